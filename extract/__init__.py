@@ -1,0 +1,1 @@
+"""PDF to page to table to raw row."""

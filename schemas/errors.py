@@ -1,0 +1,73 @@
+"""Errors that end the reading of one file, or of the run.
+
+JalonError
+├── DocumentError        one file cannot be read; the others go on
+│   ├── NotAPdfError
+│   ├── EmptyFileError
+│   ├── DamagedPdfError
+│   ├── EncryptedPdfError
+│   └── FileMissingError
+└── OutputError          the dataset folder cannot be written or read
+
+Each names the file, and the page where there is one; ``code`` selects the message shown to
+people, in French or English.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class JalonError(Exception):
+    """Base of all errors that are meant to be shown to a person."""
+
+    code = "error"
+
+    def __init__(self, path: Path | str, detail: str = "", page: int | None = None) -> None:
+        self.path = Path(path)
+        self.detail = detail
+        self.page = page
+        where = f"{self.path}" + (f", page {page}" if page is not None else "")
+        super().__init__(f"{where}: {self.code}" + (f" ({detail})" if detail else ""))
+
+
+class DocumentError(JalonError):
+    """One file cannot be read."""
+
+    code = "document_error"
+
+
+class NotAPdfError(DocumentError):
+    """The bytes do not begin as a PDF does."""
+
+    code = "not_a_pdf"
+
+
+class EmptyFileError(DocumentError):
+    """The file has no bytes, or the PDF has no pages."""
+
+    code = "empty_file"
+
+
+class DamagedPdfError(DocumentError):
+    """It begins as a PDF and cannot be read (truncated, broken cross-reference …)."""
+
+    code = "damaged_pdf"
+
+
+class EncryptedPdfError(DocumentError):
+    """A password is needed to open it."""
+
+    code = "encrypted_pdf"
+
+
+class FileMissingError(DocumentError):
+    """There is no such file or folder, or it may not be read."""
+
+    code = "file_missing"
+
+
+class OutputError(JalonError):
+    """The dataset folder cannot be written or read."""
+
+    code = "output_error"

@@ -1,0 +1,194 @@
+"""Values read from text: quantities, figures, periods, intervals; and their code lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Comparator(StrEnum):
+    """How the number bounds what is aimed at or was reached."""
+
+    EQ = "eq"
+    GE = "ge"
+    GT = "gt"
+    LE = "le"
+    LT = "lt"
+    APPROX = "approx"
+
+
+class Unit(StrEnum):
+    """What the number counts; ``count`` is a plain number of things."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    CAD = "CAD"
+    PAGE = "page"
+
+
+class TargetKind(StrEnum):
+    """What sort of thing the target is."""
+
+    ABSOLUTE = "absolute"
+    RELATIVE_CHANGE = "relative_change"
+    DELIVERABLE = "deliverable"
+    TO_BE_DETERMINED = "to_be_determined"
+
+
+class Measure(StrEnum):
+    """IATI 2.03 code list IndicatorMeasure, by name (1 Unit … 5 Qualitative)."""
+
+    UNIT = "unit"
+    PERCENTAGE = "percentage"
+    NOMINAL = "nominal"
+    ORDINAL = "ordinal"
+    QUALITATIVE = "qualitative"
+
+
+class DocType(StrEnum):
+    """Kind of document."""
+
+    ACTION_PLAN = "action_plan"
+    ANNUAL_REPORT = "annual_report"
+    STATUS_REPORT = "status_report"
+    PRESENTATION = "presentation"
+    OTHER = "other"
+
+
+class ReadStatus(StrEnum):
+    """How far a file could be read."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Role(StrEnum):
+    """What a table's column (or a key/value row) holds."""
+
+    THEME = "theme"
+    OBJECTIVE = "objective"
+    ACTION = "action"
+    DESCRIPTION = "description"
+    INDICATOR = "indicator"
+    TARGET = "target"
+    INDICATOR_TARGET = "indicator_target"
+    BASELINE = "baseline"
+    RESULT = "result"
+    LEAD = "lead"
+    PARTNERS = "partners"
+    LEAD_PARTNERS = "lead_partners"
+    LEAD_DUE = "lead_due"
+    DUE = "due"
+    STATUS = "status"
+    PERCENT = "percent"
+    PERIOD = "period"
+    BUDGET = "budget"
+    AUDIENCE = "audience"
+    NUMBER = "number"
+    NOTE = "note"
+    ISSUE = "issue"
+    RECOMMENDATION = "recommendation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGuess:
+    """A heading's role with a score (0 to 1) and the evidence (the words that decided)."""
+
+    role: Role
+    score: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLabel:
+    """A heading taken apart: ``ORIENTATION 1 Enrichir …`` → (theme, "1", "Enrichir …").
+
+    ``role`` is THEME, OBJECTIVE or ACTION, or None where only a number is printed;
+    ``number`` is as printed without leading zeros of a plain integer ("01" → "1", "1.1").
+    """
+
+    role: Role | None
+    number: str | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of years named by text; ``label`` is ``2024-2025`` for a school year.
+
+    A single calendar year has ``start_year == end_year`` and label ``2024``.
+    """
+
+    start_year: int
+    end_year: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetValue:
+    """What a target says, as data.
+
+    ``value`` is None when the target states no number (then ``comparator`` and ``unit`` are
+    None as well). ``value_max`` is the upper end of a range, else None.
+    """
+
+    kind: TargetKind
+    comparator: Comparator | None = None
+    value: float | None = None
+    value_max: float | None = None
+    unit: Unit | None = None
+    measure: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published figure: ``195 490 visionnements`` → 195490, count, "visionnements"."""
+
+    raw: str
+    comparator: Comparator
+    value: float
+    unit: Unit
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Dates from ``start`` to ``end``, both included; None where the end is open."""
+
+    start: dt.date | None
+    end: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of one of our lists given to a text, with score (0 to 1) and evidence."""
+
+    code: str
+    score: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation as printed, and its registry id or None where it is not known."""
+
+    text: str
+    organisation_id: str | None = None
