@@ -1,0 +1,49 @@
+"""Text made plain for comparison: one space, plain apostrophes and dashes, no accents.
+
+Two depths: ``tidy`` keeps what a reader sees (case, accents); ``fold`` is for matching only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032]")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+# A slug drops elided articles and prepositions: "de l'Enseignement" -> "de-enseignement".
+_ELISION = re.compile(r"\b[ldLD]'(?=\w)")
+
+
+def tidy(text: str) -> str:
+    """Return text with one kind of space, dash and apostrophe; superscripts left alone.
+
+    >>> tidy("Pôle d’enseignement   supérieur – Montérégie")
+    "Pôle d'enseignement supérieur - Montérégie"
+    """
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _APOSTROPHES.sub("'", _DASHES.sub("-", text))
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """Return text for matching: tidy, lower case, without accents or ligatures.
+
+    >>> fold("RECONNAÎTRE – Main-d’œuvre")
+    'reconnaitre - main-d'oeuvre'
+    """
+    plain = unicodedata.normalize("NFKD", tidy(text).translate(_LIGATURES))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return _SPACES.sub(" ", bare.casefold()).strip()
+
+
+def slug(name: str) -> str:
+    """Return the identifier made from a name: its words, elisions dropped, joined by hyphens.
+
+    >>> slug("Ministère de l’Enseignement supérieur")
+    'ministere-de-enseignement-superieur'
+    """
+    return _NOT_WORD.sub("-", fold(_ELISION.sub("", tidy(name)))).strip("-")
