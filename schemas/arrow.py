@@ -1,0 +1,71 @@
+"""The Arrow schema of a table, derived from its model: types, order and descriptions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin
+
+import pyarrow as pa
+
+from jalon.schemas.records import Record, column_of
+
+ARROW_TYPES: dict[type, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int32(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    dt.date: pa.date32(),
+}
+
+
+def plain_type(annotation: object) -> tuple[type, bool, bool]:
+    """The Python type behind an annotation, whether it may be None, whether it is a list.
+
+    >>> plain_type(str | None)
+    (<class 'str'>, True, False)
+    >>> plain_type(tuple[str, ...])
+    (<class 'str'>, False, True)
+
+    Raises:
+        TypeError: The annotation is neither a plain type, an optional one nor a tuple of one.
+    """
+    is_optional = get_origin(annotation) in (Union, UnionType)
+    if is_optional:
+        (annotation,) = (a for a in get_args(annotation) if a is not NoneType)
+    is_list = get_origin(annotation) is tuple
+    if is_list:
+        annotation = get_args(annotation)[0]
+    if not isinstance(annotation, type):
+        raise TypeError(f"expected a plain type, not {annotation!r}")
+    return annotation, is_optional, is_list
+
+
+def arrow_type(annotation: object) -> pa.DataType:
+    """The Arrow type of a column with this annotation.
+
+    Raises:
+        TypeError: No Arrow type is set for it.
+    """
+    python_type, _, is_list = plain_type(annotation)
+    base = str if issubclass(python_type, StrEnum) else python_type
+    if base not in ARROW_TYPES:
+        raise TypeError(f"expected one of {sorted(t.__name__ for t in ARROW_TYPES)}, not {base!r}")
+    return pa.list_(ARROW_TYPES[base]) if is_list else ARROW_TYPES[base]
+
+
+@cache
+def arrow_schema(model: type[Record]) -> pa.Schema:
+    """The Arrow schema of ``model``'s table; a field's metadata holds its titles and unit."""
+    fields = []
+    for name, info in model.model_fields.items():
+        column = column_of(model, name)
+        notes = {"title": column.title_en, "title_fr": column.title_fr}
+        notes |= {"description": column.en, "description_fr": column.fr}
+        if column.unit:
+            notes["unit"] = column.unit
+        is_optional = plain_type(info.annotation)[1]
+        fields.append(pa.field(name, arrow_type(info.annotation), is_optional, notes))
+    return pa.schema(fields)

@@ -1,0 +1,478 @@
+"""What a column of the dataset means: its titles and descriptions in two languages, its unit.
+
+A column is described once, here, as an annotated type; the tables in ``records`` are made of
+these types, and Arrow schema, JSON schema and data package are derived from the tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from jalon.schemas.values import Comparator, Measure, Severity, TargetKind, Unit
+
+ID_PATTERN = r"^[0-9a-f]{16}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as people read it.
+
+    Attributes:
+        title_fr: Short name in French.
+        title_en: Short name in English.
+        fr: What it holds, in French.
+        en: What it holds, in English.
+        unit: Unit of the number, "" where there is none.
+    """
+
+    title_fr: str
+    title_en: str
+    fr: str
+    en: str
+    unit: str = ""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The JSON schema of the column with its titles, descriptions and unit."""
+        schema = handler(core_schema)
+        schema.update(title=self.title_en, description=self.en)
+        schema.update(title_fr=self.title_fr, description_fr=self.fr)
+        if self.unit:
+            schema["unit"] = self.unit
+        return schema
+
+
+# ------------------------------------------------------------------ identifiers and the spot
+
+DocumentId = Annotated[
+    str,
+    Field(pattern=ID_PATTERN),
+    Column(
+        "Document",
+        "Document",
+        "Identifiant du document : les 16 premiers chiffres hexadécimaux du SHA-256 du fichier",
+        "The document's identifier: first 16 hexadecimal digits of the SHA-256 of the file",
+    ),
+]
+Page = Annotated[
+    int,
+    Field(ge=1),
+    Column("Page", "Page", "Page du document, à partir de 1", "Page of the document, from 1"),
+]
+X0 = Annotated[
+    float,
+    Column(
+        "Gauche",
+        "Left",
+        "Bord gauche, à partir de la gauche de la page affichée",
+        "Left edge, from the left of the page as displayed",
+        "pt",
+    ),
+]
+Top = Annotated[
+    float,
+    Column(
+        "Haut",
+        "Top",
+        "Bord supérieur, à partir du haut de la page affichée",
+        "Upper edge, from the top of the page as displayed",
+        "pt",
+    ),
+]
+X1 = Annotated[
+    float,
+    Column(
+        "Droite",
+        "Right",
+        "Bord droit, à partir de la gauche de la page affichée",
+        "Right edge, from the left of the page as displayed",
+        "pt",
+    ),
+]
+Bottom = Annotated[
+    float,
+    Column(
+        "Bas",
+        "Bottom",
+        "Bord inférieur, à partir du haut de la page affichée",
+        "Lower edge, from the top of the page as displayed",
+        "pt",
+    ),
+]
+Method = Annotated[
+    str,
+    Field(min_length=1),
+    Column(
+        "Méthode",
+        "Method",
+        "Façon dont la ligne a été lue (tableau quadrillé, fiche, diapositive…)",
+        "How the row was read (ruled table, card, slide …)",
+    ),
+]
+Confidence = Annotated[
+    float,
+    Field(ge=0, le=1),
+    Column(
+        "Confiance",
+        "Confidence",
+        "Part attendue de lignes justes parmi celles de même valeur, de 0 à 1",
+        "Share of rows with this value that are expected to be right, from 0 to 1",
+    ),
+]
+TargetId = Annotated[
+    str,
+    Field(pattern=ID_PATTERN),
+    Column(
+        "Cible (identifiant)",
+        "Target identifier",
+        "Identifiant tiré du contenu : document, action, indicateur, période, rang parmi les égaux",
+        "Identifier made of the content: document, action, indicator, period, rank among equals",
+    ),
+]
+IndicatorId = Annotated[
+    str | None,
+    Field(pattern=ID_PATTERN),
+    Column(
+        "Indicateur (identifiant)",
+        "Indicator identifier",
+        "Le même pour toutes les périodes d’un indicateur dans une action ; vide sans indicateur",
+        "The same for all periods of an indicator within an action; null without an indicator",
+    ),
+]
+ActionId = Annotated[
+    str,
+    Field(pattern=ID_PATTERN),
+    Column(
+        "Action (identifiant)",
+        "Action identifier",
+        "Identifiant tiré du contenu : document, thème, objectif, code et titre de l’action",
+        "Identifier made of the content: document, theme, objective, the action's code and title",
+    ),
+]
+ActionRef = Annotated[
+    str | None,
+    Field(pattern=ID_PATTERN),
+    Column(
+        "Action (identifiant)",
+        "Action identifier",
+        "L’action, dans la table actions ; vide si la ligne n’en nomme aucune",
+        "The action, in the table actions; null where the row names none",
+    ),
+]
+
+# ------------------------------------------------------------------------- plan structure
+
+ThemeNumber = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "No du thème",
+        "Theme number",
+        "Numéro imprimé, sans zéros initiaux ; vide s’il n’y en a pas",
+        "Number as printed, leading zeros dropped; null where none is printed",
+    ),
+]
+Theme = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Thème",
+        "Theme",
+        "Thème, orientation, axe, enjeu ou objectif ministériel, tel qu’imprimé",
+        "Theme, orientation, axis, issue or ministerial objective, as printed",
+    ),
+]
+MinisterialTheme = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Thème ministériel",
+        "Ministerial theme",
+        "Code commun aux listes du ministère d’une année à l’autre ; vide si rien ne l’établit",
+        "Code shared by the ministry's lists over the years; null where nothing establishes it",
+    ),
+]
+ObjectiveCode = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Code de l’objectif",
+        "Objective code",
+        "Code imprimé, par exemple 1.1",
+        "Code as printed, for instance 1.1",
+    ),
+]
+Objective = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column("Objectif", "Objective", "Objectif, tel qu’imprimé", "Objective, as printed"),
+]
+ActionCode = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Code de l’action",
+        "Action code",
+        "Code imprimé de l’action ou numéro de la mesure",
+        "Printed code of the action or number of the measure",
+    ),
+]
+Action = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Action",
+        "Action",
+        "Titre de l’action, de la mesure ou du projet, tel qu’imprimé",
+        "Title of the action, measure or project, as printed",
+    ),
+]
+Description = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Description",
+        "Description",
+        "Texte explicatif de l’action, tel qu’imprimé",
+        "Explanatory text of the action, as printed",
+    ),
+]
+Lead = Annotated[
+    tuple[str, ...],
+    Column(
+        "Responsables",
+        "Lead",
+        "Organisations responsables, telles qu’imprimées",
+        "Organisations in charge, as printed",
+    ),
+]
+LeadIds = Annotated[
+    tuple[str, ...],
+    Column(
+        "Responsables (identifiants)",
+        "Lead identifiers",
+        "Identifiants des organisations responsables que le registre connaît",
+        "Identifiers of the organisations in charge that the registry knows",
+    ),
+]
+Partners = Annotated[
+    tuple[str, ...],
+    Column(
+        "Partenaires",
+        "Partners",
+        "Organisations collaboratrices, telles qu’imprimées",
+        "Collaborating organisations, as printed",
+    ),
+]
+PartnerIds = Annotated[
+    tuple[str, ...],
+    Column(
+        "Partenaires (identifiants)",
+        "Partner identifiers",
+        "Identifiants des organisations collaboratrices que le registre connaît",
+        "Identifiers of the collaborating organisations that the registry knows",
+    ),
+]
+Tags = Annotated[
+    tuple[str, ...],
+    Column("Étiquettes", "Tags", "Étiquettes imprimées", "Tags as printed"),
+]
+
+# ------------------------------------------------------------------------ indicator, target
+
+Indicator = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Indicateur",
+        "Indicator",
+        "Libellé imprimé de l’indicateur, sur une ligne, sans sa puce",
+        "The indicator's label as printed, on one line, without its bullet",
+    ),
+]
+IndicatorFamily = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Famille d’indicateurs",
+        "Indicator family",
+        "Ce que l’indicateur compte (projets, établissements…) ; vide en cas de doute",
+        "What the indicator counts (projects, establishments …); null when in doubt",
+    ),
+]
+PeriodLabel = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Période",
+        "Period",
+        "Année scolaire de la cible (2024-2025), ou durée du plan (2019-2024) sans colonne d’année",
+        "School year of the target (2024-2025), or the plan's span (2019-2024) without year column",
+    ),
+]
+PeriodPrinted = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Période imprimée",
+        "Period as printed",
+        "Titre imprimé de la colonne d’année ; vide s’il n’y en a pas",
+        "Heading of the year's column as printed; null where there is none",
+    ),
+]
+Due = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column("Échéance", "Due", "Échéance, telle qu’imprimée", "Deadline, as printed"),
+]
+TargetText = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Cible",
+        "Target",
+        "Cible telle qu’imprimée ; vide si la case l’est",
+        "Target as printed; null where the cell is empty",
+    ),
+]
+ComparatorCode = Annotated[
+    Comparator | None,
+    Column(
+        "Comparateur",
+        "Comparator",
+        "Façon dont le nombre borne la cible ; vide sans nombre",
+        "How the number bounds the target; null without a number",
+    ),
+]
+Value = Annotated[
+    float | None,
+    Column(
+        "Valeur",
+        "Value",
+        "Le nombre, dans l’unité de la colonne unit ; vide sans nombre",
+        "The number, in the unit of the column unit; null without a number",
+    ),
+]
+ValueMax = Annotated[
+    float | None,
+    Column(
+        "Valeur maximale",
+        "Upper value",
+        "Fin d’un intervalle, dans l’unité de la colonne unit",
+        "Upper end of a range, in the unit of the column unit",
+    ),
+]
+UnitCode = Annotated[
+    Unit | None,
+    Column(
+        "Unité",
+        "Unit",
+        "Unité du nombre ; count pour un simple dénombrement",
+        "Unit of the number; count for a plain number of things",
+    ),
+]
+Kind = Annotated[
+    TargetKind | None,
+    Column(
+        "Nature de la cible",
+        "Kind of target",
+        "Niveau à atteindre, variation, livrable ou à déterminer ; vide sans cible",
+        "Level to reach, relative change, deliverable or to be determined; null without a target",
+    ),
+]
+MeasureCode = Annotated[
+    Measure | None,
+    Column(
+        "Mesure (IITA)",
+        "Measure (IATI)",
+        "Type de mesure de la liste IndicatorMeasure de l’IITA",
+        "Type of measure of IATI's code list IndicatorMeasure",
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Situation de départ",
+        "Baseline",
+        "Situation de départ, telle qu’imprimée",
+        "Baseline, as printed",
+    ),
+]
+ResultText = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Résultat imprimé",
+        "Result as printed",
+        "Résultat imprimé à côté de la cible",
+        "Result printed beside the target",
+    ),
+]
+StatusText = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "État d’avancement",
+        "State of progress",
+        "État d’avancement de la ligne, tel qu’imprimé",
+        "State of progress of the row, as printed",
+    ),
+]
+PercentComplete = Annotated[
+    float | None,
+    Field(ge=0),
+    Column(
+        "Part atteinte",
+        "Share reached",
+        "Part de la cible atteinte que l’état d’avancement énonce pour la ligne",
+        "Share of the target reached that the state of progress gives for the row",
+        "%",
+    ),
+]
+Notes = Annotated[
+    tuple[str, ...],
+    Column(
+        "Notes",
+        "Notes",
+        "Notes de bas de page qui marquent la ligne",
+        "Footnotes that mark the row",
+    ),
+]
+Inherited = Annotated[
+    tuple[str, ...],
+    Column(
+        "Valeurs héritées",
+        "Inherited",
+        "Colonnes dont le texte vient d’une cellule fusionnée ou d’un titre au-dessus",
+        "Columns whose text comes from a spanning cell or from a heading above",
+    ),
+]
+
+# ----------------------------------------------------------------------------- the others
+
+MessageFr = Annotated[
+    str,
+    Field(min_length=1),
+    Column("Message (français)", "Message (French)", "La phrase, en français", "In French"),
+]
+MessageEn = Annotated[
+    str,
+    Field(min_length=1),
+    Column("Message (anglais)", "Message (English)", "La phrase, en anglais", "In English"),
+]
+SeverityCode = Annotated[
+    Severity,
+    Column(
+        "Gravité",
+        "Severity",
+        "À savoir (info), à vérifier (warning) ou à corriger (error)",
+        "Good to know (info), to check (warning) or to mend (error)",
+    ),
+]

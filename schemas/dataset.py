@@ -1,0 +1,43 @@
+"""The dataset as a value: every table's rows, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jalon.schemas.records import (
+    RECORDS,
+    ActionRow,
+    DocumentRow,
+    FindingRow,
+    RecommendationRow,
+    Record,
+    ResultRow,
+    TargetRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Rows by table; each field bears its table's name. One document makes a dataset too."""
+
+    documents: tuple[DocumentRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+    results: tuple[ResultRow, ...] = ()
+    recommendations: tuple[RecommendationRow, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+
+    def tables(self) -> Iterator[tuple[type[Record], tuple[Record, ...]]]:
+        """Each table's model and rows, in the order of ``RECORDS``."""
+        for name, model in RECORDS.items():
+            yield model, getattr(self, name)
+
+
+def join_datasets(parts: Iterable[Dataset]) -> Dataset:
+    """One dataset of all ``parts``, its rows sorted by document, then in reading order."""
+    ordered = sorted(parts, key=lambda part: [row.document_id for row in part.documents])
+    tables = {
+        name: tuple(row for part in ordered for row in getattr(part, name)) for name in RECORDS
+    }
+    return Dataset(**tables)

@@ -1,0 +1,512 @@
+"""The dataset's rows: one frozen model for each table, checked when it is made.
+
+Columns that several tables share are described in ``columns``. ``RECORDS`` names every table;
+a table is added by a model, an entry there and a field of ``Dataset``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from jalon.schemas import columns as c
+from jalon.schemas.columns import Column
+from jalon.schemas.values import DocType, ReadStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """``field`` holds a value of ``of_field`` in table ``table``, or is null."""
+
+    field: str
+    table: str
+    of_field: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """A table as people read it, its key and its references."""
+
+    name: str
+    title_fr: str
+    title_en: str
+    fr: str
+    en: str
+    key: str
+    references: tuple[ForeignKey, ...] = ()
+
+
+OF_DOCUMENT = ForeignKey("document_id", "documents", "document_id")
+OF_ACTION = ForeignKey("action_id", "actions", "action_id")
+
+
+class Record(BaseModel):
+    """A row of the dataset: frozen, every field named, finite numbers only."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    table: ClassVar[TableInfo]
+
+
+class PlacedRecord(Record):
+    """A row that stands at one spot of one page of a document."""
+
+    document_id: c.DocumentId
+    page: c.Page
+    x0: c.X0
+    top: c.Top
+    x1: c.X1
+    bottom: c.Bottom
+    method: c.Method
+    confidence: c.Confidence
+
+    @model_validator(mode="after")
+    def _box_is_upright(self) -> Self:
+        if self.x0 > self.x1 or self.top > self.bottom:
+            raise ValueError(
+                f"expected x0 <= x1 and top <= bottom, not {self.x0}, {self.top}, "
+                f"{self.x1}, {self.bottom}"
+            )
+        return self
+
+
+class DocumentRow(Record):
+    """A PDF, read or not."""
+
+    table: ClassVar[TableInfo] = TableInfo(
+        "documents",
+        "Documents",
+        "Documents",
+        "Un document par ligne, y compris ceux qui n’ont pas pu être lus",
+        "One document a row, those that could not be read included",
+        "document_id",
+    )
+
+    document_id: c.DocumentId
+    sha256: Annotated[
+        str | None,
+        Field(pattern=r"^[0-9a-f]{64}$"),
+        Column(
+            "SHA-256",
+            "SHA-256",
+            "Empreinte du fichier ; vide si ses octets n’ont pas pu être lus",
+            "Digest of the file; null where its bytes could not be read",
+        ),
+    ]
+    file_name: Annotated[
+        str,
+        Field(min_length=1),
+        Column("Fichier", "File", "Nom du fichier, sans dossier", "File name, without folder"),
+    ]
+    title: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column("Titre", "Title", "Titre imprimé du document", "Title of the document as printed"),
+    ]
+    publisher: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column("Éditeur", "Publisher", "Organisme, tel qu’imprimé", "The body, as printed"),
+    ]
+    publisher_id: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column(
+            "Éditeur (identifiant)",
+            "Publisher identifier",
+            "Identifiant de l’organisme dans le registre ; vide s’il n’y est pas",
+            "Identifier of the body in the registry; null where it is not there",
+        ),
+    ]
+    doc_type: Annotated[
+        DocType | None,
+        Column(
+            "Type de document",
+            "Kind of document",
+            "Type de document, reconnu à son contenu ; vide si le document n’a pas été lu",
+            "Kind of document, told from its content; null where it was not read",
+        ),
+    ]
+    period_start: Annotated[
+        int | None,
+        Field(ge=1900, le=2200),
+        Column(
+            "Début de la période",
+            "Period start",
+            "Première année de la période couverte",
+            "First year of the period covered",
+            "year",
+        ),
+    ]
+    period_end: Annotated[
+        int | None,
+        Field(ge=1900, le=2200),
+        Column(
+            "Fin de la période",
+            "Period end",
+            "Dernière année de la période couverte",
+            "Last year of the period covered",
+            "year",
+        ),
+    ]
+    language: Annotated[
+        str | None,
+        Field(pattern=r"^[a-z]{2}$"),
+        Column("Langue", "Language", "Langue, en ISO 639-1", "Language, in ISO 639-1"),
+    ]
+    pages: Annotated[
+        int | None,
+        Field(ge=0),
+        Column("Pages", "Pages", "Nombre de pages", "Number of pages", "page"),
+    ]
+    ocr_pages: Annotated[
+        int | None,
+        Field(ge=0),
+        Column(
+            "Pages reconnues",
+            "Pages read by OCR",
+            "Nombre de pages lues par reconnaissance optique",
+            "Number of pages read by optical character recognition",
+            "page",
+        ),
+    ]
+    status: Annotated[
+        ReadStatus,
+        Column(
+            "Lecture",
+            "Reading",
+            "Document lu (ok), lu en partie (partial) ou non lu (failed)",
+            "Document read (ok), read in part (partial) or not read (failed)",
+        ),
+    ]
+    error: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column(
+            "Erreur",
+            "Error",
+            "Code de ce qui a empêché la lecture ; vide si le document a été lu",
+            "Code of what kept the document from being read; null where it was read",
+        ),
+    ]
+    error_fr: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column("Erreur (français)", "Error (French)", "La phrase, en français", "In French"),
+    ] = None
+    error_en: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column("Erreur (anglais)", "Error (English)", "La phrase, en anglais", "In English"),
+    ] = None
+
+    @model_validator(mode="after")
+    def _facts_agree(self) -> Self:
+        if (self.status is ReadStatus.FAILED) != (self.error is not None):
+            raise ValueError("expected an error exactly where status is failed")
+        if (self.period_start is None) != (self.period_end is None):
+            raise ValueError("expected both ends of the period or none")
+        if (self.period_start or 0) > (self.period_end or 0):
+            raise ValueError("expected period_start <= period_end")
+        if self.sha256 is not None and not self.sha256.startswith(self.document_id):
+            raise ValueError("expected document_id to be the start of sha256")
+        return self
+
+
+class TargetRow(PlacedRecord):
+    """One action × indicator × period of the grid."""
+
+    table: ClassVar[TableInfo] = TableInfo(
+        "targets",
+        "Cibles",
+        "Targets",
+        "La grille : une ligne par action, indicateur et période",
+        "The grid: one row an action, indicator and period",
+        "target_id",
+        (OF_DOCUMENT, OF_ACTION),
+    )
+
+    target_id: c.TargetId
+    indicator_id: c.IndicatorId
+    action_id: c.ActionRef
+    theme_number: c.ThemeNumber
+    theme: c.Theme
+    ministerial_theme: c.MinisterialTheme
+    objective_code: c.ObjectiveCode
+    objective: c.Objective
+    action_code: c.ActionCode
+    action: c.Action
+    description: c.Description
+    lead: c.Lead
+    lead_ids: c.LeadIds
+    partners: c.Partners
+    partner_ids: c.PartnerIds
+    indicator: c.Indicator
+    indicator_family: c.IndicatorFamily
+    period: c.PeriodLabel
+    period_printed: c.PeriodPrinted
+    due: c.Due
+    due_start: Annotated[
+        dt.date | None,
+        Column(
+            "Échéance (début)",
+            "Due from",
+            "Premier jour de l’intervalle que l’échéance nomme ; vide s’il est ouvert ou non lu",
+            "First day of the interval that the deadline names; null where open or unread",
+        ),
+    ]
+    due_end: Annotated[
+        dt.date | None,
+        Column(
+            "Échéance (fin)",
+            "Due until",
+            "Dernier jour de l’intervalle que l’échéance nomme ; vide s’il est ouvert ou non lu",
+            "Last day of the interval that the deadline names; null where open or unread",
+        ),
+    ]
+    target: c.TargetText
+    comparator: c.ComparatorCode
+    value: c.Value
+    value_max: c.ValueMax
+    unit: c.UnitCode
+    kind: c.Kind
+    measure: c.MeasureCode
+    baseline: c.Baseline
+    result: c.ResultText
+    status: c.StatusText
+    percent_complete: c.PercentComplete
+    notes: c.Notes
+    inherited: c.Inherited
+
+    @model_validator(mode="after")
+    def _number_is_whole(self) -> Self:
+        _check_number(self)
+        if self.value_max is not None and (self.value is None or self.value_max < self.value):
+            raise ValueError("expected value <= value_max")
+        if self.kind is not None and self.target is None:
+            raise ValueError("expected no kind without a target")
+        if (self.due_start or dt.date.min) > (self.due_end or dt.date.max):
+            raise ValueError("expected due_start <= due_end")
+        return self
+
+
+class ActionRow(PlacedRecord):
+    """One action, measure or project, with or without figures."""
+
+    table: ClassVar[TableInfo] = TableInfo(
+        "actions",
+        "Actions",
+        "Actions",
+        "Une ligne par action, mesure ou projet",
+        "One row an action, measure or project",
+        "action_id",
+        (OF_DOCUMENT,),
+    )
+
+    action_id: c.ActionId
+    theme_number: c.ThemeNumber
+    theme: c.Theme
+    ministerial_theme: c.MinisterialTheme
+    objective_code: c.ObjectiveCode
+    objective: c.Objective
+    action_code: c.ActionCode
+    action: c.Action
+    description: c.Description
+    lead: c.Lead
+    lead_ids: c.LeadIds
+    partners: c.Partners
+    partner_ids: c.PartnerIds
+    tags: c.Tags
+
+
+class ResultRow(PlacedRecord):
+    """One published figure of an annual report."""
+
+    table: ClassVar[TableInfo] = TableInfo(
+        "results",
+        "Résultats",
+        "Results",
+        "Une ligne par résultat chiffré qu’un rapport publie",
+        "One row a figure that a report publishes",
+        "result_id",
+        (OF_DOCUMENT, OF_ACTION),
+    )
+
+    result_id: Annotated[
+        str,
+        Field(pattern=c.ID_PATTERN),
+        Column(
+            "Résultat (identifiant)",
+            "Result identifier",
+            "Identifiant tiré du contenu : document, action, résultat, rang parmi les égaux",
+            "Identifier made of the content: document, action, figure, rank among equals",
+        ),
+    ]
+    action_id: c.ActionRef
+    theme_number: c.ThemeNumber
+    theme: c.Theme
+    ministerial_theme: c.MinisterialTheme
+    action: c.Action
+    description: c.Description
+    raw: Annotated[
+        str,
+        Field(min_length=1),
+        Column("Résultat", "Result", "Résultat, tel qu’imprimé", "The figure, as printed"),
+    ]
+    comparator: c.ComparatorCode
+    value: c.Value
+    unit: c.UnitCode
+    label: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column("Libellé", "Label", "Ce qui est compté, tel qu’imprimé", "What is counted"),
+    ]
+    indicator_family: c.IndicatorFamily
+    tags: c.Tags
+
+    @model_validator(mode="after")
+    def _number_is_whole(self) -> Self:
+        _check_number(self)
+        return self
+
+
+def _check_number(row: TargetRow | ResultRow) -> None:
+    if len({row.value is None, row.unit is None, row.comparator is None}) != 1:
+        raise ValueError("expected value, unit and comparator together or not at all")
+
+
+class RecommendationRow(PlacedRecord):
+    """One numbered recommendation."""
+
+    table: ClassVar[TableInfo] = TableInfo(
+        "recommendations",
+        "Recommandations",
+        "Recommendations",
+        "Une ligne par recommandation numérotée",
+        "One row a numbered recommendation",
+        "recommendation_id",
+        (OF_DOCUMENT,),
+    )
+
+    recommendation_id: Annotated[
+        str,
+        Field(pattern=c.ID_PATTERN),
+        Column(
+            "Recommandation (identifiant)",
+            "Recommendation identifier",
+            "Identifiant tiré du contenu : document, chapitre, numéro, texte, rang parmi les égaux",
+            "Identifier made of the content: document, chapter, number, text, rank among equals",
+        ),
+    ]
+    chapter: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column("Chapitre", "Chapter", "Chapitre, tel qu’imprimé", "Chapter, as printed"),
+    ]
+    number: Annotated[
+        str,
+        Field(min_length=1),
+        Column("Numéro", "Number", "Numéro, tel qu’imprimé", "Number, as printed"),
+    ]
+    text: Annotated[
+        str,
+        Field(min_length=1),
+        Column("Texte", "Text", "Recommandation, telle qu’imprimée", "Recommendation, as printed"),
+    ]
+    issue: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column(
+            "Enjeu",
+            "Issue",
+            "Enjeu à côté duquel elle se trouve ; vide s’il n’y en a pas",
+            "Issue it stands beside; null where there is none",
+        ),
+    ]
+
+
+class FindingRow(Record):
+    """Something a careful reader should look at."""
+
+    table: ClassVar[TableInfo] = TableInfo(
+        "findings",
+        "Constats",
+        "Findings",
+        "Ce qu’une lectrice ou un lecteur attentif devrait vérifier",
+        "What a careful reader should look at",
+        "finding_id",
+        (OF_DOCUMENT,),
+    )
+
+    document_id: c.DocumentId
+    finding_id: Annotated[
+        str,
+        Field(pattern=c.ID_PATTERN),
+        Column(
+            "Constat (identifiant)",
+            "Finding identifier",
+            "Identifiant tiré du contenu : document, code, endroit, message, rang parmi les égaux",
+            "Identifier made of the content: document, code, spot, message, rank among equals",
+        ),
+    ]
+    page: Annotated[
+        int | None,
+        Field(ge=1),
+        Column(
+            "Page",
+            "Page",
+            "Page, à partir de 1 ; vide pour tout le document",
+            "Page, from 1; null for the whole document",
+        ),
+    ]
+    x0: Annotated[float | None, Column("Gauche", "Left", "Bord gauche", "Left edge", "pt")]
+    top: Annotated[float | None, Column("Haut", "Top", "Bord supérieur", "Upper edge", "pt")]
+    x1: Annotated[float | None, Column("Droite", "Right", "Bord droit", "Right edge", "pt")]
+    bottom: Annotated[float | None, Column("Bas", "Bottom", "Bord inférieur", "Lower edge", "pt")]
+    severity: c.SeverityCode
+    code: Annotated[
+        str,
+        Field(pattern=r"^[a-z][a-z0-9_]*$"),
+        Column("Code", "Code", "Code du constat", "Code of the finding"),
+    ]
+    message_fr: c.MessageFr
+    message_en: c.MessageEn
+    row_id: Annotated[
+        str | None,
+        Field(pattern=c.ID_PATTERN),
+        Column(
+            "Ligne",
+            "Row",
+            "Identifiant de la ligne concernée, de n’importe quelle table ; vide s’il n’y en a pas",
+            "Identifier of the row concerned, of any table; null where there is none",
+        ),
+    ]
+
+    @model_validator(mode="after")
+    def _spot_is_whole(self) -> Self:
+        if self.x0 is None or self.top is None or self.x1 is None or self.bottom is None:
+            if (self.x0, self.top, self.x1, self.bottom) != (None,) * 4:
+                raise ValueError("expected four edges of the box or none")
+        elif self.page is None or self.x0 > self.x1 or self.top > self.bottom:
+            raise ValueError("expected a page, x0 <= x1 and top <= bottom with a box")
+        return self
+
+
+RECORDS: dict[str, type[Record]] = {
+    model.table.name: model
+    for model in (DocumentRow, TargetRow, ActionRow, ResultRow, RecommendationRow, FindingRow)
+}
+
+
+def column_of(model: type[Record], name: str) -> Column:
+    """How column ``name`` of ``model`` is described.
+
+    Raises:
+        KeyError: The column carries no description.
+    """
+    for item in model.model_fields[name].metadata:
+        if isinstance(item, Column):
+            return item
+    raise KeyError(f"{model.table.name}.{name} has no description")
