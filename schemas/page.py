@@ -65,7 +65,7 @@ class Rule:
 
     @property
     def position(self) -> float:
-        """y of a horizontal rule, x of a vertical one (centre of its thickness)."""
+        """The y of a horizontal rule, the x of a vertical one (centre of its thickness)."""
         return self.box.y_mid if self.is_horizontal else self.box.x_mid
 
     @property
@@ -135,6 +135,9 @@ class Page:
         method: How the words were read: ``text`` (text layer) or ``ocr``.
         notes: Codes of what was repaired or left out while reading (``duplicate_text``,
             ``hidden_layer``, ``watermark``, ``illegible_font`` …), for the findings.
+        turned_deg: How far the page was turned clockwise, beyond ``/Rotate``, so that its text
+            runs upright (0 for nearly all pages). ``width``, ``height`` and every box are those
+            of the turned page; ``as_displayed`` brings a box back.
     """
 
     number: int
@@ -147,6 +150,22 @@ class Page:
     connectors: tuple[Connector, ...] = ()
     method: str = "text"
     notes: tuple[str, ...] = field(default=())
+    turned_deg: int = 0
+
+    def as_displayed(self, box: Box) -> Box:
+        """``box`` of this page in the coordinates of the page as a viewer displays it."""
+        if self.turned_deg == 90:
+            return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
+        if self.turned_deg == 270:
+            return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        if self.turned_deg == 180:
+            return Box(
+                self.width - box.x1,
+                self.height - box.bottom,
+                self.width - box.x0,
+                self.height - box.top,
+            )
+        return box
 
     @property
     def box(self) -> Box:

@@ -10,11 +10,11 @@ from jalon.schemas.page import Word
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its place in the grid, its box and the words that stand in it.
+    r"""One cell: its place in the grid, its box and the words that stand in it.
 
     ``row`` and ``col`` are 0-based and name the top left of the area that it spans.
     ``words`` are in reading order (line by line); ``text`` joins them by one space, lines by
-    ``\\n``. ``fill`` is the shade behind the cell, ``0xRRGGBB``, or None.
+    ``\n``. ``fill`` is the shade behind the cell, ``0xRRGGBB``, or None.
     """
 
     row: int

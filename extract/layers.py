@@ -1,0 +1,46 @@
+"""Which optional-content layers (ISO 32000-2 8.11) a viewer does not show when it opens the file."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import dict_value, list_value, resolve1
+from pdfminer.psparser import PSException
+
+MENTIONS_LAYERS = re.compile(rb"/OCProperties|/ObjStm")
+
+
+def hidden_layers(data: bytes) -> frozenset[str]:
+    """Names of the layers that are off by default; empty when there are none.
+
+    PDFium's interface names the layer of an object, not whether it is on, so the catalogue is
+    read with pdfminer, and only where the bytes can hold one.
+    """
+    if not MENTIONS_LAYERS.search(data):
+        return frozenset()
+    try:
+        catalogue = PDFDocument(PDFParser(io.BytesIO(data))).catalog
+        properties = dict_value(catalogue.get("OCProperties") or {})
+        default = dict_value(properties.get("D") or {})
+        off = list_value(default.get("OFF") or [])
+        if _name(default.get("BaseState")) == "OFF":
+            on = {id(resolve1(item)) for item in list_value(default.get("ON") or [])}
+            off = [i for i in list_value(properties.get("OCGs") or []) if id(resolve1(i)) not in on]
+        return frozenset(_layer_name(item) for item in off)
+    except (PSException, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return frozenset()
+
+
+def _name(value: object) -> str:
+    return str(getattr(value, "name", value))
+
+
+def _layer_name(item: object) -> str:
+    raw = dict_value(item).get("Name", b"")
+    if isinstance(raw, bytes):
+        utf16 = raw.startswith((b"\xfe\xff", b"\xff\xfe"))
+        return raw.decode("utf-16" if utf16 else "latin-1", "replace")
+    return str(raw)

@@ -1,0 +1,149 @@
+"""Mend the words of a page: doubled text, letter-spaced text, accents drawn apart, marks raised.
+
+Each repair is named in the page's notes, so that a reader can be told.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.page import Word
+
+SPACING_ACCENTS = {
+    "\u00b4": "\u0301",
+    "`": "\u0300",
+    "\u02c6": "\u0302",
+    "^": "\u0302",
+    "\u00a8": "\u0308",
+    "\u02dc": "\u0303",
+    "\u00b8": "\u0327",
+    "\u02c7": "\u030c",
+}
+TWIN_OFFSET_EM = 0.12  # copies of a word drawn for boldness lie closer than this
+RAISED_SIZE = 0.86  # a footnote mark is set smaller than this share of its line
+RAISED_EM = 0.12
+SPACED_RUN = 4  # so many single letters in a row, evenly parted, are one word set wide
+
+
+def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str]]:
+    """The words mended, and the codes of the repairs that were made."""
+    notes: set[str] = set()
+    level = [w for w in words if w.angle_deg % 90 == 0]
+    if len(level) < len(words):
+        notes.add("watermark")
+    once = _without_twins(level)
+    if len(once) < len(level):
+        notes.add("duplicate_text")
+    joined = _join_spaced_letters(_compose_accents(once))
+    return tuple(_mark_raised(joined)), frozenset(notes)
+
+
+def _without_twins(words: Sequence[Word]) -> list[Word]:
+    """Each word once, where the same text is drawn again on the same spot."""
+    kept: list[Word] = []
+    seen: dict[str, list[Box]] = defaultdict(list)
+    for word in words:
+        earlier = seen[word.text]
+        slack = max(TWIN_OFFSET_EM * word.size_pt, 0.6)
+        if earlier and any(_same_spot(word.box, other, slack) for other in earlier):
+            continue
+        earlier.append(word.box)
+        kept.append(word)
+    return kept
+
+
+def _same_spot(a: Box, b: Box, slack: float) -> bool:
+    return abs(a.x0 - b.x0) <= slack and abs(a.top - b.top) <= slack and abs(a.x1 - b.x1) <= slack
+
+
+def _compose_accents(words: list[Word]) -> list[Word]:
+    """Put an accent that was drawn as a glyph of its own onto the letter that it stands over."""
+    out: list[Word] = []
+    for word in words:
+        text = word.text
+        if any(ch in SPACING_ACCENTS for ch in text) and len(text) > 1:
+            text = _composed(text)
+        out.append(word if text == word.text else replace(word, text=text))
+    return out
+
+
+def _composed(text: str) -> str:
+    """``e´`` and ``´e`` to ``é``, where such a letter exists and no letter has an accent yet."""
+    result: list[str] = []
+    i = 0
+    while i < len(text):
+        mark = SPACING_ACCENTS.get(text[i])
+        before = unicodedata.normalize("NFC", result[-1] + mark) if mark and result else ""
+        after = unicodedata.normalize("NFC", text[i + 1] + mark) if mark and text[i + 1 :] else ""
+        if len(after) == 1 and text[i + 1].isalpha():
+            result.append(after)
+            i += 2
+        elif len(before) == 1 and result[-1].isalpha():
+            result[-1] = before
+            i += 1
+        else:
+            result.append(text[i])
+            i += 1
+    return "".join(result)
+
+
+def _join_spaced_letters(words: list[Word]) -> list[Word]:
+    """``B R I L L E R`` set wide to ``BRILLER``: single letters evenly parted are one word."""
+    out: list[Word] = []
+    run: list[Word] = []
+    for word in [*words, None]:
+        if word is not None and (not run or _continues(run[-1], word)) and len(word.text) == 1:
+            run.append(word)
+            continue
+        out.extend(_joined(run))
+        run = []
+        if word is not None:
+            if len(word.text) == 1:
+                run = [word]
+            else:
+                out.append(word)
+    return out
+
+
+def _continues(a: Word, b: Word) -> bool:
+    gap = b.box.x0 - a.box.x1
+    same_line = abs(a.baseline - b.baseline) < 0.1 * max(a.size_pt, 1)
+    return same_line and a.font == b.font and -0.1 * a.size_pt <= gap <= 1.1 * a.size_pt
+
+
+def _joined(run: list[Word]) -> list[Word]:
+    letters = sum(w.text.isalpha() for w in run)
+    if len(run) < SPACED_RUN or letters < len(run) * 0.75:
+        return run
+    gaps = [b.box.x0 - a.box.x1 for a, b in zip(run, run[1:], strict=False)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    parts: list[list[Word]] = [[run[0]]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap > 1.7 * usual + 0.05 * word.size_pt:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [
+        replace(p[0], text="".join(w.text for w in p), box=union(w.box for w in p)) for p in parts
+    ]
+
+
+def _mark_raised(words: list[Word]) -> list[Word]:
+    """Flag footnote marks: set smaller and higher than the word that they follow."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        mate = words[i - 1] if i else None
+        raised = (
+            mate is not None
+            and len(word.text) <= 4
+            and word.size_pt < RAISED_SIZE * mate.size_pt
+            and mate.baseline - word.baseline > RAISED_EM * mate.size_pt
+            and mate.baseline - word.baseline < 0.8 * mate.size_pt
+            and -0.2 * mate.size_pt <= word.box.x0 - mate.box.x1 < 0.5 * mate.size_pt
+        )
+        out.append(replace(word, is_raised=True) if raised else word)
+    return out

@@ -1,0 +1,169 @@
+"""Glyphs to words: where one word ends and the next begins, and what each looks like."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from jalon.extract import native
+from jalon.extract.glyphs import Booleans, Floats, Glyphs, Integers
+from jalon.extract.placement import Placement
+from jalon.extract.styles import Style, StyleBook
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Word
+
+SPACES = np.array(
+    [9, 10, 11, 12, 13, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F]
+    + [0x205F, 0x3000, 0xFEFF, 0]
+)
+HYPHEN_MARKS = np.array([0x02, 0xFFFE])  # PDFium's codes for a hyphen at a line's end
+SOFT_HYPHEN = 0xAD
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
+LIGATURES[0xFB06] = "st"
+NARROWEST_SPACE_EM = 0.2  # a wider gap parts words even where no space is written
+BACKWARD_EM = 0.6  # a jump back by more than this starts a new word
+BASELINE_SHIFT_EM = 0.12  # a smaller shift is the same line (kerning, rounding)
+TURNED_GAP_EM = 1.2  # text that runs another way is parted by written spaces, or a long jump
+SIZE_CHANGE = 0.18  # a larger change of size starts a new word (a footnote mark)
+
+
+@dataclass(frozen=True, slots=True)
+class WordReading:
+    """The words of a page, those drawn invisibly apart, and codes of what was left out."""
+
+    words: tuple[Word, ...]
+    invisible: tuple[Word, ...]
+    notes: tuple[str, ...]
+
+
+def read_words(
+    glyphs: Glyphs, placement: Placement, hidden_layers: Callable[[], frozenset[str]]
+) -> WordReading:
+    """The words of a page in content order; text that a viewer does not show is left out."""
+    visible = np.flatnonzero(~np.isin(glyphs.codes, SPACES) & (glyphs.boxes[:, 2] > -1e9))
+    if not len(visible):
+        return WordReading((), (), ())
+    starts, spaced = _word_starts(glyphs, visible)
+    ends = np.append(starts[1:], len(visible))
+    boxes = _word_boxes(glyphs.boxes[visible], starts)
+    codes = glyphs.codes[visible]
+    book = StyleBook(glyphs.textpage)
+    words: list[Word] = []
+    invisible: list[Word] = []
+    notes: set[str] = set()
+    for order, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        first = int(visible[a])
+        text = _text(codes[a:b], is_line_end=_is_line_end(glyphs.codes, int(visible[b - 1])))
+        style = book.style_at(first)
+        if not text:
+            continue
+        fault = _fault(style, boxes[order], placement, hidden_layers)
+        if fault:
+            notes.add(fault)
+            continue
+        word = _word(
+            glyphs, first, text, boxes[order], style, placement, bool(spaced[order]), order
+        )
+        (invisible if style.is_hidden else words).append(word)
+    return WordReading(tuple(words), tuple(invisible), tuple(sorted(notes)))
+
+
+def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]:
+    """Ranks (among the visible glyphs) that begin a word, and whether a space comes before."""
+    boxes = glyphs.boxes[visible]
+    a, b = boxes[:-1], boxes[1:]
+    spaced = np.diff(visible) > 1
+    height = np.minimum(a[:, 3] - a[:, 1], b[:, 3] - b[:, 1])
+    em = np.maximum(height, 1.0)
+    gap = b[:, 0] - a[:, 2]
+    angles = glyphs.angles[visible]
+    turned = (angles[:-1] != 0) | (angles[1:] != 0)
+    shifted = np.abs(a[:, 3] - b[:, 3]) > BASELINE_SHIFT_EM * em
+    resized = np.abs((a[:, 3] - a[:, 1]) - (b[:, 3] - b[:, 1])) > SIZE_CHANGE * em
+    jumped = (gap > NARROWEST_SPACE_EM * em) | (gap < -BACKWARD_EM * em)
+    far = turned & ((_distance(a, b) > TURNED_GAP_EM * em) | (angles[:-1] != angles[1:]))
+    ligature = (a == b).all(axis=1)  # one glyph that stands for several letters
+    breaks = (spaced | (~turned & (shifted | resized | jumped)) | far) & ~ligature
+    starts = np.concatenate([[0], np.flatnonzero(breaks) + 1])
+    return starts, np.concatenate([[True], (spaced | jumped | far)[starts[1:] - 1]])
+
+
+def _distance(a: Floats, b: Floats) -> Floats:
+    """Gap between boxes, the larger of the two directions."""
+    dx = np.maximum(b[:, 0] - a[:, 2], a[:, 0] - b[:, 2])
+    dy = np.maximum(b[:, 1] - a[:, 3], a[:, 1] - b[:, 3])
+    return np.maximum(dx, dy)
+
+
+def _word_boxes(boxes: Floats, starts: Integers) -> list[Box]:
+    low = np.minimum.reduceat(boxes[:, :2], starts, axis=0)
+    high = np.maximum.reduceat(boxes[:, 2:], starts, axis=0)
+    return [Box(*row) for row in np.round(np.hstack([low, high]), 3).tolist()]
+
+
+def _is_line_end(codes: Integers, index: int) -> bool:
+    return index + 1 >= len(codes) or int(codes[index + 1]) in (10, 13)
+
+
+def _text(codes: Integers, *, is_line_end: bool) -> str:
+    """Unicode text of a word; a soft hyphen is a hyphen only where the line breaks at it."""
+    parts = []
+    last = len(codes) - 1
+    for i, code in enumerate(codes.tolist()):
+        if code in (0x02, 0xFFFE) or (code == SOFT_HYPHEN and i == last and is_line_end):
+            parts.append("-")
+        elif code in LIGATURES:
+            parts.append(LIGATURES[code])
+        elif code != SOFT_HYPHEN and (code >= 32 or code == 9):
+            parts.append(chr(code))
+    text = "".join(parts)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _fault(
+    style: Style, box: Box, placement: Placement, hidden_layers: Callable[[], frozenset[str]]
+) -> str | None:
+    """Why a viewer does not show the word, or None."""
+    if style.layer is not None and style.layer in hidden_layers():
+        return "hidden_layer"
+    if not (0 <= box.x_mid <= placement.width and 0 <= box.y_mid <= placement.height):
+        return "text_outside_page"
+    return None
+
+
+_origin = (ctypes.c_double * 2)()
+_origin_places = (ctypes.addressof(_origin), ctypes.addressof(_origin) + 8)
+
+
+def _word(  # noqa: PLR0913 - the pieces of one word, gathered once
+    glyphs: Glyphs,
+    index: int,
+    text: str,
+    box: Box,
+    style: Style,
+    placement: Placement,
+    spaced: bool,
+    order: int,
+) -> Word:
+    angle = int(glyphs.angles[index])
+    baseline = box.bottom
+    if angle == 0:
+        native.char_origin(glyphs.textpage, index, *_origin_places)
+        baseline = round(placement.point(_origin[0], _origin[1])[1], 3)
+    return Word(
+        text=text,
+        box=box,
+        baseline=baseline,
+        font=style.font,
+        size_pt=round(box.height if angle in (0, 180) else box.width, 2),
+        weight=style.weight,
+        is_italic=style.is_italic,
+        colour=style.colour,
+        angle_deg=angle,
+        has_space_before=spaced,
+        order=order,
+    )
