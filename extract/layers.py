@@ -1,4 +1,4 @@
-"""Which optional-content layers (ISO 32000-2 8.11) a viewer does not show when it opens the file."""
+"""Which optional-content layers (ISO 32000-2 8.11) a viewer does not show at first."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -169,8 +169,13 @@ def _add_path(drawing: Drawing, address: int, matrix: Matrix | None, placement: 
 
 
 def _add_rule(drawing: Drawing, box: Box, paint: Paint) -> None:
-    """A thin shape, as a rule along its longer side; a dot is nothing."""
-    if max(box.width, box.height) < SHORTEST_RULE_PT:
+    """A thin shape, as a rule along its longer side; a dot (a list's bullet) as a small fill."""
+    long_side, short_side = max(box.width, box.height), min(box.width, box.height)
+    if long_side < SHORTEST_RULE_PT:
+        return
+    if long_side < THICKEST_RULE_PT * 2 and long_side < 2.5 * short_side:
+        dot = Fill(box, paint.fill if paint.is_filled else paint.stroke, is_rectangle=False)
+        drawing.fills.append(replace(dot, is_ellipse=True, order=len(drawing.fills)))
         return
     colour = paint.stroke if paint.is_stroked else paint.fill
     drawing.rules.append(Rule(box, box.width >= box.height, colour, paint.is_dashed))

@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
@@ -119,7 +120,7 @@ def _joined(run: list[Word]) -> list[Word]:
     letters = sum(w.text.isalpha() for w in run)
     if len(run) < SPACED_RUN or letters < len(run) * 0.75:
         return run
-    gaps = [b.box.x0 - a.box.x1 for a, b in zip(run, run[1:], strict=False)]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
     usual = sorted(gaps)[len(gaps) // 2]
     parts: list[list[Word]] = [[run[0]]]
     for gap, word in zip(gaps, run[1:], strict=True):

@@ -17,10 +17,9 @@ from jalon.schemas.geometry import Box
 from jalon.schemas.page import Word
 
 SPACES = np.array(
-    [9, 10, 11, 12, 13, 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F]
-    + [0x205F, 0x3000, 0xFEFF, 0]
+    [0, *range(9, 14), 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F]
 )
-HYPHEN_MARKS = np.array([0x02, 0xFFFE])  # PDFium's codes for a hyphen at a line's end
+HYPHEN_MARKS = (0x02, 0xFFFE)  # PDFium's codes for a hyphen at a line's end
 SOFT_HYPHEN = 0xAD
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
 LIGATURES[0xFB06] = "st"
@@ -114,7 +113,7 @@ def _text(codes: Integers, *, is_line_end: bool) -> str:
     parts = []
     last = len(codes) - 1
     for i, code in enumerate(codes.tolist()):
-        if code in (0x02, 0xFFFE) or (code == SOFT_HYPHEN and i == last and is_line_end):
+        if code in HYPHEN_MARKS or (code == SOFT_HYPHEN and i == last and is_line_end):
             parts.append("-")
         elif code in LIGATURES:
             parts.append(LIGATURES[code])
@@ -139,7 +138,7 @@ _origin = (ctypes.c_double * 2)()
 _origin_places = (ctypes.addressof(_origin), ctypes.addressof(_origin) + 8)
 
 
-def _word(  # noqa: PLR0913 - the pieces of one word, gathered once
+def _word(  # noqa: PLR0913, PLR0917 - the pieces of one word
     glyphs: Glyphs,
     index: int,
     text: str,
