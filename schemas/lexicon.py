@@ -1,0 +1,152 @@
+"""The reviewed word lists that the package ships, as records; their files are checked on load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import ConfigDict
+
+from jalon.schemas.values import DocType, Role
+
+# A misspelt key in a word list is an error, not a word that is quietly lost.
+_STRICT = ConfigDict(extra="forbid")
+
+
+class Strength(StrEnum):
+    """How much a heading may hold beside a listed word and still be understood."""
+
+    STRONG = "strong"
+    MEDIUM = "medium"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Words for one role in one language; ``source`` is ``seen`` or ``usage``."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    role: Role
+    language: str
+    strength: Strength
+    source: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolePair:
+    """What two roles named by one heading mean together."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    roles: tuple[Role, Role]
+    means: Role
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTurn:
+    """Words beside a role's word that make it another role."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    role: Role
+    means: Role
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLexicon:
+    """The word list of column headings, as its file holds it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    entries: tuple[RoleWords, ...]
+    abbreviations: dict[str, str]
+    pairs: tuple[RolePair, ...]
+    turns: tuple[RoleTurn, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    unsure: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """Words that open a section heading of one level, longest first when matched."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    role: Role
+    language: str
+    source: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLexicon:
+    """The word list of section headings, as its file holds it.
+
+    ``numbered_openers`` may follow a plain number without a full stop ("1 Améliorer …");
+    ``never_openers`` look like infinitives and are nouns ("2 Ateliers").
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    keywords: tuple[SectionWords, ...]
+    qualifiers: tuple[str, ...]
+    ordinals: dict[str, str]
+    infinitive_endings: tuple[str, ...]
+    never_openers: tuple[str, ...]
+    numbered_openers: tuple[str, ...]
+    not_labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocKindWords:
+    """Phrases that speak for one kind of document, each with the same weight (0 to 1)."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    kind: DocType
+    weight: float
+    source: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """One word of a text, its dictionary form and its universal part of speech (``NOUN``)."""
+
+    text: str
+    lemma: str
+    pos: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """One listed phrase of a column heading, ready to be compared by its stems."""
+
+    role: Role
+    strength: Strength
+    languages: tuple[str, ...]
+    text: str
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleIndex:
+    """The word list of column headings in the form in which it is searched.
+
+    ``exact`` goes by folded words, ``phrases`` by stems; ``spellings`` are the single words
+    against which a misspelt one is held.
+    """
+
+    exact: dict[str, RolePhrase]
+    phrases: dict[tuple[str, ...], RolePhrase]
+    spellings: tuple[str, ...]
+    before: frozenset[str]
+    after: frozenset[str]
+    pairs: dict[frozenset[Role], Role]
+    turns: dict[tuple[Role, str], Role]
+    unsure: frozenset[tuple[str, ...]]
