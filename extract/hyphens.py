@@ -1,0 +1,66 @@
+"""Join the lines of a paragraph; tell a hyphen of a word from one that only breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from jalon.schemas.page import Page
+
+LAST_WORD = re.compile(r"[^\W\d_]+$")
+FIRST_WORD = re.compile(r"^[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Parts that French and English join with a hyphen more often than not.
+KEEPING_PREFIXES = frozenset(
+    """
+    après arrière avant ci contre demi est ex hors mi non nord ouest post quasi sans self semi
+    socio sous sud vice well
+    """.split()
+)
+
+
+def join_lines(texts: Sequence[str], lexicon: frozenset[str] = frozenset()) -> str:
+    """One line of text; a word broken at a line's end is made whole.
+
+    Args:
+        texts: The lines as printed.
+        lexicon: Lower-case words of the whole document, hyphenated ones included; see
+            ``lexicon_of``.
+
+    >>> join_lines(["les par-", "cours"], frozenset({"parcours"}))
+    'les parcours'
+    >>> join_lines(["MEQ-MIFI-", "ordres concernés"])
+    'MEQ-MIFI-ordres concernés'
+    """
+    out = ""
+    for text in texts:
+        if not out:
+            out = text
+        elif out.endswith(("-", "\u2010")) and len(out) > 1 and not out[-2].isspace():
+            out = _joined(out, text, lexicon)
+        else:
+            out = f"{out} {text}"
+    return out.strip()
+
+
+def _joined(before: str, after: str, lexicon: frozenset[str]) -> str:
+    left, right = LAST_WORD.search(before[:-1]), FIRST_WORD.search(after)
+    if left is None or right is None or not right.group()[0].islower():
+        return before + after
+    a, b = left.group().lower(), right.group().lower()
+    if left.group().isupper() and len(a) > 1:
+        return before + after
+    if a + b in lexicon:
+        return before[:-1] + after
+    keeps = f"{a}-{b}" in lexicon or a in KEEPING_PREFIXES or (a in lexicon and b in lexicon)
+    return before + after if keeps else before[:-1] + after
+
+
+def lexicon_of(pages: Iterable[Page]) -> frozenset[str]:
+    """Lower-case words that stand whole somewhere in the document, hyphenated ones included."""
+    words: set[str] = set()
+    for page in pages:
+        for word in page.words:
+            if not word.text.endswith(("-", "\u2010")):
+                words.update(m.group().lower() for m in WORD.finditer(word.text))
+    return frozenset(words)
