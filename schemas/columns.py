@@ -13,6 +13,7 @@ from pydantic import Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from jalon.schemas.typography import set_french
 from jalon.schemas.values import Comparator, Measure, Severity, TargetKind, Unit
 
 ID_PATTERN = r"^[0-9a-f]{16}$"
@@ -35,6 +36,10 @@ class Column:
     fr: str
     en: str
     unit: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title_fr", set_french(self.title_fr))
+        object.__setattr__(self, "fr", set_french(self.fr))
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from jalon.schemas import columns as c
 from jalon.schemas.columns import Column
+from jalon.schemas.typography import set_french
 from jalon.schemas.values import DocType, ReadStatus
 
 
@@ -38,6 +39,10 @@ class TableInfo:
     key: str
     references: tuple[ForeignKey, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title_fr", set_french(self.title_fr))
+        object.__setattr__(self, "fr", set_french(self.fr))
+
 
 OF_DOCUMENT = ForeignKey("document_id", "documents", "document_id")
 OF_ACTION = ForeignKey("action_id", "actions", "action_id")
@@ -50,10 +55,15 @@ class Record(BaseModel):
     table: ClassVar[TableInfo]
 
 
-class PlacedRecord(Record):
-    """A row that stands at one spot of one page of a document."""
+class DocumentRecord(Record):
+    """A row that belongs to one document."""
 
     document_id: c.DocumentId
+
+
+class PlacedRecord(DocumentRecord):
+    """A row that stands at one spot of one page of a document."""
+
     page: c.Page
     x0: c.X0
     top: c.Top
@@ -72,7 +82,7 @@ class PlacedRecord(Record):
         return self
 
 
-class DocumentRow(Record):
+class DocumentRow(DocumentRecord):
     """A PDF, read or not."""
 
     table: ClassVar[TableInfo] = TableInfo(
@@ -84,7 +94,6 @@ class DocumentRow(Record):
         "document_id",
     )
 
-    document_id: c.DocumentId
     sha256: Annotated[
         str | None,
         Field(pattern=r"^[0-9a-f]{64}$"),
@@ -427,7 +436,7 @@ class RecommendationRow(PlacedRecord):
     ]
 
 
-class FindingRow(Record):
+class FindingRow(DocumentRecord):
     """Something a careful reader should look at."""
 
     table: ClassVar[TableInfo] = TableInfo(
@@ -440,7 +449,6 @@ class FindingRow(Record):
         (OF_DOCUMENT,),
     )
 
-    document_id: c.DocumentId
     finding_id: Annotated[
         str,
         Field(pattern=c.ID_PATTERN),

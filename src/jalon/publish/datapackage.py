@@ -1,0 +1,129 @@
+"""The dataset's descriptor: a Frictionless Data Package, version 2, derived from the models."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from enum import StrEnum
+from pathlib import Path
+
+from jalon import __version__
+from jalon.schemas.arrow import plain_type
+from jalon.schemas.records import RECORDS, Record, column_of
+
+Json = dict[str, object]
+
+NAME = "jalon"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+FILE_NAME = "datapackage.json"
+PARQUET = "application/vnd.apache.parquet"
+
+FIELD_TYPES: dict[type, str] = {
+    str: "string",
+    int: "integer",
+    float: "number",
+    bool: "boolean",
+    dt.date: "date",
+}
+
+
+def descriptor(folder: Path) -> Json:
+    """The descriptor of the Parquet files that stand in ``folder``, with sizes and digests."""
+    return {
+        "$schema": PROFILE,
+        "name": NAME,
+        "title": "Published action plans, as data",
+        "title_fr": "Des plans d’action publiés, en données",
+        "description": (
+            "Action plans, reports and slide decks read row by row, each row traced to its spot "
+            "on the page. Coordinates are PDF points, origin top left of the displayed page."
+        ),
+        "description_fr": (
+            "Plans d’action, rapports et présentations lus ligne à ligne, chaque ligne retrouvée "
+            "à sa place dans la page. Les coordonnées sont en points PDF, à partir du coin "
+            "supérieur gauche de la page affichée."
+        ),
+        "version": __version__,
+        "resources": [_resource(model, folder) for model in RECORDS.values()],
+    }
+
+
+def descriptor_text(value: Json) -> str:
+    """The text of the descriptor's file."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _resource(model: type[Record], folder: Path) -> Json:
+    info = model.table
+    path = folder / f"{info.name}.parquet"
+    return {
+        "name": info.name,
+        "title": info.title_en,
+        "title_fr": info.title_fr,
+        "description": info.en,
+        "description_fr": info.fr,
+        "path": path.name,
+        "format": "parquet",
+        "mediatype": PARQUET,
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{file_sha256(path)}",
+        "schema": table_schema(model),
+    }
+
+
+def table_schema(model: type[Record]) -> Json:
+    """The Table Schema of ``model``: fields, primary key, foreign keys."""
+    info = model.table
+    schema: Json = {
+        "fields": [_field(model, name) for name in model.model_fields],
+        "primaryKey": [info.key],
+    }
+    if info.references:
+        schema["foreignKeys"] = [
+            {"fields": [r.field], "reference": {"resource": r.table, "fields": [r.of_field]}}
+            for r in info.references
+        ]
+    return schema
+
+
+def _field(model: type[Record], name: str) -> Json:
+    column = column_of(model, name)
+    python_type, is_optional, is_list = plain_type(model.model_fields[name].annotation)
+    is_enum = issubclass(python_type, StrEnum)
+    field: Json = {
+        "name": name,
+        "type": "array" if is_list else FIELD_TYPES[str if is_enum else python_type],
+        "title": column.title_en,
+        "title_fr": column.title_fr,
+        "description": column.en,
+        "description_fr": column.fr,
+    }
+    if column.unit:
+        field["unit"] = column.unit
+    if constraints := _constraints(model, name, python_type, is_optional):
+        field["constraints"] = constraints
+    return field
+
+
+def _constraints(model: type[Record], name: str, python_type: type, is_optional: bool) -> Json:
+    """What Table Schema can state of a column's rules: presence, bounds, pattern, code list."""
+    constraints: Json = {}
+    if not is_optional:
+        constraints["required"] = True
+    if name == model.table.key:
+        constraints["unique"] = True
+    if issubclass(python_type, StrEnum):
+        constraints["enum"] = [item.value for item in python_type]
+    for rule in model.model_fields[name].metadata:
+        for ours, theirs in (("ge", "minimum"), ("le", "maximum"), ("pattern", "pattern")):
+            bound = getattr(rule, ours, None)
+            if bound is not None:
+                constraints[theirs] = bound
+    return constraints

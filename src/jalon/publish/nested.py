@@ -1,0 +1,133 @@
+"""A document as one nested value: themes, objectives, actions, indicators, targets.
+
+Built from the tables alone, so that a JSON file can always be compared with the Parquet files.
+Each level leaves out what the level above says already; nothing else is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from jalon.schemas.dataset import Dataset
+from jalon.schemas.records import ActionRow, DocumentRecord, DocumentRow, Record, TargetRow
+
+Json = dict[str, object]
+T = TypeVar("T")
+
+THEME = ("theme_number", "theme", "ministerial_theme")
+OBJECTIVE = ("objective_code", "objective")
+INDICATOR = ("indicator_id", "indicator", "indicator_family")
+# what a target repeats of its action; written again only where it differs
+OF_ACTION = ("description", "lead", "lead_ids", "partners", "partner_ids")
+IDENTITY = ("action_id", "action_code", "action")
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """An action (None: targets that name none) and the targets that aim at it."""
+
+    place: Json
+    action: ActionRow | None
+    targets: tuple[TargetRow, ...]
+
+
+def nested_documents(dataset: Dataset) -> Iterator[tuple[str, Json]]:
+    """Each document's identifier and nested value, in the dataset's order."""
+    tables = {
+        name: _by_document(getattr(dataset, name))
+        for name in ("targets", "actions", "results", "recommendations", "findings")
+    }
+    for document in dataset.documents:
+        rows = {name: table.get(document.document_id, []) for name, table in tables.items()}
+        yield document.document_id, nested_document(document, rows)
+
+
+def nested_document(document: DocumentRow, rows: dict[str, list[DocumentRecord]]) -> Json:
+    """One document and the rows of each table that belong to it, nested."""
+    actions = [row for row in rows["actions"] if isinstance(row, ActionRow)]
+    targets = [row for row in rows["targets"] if isinstance(row, TargetRow)]
+    value = document.model_dump(mode="json")
+    value["themes"] = _themes(_nodes(actions, targets))
+    for name in ("results", "recommendations", "findings"):
+        value[name] = [_dump(row, ("document_id",)) for row in rows[name]]
+    return value
+
+
+def json_text(value: Json) -> str:
+    """The text of a JSON file: UTF-8, two spaces, keys in the order of the columns."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _by_document(rows: Iterable[DocumentRecord]) -> dict[str, list[DocumentRecord]]:
+    table: dict[str, list[DocumentRecord]] = defaultdict(list)
+    for row in rows:
+        table[row.document_id].append(row)
+    return table
+
+
+def _nodes(actions: Sequence[ActionRow], targets: Sequence[TargetRow]) -> Iterator[_Node]:
+    """Every action with its targets, then the targets without action, place by place."""
+    by_action: dict[str | None, list[TargetRow]] = defaultdict(list)
+    for target in targets:
+        by_action[target.action_id].append(target)
+    for action in actions:
+        place = _dump(action)
+        yield _Node(place, action, tuple(by_action.pop(action.action_id, ())))
+    for loose in by_action.values():
+        for group in _grouped(loose, lambda row: _values(row, THEME + OBJECTIVE)):
+            yield _Node(_dump(group[0]), None, tuple(group))
+
+
+def _themes(nodes: Iterator[_Node]) -> list[Json]:
+    themes = []
+    for in_theme in _grouped(nodes, lambda node: tuple(node.place[name] for name in THEME)):
+        theme = {name: in_theme[0].place[name] for name in THEME}
+        parts = _grouped(in_theme, lambda node: tuple(node.place[name] for name in OBJECTIVE))
+        theme["objectives"] = [_objective(part) for part in parts]
+        themes.append(theme)
+    return themes
+
+
+def _objective(nodes: Sequence[_Node]) -> Json:
+    value = {name: nodes[0].place[name] for name in OBJECTIVE}
+    value["actions"] = [_action(node) for node in nodes]
+    return value
+
+
+def _action(node: _Node) -> Json:
+    above = ("document_id", *THEME, *OBJECTIVE)
+    value = _dump(node.action, above) if node.action else dict.fromkeys(IDENTITY)
+    groups = _grouped(node.targets, lambda row: _values(row, INDICATOR))
+    value["indicators"] = [_indicator(group, node.action) for group in groups]
+    return value
+
+
+def _indicator(targets: Sequence[TargetRow], action: ActionRow | None) -> Json:
+    value = {name: getattr(targets[0], name) for name in INDICATOR}
+    above = ("document_id", *THEME, *OBJECTIVE, *INDICATOR, *IDENTITY)
+    rows = []
+    for target in targets:
+        said = [n for n in OF_ACTION if action and getattr(action, n) == getattr(target, n)]
+        rows.append(_dump(target, (*above, *said)))
+    value["targets"] = rows
+    return value
+
+
+def _dump(row: Record, without: Iterable[str] = ()) -> Json:
+    return row.model_dump(mode="json", exclude=set(without))
+
+
+def _values(row: Record, names: Sequence[str]) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in names)
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], tuple[object, ...]]) -> list[list[T]]:
+    """Items of equal key together, in the order in which each key first comes."""
+    groups: dict[tuple[object, ...], list[T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return list(groups.values())
