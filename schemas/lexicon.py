@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -150,3 +151,16 @@ class RoleIndex:
     pairs: dict[frozenset[Role], Role]
     turns: dict[tuple[Role, str], Role]
     unsure: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionIndex:
+    """The word list of section headings in the form in which it is searched."""
+
+    keyword: re.Pattern[str]
+    roles: dict[str, Role]
+    ordinals: dict[str, str]
+    infinitive_endings: tuple[str, ...]
+    never_openers: frozenset[str]
+    numbered_openers: frozenset[str]
+    not_labels: frozenset[str]
