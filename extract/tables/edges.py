@@ -1,0 +1,136 @@
+"""Rules, thin rectangles and the sides of fills, to straight edges without doubles or gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from jalon.schemas.geometry import Box
+from jalon.schemas.grid import Edge
+from jalon.schemas.page import Fill, Page
+
+SAME_LINE_PT = 1.2  # pieces of one line stray less than this from each other
+BROKEN_PT = 3.0  # a smaller gap along a line is a crossing or a rounding
+DASH_GAP_PT = 8.0
+SHORTEST_PT = 5.0
+SMALLEST_FILL_PT = 6.0
+LARGEST_FILL_SHARE = 0.6  # of the page: a background, not a cell
+NEAR_RULE_PT = 6.0  # a fill's side this close to a drawn rule only repeats it
+WHITE = 0xFFFFFF
+
+
+def page_edges(page: Page) -> tuple[list[Edge], list[Edge]]:
+    """Horizontal and vertical edges of ``page``, merged: drawn rules first, then sides of fills."""
+    across = merge_edges(
+        (Edge(r.position, r.start, r.end) for r in page.rules if r.is_horizontal),
+        is_dashed=any(r.is_dashed for r in page.rules),
+    )
+    down = merge_edges(
+        (Edge(r.position, r.start, r.end) for r in page.rules if not r.is_horizontal),
+        is_dashed=any(r.is_dashed for r in page.rules),
+    )
+    boxes = shade_boxes(page)
+    if not boxes:
+        return across, down
+    tops, sides = fill_edges(boxes)
+    across = merge_edges([*across, *without_repeats(tops, across)])
+    down = merge_edges([*down, *without_repeats(sides, down)])
+    return across, down
+
+
+def merge_edges(edges: Iterable[Edge], *, is_dashed: bool = False) -> list[Edge]:
+    """Edges with the pieces of one line joined, sorted by position, specks left out.
+
+    >>> merge_edges([Edge(10, 0, 50), Edge(10.4, 52, 90), Edge(30, 0, 2)])
+    [Edge(position=10.2..., start=0, end=90)]
+    """
+    gap = DASH_GAP_PT if is_dashed else BROKEN_PT
+    merged: list[Edge] = []
+    line: list[Edge] = []
+    for edge in sorted(edges):
+        if line and edge.position - line[-1].position > SAME_LINE_PT:
+            merged += _join_pieces(line, gap)
+            line = []
+        line.append(edge)
+    merged += _join_pieces(line, gap)
+    return [e for e in merged if e.length >= SHORTEST_PT]
+
+
+def _join_pieces(line: list[Edge], gap: float) -> list[Edge]:
+    """Pieces of one line, joined where they touch or nearly do."""
+    joined: list[Edge] = []
+    for edge in sorted(line, key=lambda e: e.start):
+        if joined and edge.start - joined[-1].end <= gap:
+            last = joined[-1]
+            # the longer piece says where the line runs
+            where = last.position if last.length >= edge.length else edge.position
+            joined[-1] = Edge(where, last.start, max(last.end, edge.end))
+        else:
+            joined.append(edge)
+    return joined
+
+
+def shade_boxes(page: Page) -> list[Box]:
+    """Boxes of the fills that may shade cells; stacked strips of one colour are one box."""
+    limit = LARGEST_FILL_SHARE * page.width * page.height
+    shades = [
+        f
+        for f in page.fills
+        if f.colour is not None
+        and f.is_rectangle
+        and not f.is_rounded
+        and f.box.width >= SMALLEST_FILL_PT
+        and f.box.height >= SMALLEST_FILL_PT
+        and f.box.width * f.box.height <= limit
+    ]
+    shades = [f for f in shades if f.colour != WHITE or _lies_on_a_shade(f, shades)]
+    return stack_strips([(f.box, f.colour) for f in shades])
+
+
+def _lies_on_a_shade(fill: Fill, shades: Sequence[Fill]) -> bool:
+    return any(
+        s.colour != WHITE and s.order < fill.order and s.box.contains(fill.box, 1.0) for s in shades
+    )
+
+
+def stack_strips(strips: Iterable[tuple[Box, int | None]]) -> list[Box]:
+    """Strips of one colour and width that touch one above the other, as one box each.
+
+    Word processors shade a cell line by line; the seams are no cell borders.
+    """
+    stacked: list[tuple[Box, int | None]] = []
+    for box, colour in sorted(set(strips), key=lambda s: (s[0].x0, s[0].x1, s[0].top, s[0].bottom)):
+        if stacked:
+            above, shade = stacked[-1]
+            touching = above.top - 1 <= box.top <= above.bottom + 0.7
+            level = abs(above.x0 - box.x0) < 1 and abs(above.x1 - box.x1) < 1
+            if touching and level and shade == colour:
+                bottom = max(above.bottom, box.bottom)
+                stacked[-1] = (Box(above.x0, above.top, above.x1, bottom), shade)
+                continue
+        stacked.append((box, colour))
+    return [box for box, _ in stacked]
+
+
+def fill_edges(boxes: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
+    """The sides of ``boxes``: horizontal edges, vertical edges."""
+    across: list[Edge] = []
+    down: list[Edge] = []
+    for b in boxes:
+        across += [Edge(b.top, b.x0, b.x1), Edge(b.bottom, b.x0, b.x1)]
+        down += [Edge(b.x0, b.top, b.bottom), Edge(b.x1, b.top, b.bottom)]
+    return across, down
+
+
+def without_repeats(edges: Iterable[Edge], rules: Sequence[Edge]) -> list[Edge]:
+    """``edges`` that no rule runs beside for most of their length."""
+    return [
+        e
+        for e in edges
+        if sum(overlap(e, r) for r in rules if abs(e.position - r.position) <= NEAR_RULE_PT)
+        < 0.5 * e.length
+    ]
+
+
+def overlap(a: Edge, b: Edge) -> float:
+    """Length that two parallel edges share along their direction."""
+    return max(0.0, min(a.end, b.end) - max(a.start, b.start))

@@ -1,0 +1,115 @@
+"""Grid and words to a table: every word in one cell, in reading order, or among the strays."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from jalon.schemas.grid import Area, Grid
+from jalon.schemas.page import Fill, Word
+from jalon.schemas.table import Cell, Table
+
+SAME_LINE_SHARE = 0.5  # of the lower word's height that two words of one line overlap
+LEADER = re.compile(
+    r"""
+    [.·…_‥․]{3,}    # a run of dots that leads the eye to the next column
+    | …
+    """,
+    re.VERBOSE,
+)
+
+
+def build_table(
+    page_number: int,
+    grid: Grid,
+    words: Iterable[Word],
+    fills: Sequence[Fill] = (),
+    *,
+    method: str = "ruled",
+) -> Table:
+    """The table of ``grid`` with each of ``words`` in the cell where its centre lies."""
+    place = {
+        (r, c): i
+        for i, a in enumerate(grid.areas)
+        for r in range(a.row, a.row_end)
+        for c in range(a.col, a.col_end)
+    }
+    held: list[list[Word]] = [[] for _ in grid.areas]
+    strays: list[Word] = []
+    for word in words:
+        row = bisect_right(grid.ys, word.box.y_mid) - 1
+        col = bisect_right(grid.xs, word.box.x_mid) - 1
+        index = place.get((row, col))
+        (strays if index is None else held[index]).append(word)
+    cells = tuple(
+        _cell(grid, area, inside, fills) for area, inside in zip(grid.areas, held, strict=True)
+    )
+    return Table(
+        page=page_number,
+        box=grid.box,
+        rows=grid.rows,
+        cols=grid.cols,
+        cells=cells,
+        method=method,
+        strays=tuple(strays),
+    )
+
+
+def _cell(grid: Grid, area: Area, words: Sequence[Word], fills: Sequence[Fill]) -> Cell:
+    box = grid.box_of(area)
+    lines = text_lines(words)
+    return Cell(
+        row=area.row,
+        col=area.col,
+        rowspan=area.rowspan,
+        colspan=area.colspan,
+        box=box,
+        words=tuple(w for line in lines for w in line),
+        text="\n".join(filter(None, (line_text(line) for line in lines))),
+        fill=shade_at(fills, box.x_mid, box.y_mid),
+    )
+
+
+def shade_at(fills: Sequence[Fill], x: float, y: float) -> int | None:
+    """Colour of the topmost fill at a point, or None."""
+    for fill in reversed(fills):
+        if fill.colour is not None and fill.box.contains_point(x, y):
+            return fill.colour
+    return None
+
+
+def text_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """``words`` as lines from the top down, each from left to right."""
+    lines: list[list[Word]] = []
+    bottoms: list[float] = []
+    tops: list[float] = []
+    for word in sorted(words, key=lambda w: (w.box.y_mid, w.box.x0)):
+        box = word.box
+        for i in range(len(lines) - 1, max(len(lines) - 4, -1), -1):
+            shared = min(box.bottom, bottoms[i]) - max(box.top, tops[i])
+            if shared > SAME_LINE_SHARE * min(box.height, bottoms[i] - tops[i]):
+                lines[i].append(word)
+                if box.height > bottoms[i] - tops[i]:
+                    tops[i], bottoms[i] = box.top, box.bottom
+                break
+        else:
+            lines.append([word])
+            tops.append(box.top)
+            bottoms.append(box.bottom)
+    for line in lines:
+        line.sort(key=lambda w: w.box.x0)
+    return lines
+
+
+def line_text(line: Sequence[Word]) -> str:
+    """Text of one line; leader dots are left out, a space only where one parts two words."""
+    parts: list[str] = []
+    for word in line:
+        text = word.text if word.text.isalnum() else LEADER.sub("", word.text)
+        if not text:
+            continue
+        if parts and word.has_space_before:
+            parts.append(" ")
+        parts.append(text)
+    return "".join(parts)

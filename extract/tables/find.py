@@ -1,0 +1,52 @@
+"""Every table of a page: candidates from rules and from white space, the best of each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from jalon.extract.pdf import open_pdf
+from jalon.extract.tables.edges import page_edges
+from jalon.extract.tables.fill_cells import build_table
+from jalon.extract.tables.lattice import find_grids
+from jalon.schemas.page import Page
+from jalon.schemas.table import Table
+
+
+def find_tables(page: Page) -> list[Table]:
+    """The tables of ``page``, from the top down."""
+    return find_ruled(page)
+
+
+def read_tables(path: Path, pages: Sequence[int] | None = None) -> Iterator[Table]:
+    """Yield the tables of the PDF at ``path``, page by page.
+
+    Args:
+        path: A PDF file.
+        pages: 1-based page numbers; None for all.
+
+    Raises:
+        DocumentError: The file, or one of the pages, cannot be read.
+    """
+    with open_pdf(path) as document:
+        for page in document.pages(pages):
+            if not isinstance(page, Page):
+                raise page
+            yield from find_tables(page)
+
+
+def find_ruled(page: Page) -> list[Table]:
+    """Tables whose grid is drawn."""
+    tables: list[Table] = []
+    across, down = page_edges(page)
+    for grid in find_grids(across, down):
+        if grid.rows < 2 or grid.cols < 2:
+            continue
+        box = grid.box
+        words = [w for w in page.words if box.contains_point(w.box.x_mid, w.box.y_mid)]
+        if len(words) < 2:
+            continue
+        table = build_table(page.number, grid, words, page.fills)
+        if sum(1 for c in table.cells if c.text) >= 2:
+            tables.append(table)
+    return tables
