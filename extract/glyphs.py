@@ -55,14 +55,40 @@ def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
     raw = store.astype(np.float64)
     left, top, right, bottom = raw.T
     has_loose_box = (right - left > 1e-3) & (np.abs(top - bottom) > 1e-3)
+    has_loose_box &= ~_without_metrics(address, codes)
     angles = np.zeros(n, dtype=np.int64)
-    _read_turned(address, raw, angles, np.flatnonzero(~has_loose_box & (codes > 32)))
+    _read_singly(address, raw, angles, np.flatnonzero(~has_loose_box & (codes > 32)))
     angles = (angles + 90 * placement.quarter_turns) % 360
     return Glyphs(address, codes, placement.boxes(raw[:, [0, 3, 2, 1]]), angles)
 
 
-def _read_turned(textpage: int, raw: Floats, angles: Integers, which: Integers) -> None:
-    """Fill in box and angle of text that runs another way: PDFium has no loose box for it."""
+def _without_metrics(textpage: int, codes: Integers) -> Booleans:
+    """Which characters stand in a font that names no descent.
+
+    Office programs write such fonts. PDFium then lets each box reach only as far down as the
+    character's ink, so that the letters of one word are of different heights.
+    """
+    owners = [native.char_object(textpage, i) or 0 for i in range(len(codes))]
+    fonts = {owner: native.text_font(owner) if owner else None for owner in set(owners)}
+    lacking = {font: _lacks_metrics(font) for font in set(fonts.values())}
+    return np.fromiter((lacking[fonts[owner]] for owner in owners), np.bool_, len(codes))
+
+
+def _lacks_metrics(font: int | None) -> bool:
+    if not font:
+        return False
+    handle, up, down = ctypes.cast(font, c.FPDF_FONT), ctypes.c_float(), ctypes.c_float()
+    c.FPDFFont_GetAscent(handle, 1.0, ctypes.byref(up))
+    c.FPDFFont_GetDescent(handle, 1.0, ctypes.byref(down))
+    return up.value <= 0.0 or down.value >= 0.0
+
+
+def _read_singly(textpage: int, raw: Floats, angles: Integers, which: Integers) -> None:
+    """Fill in box and angle of characters for which PDFium has no right loose box.
+
+    It has none for text that runs another way, and none across the line for fonts without
+    metrics.
+    """
     store = (ctypes.c_double * 6)()
     at = [ctypes.addressof(store) + 8 * i for i in range(6)]
     handle = ctypes.cast(textpage, c.FPDF_TEXTPAGE)
@@ -70,6 +96,8 @@ def _read_turned(textpage: int, raw: Floats, angles: Integers, which: Integers) 
         if not native.char_box(textpage, i, *at[:4]):
             continue
         left, right, bottom, top = store[:4]
+        if raw[i, 2] - raw[i, 0] > 1e-3 and raw[i, 1] - raw[i, 3] > 1e-3:
+            left, top, right, bottom = raw[i].tolist()
         angle = round(math.degrees(native.char_angle(textpage, i))) % 360
         native.char_origin(textpage, i, at[4], at[5])
         up, down = (e * _size(handle, i) for e in (ASCENT_EM, DESCENT_EM))
