@@ -1,0 +1,140 @@
+"""The command ``jalon``: data on stdout, everything else on stderr, exit codes 0, 1, 2.
+
+Only what a command needs is imported, when it runs: ``tables`` and ``--help`` start at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import warnings
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from jalon.messages import Language, error_message, say
+from jalon.schemas.errors import JalonError, OutputError
+from jalon.usage import UsageError, asked_language, make_parser
+
+DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that ``arguments`` name and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    language = asked_language(arguments, dict(os.environ))
+    _speak_utf8()
+    parser = make_parser(language)
+    try:
+        options = parser.parse_args(arguments)
+        if options.command is None:
+            parser.print_help(sys.stderr)
+            return WRONG_USAGE
+        _keep_libraries_quiet(getattr(options, "log", None))
+        return COMMANDS[options.command](options, language)
+    except UsageError as error:
+        _tell(str(error))
+        return WRONG_USAGE
+    except JalonError as error:
+        _tell(said_error(error, language))
+        return WRONG_USAGE if isinstance(error, OutputError) else SOME_FAILED
+    except BrokenPipeError:
+        return _stop_writing()
+    except KeyboardInterrupt:
+        _tell(say("interrupted", language))
+        return INTERRUPTED
+
+
+def run_command(options: Namespace, language: Language) -> int:
+    """``jalon run``: 0 every document read, 1 some not, 2 nothing to read."""
+    from jalon.pipeline import run  # noqa: PLC0415 - see the module's docstring
+    from jalon.progress import progress_on  # noqa: PLC0415
+    from jalon.summary import notices, summary  # noqa: PLC0415
+
+    is_shown = not options.quiet and sys.stderr.isatty()
+    with progress_on(sys.stderr, language, is_shown=is_shown) as watch:
+        report = run(options.paths, options.output, watch=watch)
+    for notice in notices(report, language):
+        _tell(notice)
+    if not report.dataset.documents:
+        _tell(say("nothing_to_read", language))
+        return WRONG_USAGE
+    if not options.quiet:
+        _tell(summary(report, options.output, language))
+    return DONE if report.is_complete else SOME_FAILED
+
+
+def tables_command(options: Namespace, language: Language) -> int:
+    """``jalon tables``: one JSON object a table on stdout."""
+    from jalon.extract import read_tables  # noqa: PLC0415
+    from jalon.tables import table_line  # noqa: PLC0415
+
+    del language
+    for table in read_tables(options.file, options.pages):
+        sys.stdout.write(table_line(table) + "\n")
+    sys.stdout.flush()
+    return DONE
+
+
+def validate_command(options: Namespace, language: Language) -> int:
+    """``jalon validate``: one line a fault on stdout."""
+    from jalon.validate import check_dataset  # noqa: PLC0415
+
+    checked = check_dataset(options.folder, language)
+    for fault in checked.faults:
+        sys.stdout.write(fault + "\n")
+    sys.stdout.flush()
+    values = {"folder": options.folder, "rows": checked.rows, "tables": checked.tables}
+    count = len(checked.faults)
+    code = ("valid", "invalid_one")[count] if count < 2 else "invalid"
+    _tell(say(code, language, **values, count=count))
+    return SOME_FAILED if checked.faults else DONE
+
+
+def said_error(error: JalonError, language: Language) -> str:
+    """An error's sentence; it names the file as it was given."""
+    message = error_message(
+        error.code, language, file=error.path, detail=error.detail, page=error.page
+    )
+    return say("error_prefix", language, message=message)
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def _speak_utf8() -> None:
+    """Data is UTF-8 wherever it goes; a terminal that cannot show a letter gets a stand-in."""
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors=errors)
+
+
+def _keep_libraries_quiet(log_file: Path | None) -> None:
+    """What libraries log and warn of goes to the log file, or nowhere."""
+    handler: logging.Handler = logging.NullHandler()
+    if log_file is not None:
+        try:
+            handler = logging.FileHandler(log_file, mode="w", encoding="utf-8")
+        except OSError as error:
+            raise OutputError(log_file, error.strerror or "") from error
+    logging.basicConfig(handlers=[handler], level=logging.DEBUG if log_file else logging.CRITICAL)
+    logging.captureWarnings(capture=True)
+    if not sys.warnoptions:
+        warnings.simplefilter("default" if log_file else "ignore")
+
+
+def _stop_writing() -> int:
+    """Whoever read our output has gone; end without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[Namespace, Language], int]] = {
+    "run": run_command,
+    "tables": tables_command,
+    "validate": validate_command,
+}

@@ -1,0 +1,71 @@
+"""A batch run: files in, one dataset folder out; a bad file never stops the others."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from jalon.assemble import assemble, failed_document
+from jalon.extract import read_document
+from jalon.inputs import find_inputs
+from jalon.publish import prepare_output, write_dataset
+from jalon.schemas.dataset import Dataset, join_datasets
+from jalon.schemas.errors import DocumentError
+from jalon.schemas.inputs import Inputs, RunReport, SourceFile
+from jalon.vocabulary import Wordbook
+
+log = logging.getLogger(__name__)
+
+Watch = Callable[[SourceFile], None]
+
+
+def run(
+    paths: Sequence[Path], output: Path, *, watch: Callable[[Inputs], Watch] | None = None
+) -> RunReport:
+    """Read the PDFs that ``paths`` name and write their dataset to ``output``.
+
+    Nothing is written when there is nothing to read: no file, or none of the paths exists.
+
+    Args:
+        paths: PDFs and folders of PDFs.
+        output: The dataset's folder; one of ours that stands there is replaced.
+        watch: Called with the files; what it returns is called after each of them.
+
+    Raises:
+        OutputError: The dataset cannot be written; said before the work where it can be known.
+    """
+    started = time.perf_counter()
+    prepare_output(output)
+    inputs = find_inputs(paths)
+    if not any(file.path.exists() for file in inputs.files):
+        return RunReport(inputs, Dataset(), time.perf_counter() - started)
+    done = watch(inputs) if watch else _ignore
+    dataset = join_datasets(_read_all(inputs.files, done))
+    write_dataset(dataset, output)
+    return RunReport(inputs, dataset, time.perf_counter() - started)
+
+
+def read_file(file: SourceFile) -> Dataset:
+    """The dataset of one file; whatever goes wrong is a row that says so."""
+    if file.sha256 is None:
+        return failed_document(file, "file_missing")
+    try:
+        return assemble(read_document(file.path, Wordbook()), file)
+    except DocumentError as error:
+        log.debug("%s", file.path, exc_info=True)
+        return failed_document(file, error.code, page=error.page)
+    except Exception as error:  # a fault of ours must not cost the other documents
+        log.debug("%s", file.path, exc_info=True)
+        return failed_document(file, "unexpected_error", detail=type(error).__name__)
+
+
+def _read_all(files: Sequence[SourceFile], done: Watch) -> Iterator[Dataset]:
+    for file in files:
+        yield read_file(file)
+        done(file)
+
+
+def _ignore(_: SourceFile) -> None:
+    """Do nothing."""

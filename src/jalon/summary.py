@@ -1,0 +1,82 @@
+"""What a person reads when a run has ended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from jalon.messages import Language, error_message, say
+from jalon.schemas.inputs import RunReport
+from jalon.schemas.values import Severity
+
+ROW_TABLES = ("targets", "actions", "results", "recommendations")
+
+
+def notices(report: RunReport, language: Language) -> Iterator[str]:
+    """A sentence for each path that is missing or empty, each document that was not read
+    and each file that was read once under several names.
+    """  # noqa: D205
+    inputs = report.inputs
+    for path in inputs.missing:
+        yield _error(error_message("file_missing", language, file=path), language)
+    for path in inputs.empty:
+        yield say("folder_without_pdf", language, file=path)
+    unwritten = not report.dataset.documents
+    for file in inputs.files:
+        if unwritten:
+            yield _error(error_message("file_missing", language, file=file.path), language)
+        for twin in file.twins:
+            yield say("read_once", language, file=twin, first=file.path)
+    paths = {file.document_id: file.path for file in inputs.files}
+    for row in report.dataset.documents:
+        message = row.error_fr if language is Language.FR else row.error_en
+        if message is not None:
+            shown = message.replace(row.file_name, str(paths[row.document_id]), 1)
+            yield _error(shown, language)
+
+
+def summary(report: RunReport, output: Path, language: Language) -> str:
+    """The run in figures: documents, pages, rows, findings, seconds."""
+    dataset = report.dataset
+    severities = Counter(row.severity for row in dataset.findings)
+    found = [
+        f"{say(f'summary_{s}', language)} {_number(severities[s], language)}" for s in Severity
+    ]
+    rows = {name: len(getattr(dataset, name)) for name in ROW_TABLES}
+    made = [f"{say(f'summary_{n}', language)} {_number(c, language)}" for n, c in rows.items()]
+    failed = sum(row.error is not None for row in dataset.documents)
+    code = "summary_failed_one" if failed == 1 else "summary_failed"
+    unread = [say(code, language, count=_number(failed, language))] if failed else []
+    pages = sum(row.pages or 0 for row in dataset.documents)
+    lines = [
+        _line("documents", len(dataset.documents), unread, language),
+        _line("pages", pages, [], language),
+        _line("rows", sum(rows.values()), made, language),
+        _line("findings", len(dataset.findings), found, language),
+        _line("seconds", round(report.seconds, 1), [], language),
+    ]
+    written = say("summary_written", language, folder=output)
+    return "\n".join([written, "", *lines])
+
+
+def _line(name: str, count: float, parts: list[str], language: Language) -> str:
+    """One line of the summary: what, how many, and of which kinds."""
+    kinds = f"  ({', '.join(parts)})" if parts else ""
+    return f"  {say(f'summary_{name}', language):<12}{_number(count, language):>9}{kinds}"
+
+
+def _number(number: float, language: Language) -> str:
+    """A number as the language prints it: 1 234,5 or 1,234.5.
+
+    >>> _number(1234.5, Language.EN)
+    '1,234.5'
+    """
+    text = f"{number:,}"
+    if language is Language.FR:
+        text = text.translate({ord(","): "\u00a0", ord("."): ","})
+    return text
+
+
+def _error(message: str, language: Language) -> str:
+    return say("error_prefix", language, message=message)

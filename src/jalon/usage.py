@@ -1,0 +1,212 @@
+"""The command line's grammar, its help and its errors in the reader's language.
+
+argparse starts in ten milliseconds and needs nothing installed. Its errors are English
+sentences; each sentence that a wrong command line can bring about is recognised and said anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jalon import __version__
+from jalon.messages import Language, language_of_locale, say
+
+MOST_PAGES = 100_000
+
+PAGE_RANGE = re.compile(r"\s*(?P<first>[1-9]\d{0,5})\s*(?:-\s*(?P<last>[1-9]\d{0,5})\s*)?")
+
+# argparse's sentences and ours; the named groups fill ours
+SENTENCES = (
+    (re.compile(r"the following arguments are required: (?P<name>.+)"), "missing_parameter"),
+    (re.compile(r"unrecognized arguments: (?P<name>-.*)"), "no_such_option"),
+    (re.compile(r"unrecognized arguments: (?P<detail>.+)"), "unexpected_argument"),
+    (re.compile(r"argument [^:]+: invalid choice: '?(?P<name>[^' ]+).*"), "no_such_command"),
+    (re.compile(r"argument (?P<name>[^:]+): expected .*argument"), "option_needs_value"),
+    (re.compile(r"argument (?P<name>[^:]+): (?P<detail>.+)"), "bad_value"),
+)
+
+
+class UsageError(Exception):
+    """The command line is not well formed; the message is in the reader's language."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks one language and raises instead of ending the program."""
+
+    def __init__(self, language: Language, **settings: Any) -> None:
+        super().__init__(
+            **settings, add_help=False, allow_abbrev=False, formatter_class=partial(Help, language)
+        )
+        self.language = language
+        self.arguments = self.add_argument_group(say("arguments", language))
+        self.options = self.add_argument_group(say("options", language))
+        self.options.add_argument("-h", "--help", action="help", help=say("option_help", language))
+        self.options.add_argument(
+            "--lang",
+            type=partial(_read_language, language),
+            default=argparse.SUPPRESS,
+            metavar="fr|en",
+            help=say("option_lang", language),
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse found wrong, in the reader's language."""
+        said = say("error_prefix", self.language, message=_said(message, self.language))
+        raise UsageError(f"{said}\n{say('see_help', self.language, command=self.prog)}")
+
+
+class Help(argparse.HelpFormatter):
+    """Help pages whose "usage:" is said in the reader's language."""
+
+    def __init__(self, language: Language, prog: str, **settings: Any) -> None:
+        super().__init__(prog, max_help_position=28, **settings)
+        self._language = language
+
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        """Add the usage line."""
+        said = say("usage", self._language) if prefix is None else prefix
+        super().add_usage(usage, actions, groups, said)
+
+
+def make_parser(language: Language) -> Parser:
+    """The parser of ``jalon`` and its commands, speaking ``language``."""
+    parser = Parser(language, prog="jalon", description=say("program", language))
+    parser.options.add_argument(
+        "--version",
+        action="version",
+        version=f"jalon {__version__}",
+        help=say("option_version", language),
+    )
+    commands = parser.add_subparsers(
+        title=say("commands", language),
+        dest="command",
+        metavar=say("metavar_command", language),
+        parser_class=partial(Parser, language),  # type: ignore[arg-type]
+    )
+    for name, add_arguments in COMMANDS.items():
+        text = say(name, language)
+        epilog = say("run_codes", language) if name == "run" else None
+        add_arguments(
+            commands.add_parser(name, help=text, description=text, epilog=epilog), language
+        )
+    return parser
+
+
+def asked_language(arguments: Sequence[str], environment: dict[str, str]) -> Language:
+    """The language to speak before the arguments are parsed: ``--lang``, else the locale's.
+
+    >>> asked_language(["run", "--lang", "en"], {})
+    <Language.EN: 'en'>
+    """
+    following = [*arguments[1:], ""]
+    for argument, after in zip(arguments, following, strict=True):
+        name, equals, value = argument.partition("=")
+        given = (value if equals else after).casefold()
+        if name == "--lang" and given in set(Language):
+            return Language(given)
+    return language_of_locale(environment)
+
+
+def parse_pages(text: str) -> tuple[int, ...] | None:
+    """The pages that ``text`` lists, sorted; None when it is no list of pages.
+
+    >>> parse_pages("1,3-5")
+    (1, 3, 4, 5)
+    >>> parse_pages("5-3")
+    """
+    pages: set[int] = set()
+    for part in text.split(","):
+        match = PAGE_RANGE.fullmatch(part)
+        if match is None:
+            return None
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        if last < first or last > MOST_PAGES:
+            return None
+        pages.update(range(first, last + 1))
+    return tuple(sorted(pages))
+
+
+def _add_run(parser: Parser, language: Language) -> None:
+    folder = say("metavar_folder", language)
+    parser.arguments.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar=say("metavar_path", language),
+        help=say("argument_paths", language),
+    )
+    parser.options.add_argument(
+        "--output",
+        "-o",
+        type=Path,
+        required=True,
+        metavar=folder,
+        help=say("option_output", language),
+    )
+    parser.options.add_argument(
+        "--quiet", "-q", action="store_true", help=say("option_quiet", language)
+    )
+    parser.options.add_argument(
+        "--log", type=Path, metavar=say("metavar_log", language), help=say("option_log", language)
+    )
+
+
+def _add_tables(parser: Parser, language: Language) -> None:
+    parser.arguments.add_argument(
+        "file",
+        type=Path,
+        metavar=say("metavar_file", language),
+        help=say("argument_file", language),
+    )
+    parser.options.add_argument(
+        "--pages",
+        type=partial(_read_pages, language),
+        metavar="1,3-5",
+        help=say("option_pages", language),
+    )
+
+
+def _add_validate(parser: Parser, language: Language) -> None:
+    parser.arguments.add_argument(
+        "folder",
+        type=Path,
+        metavar=say("metavar_folder", language),
+        help=say("argument_folder", language),
+    )
+
+
+def _read_language(language: Language, text: str) -> Language:
+    if text.casefold() not in set(Language):
+        raise argparse.ArgumentTypeError(say("bad_language", language, value=text))
+    return Language(text.casefold())
+
+
+def _read_pages(language: Language, text: str) -> tuple[int, ...]:
+    pages = parse_pages(text)
+    if pages is None:
+        raise argparse.ArgumentTypeError(say("bad_pages", language, value=text))
+    return pages
+
+
+def _said(message: str, language: Language) -> str:
+    """Argparse's message in our words; one that we do not know stays as it is."""
+    known = ", ".join(COMMANDS)
+    for pattern, code in SENTENCES:
+        if match := pattern.fullmatch(message):
+            return say(code, language, known=known, **match.groupdict())
+    return say("wrong_usage", language, detail=message)
+
+
+COMMANDS: dict[str, Callable[[Parser, Language], None]] = {
+    "run": _add_run,
+    "tables": _add_tables,
+    "validate": _add_validate,
+}
