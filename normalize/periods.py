@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from jalon.normalize.folding import fold
+from jalon.schemas.reading import FoundPeriod
 from jalon.schemas.values import Period
 
 _YEAR = r"(?:19[89]\d|20[0-7]\d)"
@@ -91,16 +91,6 @@ _YEAR_CUE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A period with where it stands and how explicit it is (0 is best)."""
-
-    start: int
-    end: int
-    rank: int
-    period: Period
-
-
 def parse_period(text: str) -> Period | None:
     """Return the period that the whole text names, or None.
 
@@ -166,9 +156,9 @@ def _unbracketed(text: str) -> str:
     return text
 
 
-def _candidates(text: str) -> list[_Found]:
+def _candidates(text: str) -> list[FoundPeriod]:
     """All readings of folded text as periods, the more explicit hiding what they overlap."""
-    found: list[_Found] = []
+    found: list[FoundPeriod] = []
     for finder in _FINDERS:
         for item in finder(text):
             if not any(item.start < other.end and other.start < item.end for other in found):
@@ -182,18 +172,18 @@ def _span(first: int, last: int) -> Period | None:
     return Period(first, last, f"{first}-{last}")
 
 
-def _full_ranges(text: str) -> list[_Found]:
+def _full_ranges(text: str) -> list[FoundPeriod]:
     out = []
     for pattern in (_DATED_RANGE, _FULL_RANGE):
         for match in pattern.finditer(text):
             first, last = int(match["first"]), int(match["last"])
             period = Period(first, first, str(first)) if first == last else _span(first, last)
             if period is not None:
-                out.append(_Found(match.start(), match.end(), 0, period))
+                out.append(FoundPeriod(match.start(), match.end(), 0, period))
     return out
 
 
-def _short_ranges(text: str) -> list[_Found]:
+def _short_ranges(text: str) -> list[FoundPeriod]:
     """``2024-25``; ``2010-12`` reads as a month too and is left out."""
     out = []
     for match in _SHORT_RANGE.finditer(text):
@@ -202,31 +192,31 @@ def _short_ranges(text: str) -> list[_Found]:
         last += 100 if last <= first and tail < 20 else 0
         period = _span(first, last)
         if period is not None and (last == first + 1 or tail > 12):
-            out.append(_Found(match.start(), match.end(), 0, period))
+            out.append(FoundPeriod(match.start(), match.end(), 0, period))
     return out
 
 
-def _two_digit_ranges(text: str) -> list[_Found]:
+def _two_digit_ranges(text: str) -> list[FoundPeriod]:
     """``24-25``: only two years in a row, so that a score or an age range is left alone."""
     out = []
     for match in _TWO_DIGITS.finditer(text):
         first, last = int(match["first"]), int(match["last"])
         period = _span(2000 + first, 2000 + last)
         if period is not None and last == first + 1 and first >= 10:
-            out.append(_Found(match.start(), match.end(), 1, period))
+            out.append(FoundPeriod(match.start(), match.end(), 1, period))
     return out
 
 
-def _year_ends(text: str) -> list[_Found]:
+def _year_ends(text: str) -> list[FoundPeriod]:
     out = []
     for match in _YEAR_END.finditer(text):
         last = int(match["last"])
         period = Period(last - 1, last, f"{last - 1}-{last}")
-        out.append(_Found(match.start(), match.end(), 2, period))
+        out.append(FoundPeriod(match.start(), match.end(), 2, period))
     return out
 
 
-def _single_years(text: str) -> list[_Found]:
+def _single_years(text: str) -> list[FoundPeriod]:
     out = []
     for match in _SINGLE.finditer(text):
         counted = _COUNTED.match(text[match.end() :])
@@ -235,7 +225,7 @@ def _single_years(text: str) -> list[_Found]:
         year = int(match["year"])
         if not 2005 <= year < 2060:
             continue
-        out.append(_Found(match.start(), match.end(), 3, Period(year, year, str(year))))
+        out.append(FoundPeriod(match.start(), match.end(), 3, Period(year, year, str(year))))
     return out
 
 
