@@ -21,7 +21,6 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Booleans = npt.NDArray[np.bool_]
 
-
 ASCENT_EM, DESCENT_EM = 0.78, 0.22  # where PDFium gives no loose box: common for text faces
 
 
@@ -42,6 +41,21 @@ class Glyphs:
     angles: Integers
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the characters of one text object have in common.
+
+    Attributes:
+        angle_deg: Direction in which it runs in user space, clockwise.
+        size_pt: Type size with the scale of its matrix.
+        lacks_metrics: Its font names no descent.
+    """
+
+    angle_deg: int
+    size_pt: float
+    lacks_metrics: bool
+
+
 def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
     """The characters of ``textpage``; boxes in points, origin top left as displayed."""
     n = max(c.FPDFText_CountChars(textpage), 0)
@@ -53,28 +67,45 @@ def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
     for i in range(n):
         loose_box(address, i, start + i * step)
     raw = store.astype(np.float64)
-    left, top, right, bottom = raw.T
-    has_loose_box = (right - left > 1e-3) & (np.abs(top - bottom) > 1e-3)
-    has_loose_box &= ~_without_metrics(address, codes)
-    angles = np.zeros(n, dtype=np.int64)
-    _read_singly(address, raw, angles, np.flatnonzero(~has_loose_box & (codes > 32)))
+    angles = _complete(address, codes, raw)
     angles = (angles + 90 * placement.quarter_turns) % 360
     return Glyphs(address, codes, placement.boxes(raw[:, [0, 3, 2, 1]]), angles)
 
 
-def _without_metrics(textpage: int, codes: Integers) -> Booleans:
-    """Which characters stand in a font that names no descent.
+def _complete(textpage: int, codes: Integers, raw: Floats) -> Integers:
+    """Angles of the characters; boxes that PDFium does not give rightly are filled in.
 
-    Office programs write such fonts. PDFium then lets each box reach only as far down as the
-    character's ink, so that the letters of one word are of different heights.
+    PDFium has none for characters of some turned text. In fonts that name no descent (office
+    programs write such) a box reaches only as far down as the ink, so that the letters of one
+    word are of different heights.
     """
-    owners = [native.char_object(textpage, i) or 0 for i in range(len(codes))]
-    fonts = {owner: native.text_font(owner) if owner else None for owner in set(owners)}
-    lacking = {font: _lacks_metrics(font) for font in set(fonts.values())}
-    return np.fromiter((lacking[fonts[owner]] for owner in owners), np.bool_, len(codes))
+    angles = np.zeros(len(codes), dtype=np.int64)
+    runs: dict[int, Run] = {}
+    fonts: dict[int, bool] = {}
+    for i in np.flatnonzero(codes > 32).tolist():
+        owner = native.char_object(textpage, i) or 0
+        run = runs.get(owner)
+        if run is None:
+            run = runs[owner] = _run(textpage, i, owner, fonts)
+        angles[i] = run.angle_deg
+        has_box = raw[i, 2] - raw[i, 0] > 1e-3 and abs(raw[i, 1] - raw[i, 3]) > 1e-3
+        if run.lacks_metrics or not has_box:
+            _set_box(textpage, i, raw, run, has_box=has_box)
+    return angles
 
 
-def _lacks_metrics(font: int | None) -> bool:
+def _run(textpage: int, index: int, owner: int, fonts: dict[int, bool]) -> Run:
+    font = (native.text_font(owner) if owner else 0) or 0
+    if font not in fonts:
+        fonts[font] = _lacks_metrics(font)
+    return Run(
+        angle_deg=round(math.degrees(native.char_angle(textpage, index))) % 360,
+        size_pt=_size(ctypes.cast(textpage, c.FPDF_TEXTPAGE), index),
+        lacks_metrics=fonts[font],
+    )
+
+
+def _lacks_metrics(font: int) -> bool:
     if not font:
         return False
     handle, up, down = ctypes.cast(font, c.FPDF_FONT), ctypes.c_float(), ctypes.c_float()
@@ -83,35 +114,29 @@ def _lacks_metrics(font: int | None) -> bool:
     return up.value <= 0.0 or down.value >= 0.0
 
 
-def _read_singly(textpage: int, raw: Floats, angles: Integers, which: Integers) -> None:
-    """Fill in box and angle of characters for which PDFium has no right loose box.
+_store = (ctypes.c_double * 6)()
+_places = [ctypes.addressof(_store) + 8 * i for i in range(6)]
 
-    It has none for text that runs another way, and none across the line for fonts without
-    metrics.
-    """
-    store = (ctypes.c_double * 6)()
-    at = [ctypes.addressof(store) + 8 * i for i in range(6)]
-    handle = ctypes.cast(textpage, c.FPDF_TEXTPAGE)
-    for i in which.tolist():
-        if not native.char_box(textpage, i, *at[:4]):
-            continue
-        left, right, bottom, top = store[:4]
-        if raw[i, 2] - raw[i, 0] > 1e-3 and raw[i, 1] - raw[i, 3] > 1e-3:
-            left, top, right, bottom = raw[i].tolist()
-        angle = round(math.degrees(native.char_angle(textpage, i))) % 360
-        native.char_origin(textpage, i, at[4], at[5])
-        up, down = (e * _size(handle, i) for e in (ASCENT_EM, DESCENT_EM))
-        x, y = store[4], store[5]
-        if angle == 0:
-            bottom, top = y - down, y + up
-        elif angle == 180:
-            bottom, top = y - up, y + down
-        elif angle == 90:  # runs downward: the ascent points right
-            left, right = x - down, x + up
-        elif angle == 270:  # runs upward: the ascent points left
-            left, right = x - up, x + down
-        raw[i] = (left, top, right, bottom)
-        angles[i] = angle
+
+def _set_box(textpage: int, index: int, raw: Floats, run: Run, *, has_box: bool) -> None:
+    """Let a character's box reach from its run's descent to its ascent."""
+    if not native.char_box(textpage, index, *_places[:4]):
+        return
+    left, right, bottom, top = _store[:4]
+    if has_box:
+        left, top, right, bottom = raw[index].tolist()
+    native.char_origin(textpage, index, *_places[4:])
+    x, y = _store[4:]
+    up, down = ASCENT_EM * run.size_pt, DESCENT_EM * run.size_pt
+    if run.angle_deg == 0:
+        bottom, top = y - down, y + up
+    elif run.angle_deg == 180:
+        bottom, top = y - up, y + down
+    elif run.angle_deg == 90:  # runs downward: the ascent points right
+        left, right = x - down, x + up
+    elif run.angle_deg == 270:  # runs upward: the ascent points left
+        left, right = x - up, x + down
+    raw[index] = (left, top, right, bottom)
 
 
 def _size(textpage: c.FPDF_TEXTPAGE, index: int) -> float:

@@ -32,6 +32,17 @@ class Placement:
     height: float
     quarter_turns: int
 
+    def turned(self, quarter_turns: int) -> Placement:
+        """The page turned on by so many quarter turns clockwise."""
+        is_swapped = quarter_turns % 2 == 1
+        return Placement(
+            left=self.left,
+            bottom=self.bottom,
+            width=self.height if is_swapped else self.width,
+            height=self.width if is_swapped else self.height,
+            quarter_turns=(self.quarter_turns + quarter_turns) % 4,
+        )
+
     def points(self, xy: Floats) -> Floats:
         """Displayed coordinates of n x 2 points in user space."""
         x, y = xy[:, 0] - self.left, xy[:, 1] - self.bottom

@@ -7,12 +7,15 @@ from collections.abc import Callable
 import pypdfium2
 import pypdfium2.raw as c
 
-from jalon.extract.glyphs import read_glyphs
+from jalon.extract.glyphs import Glyphs, read_glyphs
 from jalon.extract.paths import read_drawing
 from jalon.extract.placement import Placement, read_placement
 from jalon.extract.repair import repair_words
 from jalon.extract.words import WordReading, read_words
 from jalon.schemas.page import Page, Word
+
+SHARE_TO_TURN = 0.6  # of a page's characters that run another way: the page lies on its side
+FEWEST_TO_TURN = 40  # characters; fewer are a label beside a picture
 
 
 def read_page(
@@ -30,8 +33,8 @@ def read_page(
     """
     handle = document[number - 1]
     try:
-        placement = read_placement(handle.raw)
-        reading = _read_text(handle, placement, hidden_layers)
+        displayed = read_placement(handle.raw)
+        reading, placement = _read_text(handle, displayed, hidden_layers)
         met_layer = "hidden_layer" in reading.notes
         drawing = read_drawing(handle.raw, placement, hidden_layers() if met_layer else frozenset())
     finally:
@@ -48,17 +51,35 @@ def read_page(
         images=tuple(drawing.images),
         connectors=tuple(drawing.connectors),
         notes=tuple(sorted(notes)),
+        turned_deg=90 * ((placement.quarter_turns - displayed.quarter_turns) % 4),
     )
 
 
 def _read_text(
-    handle: pypdfium2.PdfPage, placement: Placement, hidden_layers: Callable[[], frozenset[str]]
-) -> WordReading:
+    handle: pypdfium2.PdfPage, displayed: Placement, hidden_layers: Callable[[], frozenset[str]]
+) -> tuple[WordReading, Placement]:
+    """The page's words, and the placement in which most of its text runs upright."""
     textpage = c.FPDFText_LoadPage(handle.raw)
     try:
-        return read_words(read_glyphs(textpage, placement), placement, hidden_layers)
+        glyphs, placement = read_glyphs(textpage, displayed), displayed
+        turns = _turns_to_upright(glyphs)
+        if turns:
+            placement = displayed.turned(turns)
+            glyphs = read_glyphs(textpage, placement)
+        return read_words(glyphs, placement, hidden_layers), placement
     finally:
         c.FPDFText_ClosePage(textpage)
+
+
+def _turns_to_upright(glyphs: Glyphs) -> int:
+    """Quarter turns clockwise after which most of the page's text runs to the right."""
+    angles = glyphs.angles[glyphs.codes > 32]
+    if len(angles) < FEWEST_TO_TURN:
+        return 0
+    for angle in (90, 180, 270):
+        if (angles == angle).mean() > SHARE_TO_TURN:
+            return (360 - angle) // 90
+    return 0
 
 
 def _shown(reading: WordReading) -> tuple[Word, ...]:

@@ -26,7 +26,7 @@ LIGATURES[0xFB06] = "st"
 NARROWEST_SPACE_EM = 0.2  # a wider gap parts words even where no space is written
 BACKWARD_EM = 0.6  # a jump back by more than this starts a new word
 BASELINE_SHIFT_EM = 0.12  # a smaller shift is the same line (kerning, rounding)
-TURNED_GAP_EM = 1.2  # text that runs another way is parted by written spaces, or a long jump
+MADE_UP_SPACE_EM = 0.1  # in turned text a written space is believed where there is a gap
 SIZE_CHANGE = 0.18  # a larger change of size starts a new word (a footnote mark)
 
 
@@ -73,29 +73,40 @@ def read_words(
 
 def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]:
     """Ranks (among the visible glyphs) that begin a word, and whether a space comes before."""
-    boxes = glyphs.boxes[visible]
+    angles = glyphs.angles[visible]
+    boxes = _upright(glyphs.boxes[visible], angles)
     a, b = boxes[:-1], boxes[1:]
-    spaced = np.diff(visible) > 1
     height = np.minimum(a[:, 3] - a[:, 1], b[:, 3] - b[:, 1])
     em = np.maximum(height, 1.0)
     gap = b[:, 0] - a[:, 2]
-    angles = glyphs.angles[visible]
-    turned = (angles[:-1] != 0) | (angles[1:] != 0)
+    # PDFium makes up spaces between characters that do not follow one another on a level line.
+    written = np.diff(visible) > 1
+    spaced = written & (
+        (angles[1:] % 90 != 0) | (angles[1:] == 0) | (np.abs(gap) > MADE_UP_SPACE_EM * em)
+    )
     shifted = np.abs(a[:, 3] - b[:, 3]) > BASELINE_SHIFT_EM * em
     resized = np.abs((a[:, 3] - a[:, 1]) - (b[:, 3] - b[:, 1])) > SIZE_CHANGE * em
     jumped = (gap > NARROWEST_SPACE_EM * em) | (gap < -BACKWARD_EM * em)
-    far = turned & ((_distance(a, b) > TURNED_GAP_EM * em) | (angles[:-1] != angles[1:]))
-    ligature = (a == b).all(axis=1)  # one glyph that stands for several letters
-    breaks = (spaced | (~turned & (shifted | resized | jumped)) | far) & ~ligature
+    turned = angles[:-1] != angles[1:]
+    ligature = (a == b).all(axis=1) & ~turned  # one glyph that stands for several letters
+    slanted = angles[1:] % 90 != 0  # such boxes do not stand in a row: only written spaces tell
+    breaks = (spaced | turned | (~slanted & (shifted | resized | jumped))) & ~ligature
     starts = np.concatenate([[0], np.flatnonzero(breaks) + 1])
-    return starts, np.concatenate([[True], (spaced | jumped | far)[starts[1:] - 1]])
+    return starts, np.concatenate([[True], (spaced | jumped | turned)[starts[1:] - 1]])
 
 
-def _distance(a: Floats, b: Floats) -> Floats:
-    """Gap between boxes, the larger of the two directions."""
-    dx = np.maximum(b[:, 0] - a[:, 2], a[:, 0] - b[:, 2])
-    dy = np.maximum(b[:, 1] - a[:, 3], a[:, 1] - b[:, 3])
-    return np.maximum(dx, dy)
+def _upright(boxes: Floats, angles: Integers) -> Floats:
+    """Boxes in a frame in which their own text runs to the right; y still points down."""
+    x0, top, x1, bottom = boxes.T
+    frames = {
+        90: (top, -x1, bottom, -x0),
+        180: (-x1, -bottom, -x0, -top),
+        270: (-bottom, x0, -top, x1),
+    }
+    out = boxes.copy()
+    for angle, frame in frames.items():
+        out = np.where((angles == angle)[:, None], np.stack(frame, axis=1), out)
+    return out
 
 
 def _word_boxes(boxes: Floats, starts: Integers) -> list[Box]:
@@ -150,7 +161,7 @@ def _word(  # noqa: PLR0913, PLR0917 - the pieces of one word
 ) -> Word:
     angle = int(glyphs.angles[index])
     baseline = box.bottom
-    if angle == 0:
+    if angle in (0, 180):
         native.char_origin(glyphs.textpage, index, *_origin_places)
         baseline = round(placement.point(_origin[0], _origin[1])[1], 3)
     return Word(
