@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jalon.schemas.geometry import Box
+from jalon.schemas.page import Word
 
 
 class Edge(NamedTuple):
@@ -71,3 +72,62 @@ class Grid:
         return Box(
             self.xs[area.col], self.ys[area.row], self.xs[area.col_end], self.ys[area.row_end]
         )
+
+
+class Chunk(NamedTuple):
+    """Words of one line that no column gap parts, left to right, and the box around them."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words, one space between them."""
+        return " ".join(w.text for w in self.words)
+
+
+class TextRow(NamedTuple):
+    """One line of text over the page's width: its chunks from left to right.
+
+    ``gap_pt`` is the gap that parted the chunks; ``em_pt`` the line's type size.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    em_pt: float
+    gap_pt: float
+    chunks: tuple[Chunk, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words of the line, left to right."""
+        return tuple(w for c in self.chunks for w in c.words)
+
+
+class Gutter(NamedTuple):
+    """A band of white space between two columns, from ``x0`` to ``x1``."""
+
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        """Where a line between the columns would run."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.x1 - self.x0
+
+
+class Piece(NamedTuple):
+    """Words and the places of a grid that they fill."""
+
+    area: Area
+    words: tuple[Word, ...]

@@ -29,12 +29,7 @@ def build_table(
     method: str = "ruled",
 ) -> Table:
     """The table of ``grid`` with each of ``words`` in the cell where its centre lies."""
-    place = {
-        (r, c): i
-        for i, a in enumerate(grid.areas)
-        for r in range(a.row, a.row_end)
-        for c in range(a.col, a.col_end)
-    }
+    place = places(grid.areas)
     held: list[list[Word]] = [[] for _ in grid.areas]
     strays: list[Word] = []
     for word in words:
@@ -42,8 +37,42 @@ def build_table(
         col = bisect_right(grid.xs, word.box.x_mid) - 1
         index = place.get((row, col))
         (strays if index is None else held[index]).append(word)
+    return assemble(page_number, grid, held, fills=fills, method=method, strays=strays)
+
+
+def places(areas: Iterable[Area]) -> dict[tuple[int, int], int]:
+    """For each place (row, col) of a grid the index of the area that covers it."""
+    return {
+        (r, c): i
+        for i, a in enumerate(areas)
+        for r in range(a.row, a.row_end)
+        for c in range(a.col, a.col_end)
+    }
+
+
+def assemble(  # noqa: PLR0913 - the parts of a table
+    page_number: int,
+    grid: Grid,
+    held: Sequence[Sequence[Word]],
+    *,
+    fills: Sequence[Fill] = (),
+    header_rows: int = 0,
+    method: str = "ruled",
+    strays: Sequence[Word] = (),
+    leaders: Sequence[Word] = (),
+) -> Table:
+    """The table of ``grid`` whose areas hold the words of ``held``, one list an area."""
+    with_leaders = [list(words) for words in held]
+    place = places(grid.areas) if leaders else {}
+    for word in leaders:
+        row = bisect_right(grid.ys, word.box.y_mid) - 1
+        col = bisect_right(grid.xs, word.box.x_mid) - 1
+        index = place.get((row, col))
+        if index is not None:
+            with_leaders[index].append(word)
     cells = tuple(
-        _cell(grid, area, inside, fills) for area, inside in zip(grid.areas, held, strict=True)
+        _cell(grid, area, inside, fills)
+        for area, inside in zip(grid.areas, with_leaders, strict=True)
     )
     return Table(
         page=page_number,
@@ -51,6 +80,7 @@ def build_table(
         rows=grid.rows,
         cols=grid.cols,
         cells=cells,
+        header_rows=header_rows,
         method=method,
         strays=tuple(strays),
     )

@@ -6,16 +6,29 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from jalon.extract.pdf import open_pdf
+from jalon.extract.tables.aligned import aligned_table
+from jalon.extract.tables.chunks import is_leader, text_rows
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.lattice import find_grids
+from jalon.extract.tables.runs import find_runs
+from jalon.schemas.grid import Edge
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 
 
 def find_tables(page: Page) -> list[Table]:
     """The tables of ``page``, from the top down."""
-    return find_ruled(page)
+    across, down = page_edges(page)
+    tables = find_ruled(page, across, down)
+    taken = {id(w) for t in tables for c in t.cells for w in c.words}
+    words = [w for w in page.words if id(w) not in taken]
+    leaders = [w for w in words if is_leader(w)]
+    for run in find_runs(text_rows(words), across):
+        table = aligned_table(page, run, across, leaders)
+        if table is not None:
+            tables.append(table)
+    return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
 
 def read_tables(path: Path, pages: Sequence[int] | None = None) -> Iterator[Table]:
@@ -35,10 +48,9 @@ def read_tables(path: Path, pages: Sequence[int] | None = None) -> Iterator[Tabl
             yield from find_tables(page)
 
 
-def find_ruled(page: Page) -> list[Table]:
+def find_ruled(page: Page, across: Sequence[Edge], down: Sequence[Edge]) -> list[Table]:
     """Tables whose grid is drawn."""
     tables: list[Table] = []
-    across, down = page_edges(page)
     for grid in find_grids(across, down):
         if grid.rows < 2 or grid.cols < 2:
             continue

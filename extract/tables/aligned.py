@@ -1,0 +1,90 @@
+"""Tables whose structure is white space: rows and columns from how the text stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jalon.extract.tables.bodies import body_rows
+from jalon.extract.tables.columns import columns_of, find_gutters
+from jalon.extract.tables.fill_cells import assemble
+from jalon.extract.tables.heads import head_count, place_heads
+from jalon.schemas.grid import Area, Edge, Grid, Gutter, Piece, TextRow
+from jalon.schemas.page import Page, Word
+from jalon.schemas.table import Table
+
+
+def aligned_table(
+    page: Page, rows: Sequence[TextRow], across: Sequence[Edge], leaders: Sequence[Word] = ()
+) -> Table | None:
+    """The table that ``rows`` of text make, or None when they have no two columns."""
+    gutters = find_gutters(rows)
+    if not gutters:
+        return None
+    heads = head_count(rows, gutters, across)
+    pieces, depth = place_heads(rows[:heads], gutters, across)
+    groups = body_rows(rows[heads:], gutters, across)
+    for i, group in enumerate(groups):
+        pieces += _row_pieces(group, depth + i, gutters)
+    ys = _row_lines(rows[:heads], depth, groups)
+    x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    xs = [x0, *(g.middle for g in gutters), x1]
+    count = depth + len(groups)
+    areas, held = _filled(pieces, count, len(xs) - 1)
+    grid = Grid(tuple(xs), tuple(ys), tuple(areas))
+    return assemble(
+        page.number,
+        grid,
+        held,
+        fills=page.fills,
+        header_rows=depth,
+        method="aligned",
+        leaders=leaders,
+    )
+
+
+def _row_pieces(group: Sequence[TextRow], row: int, gutters: Sequence[Gutter]) -> list[Piece]:
+    """Words of one body row by column."""
+    held: dict[int, list[Word]] = {}
+    for line in group:
+        for chunk in line.chunks:
+            first, _ = columns_of(chunk, gutters)
+            held.setdefault(first, []).extend(chunk.words)
+    return [Piece(Area(row, c, row + 1, c + 1), tuple(words)) for c, words in held.items()]
+
+
+def _row_lines(
+    heads: Sequence[TextRow], depth: int, groups: Sequence[Sequence[TextRow]]
+) -> list[float]:
+    """The y of each line of the grid, from the first head to the last row."""
+    bounds: list[tuple[float, float]] = []
+    if heads:
+        top, bottom = heads[0].top, max(r.bottom for r in heads)
+        step = (bottom - top) / depth
+        bounds += [(top + i * step, top + (i + 1) * step) for i in range(depth)]
+    bounds += [(min(r.top for r in g), max(r.bottom for r in g)) for g in groups]
+    return [
+        bounds[0][0],
+        *((a[1] + b[0]) / 2 for a, b in pairwise(bounds)),
+        bounds[-1][1],
+    ]
+
+
+def _filled(
+    pieces: Sequence[Piece], rows: int, cols: int
+) -> tuple[list[Area], list[tuple[Word, ...]]]:
+    """Pieces with empty areas in the places that none fills, sorted."""
+    taken = {
+        (r, c)
+        for p in pieces
+        for r in range(p.area.row, p.area.row_end)
+        for c in range(p.area.col, p.area.col_end)
+    }
+    empty = [
+        Piece(Area(r, c, r + 1, c + 1), ())
+        for r in range(rows)
+        for c in range(cols)
+        if (r, c) not in taken
+    ]
+    everything = sorted([*pieces, *empty], key=lambda p: p.area)
+    return [p.area for p in everything], [p.words for p in everything]

@@ -1,0 +1,132 @@
+"""Lines of a table's body to its rows: wrapped cells joined, rows told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from jalon.extract.tables.chunks import is_number_like
+from jalon.extract.tables.columns import columns_of
+from jalon.extract.tables.runs import ruled_between
+from jalon.schemas.grid import Edge, Gutter, TextRow
+
+TIGHT_SHARE = 0.87  # of the usual pitch: lines this close are one wrapped cell
+OVERLAP_SHARE = 0.3  # lines that overlap by more stand beside each other
+OPEN_END = ("-", "–", "/", ",", "(", "&")
+
+
+def body_rows(
+    rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]
+) -> list[list[TextRow]]:
+    """Groups of lines, each one row of the table."""
+    if not rows:
+        return []
+    banded = _bands(rows, gutters, across)
+    if banded is not None:
+        return banded
+    pitch = _usual_pitch(rows)
+    groups: list[list[TextRow]] = [[rows[0]]]
+    for above, row in pairwise(rows):
+        if _continues(groups[-1], above, row, gutters, across, pitch):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _bands(
+    rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]
+) -> list[list[TextRow]] | None:
+    """Rows as rules part them; None where rules part few of them, or groups of them."""
+    x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    bands: list[list[TextRow]] = [[rows[0]]]
+    for above, row in pairwise(rows):
+        low = min(above.bottom, row.top) - 0.3 * row.em_pt
+        high = max(above.bottom, row.top) + 3
+        if ruled_between(across, low, high, x0, x1) is not None:
+            bands.append([row])
+        else:
+            bands[-1].append(row)
+    if len(bands) < 3 or len(bands) < 0.25 * len(rows):
+        return None
+    if any(_holds_several_rows(b, gutters) for b in bands):
+        return None
+    return bands
+
+
+def _holds_several_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:
+    """Whether one column holds figures on two lines: they are two rows."""
+    seen: set[int] = set()
+    for row in band:
+        held = {columns_of(c, gutters)[0] for c in row.chunks if is_number_like(c.text)}
+        if held & seen:
+            return True
+        seen |= held
+    return False
+
+
+def _usual_pitch(rows: Sequence[TextRow]) -> float:
+    steps = [
+        b.bottom - a.bottom for a, b in pairwise(rows) if len(a.chunks) > 1 and len(b.chunks) > 1
+    ] or [b.bottom - a.bottom for a, b in pairwise(rows)]
+    return median(steps) if steps else 0.0
+
+
+def _continues(
+    group: Sequence[TextRow],
+    above: TextRow,
+    row: TextRow,
+    gutters: Sequence[Gutter],
+    across: Sequence[Edge],
+    pitch: float,
+) -> bool:
+    """Whether ``row`` goes on with the cells of ``group``, whose last line is ``above``."""
+    mine = {columns_of(c, gutters)[0] for c in row.chunks}
+    theirs = {columns_of(c, gutters)[0] for r in group for c in r.chunks}
+    overlap = above.bottom - row.top
+    least = min(above.bottom - above.top, row.bottom - row.top)
+    last = {columns_of(c, gutters)[0] for c in above.chunks}
+    if overlap > OVERLAP_SHARE * least and not mine & last:
+        return True
+    if mine & theirs and any(
+        is_number_like(c.text) for c in row.chunks if columns_of(c, gutters)[0] in theirs
+    ):
+        return False
+    x0, x1 = min(above.x0, row.x0), max(above.x1, row.x1)
+    low, high = above.bottom - 0.3 * row.em_pt, max(row.top, above.bottom) + 2
+    if ruled_between(across, low, high, x0, x1) is not None:
+        return False
+    step = row.bottom - above.bottom
+    tight = step < TIGHT_SHARE * pitch
+    if mine <= theirs and len(row.chunks) < max(2, len(above.chunks) + 1):
+        if _is_open(above, row, gutters) and step < 1.25 * pitch:
+            return len(mine) < len(theirs) or len(group) == 1 or tight
+        return tight and len(mine) <= len(theirs) and _same_look(above, row)
+    # figures on the last line of a wrapped stub
+    if 0 in mine and theirs == {0} and _is_open(above, row, gutters):
+        return step < 1.25 * pitch
+    return False
+
+
+def _same_look(above: TextRow, row: TextRow) -> bool:
+    a, b = above.words[0], row.words[0]
+    return a.is_bold == b.is_bold
+
+
+def _is_open(above: TextRow, row: TextRow, gutters: Sequence[Gutter]) -> bool:
+    """Whether the text of ``above`` goes on in ``row``, by how the lines end and begin."""
+    checked = 0
+    for chunk in row.chunks:
+        column = columns_of(chunk, gutters)[0]
+        before = [c for c in above.chunks if columns_of(c, gutters)[0] == column]
+        if not before or is_number_like(chunk.text):
+            continue
+        checked += 1
+        last, first = before[0].text, chunk.text
+        goes_on = (
+            first[0].islower() or last.endswith(OPEN_END) or (last.count("(") > last.count(")"))
+        )
+        if not goes_on:
+            return False
+    return checked > 0

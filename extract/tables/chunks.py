@@ -1,0 +1,110 @@
+"""Words to lines of chunks: what stands together and what a column gap parts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+
+from jalon.extract.tables.fill_cells import text_lines
+from jalon.schemas.grid import Chunk, TextRow
+from jalon.schemas.page import Word
+
+USUAL_SPACE_EM = 0.28
+LONGEST_SPACE_EM = 0.9  # a wider gap says nothing about the font's space
+COLUMN_GAP_SPACES = 2.2  # a column gap is this many spaces wide, and
+COLUMN_GAP_EM = 0.8  # this many ems
+NUMBER_GAP_SPACES = 1.35  # between two numbers less is enough: they are never one phrase
+NUMBER_GAP_EM = 0.33
+
+NUMBER_LIKE = re.compile(
+    r"""
+    [(\[<>≤≥~±+\-–—−]* [$€£]?
+    (?: \d [\d.,'’\u00a0\u202f/:–-]* | [.,]\d+ )   # digits with their separators
+    [%‰$€£)\]*†‡§¹²³a-d]{0,4}
+    | [-–—−.]{1,3} | n/?\.?a\.?  | \* | † | ‡ | § | : | \.\. # what stands for a missing number
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+THOUSANDS_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%$€£)]?")
+GROUP_HEAD = re.compile(r"[(\[<>≤≥~±+\-–—−$€£]*\d{1,3}")
+LEADER_WORD = re.compile(r"[.·…_‥․]{3,}|…+|[-=]{4,}|\.{2}")
+
+
+def is_number_like(text: str) -> bool:
+    """Whether ``text`` is a figure, or what stands for a missing one.
+
+    >>> [is_number_like(t) for t in ("1,234.5", "(3.1)", "12%", "–", "mars", "A12")]
+    [True, True, True, True, False, False]
+    """
+    return NUMBER_LIKE.fullmatch(text) is not None
+
+
+def is_leader(word: Word) -> bool:
+    """Whether the word is a run of dots or dashes that leads the eye, not text."""
+    return word.text[0] in ".·…_‥․-=" and LEADER_WORD.fullmatch(word.text) is not None
+
+
+def usual_spaces(lines: Iterable[Sequence[Word]]) -> dict[tuple[str, float], float]:
+    """Usual gap between the words of a line, in points, by font and size."""
+    gaps: dict[tuple[str, float], list[float]] = defaultdict(list)
+    for line in lines:
+        for a, b in zip(line, line[1:], strict=False):
+            gap = b.box.x0 - a.box.x1
+            if a.font == b.font and 0 < gap < LONGEST_SPACE_EM * a.size_pt:
+                gaps[a.font, a.size_pt].append(gap)
+    return {
+        key: min(median(found), 0.65 * key[1]) if len(found) >= 5 else USUAL_SPACE_EM * key[1]
+        for key, found in gaps.items()
+    }
+
+
+def text_rows(words: Iterable[Word]) -> list[TextRow]:
+    """Lines of the upright ``words``, each cut where a column gap parts it, from the top down."""
+    lines = text_lines([w for w in words if w.angle_deg == 0 and not is_leader(w)])
+    spaces = usual_spaces(lines)
+    return [text_row(line, spaces) for line in lines]
+
+
+def text_row(line: Sequence[Word], spaces: Mapping[tuple[str, float], float]) -> TextRow:
+    """One line as chunks."""
+    em = max(w.size_pt for w in line) or 1.0
+    chunks: list[list[Word]] = [[line[0]]]
+    narrowest = COLUMN_GAP_EM * em
+    for a, b in zip(line, line[1:], strict=False):
+        space = spaces.get((a.font, a.size_pt), USUAL_SPACE_EM * a.size_pt)
+        if b.box.x0 - a.box.x1 > column_gap(a, b, space):
+            chunks.append([b])
+        else:
+            chunks[-1].append(b)
+        narrowest = max(COLUMN_GAP_SPACES * space, COLUMN_GAP_EM * em)
+    made = tuple(make_chunk(c) for c in chunks)
+    return TextRow(
+        made[0].x0,
+        min(c.top for c in made),
+        max(c.x1 for c in made),
+        max(c.bottom for c in made),
+        em,
+        narrowest,
+        made,
+    )
+
+
+def column_gap(a: Word, b: Word, space_pt: float) -> float:
+    """The widest gap between ``a`` and ``b`` that is still a space."""
+    if is_number_like(a.text) and is_number_like(b.text):
+        if not (THOUSANDS_GROUP.fullmatch(b.text) and GROUP_HEAD.fullmatch(a.text)):
+            return max(NUMBER_GAP_SPACES * space_pt, NUMBER_GAP_EM * a.size_pt)
+    return max(COLUMN_GAP_SPACES * space_pt, COLUMN_GAP_EM * max(a.size_pt, b.size_pt))
+
+
+def make_chunk(words: Sequence[Word]) -> Chunk:
+    """A chunk around ``words``."""
+    return Chunk(
+        min(w.box.x0 for w in words),
+        min(w.box.top for w in words),
+        max(w.box.x1 for w in words),
+        max(w.box.bottom for w in words),
+        tuple(words),
+    )

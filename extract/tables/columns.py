@@ -1,0 +1,129 @@
+"""Rows of chunks to columns: the white bands that run down between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from jalon.extract.tables.chunks import is_number_like
+from jalon.schemas.grid import Chunk, Gutter, TextRow
+
+DENSE_SHARE = 0.6  # of the most chunks in a row: such rows show the columns
+STRAY_SHARE = 0.04  # of the rows may cross a gutter
+SYMBOLS = re.compile(
+    r"""
+    [$€£%‰] | (?:CAD|USD|EUR|US\$|C\$)      # a currency or a unit apart from its figure
+    | [*†‡§¹²³⁴⁵⁶⁷⁸⁹]+ | \d{1,2}/ | [()]     # a footnote mark, a bracket
+    """,
+    re.VERBOSE,
+)
+
+
+def find_gutters(rows: Sequence[TextRow]) -> list[Gutter]:
+    """The gutters between the columns of ``rows``, left to right."""
+    most = _usual_most(rows)
+    dense = [r for r in rows if len(r.chunks) >= max(2, DENSE_SHARE * most)]
+    if not dense:
+        return []
+    chunks = [c for r in dense for c in r.chunks]
+    gutters = free_bands(chunks, int(STRAY_SHARE * len(dense)))
+    gutters = _without_lone_columns(gutters, rows)
+    return _without_symbols(gutters, rows)
+
+
+def _usual_most(rows: Sequence[TextRow]) -> int:
+    """The largest number of chunks that at least two rows (or a tenth of them) have."""
+    counts = sorted((len(r.chunks) for r in rows), reverse=True)
+    return counts[min(max(1, len(counts) // 10), len(counts) - 1)]
+
+
+def free_bands(chunks: Sequence[Chunk], strays: int = 0) -> list[Gutter]:
+    """Bands of x that at most ``strays`` of the chunks cover, between the outermost ones."""
+    events = sorted([(c.x0, 1) for c in chunks] + [(c.x1, -1) for c in chunks])
+    bands: list[Gutter] = []
+    covered = 0
+    since: float | None = None
+    for x, step in events:
+        before = covered
+        covered += step
+        if before > strays >= covered:
+            since = x
+        elif before <= strays < covered:
+            if since is not None and x - since > 0.5:
+                bands.append(Gutter(since, x))
+            since = None
+    return bands
+
+
+def column_of(x: float, gutters: Sequence[Gutter]) -> int:
+    """Index of the column in which ``x`` lies."""
+    for i, g in enumerate(gutters):
+        if x < g.middle:
+            return i
+    return len(gutters)
+
+
+def columns_of(chunk: Chunk, gutters: Sequence[Gutter]) -> tuple[int, int]:
+    """First and last column that a chunk stands in; more than one where it runs through gutters."""
+    slack = 0.1 * (chunk.x1 - chunk.x0)
+    inside = [
+        i
+        for i, g in enumerate(gutters)
+        if chunk.x0 + slack < g.middle and chunk.x1 - slack > g.middle
+    ]
+    inside = [i for i in inside if chunk.x0 < gutters[i].x0 + 1 and chunk.x1 > gutters[i].x1 - 1]
+    if inside:
+        return inside[0], inside[-1] + 1
+    column = column_of((chunk.x0 + chunk.x1) / 2, gutters)
+    return column, column
+
+
+def _without_lone_columns(gutters: list[Gutter], rows: Sequence[TextRow]) -> list[Gutter]:
+    """Gutters with text at both sides in some row; columns that never meet are one column."""
+    while gutters:
+        met = [0] * len(gutters)
+        for row in rows:
+            held = {columns_of(c, gutters)[0] for c in row.chunks if _is_single(c, gutters)}
+            for i in range(len(gutters)):
+                if i in held and i + 1 in held:
+                    met[i] += 1
+        worst = min(range(len(gutters)), key=lambda i: met[i])
+        if met[worst] > 0:
+            break
+        gutters = gutters[:worst] + gutters[worst + 1 :]
+    return gutters
+
+
+def _is_single(chunk: Chunk, gutters: Sequence[Gutter]) -> bool:
+    first, last = columns_of(chunk, gutters)
+    return first == last
+
+
+def _without_symbols(gutters: list[Gutter], rows: Sequence[TextRow]) -> list[Gutter]:
+    """Gutters without those beside a column of mere symbols ($, %, footnote marks)."""
+    kept = list(gutters)
+    column = 0
+    while column <= len(kept) and kept:
+        texts = [c.text for r in rows for c in r.chunks if columns_of(c, kept) == (column, column)]
+        if texts and sum(1 for t in texts if SYMBOLS.fullmatch(t)) >= 0.7 * len(texts):
+            left = kept[column - 1] if column else None
+            right = kept[column] if column < len(kept) else None
+            trailing = any(t.strip() in "%‰)" for t in texts)
+            drop = left if right is None or (left is not None and trailing) else right
+            kept = [g for g in kept if g is not drop]
+            column = 0
+            continue
+        column += 1
+    return kept
+
+
+def numeric_share(texts: Sequence[str]) -> float:
+    """Share of ``texts`` that are figures; 0 for none."""
+    return sum(1 for t in texts if is_number_like(t)) / len(texts) if texts else 0.0
+
+
+def usual_pitch(rows: Sequence[TextRow]) -> float:
+    """Usual distance from one line to the next, in points."""
+    steps = [b.bottom - a.bottom for a, b in zip(rows, rows[1:], strict=False)]
+    return median(steps) if steps else 0.0

@@ -1,0 +1,259 @@
+"""The heads of a table told from its body, and placed: stacked lines, heads over several columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jalon.extract.tables.chunks import is_number_like
+from jalon.extract.tables.columns import columns_of, numeric_share
+from jalon.extract.tables.runs import ruled_between
+from jalon.schemas.grid import Area, Chunk, Edge, Gutter, Piece, TextRow
+
+MOST_HEAD_LINES = 9
+MOST_HEAD_SHARE = 0.5
+STACK_GAP_EM = 0.75  # lines of one head stand closer than this
+CENTRE_EM = 1.0  # a head over several columns stands this near their middle
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?[*†‡]?")
+
+
+def head_count(rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]) -> int:
+    """How many of the first ``rows`` are heads; 0 when none can be told."""
+    x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    most = min(MOST_HEAD_LINES, max(1, int(MOST_HEAD_SHARE * len(rows))))
+    by_type = _first_body_row(rows, gutters, most)
+    for i in range(min(most, len(rows) - 1)):
+        top, bottom = rows[i].bottom - 0.35 * rows[i].em_pt, rows[i + 1].top + 3
+        if ruled_between(across, top, max(bottom, top + 1), x0, x1) is not None and (
+            by_type == 0 or i + 1 <= by_type + 1
+        ):
+            later = i + 1
+            return later if by_type == 0 else max(later, min(by_type, later))
+    return by_type
+
+
+def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: int) -> int:
+    """Index of the first row that reads like the body: figures where the columns hold figures."""
+    body = rows[most:] or rows[-1:]
+    columns = len(gutters) + 1
+    figures = [
+        c
+        for c in range(1, columns)
+        if numeric_share(
+            [k.text for r in body for k in r.chunks if columns_of(k, gutters) == (c, c)]
+        )
+        >= 0.6
+    ]
+    if not figures:
+        return 1 if _differs(rows) else 0
+    for i, row in enumerate(rows[: most + 1]):
+        held = [k.text for k in row.chunks if columns_of(k, gutters)[0] in figures]
+        years = [t for t in held if YEAR.fullmatch(t)]
+        if held and numeric_share(held) >= 0.5 and len(years) < 0.6 * len(held):
+            # section heads just above the first figures belong to the body
+            while (
+                i > 1
+                and _is_stub_only(rows[i - 1], gutters)
+                and _has_columns(rows[: i - 1], gutters)
+            ):
+                i -= 1
+            return i
+    return 1
+
+
+def _is_stub_only(row: TextRow, gutters: Sequence[Gutter]) -> bool:
+    return len(row.chunks) == 1 and columns_of(row.chunks[0], gutters)[0] == 0
+
+
+def _has_columns(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:
+    return any(columns_of(c, gutters)[0] > 0 for r in rows for c in r.chunks)
+
+
+def _differs(rows: Sequence[TextRow]) -> bool:
+    """Whether the first row is set otherwise (bolder, or in another colour) than those below."""
+    first = rows[0].words[0]
+    rest = [r.words[0] for r in rows[1:]]
+    bold = first.is_bold and sum(1 for w in rest if w.is_bold) < 0.5 * len(rest)
+    colour = sum(1 for w in rest if w.colour == first.colour) < 0.5 * len(rest)
+    return bool(rest) and (bold or colour)
+
+
+def place_heads(
+    rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]
+) -> tuple[list[Piece], int]:
+    """Heads as pieces of the grid, and how many grid rows they take."""
+    if not rows:
+        return [], 0
+    blocks = _stacked(rows, gutters, across)
+    blocks.sort(key=lambda b: (b[2], b[0]))
+    levels = _levels(blocks)
+    depth = max(levels) + 1
+    pieces = []
+    for i, (first, last, _, _, words) in enumerate(blocks):
+        under = [
+            levels[j]
+            for j, b in enumerate(blocks)
+            if levels[j] > levels[i] and b[0] <= last and b[1] >= first
+        ]
+        end = min(under, default=depth)
+        pieces.append(Piece(Area(levels[i], first, end, last + 1), words))
+    return _without_overlaps(pieces), depth
+
+
+Block = tuple[int, int, float, float, tuple]  # type: ignore[type-arg]
+
+
+def _stacked(
+    rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]
+) -> list[Block]:
+    """Chunks of the heads, lines of one head joined: first and last column, top, bottom, words."""
+    blocks: list[Block] = []
+    for row in rows:
+        for chunk in row.chunks:
+            first, last = _head_columns(chunk, row, rows, gutters, across)
+            for i in range(len(blocks) - 1, -1, -1):
+                b = blocks[i]
+                if b[0] > last or b[1] < first:
+                    continue
+                same = (b[0], b[1]) == (first, last) or (b[1] > b[0] and last > first)
+                near = chunk.top - b[3] < STACK_GAP_EM * row.em_pt
+                if same and near and not _rule_between(b, chunk, across):
+                    blocks[i] = (
+                        min(b[0], first),
+                        max(b[1], last),
+                        b[2],
+                        chunk.bottom,
+                        (*b[4], *chunk.words),
+                    )
+                    break
+                blocks.append((first, last, chunk.top, chunk.bottom, chunk.words))
+                break
+            else:
+                blocks.append((first, last, chunk.top, chunk.bottom, chunk.words))
+    return blocks
+
+
+def _rule_between(block: Block, chunk: Chunk, across: Sequence[Edge]) -> bool:
+    top, bottom = block[3] - 3, chunk.top + 3
+    return any(
+        min(top, bottom) <= e.position <= max(top, bottom)
+        and e.start < chunk.x1
+        and e.end > chunk.x0
+        for e in across
+    )
+
+
+def _head_columns(
+    chunk: Chunk,
+    row: TextRow,
+    rows: Sequence[TextRow],
+    gutters: Sequence[Gutter],
+    across: Sequence[Edge],
+) -> tuple[int, int]:
+    """Columns that a head stands over: by the rule below it, else by what it runs across."""
+    first, last = columns_of(chunk, gutters)
+    x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
+    middle = (chunk.x0 + chunk.x1) / 2
+    next_top = min(
+        (
+            c.top
+            for r in rows
+            if r.top > row.top + 1
+            for c in r.chunks
+            if c.x0 < chunk.x1 and c.x1 > chunk.x0
+        ),
+        default=chunk.bottom,
+    )
+    for e in across:
+        below = chunk.bottom - 0.35 * row.em_pt <= e.position <= next_top + 3
+        if below and e.start - 2 <= middle <= e.end + 2 and e.length < 0.95 * (x1 - x0):
+            under = _columns_under(e, gutters, x0, x1)
+            if under is not None and under[0] <= first and under[1] >= last:
+                return under
+    if first < last:
+        return _centred_span(chunk, row, gutters, first, last, x0, x1)
+    return first, last
+
+
+def _columns_under(
+    edge: Edge, gutters: Sequence[Gutter], x0: float, x1: float
+) -> tuple[int, int] | None:
+    bounds = [x0, *(g.middle for g in gutters), x1]
+    held = [
+        i
+        for i, (a, b) in enumerate(pairwise(bounds))
+        if min(edge.end, b) - max(edge.start, a) > 0.5 * (b - a)
+        or edge.start - 2 <= (a + b) / 2 <= edge.end + 2
+    ]
+    return (held[0], held[-1]) if len(held) > 1 else None
+
+
+def _centred_span(
+    chunk: Chunk,
+    row: TextRow,
+    gutters: Sequence[Gutter],
+    first: int,
+    last: int,
+    x0: float,
+    x1: float,
+) -> tuple[int, int]:
+    """The widest run of columns around ``first`` to ``last`` in whose middle the head stands."""
+    bounds = [x0, *(g.middle for g in gutters), x1]
+    lefts = [x0, *(g.x1 for g in gutters)]
+    rights = [*(g.x0 for g in gutters), x1]
+    others = [columns_of(c, gutters) for c in row.chunks if c is not chunk]
+    low = max((b + 1 for _, b in others if b < first), default=1 if first > 0 else 0)
+    high = min((a - 1 for a, _ in others if a > last), default=len(bounds) - 2)
+    middle = (chunk.x0 + chunk.x1) / 2
+    best = (first, last)
+    for a in range(min(low, first), first + 1):
+        for b in range(last, max(high, last) + 1):
+            off = abs((lefts[a] + rights[b]) / 2 - middle)
+            if off <= CENTRE_EM * row.em_pt and b - a > best[1] - best[0]:
+                best = (a, b)
+    return best
+
+
+def _levels(blocks: Sequence[Block]) -> list[int]:
+    """The storey of each block: one more than the lowest block above it."""
+    levels: list[int] = []
+    for i, b in enumerate(blocks):
+        above = [
+            levels[j]
+            for j in range(i)
+            if blocks[j][0] <= b[1] and blocks[j][1] >= b[0] and blocks[j][3] <= b[3]
+        ]
+        levels.append(max(above, default=-1) + 1)
+    return levels
+
+
+def _without_overlaps(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces that share a place of the grid, cut back until none does."""
+    taken: dict[tuple[int, int], int] = {}
+    out: list[Piece] = []
+    for piece in sorted(pieces, key=lambda p: (p.area.row, p.area.col)):
+        a = piece.area
+        row_end = a.row_end
+        for r in range(a.row, a.row_end):
+            if any((r, c) in taken for c in range(a.col, a.col_end)):
+                row_end = r
+                break
+        if row_end == a.row:
+            owner = next(taken[a.row, c] for c in range(a.col, a.col_end) if (a.row, c) in taken)
+            out[owner] = Piece(out[owner].area, (*out[owner].words, *piece.words))
+            continue
+        area = Area(a.row, a.col, row_end, a.col_end)
+        for r in range(area.row, area.row_end):
+            for c in range(area.col, area.col_end):
+                taken[r, c] = len(out)
+        out.append(Piece(area, piece.words))
+    return out
+
+
+def looks_like_years(row: TextRow) -> bool:
+    """Whether a row names periods: at least two chunks, most of them years."""
+    years = [c for c in row.chunks if YEAR.fullmatch(c.text)]
+    return len(years) >= 2 and len(years) >= 0.6 * len(
+        [c for c in row.chunks if is_number_like(c.text)]
+    )
