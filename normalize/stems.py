@@ -48,6 +48,8 @@ def stem(word: str) -> str:
     """
     if len(word) <= 3 or not word.isalpha():
         return word
+    if word.endswith("eaux"):
+        return word[:-1]
     if word.endswith("aux") and len(word) > 5:
         return word[:-3] + "al"
     if word.endswith("ies") and len(word) > 5:
