@@ -68,7 +68,6 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
             page=raw.page,
             box=raw.box,
             row_id=target_id,
-            target=raw.gap,
         )
     return desk.make(
         TargetRow,

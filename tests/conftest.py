@@ -1,0 +1,147 @@
+"""What tests of several folders share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jalon.schemas.dataset import Dataset
+from jalon.schemas.records import (
+    ActionRow,
+    DocumentRow,
+    FindingRow,
+    RecommendationRow,
+    ResultRow,
+    TargetRow,
+)
+from jalon.schemas.values import (
+    Comparator,
+    DocType,
+    Measure,
+    ReadStatus,
+    Severity,
+    TargetKind,
+    Unit,
+)
+
+SHA = "0123456789abcdef" * 4
+DOCUMENT_ID = SHA[:16]
+PLACE = {
+    "document_id": DOCUMENT_ID,
+    "page": 1,
+    "x0": 10.0,
+    "top": 20.5,
+    "x1": 30.0,
+    "bottom": 40.25,
+    "method": "table:ruled",
+    "confidence": 0.9,
+}
+PLAN = {
+    "theme_number": "1",
+    "theme": "Accessibilité",
+    "ministerial_theme": "acces",
+    "objective_code": "1.1",
+    "objective": "Structurer les échanges",
+}
+ACTION = {
+    **PLAN,
+    "action_id": "a" * 16,
+    "action_code": "1.1.1",
+    "action": "Table de concertation",
+    "description": "Mettre en place une table.",
+    "lead": ("Pôle Exemple",),
+    "lead_ids": ("pole-exemple",),
+    "partners": (),
+    "partner_ids": (),
+}
+TARGET = {
+    **PLACE,
+    **ACTION,
+    "target_id": "b" * 16,
+    "indicator_id": "c" * 16,
+    "indicator": "Taux de satisfaction",
+    "indicator_family": "satisfaction",
+    "period": "2025-2026",
+    "period_printed": None,
+    "due": None,
+    "due_start": None,
+    "due_end": None,
+    "target": "80 % et plus",
+    "comparator": Comparator.GE,
+    "value": 80.0,
+    "value_max": None,
+    "unit": Unit.PERCENT,
+    "kind": TargetKind.ABSOLUTE,
+    "measure": Measure.PERCENTAGE,
+    "baseline": None,
+    "result": None,
+    "status": None,
+    "percent_complete": None,
+    "notes": (),
+    "inherited": ("theme",),
+}
+DOCUMENT = {
+    "document_id": DOCUMENT_ID,
+    "sha256": SHA,
+    "file_name": "plan.pdf",
+    "title": "Plan d’action 2025-2026",
+    "publisher": "Pôle Exemple",
+    "publisher_id": "pole-exemple",
+    "doc_type": DocType.ACTION_PLAN,
+    "period_start": 2025,
+    "period_end": 2026,
+    "language": "fr",
+    "pages": 3,
+    "ocr_pages": 0,
+    "status": ReadStatus.OK,
+    "error": None,
+}
+
+
+@pytest.fixture
+def document_values() -> dict[str, object]:
+    """The columns of a right row of documents."""
+    return dict(DOCUMENT)
+
+
+@pytest.fixture
+def target_values() -> dict[str, object]:
+    """The columns of a right row of targets."""
+    return dict(TARGET)
+
+
+@pytest.fixture
+def dataset() -> Dataset:
+    """A dataset with a row or two in every table."""
+    second = {**TARGET, "target_id": "d" * 16, "period": "2026-2027", "target": None}
+    second |= dict.fromkeys(("comparator", "value", "unit", "kind", "measure"))
+    result = {**PLACE, **{k: ACTION[k] for k in ("theme_number", "theme", "ministerial_theme")}}
+    result |= {"action_id": "a" * 16, "action": ACTION["action"], "description": None}
+    result |= {"result_id": "e" * 16, "raw": "64 écoles", "comparator": "eq", "value": 64.0}
+    result |= {"unit": "count", "label": "écoles", "indicator_family": None, "tags": ("Réseau",)}
+    finding = {k: PLACE[k] for k in ("document_id", "page", "x0", "top", "x1", "bottom")}
+    finding |= {"finding_id": "f" * 16, "severity": Severity.INFO, "code": "stray_words"}
+    finding |= {"message_fr": "À voir", "message_en": "To see", "row_id": "b" * 16}
+    recommendation = {**PLACE, "recommendation_id": "9" * 16, "chapter": None, "number": "1"}
+    recommendation |= {"text": "Former le personnel", "issue": "Compétences"}
+    return Dataset(
+        documents=(DocumentRow.model_validate(DOCUMENT),),
+        targets=(TargetRow.model_validate(TARGET), TargetRow.model_validate(second)),
+        actions=(ActionRow.model_validate({**PLACE, **ACTION, "tags": ()}),),
+        results=(ResultRow.model_validate(result),),
+        recommendations=(RecommendationRow.model_validate(recommendation),),
+        findings=(FindingRow.model_validate(finding),),
+    )
+
+
+@pytest.fixture
+def contents() -> Callable[[Path], dict[str, bytes]]:
+    """A function that gives every file under a folder with its bytes."""
+
+    def read(folder: Path) -> dict[str, bytes]:
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+    return read

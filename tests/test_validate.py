@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from jalon.messages import Language
+from jalon.publish import folder as publish_folder
+from jalon.publish import write_dataset
+from jalon.schemas.dataset import Dataset
+from jalon.validate import check_dataset
+
+Spoil = Callable[[Path], object]
+
+
+@pytest.fixture
+def out(dataset: Dataset, tmp_path: Path) -> Path:
+    """The folder of a right dataset."""
+    write_dataset(dataset, tmp_path / "out")
+    return tmp_path / "out"
+
+
+def change_column(name: str, column: pa.Array) -> Spoil:
+    """Replace, or add, a column of the table of targets."""
+
+    def spoil(out: Path) -> None:
+        path = out / "targets.parquet"
+        table = pq.read_table(path)
+        if name in table.column_names:
+            table = table.set_column(table.column_names.index(name), name, column)
+        else:
+            table = table.append_column(name, column)
+        pq.write_table(table, path)
+
+    return spoil
+
+
+def change_json(out: Path) -> None:
+    """Change a value in the document's file."""
+    path = next((out / "json").iterdir())
+    path.write_text(path.read_text(encoding="utf-8").replace("80.0", "81.0"), encoding="utf-8")
+
+
+def change_descriptor(out: Path) -> None:
+    """Change a column's type in the descriptor."""
+    path = out / "datapackage.json"
+    value = json.loads(path.read_text(encoding="utf-8"))
+    value["resources"][1]["schema"]["fields"][1]["type"] = "string"
+    path.write_text(json.dumps(value), encoding="utf-8")
+
+
+SPOILT: dict[str, tuple[Spoil, str]] = {
+    "table missing": (lambda out: (out / "actions.parquet").unlink(), "actions.parquet: the file"),
+    "table cut short": (
+        lambda out: (out / "actions.parquet").write_bytes(b"PAR1"),
+        "actions.parquet: the file cannot be read",
+    ),
+    "descriptor missing": (
+        lambda out: (out / "datapackage.json").unlink(),
+        "datapackage.json: the file is missing",
+    ),
+    "descriptor not JSON": (
+        lambda out: (out / "datapackage.json").write_text("{"),
+        "datapackage.json: the file cannot be read",
+    ),
+    "descriptor differs": (change_descriptor, "datapackage.json: the description differs"),
+    "document missing": (
+        lambda out: next((out / "json").iterdir()).unlink(),
+        "json/0123456789abcdef.json: the file is missing",
+    ),
+    "document too many": (
+        lambda out: (out / "json" / "x.json").write_text("{}"),
+        "json/x.json: no document of this name",
+    ),
+    "document differs": (change_json, "json/0123456789abcdef.json: the content differs"),
+    "digest differs": (
+        change_column("method", pa.array(["a", "b"])),
+        "targets.parquet: the content differs",
+    ),
+    "column of another type": (
+        change_column("page", pa.array([1, 1], pa.int64())),
+        "targets.page: the type is int64 instead of int32",
+    ),
+    "column too many": (change_column("budget", pa.array([1, 2])), "column budget is not"),
+    "value out of bounds": (
+        change_column("confidence", pa.array([0.5, 1.5])),
+        "targets, row 2, confidence: Input should be less than or equal to 1",
+    ),
+    "unit without number": (
+        change_column("unit", pa.array(["percent", "percent"])),
+        "targets, row 2: Value error, expected value, unit and comparator together",
+    ),
+    "key twice": (
+        change_column("target_id", pa.array(["b" * 16] * 2)),
+        f"targets: target_id “{'b' * 16}” stands on more than one row",
+    ),
+    "unknown action": (
+        change_column("action_id", pa.array(["1" * 16, None])),
+        f"targets, row 1: action_id “{'1' * 16}” is not in actions",
+    ),
+    "finding on no row": (
+        change_column("target_id", pa.array(["3" * 16, "4" * 16])),
+        f"findings, row 1: row_id “{'b' * 16}” is not in",
+    ),
+}
+
+
+def test_right_dataset(out: Path) -> None:
+    """A dataset as it was written has no fault."""
+
+    checked = check_dataset(out, Language.EN)
+
+    assert checked.faults == ()
+    assert (checked.tables, checked.rows) == (6, 7)
+
+
+def test_empty_dataset(tmp_path: Path) -> None:
+    """A dataset without documents has no fault either."""
+
+    write_dataset(Dataset(), tmp_path / "out")
+
+    assert check_dataset(tmp_path / "out", Language.EN).faults == ()
+
+
+@pytest.mark.parametrize(("spoil", "fault"), SPOILT.values(), ids=SPOILT)
+def test_faults(out: Path, spoil: Spoil, fault: str) -> None:
+    """Whatever was changed is named in a line."""
+
+    spoil(out)
+
+    assert any(line.startswith(fault) or fault in line for line in check(out))
+
+
+def check(out: Path) -> tuple[str, ...]:
+    """The faults in English."""
+    return check_dataset(out, Language.EN).faults
+
+
+def test_faults_in_french(dataset: Dataset, out: Path) -> None:
+    """Faults are told in the reader's language."""
+
+    (out / "actions.parquet").unlink()
+
+    assert "actions.parquet\u00a0: le fichier manque" in check_dataset(out, Language.FR).faults
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    """A folder that does not exist is a fault."""
+
+    assert check(tmp_path / "nowhere") == ("there is no such folder",)
+
+
+def test_reference_to_document(dataset: Dataset, tmp_path: Path) -> None:
+    """Rows of a document that is not in the table of documents are faults."""
+
+    publish_folder.write_dataset(replace(dataset, documents=()), tmp_path / "out")
+
+    assert any("document_id" in line for line in check(tmp_path / "out"))
