@@ -11,7 +11,9 @@ from jalon.extract.tables.chunks import is_leader, text_rows
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.lattice import find_grids
+from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
+from jalon.extract.tables.trim import trim_grid
 from jalon.schemas.grid import Edge
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
@@ -51,13 +53,16 @@ def read_tables(path: Path, pages: Sequence[int] | None = None) -> Iterator[Tabl
 def find_ruled(page: Page, across: Sequence[Edge], down: Sequence[Edge]) -> list[Table]:
     """Tables whose grid is drawn."""
     tables: list[Table] = []
-    for grid in find_grids(across, down):
-        if grid.rows < 2 or grid.cols < 2:
+    for drawn in find_grids(across, down):
+        if drawn.rows < 2 or drawn.cols < 2:
             continue
-        box = grid.box
+        box = drawn.box
         words = [w for w in page.words if box.contains_point(w.box.x_mid, w.box.y_mid)]
         if len(words) < 2:
             continue
+        grid = refine_grid(trim_grid(drawn, words), words)
+        box = grid.box
+        words = [w for w in words if box.contains_point(w.box.x_mid, w.box.y_mid)]
         table = build_table(page.number, grid, words, page.fills)
         if sum(1 for c in table.cells if c.text) >= 2:
             tables.append(table)
