@@ -105,6 +105,7 @@ class Role(StrEnum):
     NOTE = "note"
     ISSUE = "issue"
     RECOMMENDATION = "recommendation"
+    TAGS = "tags"
     OTHER = "other"
 
 

@@ -1,0 +1,56 @@
+"""Running heads, running feet and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from jalon.extract.lines import lines_of
+from jalon.schemas.page import Page, Word
+from jalon.schemas.region import Line
+
+HEAD_SHARE = 0.09  # of the page's height, from the top
+FOOT_SHARE = 0.09
+FEWEST_PAGES = 3  # text on fewer pages is not running
+DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(
+    r"""
+    (?: p(?:age|\.)? \s* )?               # "Page 3", "p. 3"
+    [-–—|]? \s* \d{1,3} \s* [-–—|]?       # "3", "- 3 -"
+    (?: \s* (?: / | de | sur | of ) \s* \d{1,3} )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def running_texts(pages: Iterable[Page]) -> frozenset[str]:
+    """Texts of lines that stand near the same edge of several pages, numbers made alike."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    for page in pages:
+        for line in _edge_lines(page):
+            seen[running_key(line.text)].add(page.number)
+    return frozenset(key for key, numbers in seen.items() if len(numbers) >= FEWEST_PAGES)
+
+
+def running_key(text: str) -> str:
+    """Text as running heads are compared: any number is the same number."""
+    return DIGITS.sub("#", " ".join(text.split()).casefold())
+
+
+def furniture_of(page: Page, running: frozenset[str]) -> list[Line]:
+    """The lines of the page that belong to its frame and not to its content."""
+    return [
+        line
+        for line in _edge_lines(page)
+        if PAGE_NUMBER.fullmatch(line.text.strip()) or running_key(line.text) in running
+    ]
+
+
+def _edge_lines(page: Page) -> list[Line]:
+    return lines_of(_edge_words(page), column_gap_em=3.0)
+
+
+def _edge_words(page: Page) -> Sequence[Word]:
+    head, foot = HEAD_SHARE * page.height, (1 - FOOT_SHARE) * page.height
+    return [w for w in page.words if w.box.bottom <= head or w.box.top >= foot]
