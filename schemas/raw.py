@@ -36,6 +36,7 @@ class RawTarget:
         method: How it was read ("table:ruled", "key_value", …).
         confidence: 0 to 1.
         gap: Set when a target was left out because it could not be tied to this indicator.
+        percent: The share reached, where it stands in a column of its own.
     """
 
     page: int
@@ -60,6 +61,7 @@ class RawTarget:
     method: str = "table"
     confidence: float = 0.5
     gap: str | None = None
+    percent: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +145,20 @@ class RawDocument:
     recommendations: tuple[RawRecommendation, ...] = ()
     findings: tuple[RawFinding, ...] = ()
     ocr_pages: tuple[int, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading:
+    """What an annual report publishes: its figures, its actions, and what to look at."""
+
+    results: tuple[RawResult, ...] = ()
+    actions: tuple[RawAction, ...] = ()
+    findings: tuple[RawFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SlidesReading:
+    """The recommendations of a deck or a brief, in the order of its pages."""
+
+    recommendations: tuple[RawRecommendation, ...] = ()
+    findings: tuple[RawFinding, ...] = ()

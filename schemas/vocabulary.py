@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from jalon.schemas.values import Figure, Period, RoleGuess, SectionLabel
+from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel
 
 
 class Vocabulary(Protocol):
@@ -21,3 +22,29 @@ class Vocabulary(Protocol):
 
     def figure_of(self, text: str) -> Figure | None:
         """The figure that the *whole* text states, None for prose with a number inside."""
+
+    def find_period(self, text: str) -> Period | None:
+        """The period that a title or heading mentions ("PLAN D'ACTION TRIENNAL 2024-2027")."""
+
+    def names_plan(self, text: str) -> bool:
+        """Whether a heading or sentence names an action plan ("le plan d'action 2019-2024")."""
+
+    def is_deadline(self, text: str) -> bool:
+        """Whether the whole text is a deadline ("Automne 2025", "d'ici juin 2026")."""
+
+    def is_quantity(self, text: str) -> bool:
+        """Whether the text is short and states a number to reach ("Min 2", "80 % et plus")."""
+
+    def split_targets(self, text: str) -> list[str]:
+        """The targets that a cell's paragraphs (one a line) state, one or more."""
+
+    def publisher_of(self, text: str) -> str | None:
+        """The id of the body that a cover's line, a running head or a title names."""
+
+    def language_of(self, text: str) -> str | None:
+        """ISO 639-1 code of the language that running text is written in."""
+
+    def kind_of(
+        self, title: str, headings: Sequence[str], roles: Collection[Role]
+    ) -> tuple[DocType, float]:
+        """The kind of document and a score from 0 to 1, by its title, headings and columns."""

@@ -1,0 +1,190 @@
+"""One document to raw rows: its pages, tables and flow; its kind; the readers for that kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jalon.extract.facts import read_facts
+from jalon.extract.flow import flow_of
+from jalon.extract.hyphens import lexicon_of
+from jalon.extract.lines import BULLET_SIZE_PT
+from jalon.extract.pdf import PdfFile, open_pdf
+from jalon.extract.readers.grid import read_grids
+from jalon.extract.readers.headers import find_columns, grid_rows
+from jalon.extract.readers.key_value import find_key_value
+from jalon.extract.tables import find_tables
+from jalon.schemas.errors import DocumentError
+from jalon.schemas.facts import DocumentFacts
+from jalon.schemas.flow import FlowKind, FlowPiece
+from jalon.schemas.page import Page
+from jalon.schemas.raw import Passage, RawDocument, RawFinding, RawTarget
+from jalon.schemas.rows import Surroundings
+from jalon.schemas.table import Table
+from jalon.schemas.values import DocType, Role, Severity
+from jalon.schemas.vocabulary import Vocabulary
+
+SURE_KIND = 0.5  # below this score the wording does not tell the kind
+NOTE_SEVERITY = {"illegible_font": Severity.WARNING, "drawing_cut": Severity.WARNING}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A document's pages with all that is made of them before a reader goes through them."""
+
+    pages: tuple[Page, ...]
+    tables: Mapping[int, tuple[Table, ...]]
+    flow: tuple[FlowPiece, ...]
+    lexicon: frozenset[str]
+    vocabulary: Vocabulary
+
+
+def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None) -> RawDocument:
+    """All that the PDF at ``path`` states, as printed.
+
+    Args:
+        path: A PDF file.
+        vocabulary: What words mean.
+        data: The file's bytes, where they were read already.
+
+    Raises:
+        DocumentError: The file cannot be read at all; a page that cannot is a finding.
+    """
+    with open_pdf(path, data) as file:
+        pages, findings = _read_pages(file)
+        metadata = file.metadata()
+        count = file.page_count
+    contents = _contents(pages, vocabulary)
+    facts = read_facts(pages, contents.flow, metadata, vocabulary)
+    kind, is_sure = _kind(facts, contents)
+    if not is_sure:
+        findings.append(RawFinding("doc_type_unknown", Severity.WARNING))
+    document = RawDocument(
+        doc_type=kind,
+        pages=count,
+        language=facts.language,
+        title=facts.title,
+        publisher=facts.publisher,
+        period=facts.period,
+        findings=tuple(findings),
+        ocr_pages=tuple(p.number for p in pages if p.method == "ocr"),
+    )
+    for read in READERS[kind]:
+        document = read(document, contents)
+    return document
+
+
+def _read_pages(file: PdfFile) -> tuple[list[Page], list[RawFinding]]:
+    pages: list[Page] = []
+    findings: list[RawFinding] = []
+    if file.is_damaged:
+        findings.append(RawFinding("file_damaged", Severity.WARNING))
+    for page in file.pages():
+        if isinstance(page, DocumentError):
+            params = (("detail", page.detail),)
+            findings.append(RawFinding("page_failed", Severity.ERROR, page.page, None, params))
+            continue
+        pages.append(page)
+        if not page.words and page.images:
+            findings.append(RawFinding("no_text_layer", Severity.WARNING, page.number, page.box))
+        findings.extend(
+            RawFinding(note, NOTE_SEVERITY.get(note, Severity.INFO), page.number, page.box)
+            for note in page.notes
+        )
+    return pages, findings
+
+
+def _contents(pages: Sequence[Page], vocabulary: Vocabulary) -> Contents:
+    tables = {p.number: tuple(t for t in find_tables(p) if _is_grid(t, vocabulary)) for p in pages}
+    lexicon = lexicon_of(pages)
+    flow = tuple(flow_of(pages, tables, vocabulary, lexicon))
+    return Contents(tuple(pages), tables, flow, lexicon, vocabulary)
+
+
+def _is_grid(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether the table is drawn, or its headings are understood; else its words are text."""
+    if table.method == "ruled":
+        return True
+    rows = grid_rows(table)
+    return (
+        find_columns(rows, vocabulary) is not None or find_key_value(rows, vocabulary) is not None
+    )
+
+
+def _kind(facts: DocumentFacts, contents: Contents) -> tuple[DocType, bool]:
+    """The kind of document, and whether its own words say so."""
+    title = facts.title.text if facts.title is not None else ""
+    headings = [p.passage.text for p in contents.flow if p.kind is FlowKind.HEADING and p.passage]
+    roles = _roles(contents)
+    kind, score = contents.vocabulary.kind_of(title, headings, roles)
+    if score >= SURE_KIND:
+        return kind, True
+    if {Role.INDICATOR, Role.TARGET} <= roles:
+        return DocType.ACTION_PLAN, False
+    return DocType.OTHER, False
+
+
+def _roles(contents: Contents) -> set[Role]:
+    plans = (
+        find_columns(grid_rows(t), contents.vocabulary)
+        for ts in contents.tables.values()
+        for t in ts
+    )
+    return {c.role for plan in plans if plan is not None for c in plan.columns}
+
+
+def _with_grids(document: RawDocument, contents: Contents) -> RawDocument:
+    """``document`` with what its plan grids state."""
+    reading = read_grids(contents.flow, _surroundings(contents))
+    period = _plan_period(document, contents)
+    targets = tuple(_dated(t, period) for t in reading.targets)
+    return replace(
+        document,
+        targets=document.targets + targets,
+        actions=document.actions + reading.actions,
+        findings=document.findings + reading.findings,
+    )
+
+
+def _dated(target: RawTarget, period: Passage | None) -> RawTarget:
+    return target if target.period is not None or period is None else replace(target, period=period)
+
+
+def _plan_period(document: RawDocument, contents: Contents) -> Passage | None:
+    """The period of the plan that a status report speaks of, where it is not the report's own."""
+    if document.doc_type is not DocType.STATUS_REPORT:
+        return None
+    for piece in contents.flow:
+        if piece.passage is None or piece.kind is FlowKind.FOOTNOTE:
+            continue
+        text = piece.passage.text
+        if contents.vocabulary.names_plan(text):
+            period = contents.vocabulary.find_period(text)
+            if period is not None and period.end_year - period.start_year > 1:
+                return Passage(period.label, piece.page, piece.passage.box, is_inherited=True)
+    return None
+
+
+def _surroundings(contents: Contents) -> Surroundings:
+    dots = {
+        p.number: tuple(f for f in p.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT)
+        for p in contents.pages
+    }
+    notes = {
+        (p.page, p.mark): p.passage
+        for p in contents.flow
+        if p.kind is FlowKind.FOOTNOTE and p.mark is not None and p.passage is not None
+    }
+    return Surroundings(contents.vocabulary, contents.lexicon, dots, notes)
+
+
+Reader = Callable[[RawDocument, Contents], RawDocument]
+
+READERS: dict[DocType, tuple[Reader, ...]] = {
+    DocType.ACTION_PLAN: (_with_grids,),
+    DocType.STATUS_REPORT: (_with_grids,),
+    DocType.ANNUAL_REPORT: (_with_grids,),
+    DocType.PRESENTATION: (),
+    DocType.OTHER: (),
+}

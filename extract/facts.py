@@ -1,0 +1,162 @@
+"""What a document says of itself: title, publisher, period, language; and where it says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from jalon.schemas.facts import DocumentFacts
+from jalon.schemas.flow import FlowKind, FlowPiece
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.page import Page
+from jalon.schemas.raw import Passage
+from jalon.schemas.vocabulary import Vocabulary
+
+FILE_TITLE = re.compile(
+    r"^(?:microsoft\s+(?:word|powerpoint)|untitled|sans\s+titre|.*\.(?:docx?|pptx?|indd|pdf|xlsx?)$)",
+    re.IGNORECASE,
+)
+TITLE_SHARE = 0.62  # blocks of the cover set in at least this share of its largest type
+TITLE_PAGES = 2  # a cover may be a picture; then the next page is asked
+NEAR_START = 8  # pages in which the document still speaks of itself
+TITLE_WEIGHT, COVER_WEIGHT, RUNNING_WEIGHT, METADATA_WEIGHT, BODY_WEIGHT = 6.0, 4.0, 3.0, 2.0, 0.5
+
+
+def read_facts(
+    pages: Sequence[Page],
+    flow: Sequence[FlowPiece],
+    metadata: Mapping[str, str],
+    vocabulary: Vocabulary,
+) -> DocumentFacts:
+    """Title, publisher, period and language as the document prints them.
+
+    Args:
+        pages: All pages.
+        flow: The document in reading order.
+        metadata: The document information dictionary.
+        vocabulary: Knows periods, publishers and languages.
+    """
+    title = find_title(pages, flow, metadata)
+    return DocumentFacts(
+        title=title,
+        publisher=_publisher(title, flow, metadata, vocabulary),
+        period=_period(title, flow, metadata, vocabulary),
+        language=vocabulary.language_of(" ".join(_texts(flow))),
+    )
+
+
+def _texts(flow: Iterable[FlowPiece]) -> Iterator[str]:
+    for piece in flow:
+        if piece.passage is not None:
+            yield piece.passage.text
+        elif piece.table is not None:
+            yield from (cell.text for cell in piece.table.cells)
+
+
+def find_title(
+    pages: Sequence[Page], flow: Sequence[FlowPiece], metadata: Mapping[str, str]
+) -> Passage | None:
+    """The title: the metadata's where the cover bears it out, else the cover's largest type."""
+    cover = _cover_title(flow)
+    stated = " ".join(metadata.get("Title", "").split())
+    first = pages[0].number if pages else 1
+    if stated and not FILE_TITLE.match(stated):
+        words = _word_set(stated)
+        front = _word_set(" ".join(p.passage.text for p in flow if p.passage and p.page <= 3))
+        if words and len(words & front) >= 0.6 * len(words):
+            box = cover.box if cover is not None else Box(0.0, 0.0, 0.0, 0.0)
+            return Passage(stated, cover.page if cover is not None else first, box)
+    return cover
+
+
+def _word_set(text: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", text.casefold()) if len(w) > 2}
+
+
+def _cover_title(flow: Sequence[FlowPiece]) -> Passage | None:
+    """The blocks of the first page that holds text, set in its largest type, top to bottom."""
+    for number in sorted({p.page for p in flow})[:TITLE_PAGES]:
+        heads = [p for p in flow if p.page == number and p.kind is FlowKind.HEADING and p.passage]
+        heads += [p for p in flow if p.page == number and p.kind is FlowKind.FURNITURE and p.rank]
+        if not heads:
+            continue
+        largest = max(p.rank for p in heads)
+        chosen = [p.passage for p in heads if p.passage and p.rank >= TITLE_SHARE * largest]
+        text = " ".join(p.text for p in chosen)
+        return Passage(text, number, union(p.box for p in chosen))
+    return None
+
+
+def _period(
+    title: Passage | None,
+    flow: Sequence[FlowPiece],
+    metadata: Mapping[str, str],
+    vocabulary: Vocabulary,
+) -> Passage | None:
+    """The first period named by the title, the cover, the running heads, the front pages."""
+    for passage in _in_order_of_trust(title, flow, metadata):
+        if vocabulary.find_period(passage.text) is not None:
+            return passage
+    return None
+
+
+def _in_order_of_trust(
+    title: Passage | None, flow: Sequence[FlowPiece], metadata: Mapping[str, str]
+) -> Iterator[Passage]:
+    if title is not None:
+        yield title
+    first = min((p.page for p in flow), default=1)
+    yield from (p.passage for p in flow if p.passage and p.page == first)
+    yield from (p.passage for p in flow if p.passage and p.kind is FlowKind.FURNITURE)
+    if metadata.get("Title"):
+        yield Passage(metadata["Title"], first, Box(0.0, 0.0, 0.0, 0.0))
+    front = [p for p in flow if p.passage and p.page < first + NEAR_START]
+    yield from (p.passage for p in front if p.passage and p.kind is FlowKind.HEADING)
+    yield from (p.passage for p in front if p.passage and p.kind is FlowKind.PARAGRAPH)
+
+
+def _publisher(
+    title: Passage | None,
+    flow: Sequence[FlowPiece],
+    metadata: Mapping[str, str],
+    vocabulary: Vocabulary,
+) -> Passage | None:
+    """The text that best names the publisher: title before cover before running heads."""
+    votes: Counter[str] = Counter()
+    evidence: dict[str, tuple[float, Passage]] = {}
+    seen: set[tuple[str, float]] = set()
+    for passage, weight in _publisher_evidence(title, flow, metadata):
+        if (passage.text, weight) in seen or len(passage.text) > 300:
+            continue
+        seen.add((passage.text, weight))
+        found = vocabulary.publisher_of(passage.text)
+        if found is None:
+            continue
+        votes[found] += weight  # type: ignore[assignment]  # a weighted tally
+        if found not in evidence or weight > evidence[found][0]:
+            evidence[found] = (weight, passage)
+    if not votes:
+        return None
+    return evidence[votes.most_common(1)[0][0]][1]
+
+
+def _publisher_evidence(
+    title: Passage | None, flow: Sequence[FlowPiece], metadata: Mapping[str, str]
+) -> Iterator[tuple[Passage, float]]:
+    first = min((p.page for p in flow), default=1)
+    last = max((p.page for p in flow), default=1)
+    if title is not None:
+        yield title, TITLE_WEIGHT
+    for key in ("Author", "Title"):
+        if metadata.get(key):
+            yield Passage(metadata[key], first, Box(0.0, 0.0, 0.0, 0.0)), METADATA_WEIGHT
+    for piece in flow:
+        if piece.passage is None:
+            continue
+        if piece.page == first:
+            yield piece.passage, COVER_WEIGHT
+        elif piece.kind is FlowKind.FURNITURE:
+            yield piece.passage, RUNNING_WEIGHT
+        elif piece.page < first + NEAR_START or piece.page == last:
+            yield piece.passage, BODY_WEIGHT

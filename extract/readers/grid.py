@@ -1,0 +1,338 @@
+"""Plans and status reports: objective/indicator/target grids to raw targets, in reading order.
+
+The headings above a table say what its own columns do not (theme, action, description); merged
+and blank cells pass on what stands above them; a table that goes on keeps its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jalon.extract.readers.bearings import Trail, bearings_of
+from jalon.extract.readers.cells import cell_blocks, passage_of, split_bold, split_code
+from jalon.extract.readers.headers import (
+    carry_columns,
+    find_columns,
+    grid_rows,
+    heading_text,
+    is_header_row,
+    renewed_columns,
+)
+from jalon.extract.readers.key_value import find_key_value, read_key_value
+from jalon.extract.readers.organisations import organisations_of
+from jalon.extract.readers.rows import read_row
+from jalon.schemas.flow import FlowKind, FlowPiece
+from jalon.schemas.geometry import union
+from jalon.schemas.raw import Passage, RawAction, RawFinding, RawTarget
+from jalon.schemas.rows import Bearings, ColumnPlan, GridReading, GridRow, Surroundings
+from jalon.schemas.table import Cell, Table
+from jalon.schemas.values import Role, Severity
+
+STATES_AIM = (Role.INDICATOR, Role.INDICATOR_TARGET, Role.TARGET)
+SUPPORTS_AIM = (
+    *STATES_AIM,
+    Role.ACTION,
+    Role.OBJECTIVE,
+    Role.THEME,
+    Role.DUE,
+    Role.LEAD,
+    Role.LEAD_PARTNERS,
+    Role.LEAD_DUE,
+    Role.STATUS,
+    Role.RESULT,
+    Role.BASELINE,
+)
+
+
+def read_grids(flow: Sequence[FlowPiece], around: Surroundings) -> GridReading:
+    """The raw targets and actions of a document's tables.
+
+    Args:
+        flow: The document in reading order.
+        around: Vocabulary, lexicon, drawn bullets and footnotes.
+    """
+    reader = _GridReader(around)
+    for piece in flow:
+        if piece.table is not None:
+            reader.read_table(piece.table)
+        else:
+            reader.pass_piece(piece)
+    return GridReading(
+        targets=tuple(_with_theme_objectives(reader.targets, reader.theme_objectives)),
+        actions=tuple(reader.actions),
+        findings=tuple(reader.findings),
+        tables_read=reader.tables_read,
+    )
+
+
+def _with_theme_objectives(
+    targets: Sequence[RawTarget], objectives: dict[str, Passage]
+) -> list[RawTarget]:
+    """Give rows without an objective the one that a table of themes states for their theme."""
+    return [_with_objective(t, objectives) for t in targets]
+
+
+def _with_objective(target: RawTarget, objectives: dict[str, Passage]) -> RawTarget:
+    keys = [target.theme_number, target.theme.text.casefold() if target.theme else None]
+    found = next((objectives[k] for k in keys if k is not None and k in objectives), None)
+    if target.objective is not None or target.objective_code is not None or found is None:
+        return target
+    return replace(target, objective=replace(found, is_inherited=True))
+
+
+class _GridReader:
+    """Goes through the flow and keeps what holds from one table to the next."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.trail = Trail()
+        self.targets: list[RawTarget] = []
+        self.actions: list[RawAction] = []
+        self.findings: list[RawFinding] = []
+        self.theme_objectives: dict[str, Passage] = {}
+        self.tables_read = 0
+        self.plan: ColumnPlan | None = None
+        self.last_table: Table | None = None
+        self.bearings = Bearings()
+        self.has_new_heading = False
+
+    def pass_piece(self, piece: FlowPiece) -> None:
+        self.trail.pass_piece(piece)
+        if piece.kind is FlowKind.HEADING:
+            self.has_new_heading = True
+
+    def read_table(self, table: Table) -> None:
+        """Read one table by what its headings, or those of the table before, say."""
+        self._report_strays(table)
+        rows = grid_rows(table)
+        vocabulary = self.around.vocabulary
+        key_value = find_key_value(rows, vocabulary)
+        if key_value is not None:
+            self._read_key_value(table, key_value)
+            return
+        plan = find_columns(rows, vocabulary)
+        if plan is None and self.plan is not None and self.last_table is not None:
+            plan = carry_columns(self.plan, self.last_table, table)
+        if plan is None or not _states_aims(plan):
+            self._leave_alone(table, rows, plan)
+            return
+        self._start_table(table, plan)
+        for row in rows[plan.header_rows :]:
+            self._read_row(row)
+        self.trail.after_table()
+        self.tables_read += 1
+
+    def _report_strays(self, table: Table) -> None:
+        if table.strays:
+            text = " ".join(w.text for w in table.strays)
+            box = union(w.box for w in table.strays)
+            self.findings.append(
+                RawFinding("stray_words", Severity.WARNING, table.page, box, (("text", text),))
+            )
+
+    def _leave_alone(self, table: Table, rows: Sequence[GridRow], plan: ColumnPlan | None) -> None:
+        """A table that states no aims: a list of themes and objectives is kept, all else said."""
+        if plan is not None and plan.has(Role.THEME) and plan.has(Role.OBJECTIVE):
+            for row in rows[plan.header_rows :]:
+                self._keep_theme_objective(row, plan)
+            return
+        first = heading_text(rows[0].cells[0]) if rows and rows[0].cells[0] else ""
+        params = (("text", first[:80]),)
+        self.findings.append(
+            RawFinding("table_left_alone", Severity.INFO, table.page, table.box, params)
+        )
+
+    def _keep_theme_objective(self, row: GridRow, plan: ColumnPlan) -> None:
+        theme = row.cells[plan.of(Role.THEME)[0].index]
+        objective = row.cells[plan.of(Role.OBJECTIVE)[0].index]
+        if theme is None or objective is None:
+            return
+        number, label = self._label(theme, row)
+        _, stated = self._label(objective, row)
+        if stated is not None:
+            for key in (number, label.text.casefold() if label else None):
+                if key is not None:
+                    self.theme_objectives.setdefault(key, stated)
+
+    def _label(self, cell: Cell, row: GridRow) -> tuple[str | None, Passage | None]:
+        return split_code(cell, row.table.page, self.around.vocabulary, self.around.lexicon)
+
+    def _start_table(self, table: Table, plan: ColumnPlan) -> None:
+        roles = {c.role for c in plan.columns}
+        goes_on = (
+            self.plan is not None
+            and not self.has_new_heading
+            and {c.role for c in self.plan.columns} == roles
+            and len(self.plan.columns) == len(plan.columns)
+        )
+        if plan.is_carried and self.plan is not None and not goes_on:
+            lost = {c.role for c in self.plan.columns} - roles
+            if lost & {Role.OBJECTIVE, Role.THEME}:
+                self.trail = Trail()  # a row across these columns answers to none of them
+        if not goes_on:
+            self.bearings = bearings_of(self.trail, roles)
+        self.plan, self.last_table, self.has_new_heading = plan, table, False
+
+    def _read_row(self, row: GridRow) -> None:
+        plan = self.plan
+        if plan is None or not any(c is not None and c.words for c in row.cells):
+            return
+        if is_header_row(row, self.around.vocabulary):
+            self.plan = renewed_columns(plan, row, self.around.vocabulary)
+            return
+        if self._is_banner(row):
+            self._pass_banner(row)
+            return
+        self._place(row, plan)
+        reading = read_row(row, plan, self.bearings, self.around)
+        self.targets.extend(reading.targets)
+        self.findings.extend(reading.findings)
+        if not reading.targets:
+            self._keep_action(row)
+
+    def _is_banner(self, row: GridRow) -> bool:
+        """One cell over the whole width, or over all columns but blank ones."""
+        cells = list(dict.fromkeys(c for c in row.cells if c is not None))
+        filled = [c for c in cells if c.words]
+        if len(filled) != 1 or filled[0].row != row.row or len(row.cells) < 2:
+            return False
+        return filled[0].colspan >= max(2, len(row.cells) - 1)
+
+    def _pass_banner(self, row: GridRow) -> None:
+        cell = next(c for c in row.cells if c is not None and c.words)
+        text = heading_text(cell)
+        section = self.around.vocabulary.section_of(text)
+        number, label = self._label(cell, row)
+        role = section.role if section is not None else None
+        if role is None:
+            role = Role.OBJECTIVE if number is not None and "." in number else Role.THEME
+        held = replace(label, is_inherited=True) if label is not None else None
+        if role is Role.THEME:
+            self.bearings = Bearings(theme_number=number, theme=held)
+        elif role is Role.OBJECTIVE:
+            self.bearings = replace(
+                Bearings(theme_number=self.bearings.theme_number, theme=self.bearings.theme),
+                objective_code=number,
+                objective=held,
+            )
+        else:
+            self.bearings = replace(
+                self.bearings, action_code=number, action=held, description=None
+            )
+
+    def _place(self, row: GridRow, plan: ColumnPlan) -> None:
+        """Take over what the row's own cells say of theme, objective and action."""
+        if (new := self._new_label(row, plan, Role.THEME)) is not None:
+            self.bearings = Bearings(theme_number=new[0], theme=new[1])
+        if (new := self._new_label(row, plan, Role.OBJECTIVE)) is not None:
+            self.bearings = replace(self.bearings, objective_code=new[0], objective=new[1])
+            if plan.has(Role.ACTION):
+                self._forget_action()
+        if (new := self._new_label(row, plan, Role.ACTION)) is not None:
+            self._forget_action()
+            self.bearings = replace(self.bearings, action_code=new[0], action=new[1])
+            self._take_description(row, plan)
+        elif plan.has(Role.DESCRIPTION):
+            self._take_description(row, plan)
+        lead, partners, _ = organisations_of(row, plan, self.around)
+        if lead:
+            self.bearings = replace(self.bearings, lead=lead)
+        if partners:
+            self.bearings = replace(self.bearings, partners=partners)
+
+    def _forget_action(self) -> None:
+        self.bearings = replace(
+            self.bearings, action_code=None, action=None, description=None, lead=(), partners=()
+        )
+
+    def _new_label(
+        self, row: GridRow, plan: ColumnPlan, role: Role
+    ) -> tuple[str | None, Passage | None] | None:
+        """Code and label of a cell that begins in this row, None where it goes on or is blank."""
+        for column in plan.of(role):
+            cell = row.cells[column.index]
+            if cell is None or not cell.words or cell.row != row.row:
+                continue
+            if role is Role.ACTION and not plan.has(Role.DESCRIPTION):
+                cell = self._title_part(cell, row)
+            code, label = self._label(cell, row)
+            if code is None and plan.has(Role.NUMBER):
+                code = self._number(row, plan)
+            return code, label
+        return None
+
+    def _number(self, row: GridRow, plan: ColumnPlan) -> str | None:
+        cell = row.cells[plan.of(Role.NUMBER)[0].index]
+        text = heading_text(cell).strip(" .") if cell is not None else ""
+        return (str(int(text)) if text.isdigit() else text) or None
+
+    def _title_part(self, cell: Cell, row: GridRow) -> Cell:
+        """The bold paragraphs that open an action's cell, where plain ones follow them."""
+        blocks = cell_blocks(cell, self.around.dots_on(row.table.page), self.around.lexicon)
+        bold, rest = split_bold(blocks)
+        if not bold or not rest:
+            return cell
+        kept = {id(w) for b in bold for line in b.lines for w in line.words}
+        return replace(cell, words=tuple(w for w in cell.words if id(w) in kept))
+
+    def _take_description(self, row: GridRow, plan: ColumnPlan) -> None:
+        page = row.table.page
+        dots = self.around.dots_on(page)
+        for column in plan.of(Role.DESCRIPTION):
+            cell = row.cells[column.index]
+            if cell is not None and cell.words and cell.row == row.row:
+                text = passage_of(cell_blocks(cell, dots, self.around.lexicon), page)
+                self.bearings = replace(self.bearings, description=text)
+                return
+        if plan.has(Role.DESCRIPTION):
+            return
+        for column in plan.of(Role.ACTION):
+            cell = row.cells[column.index]
+            blocks = cell_blocks(cell, dots, self.around.lexicon) if cell is not None else []
+            bold, rest = split_bold(blocks)
+            if bold and rest:
+                self.bearings = replace(self.bearings, description=passage_of(rest, page))
+
+    def _keep_action(self, row: GridRow) -> None:
+        """An action without indicator or target is an action all the same."""
+        bearings = self.bearings
+        if bearings.action is None or any(a.action == bearings.action for a in self.actions):
+            return
+        self.actions.append(action_of(bearings, row.table.page))
+
+    def _read_key_value(self, table: Table, pairs: dict[Role, Cell]) -> None:
+        bearings = bearings_of(self.trail, set(pairs))
+        reading = read_key_value(table, pairs, bearings, self.around)
+        self.targets.extend(reading.targets)
+        self.findings.extend(reading.findings)
+        self.trail.after_table()
+        self.tables_read += 1
+
+
+def action_of(bearings: Bearings, page: int) -> RawAction:
+    """The action that ``bearings`` name, which must have one."""
+    action = bearings.action
+    if action is None:
+        raise ValueError(f"expected an action, got {bearings!r}")
+    return RawAction(
+        page=page,
+        box=action.box,
+        action=action,
+        theme_number=bearings.theme_number,
+        theme=bearings.theme,
+        objective_code=bearings.objective_code,
+        objective=bearings.objective,
+        action_code=bearings.action_code,
+        description=bearings.description,
+        lead=bearings.lead,
+        partners=bearings.partners,
+        method="table",
+        confidence=0.9,
+    )
+
+
+def _states_aims(plan: ColumnPlan) -> bool:
+    """Whether the columns make an action plan's grid: an aim, and something that it belongs to."""
+    roles = [c.role for c in plan.columns]
+    return any(r in STATES_AIM for r in roles) and len({r for r in roles if r in SUPPORTS_AIM}) >= 2

@@ -1,0 +1,192 @@
+"""Which of a table's first rows are headings, and what each column holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jalon.extract.hyphens import join_lines
+from jalon.extract.readers.cells import cell_box, cell_lines
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.raw import Passage
+from jalon.schemas.rows import Column, ColumnPlan, GridRow
+from jalon.schemas.table import Cell, Table
+from jalon.schemas.values import Role, RoleGuess
+from jalon.schemas.vocabulary import Vocabulary
+
+MOST_HEADER_ROWS = 4
+CARRIED_SCORE = 0.95
+EDGE_SLACK_PT = 6.0
+VALUE_ROLES = (Role.TARGET, Role.BASELINE, Role.RESULT, Role.STATUS, Role.INDICATOR_TARGET)
+
+
+def grid_rows(table: Table) -> list[GridRow]:
+    """Every row of the table as the cells that cover it, column by column."""
+    grid: list[list[Cell | None]] = [[None] * table.cols for _ in range(table.rows)]
+    for cell in table.cells:
+        for r in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
+            for c in range(cell.col, min(cell.col + cell.colspan, table.cols)):
+                grid[r][c] = cell
+    return [GridRow(table, r, tuple(cells)) for r, cells in enumerate(grid)]
+
+
+def heading_text(cell: Cell) -> str:
+    """A heading cell's text on one line."""
+    return join_lines([line.text for line in cell_lines(cell)])
+
+
+def find_columns(
+    rows: Sequence[GridRow], vocabulary: Vocabulary, earlier: ColumnPlan | None = None
+) -> ColumnPlan | None:
+    """What the columns of a table hold, None where its headings are not understood.
+
+    Args:
+        rows: The table's rows.
+        vocabulary: Knows headings and periods.
+        earlier: The plan in force, completed by a row that only repeats some headings.
+    """
+    count = _header_rows(rows, vocabulary)
+    if count == 0:
+        return None
+    columns = [_column(rows[:count], c, vocabulary) for c in range(len(rows[0].cells))]
+    return ColumnPlan(tuple(_settled(columns)), count)
+
+
+def _header_rows(rows: Sequence[GridRow], vocabulary: Vocabulary) -> int:
+    """How many rows from the top are headings: those that hold roles or periods and no more."""
+    count = 0
+    for row in rows[:MOST_HEADER_ROWS]:
+        if not is_header_row(row, vocabulary):
+            break
+        count = row.row + 1
+        spans = [c.row + c.rowspan for c in row.cells if c is not None and c.row == row.row]
+        if spans and min(spans) > count:
+            count = min(spans)
+    return min(count, max(len(rows) - 1, 0))
+
+
+def is_header_row(row: GridRow, vocabulary: Vocabulary) -> bool:
+    """Whether the row holds headings: most of its texts are roles or periods, two at least."""
+    cells = _distinct(row)
+    filled = [c for c in cells if c.text.strip()]
+    known = [c for c in filled if _means_something(heading_text(c), vocabulary)]
+    if not filled or len(known) < min(2, len(row.cells)):
+        return False
+    return len(known) >= 0.6 * len(filled)
+
+
+def _means_something(text: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.role_of(text) is not None or vocabulary.period_of(text) is not None
+
+
+def _distinct(row: GridRow) -> list[Cell]:
+    seen: dict[int, Cell] = {}
+    for cell in row.cells:
+        if cell is not None:
+            seen[id(cell)] = cell
+    return list(seen.values())
+
+
+def _column(rows: Sequence[GridRow], index: int, vocabulary: Vocabulary) -> Column:
+    cells = list(dict.fromkeys(c for row in rows if (c := row.cells[index]) is not None))
+    texts = [(c, heading_text(c)) for c in cells if c.text.strip()]
+    guess: RoleGuess | None = None
+    period: Passage | None = None
+    for cell, text in texts:
+        found = vocabulary.role_of(text)
+        if found is not None and (guess is None or found.role is not Role.OTHER):
+            guess = found
+        years = vocabulary.period_of(text) or vocabulary.find_period(text)
+        if years is not None:
+            period = Passage(years.label, rows[0].table.page, cell_box(cell))
+    heading = " ".join(text for _, text in texts)
+    if guess is not None:
+        return Column(index, guess.role, heading, guess.score, period)
+    role = Role.PERIOD if period is not None else Role.OTHER
+    return Column(index, role, heading, 1.0 if period is not None else 0.0, period)
+
+
+def _settled(columns: Sequence[Column]) -> list[Column]:
+    """Columns under nothing but a period hold targets where the table has indicators.
+
+    A status or a result column that names its date is no period column.
+    """
+    roles = {c.role for c in columns}
+    settled = []
+    for column in columns:
+        if column.role is Role.PERIOD and roles & {Role.INDICATOR, Role.ACTION, Role.OBJECTIVE}:
+            settled.append(_with_role(column, Role.TARGET))
+        elif column.role in {Role.STATUS, Role.DUE, Role.ACTION, Role.OBJECTIVE}:
+            settled.append(Column(column.index, column.role, column.heading, column.score))
+        else:
+            settled.append(column)
+    return settled
+
+
+def _with_role(column: Column, role: Role) -> Column:
+    return Column(column.index, role, column.heading, column.score, column.period)
+
+
+def column_boxes(table: Table) -> list[Box]:
+    """The horizontal extent of each grid column, from the cells that stand in it alone."""
+    boxes: list[list[Box]] = [[] for _ in range(table.cols)]
+    for cell in table.cells:
+        if cell.colspan == 1:
+            boxes[cell.col].append(cell.box)
+    out = []
+    for c, found in enumerate(boxes):
+        if found:
+            x0 = sorted(b.x0 for b in found)[len(found) // 2]
+            x1 = sorted(b.x1 for b in found)[len(found) // 2]
+        else:
+            spans = [k for k in table.cells if k.col <= c < k.col + k.colspan]
+            box = union(k.box for k in spans) if spans else table.box
+            x0, x1 = box.x0, box.x1
+        out.append(Box(x0, table.box.top, x1, table.box.bottom))
+    return out
+
+
+def carry_columns(plan: ColumnPlan, before: Table, table: Table) -> ColumnPlan | None:
+    """The plan of ``before`` for a table that goes on without headings, matched by position.
+
+    None where the columns of the two tables do not stand over each other. A column that covers
+    several of the earlier ones takes the role of the last of them that is no period column.
+    """
+    old, new = column_boxes(before), column_boxes(table)
+    if abs(table.box.x0 - before.box.x0) > EDGE_SLACK_PT:
+        return None
+    if abs(table.box.x1 - before.box.x1) > EDGE_SLACK_PT:
+        return None
+    if table.page != before.page and len(new) != len(old):
+        return None
+    columns = []
+    for index, box in enumerate(new):
+        covered = [
+            plan.columns[i]
+            for i, b in enumerate(old)
+            if min(b.x1, box.x1) - max(b.x0, box.x0) > 0.6 * b.width
+        ]
+        if not covered:
+            return None
+        chosen = covered[-1]
+        columns.append(
+            Column(index, chosen.role, chosen.heading, chosen.score * CARRIED_SCORE, chosen.period)
+        )
+    return ColumnPlan(tuple(columns), 0, is_carried=True)
+
+
+def renewed_columns(plan: ColumnPlan, row: GridRow, vocabulary: Vocabulary) -> ColumnPlan:
+    """``plan`` with what a heading row inside the table says anew (its years, its roles)."""
+    columns = []
+    for column in plan.columns:
+        cell = row.cells[column.index]
+        text = heading_text(cell) if cell is not None else ""
+        period = vocabulary.period_of(text)
+        guess = vocabulary.role_of(text)
+        if period is not None and cell is not None:
+            place = Passage(period.label, row.table.page, cell_box(cell))
+            columns.append(Column(column.index, column.role, column.heading, column.score, place))
+        elif guess is not None:
+            columns.append(Column(column.index, guess.role, text, guess.score, column.period))
+        else:
+            columns.append(column)
+    return ColumnPlan(tuple(columns), plan.header_rows, plan.is_carried)

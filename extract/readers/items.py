@@ -1,0 +1,147 @@
+"""The list in a cell: which lines begin an item, which go on with it.
+
+An indicator may wrap over lines, so a line is not an item. Bullets tell; where there are none,
+the semicolons at line ends; where there are none, wider spacing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from jalon.extract.hyphens import join_lines
+from jalon.extract.lines import blocks_of, marks_of
+from jalon.schemas.geometry import union
+from jalon.schemas.region import Line
+from jalon.schemas.rows import Item
+
+INDENT_EM = 0.6
+ENDS_OPEN = re.compile(
+    r"""
+    (?:\b(?:de|du|des|d['\u2019]|à|au|aux|et|ou|le|la|les|l['\u2019]|un|une|en|par|pour|sur|dans|avec
+        |plus|moins|min|minimum|max|maximum|environ|of|to|the|a|an|and|or|for|in|by|at|least|than)
+       |[,(/+\u2013-])$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+SUPERSCRIPTS = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+SUPERSCRIPT_DIGITS = str.maketrans(
+    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789"
+)
+
+
+def item_of(lines: Sequence[Line], lexicon: frozenset[str]) -> Item:
+    """One item of all ``lines`` (at least one)."""
+    text = join_lines([line.text for line in lines], lexicon)
+    marks = marks_of(lines)
+    if found := SUPERSCRIPTS.search(text):
+        marks += (found.group().translate(SUPERSCRIPT_DIGITS),)
+        text = text[: found.start()].rstrip()
+    return Item(
+        lines=tuple(lines),
+        box=union(line.box for line in lines),
+        text=text,
+        is_bulleted=bool(lines[0].bullet),
+        first_baseline=lines[0].baseline,
+        last_baseline=lines[-1].baseline,
+        marks=marks,
+    )
+
+
+def list_items(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Item]:
+    """The items of a list of labels (indicators, actions), top to bottom."""
+    if not lines:
+        return []
+    if any(line.bullet for line in lines):
+        groups = _by_bullets(lines)
+    elif any(line.text.endswith(";") for line in lines[:-1]):
+        groups = _grouped(lines, lambda before, _: before.text.endswith(";"))
+    else:
+        groups = [list(b.lines) for b in blocks_of(lines)]
+        groups = _heal(groups)
+    return [item_of(group, lexicon) for group in groups]
+
+
+def _heal(groups: list[list[Line]]) -> list[list[Line]]:
+    """Put back together what goes on in lower case: a change of look is no new item."""
+    healed: list[list[Line]] = []
+    for group in groups:
+        if healed and _goes_on(healed[-1][-1], group[0]):
+            healed[-1].extend(group)
+        else:
+            healed.append(group)
+    return healed
+
+
+def _by_bullets(lines: Sequence[Line]) -> list[list[Line]]:
+    """Items at the outermost bullets; a line left of the bulleted text begins one as well."""
+    edge = min(line.box.x0 for line in lines if line.bullet)
+
+    def starts(before: Line, line: Line) -> bool:
+        em = max(line.size_pt, 1.0)
+        if line.bullet:
+            return line.box.x0 < edge + INDENT_EM * em
+        is_outside = line.box.x0 < edge - INDENT_EM * em
+        came_outside = not before.bullet and before.box.x0 < edge - INDENT_EM * em
+        return is_outside and not came_outside
+
+    return _grouped(lines, starts)
+
+
+def _grouped(lines: Sequence[Line], starts: Callable[[Line, Line], bool]) -> list[list[Line]]:
+    groups = [[lines[0]]]
+    for line in lines[1:]:
+        if starts(groups[-1][-1], line):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def value_items(
+    lines: Sequence[Line], is_quantity: Callable[[str], bool], lexicon: frozenset[str]
+) -> list[Item]:
+    """The items of a list of values (targets, deadlines): bullets, else lines that begin anew.
+
+    A line goes on with the one before where it begins in lower case, or where the one before
+    ends open ("au moins", "Augmentation de").
+    """
+    if not lines:
+        return []
+    if any(line.bullet for line in lines):
+        return [item_of(g, lexicon) for g in _by_bullets(lines)]
+    groups = _grouped(
+        lines,
+        lambda before, line: (
+            (is_quantity(before.text) and is_quantity(line.text)) or not _goes_on(before, line)
+        ),
+    )
+    if len(groups) > 1 and not any(is_quantity(g[0].text) for g in groups):
+        groups = [list(b.lines) for b in blocks_of(lines)]
+    return [item_of(g, lexicon) for g in groups]
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    if ENDS_OPEN.search(before.text):
+        return True
+    return line.text[:1].islower() or line.text[:1] in "(%"
+
+
+def split_at_lines(item: Item, baselines: Sequence[float], lexicon: frozenset[str]) -> list[Item]:
+    """``item`` cut at the lines that stand beside a value, where each such cut makes sense.
+
+    For a list without bullets or semicolons: the values beside it show where items begin.
+    Returns ``[item]`` where the first line has no value beside it, or a cut would begin an
+    item in lower case.
+    """
+    starts = [
+        i
+        for i, line in enumerate(item.lines)
+        if any(abs(line.baseline - b) <= 0.35 * max(line.size_pt, 1.0) for b in baselines)
+    ]
+    if len(starts) < 2 or starts[0] != 0:
+        return [item]
+    if any(_goes_on(item.lines[i - 1], item.lines[i]) for i in starts[1:]):
+        return [item]
+    ends = [*starts[1:], len(item.lines)]
+    return [item_of(item.lines[a:b], lexicon) for a, b in zip(starts, ends, strict=True)]

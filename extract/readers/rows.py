@@ -1,0 +1,330 @@
+"""One table row to raw targets: each indicator of its list, tied to what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jalon.extract.lines import blocks_of
+from jalon.extract.readers.cells import (
+    cell_blocks,
+    cell_lines,
+    cells_of,
+    passage_of,
+)
+from jalon.extract.readers.items import item_of, list_items, split_at_lines, value_items
+from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, Tie, tie_values
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.raw import Passage, RawFinding, RawTarget
+from jalon.schemas.region import Block
+from jalon.schemas.rows import (
+    Bearings,
+    Column,
+    ColumnPlan,
+    GridRow,
+    Item,
+    RowReading,
+    Surroundings,
+)
+from jalon.schemas.table import Cell
+from jalon.schemas.values import Role, Severity
+
+VALUE_AFTER_LABEL = re.compile(r"^(?P<label>.*\S)\s*[:=\u2192]\s*(?P<value>\S.*)$")
+NOTHING = frozenset(
+    ("-", "\u2013", "\u2014", "\u2026", "...", "s.o.", "s. o.", "n/a", "n.a.", "so")
+)
+INHERITED = 0.99
+
+
+def read_row(
+    row: GridRow, plan: ColumnPlan, bearings: Bearings, around: Surroundings
+) -> RowReading:
+    """The targets of ``row`` under ``bearings``.
+
+    Args:
+        row: One data row.
+        plan: What the table's columns hold.
+        bearings: Theme, objective, action and the rest that hold for the row.
+        around: Vocabulary, lexicon, drawn bullets and footnotes.
+    """
+    page = row.table.page
+    combined = plan.of(Role.INDICATOR_TARGET)
+    if combined and not plan.of(Role.INDICATOR):
+        items, ties = _combined(row, combined[0], around)
+        columns: list[tuple[Column | None, list[Tie]]] = [(combined[0], ties)]
+    else:
+        items = _indicators(row, plan, around)
+        columns = _targets(row, plan, items, around)
+    others = _others(row, plan, items, around)
+    findings = [f for column, ties in columns for f in _doubts(row, column, ties)]
+    targets: list[RawTarget] = []
+    for i, item in enumerate(items or [None]):
+        for column, ties in columns:
+            tie = ties[i] if i < len(ties) else Tie(None, DOUBTFUL)
+            for target in _split(tie, item, items, page, around):
+                targets.append(
+                    _raw_target(row, plan, bearings, item, column, tie, target, others, i, around)
+                )
+    stated = [t for t in targets if t.indicator is not None or t.target is not None]
+    return RowReading(tuple(stated), tuple(findings))
+
+
+def _raw_target(  # noqa: PLR0913, PLR0917 - a row is made of all of these
+    row: GridRow,
+    plan: ColumnPlan,
+    bearings: Bearings,
+    item: Item | None,
+    column: Column | None,
+    tie: Tie,
+    target: Passage | None,
+    others: dict[Role, list[Tie]],
+    index: int,
+    around: Surroundings,
+) -> RawTarget:
+    page = row.table.page
+    indicator = _label(item, page, is_inherited=_spans_down(row, plan, Role.INDICATOR))
+    boxes = [p.box for p in (indicator, target) if p is not None] or [_row_box(row)]
+    marks = (*(item.marks if item else ()), *(tie.value.marks if tie.value else ()))
+    extras = {role: _extra(ties, index, row, plan, role, around) for role, ties in others.items()}
+    return RawTarget(
+        page=page,
+        box=union(boxes),
+        theme_number=bearings.theme_number,
+        theme=bearings.theme,
+        objective_code=bearings.objective_code,
+        objective=bearings.objective,
+        action_code=bearings.action_code,
+        action=bearings.action,
+        description=bearings.description,
+        lead=bearings.lead,
+        partners=bearings.partners,
+        indicator=indicator,
+        baseline=extras.get(Role.BASELINE),
+        period=column.period if column is not None else None,
+        due=extras.get(Role.DUE),
+        target=target,
+        result=extras.get(Role.RESULT),
+        status=extras.get(Role.STATUS),
+        notes=tuple(n for m in marks if (n := around.notes.get((page, m))) is not None),
+        method=f"table:{row.table.method}",
+        confidence=_confidence(row, plan, column, tie, bearings),
+        gap=tie.gap,
+        percent=extras.get(Role.PERCENT),
+    )
+
+
+def _confidence(
+    row: GridRow, plan: ColumnPlan, column: Column | None, tie: Tie, bearings: Bearings
+) -> float:
+    """How likely the row is right: headings known, value tied, table sound, action known."""
+    scores = [c.score for c in plan.of(Role.INDICATOR, Role.INDICATOR_TARGET, Role.ACTION)]
+    scores += [column.score] if column is not None else []
+    heading = min(scores, default=0.8)
+    place = 1.0 if bearings.action is not None or bearings.objective is not None else 0.8
+    sound = 1 - 0.4 * (1 - row.table.score)
+    return round(tie.certainty * (1 - 0.5 * (1 - heading)) * place * sound, 3)
+
+
+def _label(item: Item | None, page: int, *, is_inherited: bool) -> Passage | None:
+    if item is None:
+        return None
+    text = item.text.rstrip(" ;")
+    text = text[:-1].rstrip(" ;") if text.endswith(".") and not text.endswith("..") else text
+    return Passage(text, page, item.box, is_inherited) if text else None
+
+
+def _row_box(row: GridRow) -> Box:
+    """The band of the row itself: from cells that stand in this row alone."""
+    own = [c.box for c in row.cells if c is not None and c.row == row.row and c.rowspan == 1]
+    held = own or [c.box for c in row.cells if c is not None]
+    return union(held) if held else row.table.box
+
+
+def _spans_down(row: GridRow, plan: ColumnPlan, role: Role) -> bool:
+    return any(row.is_inherited(c.index) for c in plan.of(role))
+
+
+def _in_band(items: Sequence[Item], cell: Cell, row: GridRow) -> list[Item]:
+    """The items of a cell that spans several rows which stand in this row's band.
+
+    A lone item speaks for every row that its cell covers.
+    """
+    if cell.rowspan == 1 or len(items) < 2:
+        return list(items)
+    band = _row_box(row)
+    return [i for i in items if band.top <= i.first_baseline - 1 <= band.bottom]
+
+
+def _indicators(row: GridRow, plan: ColumnPlan, around: Surroundings) -> list[Item]:
+    cells = cells_of(row, plan, Role.INDICATOR)
+    if not cells:
+        return []
+    cell = cells[0]
+    lines = cell_lines(cell, around.dots_on(row.table.page))
+    items = list_items(lines, around.lexicon)
+    if len(items) == 1 and not items[0].is_bulleted:
+        items = _split_by_targets(items[0], row, plan, around)
+    return _in_band(items, cell, row)
+
+
+def _split_by_targets(
+    item: Item, row: GridRow, plan: ColumnPlan, around: Surroundings
+) -> list[Item]:
+    """Items of a list that nothing marks, where the values beside it stand line by line."""
+    best = [item]
+    for column in plan.of(Role.TARGET):
+        cell = row.cells[column.index]
+        if cell is None or not cell.words:
+            continue
+        values = _values(cell, row, around)
+        quantities = [v for v in values if around.vocabulary.is_quantity(v.text)]
+        if len(quantities) > 1 and len(quantities) == len(values):
+            cut = split_at_lines(item, [v.first_baseline for v in values], around.lexicon)
+            if len(cut) > len(best):
+                best = cut
+    return best
+
+
+def _values(cell: Cell, row: GridRow, around: Surroundings) -> list[Item]:
+    lines = cell_lines(cell, around.dots_on(row.table.page))
+    items = value_items(lines, around.vocabulary.is_quantity, around.lexicon)
+    return _in_band(items, cell, row)
+
+
+def _targets(
+    row: GridRow, plan: ColumnPlan, items: list[Item], around: Surroundings
+) -> list[tuple[Column | None, list[Tie]]]:
+    columns = plan.of(Role.TARGET)
+    if not columns:
+        return [(None, [Tie(None, CERTAIN)] * max(len(items), 1))]
+    return [(c, _tied(row.cells[c.index], items, row, around)) for c in columns]
+
+
+def _tied(cell: Cell | None, items: list[Item], row: GridRow, around: Surroundings) -> list[Tie]:
+    """Ties of one column's cell to the row's items; blank signs ("–") are no values."""
+    if cell is None or not cell.words:
+        return [Tie(None, CERTAIN)] * max(len(items), 1)
+    if len(items) <= 1:
+        lines = cell_lines(cell, around.dots_on(row.table.page))
+        whole = item_of(lines, around.lexicon) if lines else None
+        if cell.rowspan > 1 and (banded := _in_band(_values(cell, row, around), cell, row)):
+            whole = banded[0] if len(banded) == 1 else whole
+        is_blank = whole is None or whole.text.casefold().strip(" .") in NOTHING
+        return [Tie(None if is_blank else whole, CERTAIN)]
+    values = _values(cell, row, around)
+    ties = tie_values(items, values, around.vocabulary.is_quantity)
+    return [_without_blank(t) for t in ties]
+
+
+def _without_blank(tie: Tie) -> Tie:
+    if tie.value is not None and tie.value.text.casefold() in NOTHING:
+        return replace(tie, value=None)
+    return tie
+
+
+def _split(
+    tie: Tie, item: Item | None, items: Sequence[Item], page: int, around: Surroundings
+) -> list[Passage | None]:
+    """The target of a tie; two where a lone indicator's cell states two."""
+    if tie.value is None:
+        return [None]
+    value = tie.value
+    inherited = tie.is_shared and item is not items[0]
+    whole = Passage(value.text, page, value.box, inherited)
+    if len(items) > 1 or len(value.lines) < 2:
+        return [whole]
+    paragraphs = _paragraphs(value, around.lexicon)
+    texts = around.vocabulary.split_targets("\n".join(b.text for b in paragraphs))
+    if len(texts) < 2 or len(texts) != len(paragraphs):
+        return [whole]
+    return [Passage(t, page, b.box) for t, b in zip(texts, paragraphs, strict=True)]
+
+
+def _paragraphs(value: Item, lexicon: frozenset[str]) -> list[Block]:
+    return blocks_of(value.lines, lexicon)
+
+
+def _combined(row: GridRow, column: Column, around: Surroundings) -> tuple[list[Item], list[Tie]]:
+    """Indicator and target in one cell: ``Nombre de projets soutenus : 5``."""
+    cell = row.cells[column.index]
+    if cell is None or not cell.words:
+        return [], []
+    lines = cell_lines(cell, around.dots_on(row.table.page))
+    items = list_items(lines, around.lexicon)
+    if len(items) == 1 and not items[0].is_bulleted and len(lines) > 1:
+        items = [item_of([line], around.lexicon) for line in lines]
+        items = _rejoined(items, around)
+    labels, ties = [], []
+    for item in items:
+        match = VALUE_AFTER_LABEL.match(item.text.rstrip(" ;."))
+        if match is None:
+            labels.append(item)
+            ties.append(Tie(None, CERTAIN))
+            continue
+        labels.append(replace(item, text=match["label"]))
+        is_short = around.vocabulary.is_quantity(match["value"])
+        ties.append(Tie(replace(item, text=match["value"]), 0.95 if is_short else 0.8))
+    return labels, ties
+
+
+def _rejoined(items: Sequence[Item], around: Surroundings) -> list[Item]:
+    """Lines without a value of their own belong to the line that ends with one."""
+    groups: list[list[Item]] = [[]]
+    for item in items:
+        groups[-1].append(item)
+        match = VALUE_AFTER_LABEL.match(item.text.rstrip(" ;."))
+        if match and around.vocabulary.is_quantity(match["value"]):
+            groups.append([])
+    return [item_of([n for i in g for n in i.lines], around.lexicon) for g in groups if g]
+
+
+def _others(
+    row: GridRow, plan: ColumnPlan, items: list[Item], around: Surroundings
+) -> dict[Role, list[Tie]]:
+    """What stands beside the indicators besides targets: deadline, status, result, baseline."""
+    found: dict[Role, list[Tie]] = {}
+    for role in (Role.BASELINE, Role.DUE, Role.RESULT, Role.PERCENT, Role.STATUS):
+        cells = cells_of(row, plan, role)
+        if not cells:
+            continue
+        values = _values(cells[0], row, around)
+        if role is Role.STATUS or len(values) < 2 or len(items) < 2:
+            found[role] = []
+            continue
+        ties = tie_values(items, values, lambda _: True)
+        found[role] = [] if any(t.gap for t in ties) and role is Role.DUE else ties
+    return found
+
+
+def _extra(  # noqa: PLR0913, PLR0917 - one column's text for one indicator
+    ties: list[Tie],
+    index: int,
+    row: GridRow,
+    plan: ColumnPlan,
+    role: Role,
+    around: Surroundings,
+) -> Passage | None:
+    """The text of one further column for one indicator; the whole cell where it is undivided."""
+    page = row.table.page
+    if ties:
+        value = ties[index].value if index < len(ties) else None
+        return Passage(value.text, page, value.box) if value is not None else None
+    cells = cells_of(row, plan, role)
+    blocks = cell_blocks(cells[0], around.dots_on(page), around.lexicon) if cells else []
+    passage = passage_of(blocks, page, is_inherited=_spans_down(row, plan, role))
+    if passage is None or passage.text.strip() in {"-", "\u2013", "\u2014"}:
+        return None
+    return passage
+
+
+def _doubts(row: GridRow, column: Column | None, ties: Sequence[Tie]) -> list[RawFinding]:
+    gaps = [t for t in ties if t.gap]
+    cell = row.cells[column.index] if column is not None else None
+    if gaps and cell is not None:
+        params = (("column", column.heading if column else ""), ("count", str(len(ties))))
+        return [RawFinding("list_mismatch", Severity.WARNING, row.table.page, cell.box, params)]
+    if any(t.is_shared for t in ties) and cell is not None:
+        params = (("column", column.heading if column else ""), ("count", str(len(ties))))
+        return [RawFinding("target_shared", Severity.INFO, row.table.page, cell.box, params)]
+    return []

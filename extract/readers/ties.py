@@ -1,0 +1,114 @@
+"""Which value belongs to which item of the list beside it: by where it stands, not by counting.
+
+Position decides; the count must not contradict it. Where the two disagree the value is left
+out and the reason is given: a gap that says so is better than a figure tied to the wrong
+indicator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jalon.schemas.rows import Item
+
+SAME_LINE_EM = 0.42
+CERTAIN, LIKELY, SHARED, DOUBTFUL = 0.98, 0.92, 0.8, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What belongs to one item: the value or None, how sure, and why it was left out if it was."""
+
+    value: Item | None
+    certainty: float
+    gap: str | None = None
+    is_shared: bool = False
+
+
+def tie_values(
+    items: Sequence[Item], values: Sequence[Item], is_quantity: Callable[[str], bool]
+) -> list[Tie]:
+    """One tie for each of ``items``.
+
+    Args:
+        items: The labels of one cell, top to bottom.
+        values: The values of the cell beside it, top to bottom.
+        is_quantity: Whether a text is a short number ("Min 2"), which stands for one item only.
+    """
+    if not values:
+        return [Tie(None, CERTAIN) for _ in items]
+    if len(items) == 1 and len(values) == 1:
+        return [Tie(values[0], CERTAIN)]
+    for places, certainty in (
+        (_on_first_lines(items, values), CERTAIN),
+        (_shifted_as_a_block(items, values), LIKELY),
+        (_within_items(items, values), LIKELY),
+    ):
+        if places is not None and not _is_lone_prose(items, values, is_quantity):
+            return _placed(items, values, places, certainty)
+    if len(values) == 1 and not is_quantity(values[0].text):
+        return [Tie(values[0], SHARED, is_shared=True) for _ in items]
+    return [Tie(None, DOUBTFUL, gap="list_mismatch") for _ in items]
+
+
+def _is_lone_prose(
+    items: Sequence[Item], values: Sequence[Item], is_quantity: Callable[[str], bool]
+) -> bool:
+    """One sentence or one bulleted entry beside several items speaks for all of them."""
+    if len(values) != 1 or len(items) == 1:
+        return False
+    return values[0].is_bulleted or len(values[0].lines) > 1 or not is_quantity(values[0].text)
+
+
+def _placed(
+    items: Sequence[Item], values: Sequence[Item], places: Sequence[int], certainty: float
+) -> list[Tie]:
+    by_item = dict(zip(places, values, strict=True))
+    whole = certainty if len(values) == len(items) else min(certainty, LIKELY)
+    return [Tie(by_item.get(i), whole) for i in range(len(items))]
+
+
+def _slack(item: Item) -> float:
+    return SAME_LINE_EM * max(item.lines[0].size_pt, 1.0)
+
+
+def _rising(places: list[int]) -> list[int] | None:
+    return places if all(a < b for a, b in pairwise(places)) else None
+
+
+def _on_first_lines(items: Sequence[Item], values: Sequence[Item]) -> list[int] | None:
+    """Every value stands on the first line of an item, in order."""
+    places = []
+    for value in values:
+        near = [
+            i
+            for i, item in enumerate(items)
+            if abs(item.first_baseline - value.first_baseline) <= _slack(item)
+        ]
+        if len(near) != 1:
+            return None
+        places.append(near[0])
+    return _rising(places)
+
+
+def _shifted_as_a_block(items: Sequence[Item], values: Sequence[Item]) -> list[int] | None:
+    """As many values as items, all set off from the first lines by one same distance."""
+    if len(items) != len(values):
+        return None
+    shifts = [v.first_baseline - i.first_baseline for i, v in zip(items, values, strict=True)]
+    spread = max(shifts) - min(shifts)
+    return list(range(len(items))) if spread <= _slack(items[0]) else None
+
+
+def _within_items(items: Sequence[Item], values: Sequence[Item]) -> list[int] | None:
+    """As many values as items, each beside a line of its own item and of no other."""
+    if len(items) != len(values):
+        return None
+    for i, (item, value) in enumerate(zip(items, values, strict=True)):
+        slack = _slack(item)
+        after = items[i + 1].first_baseline if i + 1 < len(items) else float("inf")
+        if not item.first_baseline - slack <= value.first_baseline < after - slack:
+            return None
+    return list(range(len(items)))

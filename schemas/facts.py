@@ -1,0 +1,17 @@
+"""What a document says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jalon.schemas.raw import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """Title, publisher and period as printed, and the language; None where nothing says it."""
+
+    title: Passage | None = None
+    publisher: Passage | None = None
+    period: Passage | None = None
+    language: str | None = None
