@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 from jalon.schemas.registries import Body, OrganisationWords
 from jalon.schemas.values import Period
@@ -70,3 +73,63 @@ class ListText:
     def is_inside_known(self, start: int, end: int) -> bool:
         """Whether a known name goes over this stretch."""
         return any(name.start < end and start < name.end for name in self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonWords:
+    """A season's names and months; a term of that name may begin or end elsewhere."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    words: tuple[str, ...]
+    first_month: int
+    last_month: int
+    term_first_month: int | None = None
+    term_last_month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words of dates and deadlines; ``kinds`` are phrases by what they do in a deadline."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    source: str
+    months: dict[int, tuple[str, ...]]
+    seasons: tuple[SeasonWords, ...]
+    ordinals: dict[int, tuple[str, ...]]
+    numbers: dict[str, int]
+    kinds: dict[str, tuple[str, ...]]
+    labels: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    postponed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateToken:
+    """A word or sign of a deadline: what it is, and its number (a month, a year, an ordinal)."""
+
+    kind: str
+    value: int = 0
+    other: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSpan:
+    """Days of the calendar, the year perhaps still to be found.
+
+    Attributes:
+        first_month: 1 to 12.
+        last_month: 1 to 12; before ``first_month`` where the span goes over New Year.
+        first_day: 1 to 31.
+        last_day: 1 to 31; 0 for the month's last day.
+        year: Of the first day; None where the text names none.
+        years: Years between the first day's and the last day's.
+    """
+
+    first_month: int
+    last_month: int
+    first_day: int = 1
+    last_day: int = 0
+    year: int | None = None
+    years: int = 0
