@@ -17,6 +17,7 @@ COLUMN_GAP_SPACES = 2.2  # a column gap is this many spaces wide, and
 COLUMN_GAP_EM = 0.8  # this many ems
 NUMBER_GAP_SPACES = 1.35  # between two numbers less is enough: they are never one phrase
 NUMBER_GAP_EM = 0.33
+BESIDE_SHARE = 0.35  # of the lower line's height that lines side by side overlap
 
 NUMBER_LIKE = re.compile(
     r"""
@@ -64,7 +65,39 @@ def text_rows(words: Iterable[Word]) -> list[TextRow]:
     """Lines of the upright ``words``, each cut where a column gap parts it, from the top down."""
     lines = text_lines([w for w in words if w.angle_deg == 0 and not is_leader(w)])
     spaces = usual_spaces(lines)
-    return [text_row(line, spaces) for line in lines]
+    return beside([text_row(line, spaces) for line in lines])
+
+
+def beside(rows: Sequence[TextRow]) -> list[TextRow]:
+    """Rows with those joined that stand side by side on baselines half a line apart.
+
+    Cells centred upright over a different number of lines give such rows.
+    """
+    out: list[TextRow] = []
+    for row in rows:
+        if out and _are_beside(out[-1], row):
+            last = out[-1]
+            chunks = tuple(sorted([*last.chunks, *row.chunks]))
+            out[-1] = TextRow(
+                min(last.x0, row.x0),
+                min(last.top, row.top),
+                max(last.x1, row.x1),
+                max(last.bottom, row.bottom),
+                max(last.em_pt, row.em_pt),
+                max(last.gap_pt, row.gap_pt),
+                chunks,
+            )
+        else:
+            out.append(row)
+    return out
+
+
+def _are_beside(a: TextRow, b: TextRow) -> bool:
+    least = min(a.bottom - a.top, b.bottom - b.top)
+    if a.bottom - b.top < BESIDE_SHARE * least:
+        return False
+    gap = 0.5 * min(a.gap_pt, b.gap_pt)
+    return not any(c.x0 < d.x1 + gap and d.x0 < c.x1 + gap for c in a.chunks for d in b.chunks)
 
 
 def text_row(line: Sequence[Word], spaces: Mapping[tuple[str, float], float]) -> TextRow:

@@ -10,7 +10,7 @@ from jalon.schemas.grid import Area, Grid
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.table import Cell, Table
 
-SAME_LINE_SHARE = 0.5  # of the lower word's height that two words of one line overlap
+SAME_LINE_EM = 0.3  # baselines closer than this belong to one line
 LEADER = re.compile(
     r"""
     [.·…_‥․]{3,}    # a run of dots that leads the eye to the next column
@@ -110,23 +110,26 @@ def shade_at(fills: Sequence[Fill], x: float, y: float) -> int | None:
 
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
-    """``words`` as lines from the top down, each from left to right."""
+    """``words`` as lines from the top down, each from left to right.
+
+    Words of one line share a baseline; a footnote mark stands on that of the word it follows.
+    """
+    levels: list[tuple[float, Word]] = []
+    before: Word | None = None
+    level = 0.0
+    for word in sorted(words, key=lambda w: w.order):
+        follows = word.is_raised and before is not None and before.order == word.order - 1
+        level = level if follows else word.baseline
+        levels.append((level, word))
+        before = word
     lines: list[list[Word]] = []
-    bottoms: list[float] = []
-    tops: list[float] = []
-    for word in sorted(words, key=lambda w: (w.box.y_mid, w.box.x0)):
-        box = word.box
-        for i in range(len(lines) - 1, max(len(lines) - 4, -1), -1):
-            shared = min(box.bottom, bottoms[i]) - max(box.top, tops[i])
-            if shared > SAME_LINE_SHARE * min(box.height, bottoms[i] - tops[i]):
-                lines[i].append(word)
-                if box.height > bottoms[i] - tops[i]:
-                    tops[i], bottoms[i] = box.top, box.bottom
-                break
+    anchor = 0.0
+    for level, word in sorted(levels, key=lambda p: p[0]):
+        if lines and level - anchor <= SAME_LINE_EM * max(word.size_pt, 1.0):
+            lines[-1].append(word)
         else:
             lines.append([word])
-            tops.append(box.top)
-            bottoms.append(box.bottom)
+            anchor = level
     for line in lines:
         line.sort(key=lambda w: w.box.x0)
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from jalon.extract.pdf import open_pdf
@@ -10,27 +11,58 @@ from jalon.extract.tables.aligned import aligned_table
 from jalon.extract.tables.chunks import is_leader, text_rows
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
+from jalon.extract.tables.judge import features, is_too_small, judge
 from jalon.extract.tables.lattice import find_grids
 from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
 from jalon.extract.tables.trim import trim_grid
-from jalon.schemas.grid import Edge
+from jalon.schemas.grid import Edge, TextRow
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 
+LEAST_SCORE = 0.5
+CHART_AREAS = 6  # a grid of this many areas that is nearly empty is a chart's
+CHART_SHARE = 0.34
+
 
 def find_tables(page: Page) -> list[Table]:
-    """The tables of ``page``, from the top down."""
+    """The tables of ``page``, from the top down, each with its score."""
+    tables = [t for t in candidates(page) if t.score >= LEAST_SCORE]
+    kept: list[Table] = []
+    for table in sorted(tables, key=lambda t: (-t.score, -t.box.area)):
+        if not any(_share_place(table, other) for other in kept):
+            kept.append(table)
+    return sorted(kept, key=lambda t: (t.box.top, t.box.x0))
+
+
+def candidates(page: Page) -> list[Table]:
+    """What may be a table, by rules and by white space, with its score."""
     across, down = page_edges(page)
-    tables = find_ruled(page, across, down)
-    taken = {id(w) for t in tables for c in t.cells for w in c.words}
+    lines = text_rows(page.words)
+    ruled = [_judged(t, page, across, lines) for t in find_ruled(page, across, down)]
+    drawn = [t for t in ruled if t.score >= LEAST_SCORE or _is_chart(t)]
+    taken = {id(w) for t in drawn for c in t.cells for w in c.words}
     words = [w for w in page.words if id(w) not in taken]
     leaders = [w for w in words if is_leader(w)]
-    for run in find_runs(text_rows(words), across):
-        table = aligned_table(page, run, across, leaders)
-        if table is not None:
-            tables.append(table)
-    return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+    free = lines if not taken else text_rows(words)
+    found = [aligned_table(page, run, across, leaders) for run in find_runs(free, across)]
+    return ruled + [_judged(t, page, across, lines) for t in found if t is not None]
+
+
+def _judged(table: Table, page: Page, across: Sequence[Edge], lines: Sequence[TextRow]) -> Table:
+    if is_too_small(table):
+        return replace(table, score=0.0)
+    return replace(table, score=judge(features(table, page, across, lines), table.method))
+
+
+def _is_chart(table: Table) -> bool:
+    held = sum(1 for c in table.cells if c.text)
+    return len(table.cells) >= CHART_AREAS and held < CHART_SHARE * len(table.cells)
+
+
+def _share_place(a: Table, b: Table) -> bool:
+    least = min(a.box.area, b.box.area)
+    return a.box.overlap_area(b.box) > 0.3 * least
 
 
 def read_tables(path: Path, pages: Sequence[int] | None = None) -> Iterator[Table]:
@@ -54,7 +86,7 @@ def find_ruled(page: Page, across: Sequence[Edge], down: Sequence[Edge]) -> list
     """Tables whose grid is drawn."""
     tables: list[Table] = []
     for drawn in find_grids(across, down):
-        if drawn.rows < 2 or drawn.cols < 2:
+        if drawn.cols < 2:
             continue
         box = drawn.box
         words = [w for w in page.words if box.contains_point(w.box.x_mid, w.box.y_mid)]

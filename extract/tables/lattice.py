@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from jalon.schemas.grid import Area, Edge, Grid
 
-TOUCH_PT = 3.0
+TOUCH_PT = 4.5
 NARROWEST_PT = 4.5  # lines closer than this are one line drawn twice
 BORDER_SHARE = 0.5  # an area's side counts as ruled when a line covers this much of it
 

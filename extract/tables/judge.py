@@ -1,0 +1,228 @@
+"""How much a candidate looks like a right table, from features that a reader would name."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import mean, pstdev
+from typing import NamedTuple
+
+from jalon.extract.tables.chunks import is_leader, is_number_like
+from jalon.extract.tables.runs import ruled_between
+from jalon.extract.tables.trim import is_caption
+from jalon.schemas.geometry import Box
+from jalon.schemas.grid import Edge, TextRow
+from jalon.schemas.page import Fill, Page
+from jalon.schemas.table import Cell, Table
+
+ALIGNED_PT = 1.6
+SPARSE_SHARE = 0.4
+MARGIN_SHARE = 0.08
+GAPPY_EM = 1.6
+LIST_MARK = re.compile(
+    r"""
+    [•‣▪■□●○◦◆►➢➤✓✔·∙–—*\-−⇒→]               # a bullet
+    | \(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)°]    # 1. a) (iv)
+    | \d{1,2}(?:\.\d{1,2}){1,3}\.?                   # a section number
+    """,
+    re.VERBOSE,
+)
+
+
+class Features(NamedTuple):
+    """What a candidate looks like, each from 0 to 1."""
+
+    figures: float  # share of the body's cells right of the stub that are figures
+    words: float  # mean words of a line in those cells, 1 for five or more
+    sparse: float  # 1 when fewer than two in five of those cells hold text
+    columns: float  # 0 for two columns, 1 for six or more
+    rows: float  # 0 for two rows of several cells, 1 for ten or more
+    rules: float  # rules over the whole width at its head, below the heads, at its foot, inside
+    aligned: float  # share of its columns whose text shares a left, right or middle
+    caption: float  # 1 when a caption stands just above or below it
+    marks: float  # share of stub cells that are list marks or section numbers
+    ordered: float  # 1 when the last column is whole numbers that never fall (page numbers)
+    margin: float  # 1 in the page's head or foot margin
+    cards: float  # share of its rows whose cells stand in different tall boxes
+    gappy: float  # share of its cells in which a line is parted by a column gap
+
+
+def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[TextRow]) -> Features:
+    """Features of ``table``; ``rows`` are the page's lines, for the captions around it."""
+    body = [c for c in table.cells if c.row >= table.header_rows]
+    inner = [c for c in body if c.col > 0]
+    held = [c for c in inner if c.text]
+    stub = [c for c in body if c.col == 0 and c.text]
+    filled = [c for c in table.cells if c.text]
+    first_row = [c.text for c in filled if c.row == 0]
+    marks = [c for c in stub if LIST_MARK.fullmatch(c.text.split("\n", maxsplit=1)[0].strip())]
+    return Features(
+        figures=_share(is_figure(c.text) for c in held),
+        words=min(_words_a_line(held) / 5, 1.0),
+        sparse=float(len(held) < SPARSE_SHARE * len(inner)),
+        columns=min((table.cols - 2) / 4, 1.0),
+        rows=min(max(filled_rows(table) - 2, 0) / 8, 1.0),
+        rules=_rule_share(table, across),
+        aligned=_aligned_share(table, body),
+        caption=float(_has_caption(table.box, rows) or any(map(is_caption, first_row))),
+        marks=len(marks) / len(stub) if stub else 0.0,
+        ordered=float(_is_ordered(table, body)),
+        margin=float(
+            table.box.bottom < MARGIN_SHARE * page.height
+            or table.box.top > (1 - MARGIN_SHARE) * page.height
+        ),
+        cards=_card_share(table, page.fills),
+        gappy=_share(_has_gap(c) for c in filled),
+    )
+
+
+def filled_rows(table: Table) -> int:
+    """How many rows have text in at least two cells."""
+    held = Counter(c.row for c in table.cells if c.text)
+    return sum(1 for n in held.values() if n > 1)
+
+
+def _share(flags: Iterable[bool]) -> float:
+    found = list(flags)
+    return sum(found) / len(found) if found else 0.0
+
+
+def _has_gap(cell: Cell) -> bool:
+    """Whether two words of one line of the cell stand a column gap apart."""
+    return any(
+        b.box.x0 - a.box.x1 > GAPPY_EM * max(a.size_pt, b.size_pt)
+        and abs(a.baseline - b.baseline) < 1
+        and not is_leader(a)
+        and not is_leader(b)
+        for a, b in pairwise(cell.words)
+    )
+
+
+def _card_share(table: Table, fills: Sequence[Fill]) -> float:
+    """Share of rows whose cells stand in different boxes, each taller than the row."""
+    tall = [
+        f.box
+        for f in fills
+        if f.is_rounded or (f.box.height > 20 and f.box.width < 0.9 * table.box.width)
+    ]
+    if not tall:
+        return 0.0
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.words:
+            rows[cell.row].append(cell)
+    apart = 0
+    for cells in rows.values():
+        homes = [_smallest_around(c.words[0].box, tall) for c in cells]
+        boxes = {h for h in homes if h is not None}
+        row_height = max(w.box.bottom for c in cells for w in c.words) - min(
+            w.box.top for c in cells for w in c.words
+        )
+        apart += len(boxes) > 1 and all(b.height > 1.8 * row_height + 8 for b in boxes)
+    return apart / len(rows) if rows else 0.0
+
+
+def _smallest_around(box: Box, homes: Sequence[Box]) -> Box | None:
+    around = [h for h in homes if h.contains_point(box.x_mid, box.y_mid)]
+    return min(around, key=lambda h: h.area, default=None)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's text is a figure, with what may stand beside it."""
+    return all(is_number_like(part) for part in text.split()) if len(text) < 40 else False
+
+
+def _words_a_line(cells: Sequence[Cell]) -> float:
+    lines = [line for c in cells for line in c.text.split("\n")]
+    return mean(len(line.split()) for line in lines) if lines else 0.0
+
+
+def _rule_share(table: Table, across: Sequence[Edge]) -> float:
+    box, cells = table.box, table.cells
+    ys = sorted({c.box.top for c in cells} | {c.box.bottom for c in cells})
+    line = (box.bottom - box.top) / max(table.rows, 1)
+    slack = min(max(line, 6.0), 16.0)
+    top = ruled_between(across, box.top - slack, box.top + 4, box.x0, box.x1) is not None
+    bottom = ruled_between(across, box.bottom - 4, box.bottom + slack, box.x0, box.x1) is not None
+    inner = sum(
+        1
+        for y in ys[1:-1]
+        if ruled_between(across, y - 0.4 * slack, y + 0.4 * slack, box.x0, box.x1) is not None
+    )
+    many = inner >= 0.5 * max(len(ys) - 2, 1)
+    return 0.25 * (top + bottom + (inner > 0) + many)
+
+
+def _aligned_share(table: Table, body: Sequence[Cell]) -> float:
+    good = counted = 0
+    for col in range(table.cols):
+        boxes = [
+            (min(w.box.x0 for w in c.words), max(w.box.x1 for w in c.words))
+            for c in body
+            if c.col == col and c.colspan == 1 and c.words
+        ]
+        if len(boxes) < 2:
+            continue
+        counted += 1
+        spreads = [
+            pstdev(b[0] for b in boxes),
+            pstdev(b[1] for b in boxes),
+            pstdev((b[0] + b[1]) / 2 for b in boxes),
+        ]
+        good += min(spreads) <= ALIGNED_PT
+    return good / counted if counted else 0.0
+
+
+def _has_caption(box: Box, rows: Sequence[TextRow]) -> bool:
+    line = 14.0
+    for row in rows:
+        above = -4 <= box.top - row.bottom < 4 * line
+        below = -4 <= row.top - box.bottom < 2 * line
+        if (above or below) and row.x0 < box.x1 and row.x1 > box.x0:
+            if is_caption(" ".join(c.text for c in row.chunks[:2])):
+                return True
+    return False
+
+
+def _is_ordered(table: Table, body: Sequence[Cell]) -> bool:
+    last = [c.text for c in body if c.col == table.cols - 1 and c.text]
+    if table.cols > 3 or len(last) < 3 or not all(t.isdecimal() and len(t) <= 4 for t in last):
+        return False
+    numbers = [int(t) for t in last]
+    return all(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+ALIGNED_WEIGHTS = Features(
+    figures=3.0, words=-2.0, sparse=-3.0, columns=1.5, rows=1.2, rules=4.0, aligned=1.0,
+    caption=1.0, marks=-4.0, ordered=-4.0, margin=-3.0, cards=-4.0, gappy=-2.0,
+)  # fmt: skip
+ALIGNED_BASE = -3.5
+RULED_WEIGHTS = Features(
+    figures=1.0, words=0.0, sparse=-3.0, columns=0.5, rows=1.0, rules=1.0, aligned=0.5,
+    caption=1.0, marks=0.0, ordered=0.0, margin=-1.0, cards=0.0, gappy=-6.0,
+)  # fmt: skip
+RULED_BASE = 1.5
+
+
+def judge(found: Features, method: str) -> float:
+    """The score, 0 to 1."""
+    aligned = method == "aligned"
+    weights = ALIGNED_WEIGHTS if aligned else RULED_WEIGHTS
+    base = ALIGNED_BASE if aligned else RULED_BASE
+    points = base + sum(w * f for w, f in zip(weights, found, strict=True))
+    return 1 / (1 + math.exp(-points))
+
+
+def is_too_small(table: Table) -> bool:
+    """Whether a candidate states too little to be a table: no two rows of several cells.
+
+    One ruled row of three full cells or more counts; it may go on from another table.
+    """
+    count = filled_rows(table)
+    if count >= 2:
+        return False
+    full = all(c.text for c in table.cells)
+    return not (table.method != "aligned" and count == 1 and table.cols >= 3 and full)
