@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from jalon.desk import Desk, text_of
 from jalon.identity import fold_label
-from jalon.normalize import ministerial_theme_of, parse_organisations
+from jalon.normalize.organisations import parse_organisations
+from jalon.normalize.themes import ministerial_theme_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage, RawAction, RawDocument, RawResult, RawTarget
 from jalon.schemas.records import ActionRow

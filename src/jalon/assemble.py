@@ -9,7 +9,8 @@ from __future__ import annotations
 from jalon.actions import ActionIndex
 from jalon.desk import Desk, text_of
 from jalon.messages import Language, error_message
-from jalon.normalize import find_period, resolve_publisher
+from jalon.normalize.periods import find_period
+from jalon.normalize.publishers import resolve_publisher
 from jalon.rows import make_recommendations, make_results, make_targets
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.geometry import Box

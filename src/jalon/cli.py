@@ -67,10 +67,15 @@ def run_command(options: Namespace, language: Language) -> int:
 
 def tables_command(options: Namespace, language: Language) -> int:
     """``jalon tables``: one JSON object a table on stdout."""
-    from jalon.extract import read_tables  # noqa: PLC0415
+    from jalon.extract import open_pdf, read_tables  # noqa: PLC0415
     from jalon.tables import table_line  # noqa: PLC0415
 
-    del language
+    if options.pages:
+        with open_pdf(options.file) as document:
+            count = document.page_count
+        if options.pages[-1] > count:
+            absent = say("page_absent", language, page=options.pages[-1], pages=count)
+            raise UsageError(say("error_prefix", language, message=absent))
     for table in read_tables(options.file, options.pages):
         sys.stdout.write(table_line(table) + "\n")
     sys.stdout.flush()

@@ -12,10 +12,10 @@ from jalon.messages import finding_messages
 from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import Passage, RawFinding
-from jalon.schemas.records import FindingRow, Record
+from jalon.schemas.records import FindingRow, PlacedRecord
 from jalon.schemas.values import Period, Severity
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=PlacedRecord)
 
 DECIMALS_PT = 2
 

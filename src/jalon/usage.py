@@ -84,11 +84,12 @@ def make_parser(language: Language) -> Parser:
         version=f"jalon {__version__}",
         help=say("option_version", language),
     )
+    make: Any = partial(Parser, language)
     commands = parser.add_subparsers(
         title=say("commands", language),
         dest="command",
         metavar=say("metavar_command", language),
-        parser_class=partial(Parser, language),  # type: ignore[arg-type]
+        parser_class=make,
     )
     for name, add_arguments in COMMANDS.items():
         text = say(name, language)
