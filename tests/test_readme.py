@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from jalon.messages import Language
+from jalon.publish.columns import columns_page
+from jalon.schemas.records import RECORDS, TargetRow
+from jalon.usage import make_parser
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+COMMANDS = [line for block in BLOCKS for line in block.splitlines() if line.startswith("jalon ")]
+SET_UP = [line for block in BLOCKS for line in block.splitlines() if "-m venv" in line]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_commands_are_right(line: str) -> None:
+    """A command that the README shows is one that the program takes."""
+
+    arguments = shlex.split(line, comments=True)[1:]
+
+    assert make_parser(Language.EN).parse_args(arguments).command == arguments[0]
+
+
+def test_set_up_lines() -> None:
+    """Both lines set up an environment from the lock; one runs the program, one the tests."""
+
+    run, test = SET_UP
+
+    assert all("-c requirements.lock" in line for line in SET_UP)
+    assert run.endswith(".venv/bin/jalon run samples --output output")
+    assert test.endswith(".venv/bin/pytest -q")
+
+
+def test_columns_exist() -> None:
+    """Columns that the README explains are columns of the grid."""
+
+    rows = re.findall(r"^\| (`[a-z].*?) \| (?:string|list|date|float)", README, re.MULTILINE)
+    names = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+
+    assert len(names) > 20
+    assert names <= set(TargetRow.model_fields)
+
+
+def test_tables_are_listed() -> None:
+    """Every table is in the README's picture of a dataset."""
+
+    assert all(f"{name}.parquet" in README for name in RECORDS)
+
+
+def test_columns_page_is_current() -> None:
+    """docs/columns.md is what the models say; `columns_page` writes it."""
+
+    assert (ROOT / "docs" / "columns.md").read_text(encoding="utf-8") == columns_page()
+
+
+def test_links_lead_somewhere() -> None:
+    """Files that the README points to are there."""
+
+    links = re.findall(r"\]\(([^):]+)\)", README)
+
+    assert links
+    assert all((ROOT / link).exists() for link in links)
