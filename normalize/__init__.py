@@ -1,12 +1,25 @@
 """Text to value, pure."""
 
+from jalon.normalize.measures import measure_of
+from jalon.normalize.numbers import find_numbers, parse_number
+from jalon.normalize.quantities import find_quantities
 from jalon.normalize.roles import role_of, roles_of
 from jalon.normalize.sections import is_continued, section_of, strip_continuation
+from jalon.normalize.target_splits import split_targets
+from jalon.normalize.targets import has_target, parse_target, target_doubts
 
 __all__ = [
+    "find_numbers",
+    "find_quantities",
+    "has_target",
     "is_continued",
+    "measure_of",
+    "parse_number",
+    "parse_target",
     "role_of",
     "roles_of",
     "section_of",
+    "split_targets",
     "strip_continuation",
+    "target_doubts",
 ]

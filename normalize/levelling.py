@@ -1,0 +1,55 @@
+"""Text made plain character by character, so that a place found in it is a place in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
+_APOSTROPHES = frozenset("\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032")
+
+
+@lru_cache(maxsize=4096)
+def _level_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character in _DASHES:
+        return "-"
+    if character in _APOSTROPHES:
+        return "'"
+    base = unicodedata.normalize("NFD", character)[0]
+    lowered = base.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def level(text: str) -> str:
+    """Return text in lower case, without accents, one character for each of its own.
+
+    Unlike ``fold`` it keeps the length: ``level(text)[i]`` stands for ``text[i]``.
+
+    >>> level("Été 2024 – l’œuvre")
+    "ete 2024 - l'œuvre"
+    """
+    return "".join(_level_character(character) for character in text)
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """Return a pattern that matches any of the phrases in a levelled text, longest first.
+
+    A phrase that begins or ends with a letter or a digit matches whole words only.
+
+    >>> bool(re.search(alternation(["au moins", "≥"]), "au moins 3"))
+    True
+    >>> bool(re.search(alternation(["moins"]), "neanmoins 3"))
+    False
+    """
+    levelled = sorted({level(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
+    return "(?:" + "|".join(_bounded(phrase) for phrase in levelled) + ")"
+
+
+def _bounded(phrase: str) -> str:
+    before = r"(?<!\w)" if re.match(r"\w", phrase) else ""
+    after = r"(?!\w)" if re.search(r"\w$", phrase) else ""
+    return before + re.escape(phrase) + after
