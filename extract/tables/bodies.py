@@ -11,7 +11,7 @@ from jalon.extract.tables.columns import columns_of
 from jalon.extract.tables.runs import ruled_between
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
-TIGHT_SHARE = 0.87  # of the usual pitch: lines this close are one wrapped cell
+TIGHT_SHARE = 0.82  # of the usual pitch: lines this close are one wrapped cell
 OVERLAP_SHARE = 0.3  # lines that overlap by more stand beside each other
 OPEN_END = ("-", "–", "/", ",", "(", "&")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from jalon.extract.tables.fill_cells import text_lines
-from jalon.schemas.grid import Chunk, TextRow
+from jalon.schemas.grid import Chunk, Edge, TextRow
 from jalon.schemas.page import Word
 
 USUAL_SPACE_EM = 0.28
@@ -30,6 +30,7 @@ NUMBER_LIKE = re.compile(
 )
 THOUSANDS_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%$€£)]?")
 GROUP_HEAD = re.compile(r"[(\[<>≤≥~±+\-–—−$€£]*\d{1,3}")
+TYPED_RULE = re.compile(r"[-=_–—]{4,}")
 LEADER_WORD = re.compile(r"[.·…_‥․]{3,}|…+|[-=]{4,}|\.{2}")
 
 
@@ -45,6 +46,15 @@ def is_number_like(text: str) -> bool:
 def is_leader(word: Word) -> bool:
     """Whether the word is a run of dots or dashes that leads the eye, not text."""
     return word.text[0] in ".·…_‥․-=" and LEADER_WORD.fullmatch(word.text) is not None
+
+
+def typed_rules(words: Iterable[Word]) -> list[Edge]:
+    """Horizontal rules typed as runs of dashes or underscores."""
+    return [
+        Edge(w.box.y_mid, w.box.x0, w.box.x1)
+        for w in words
+        if w.text[0] in "-=_–—" and TYPED_RULE.fullmatch(w.text) and w.angle_deg == 0
+    ]
 
 
 def usual_spaces(lines: Iterable[Sequence[Word]]) -> dict[tuple[str, float], float]:

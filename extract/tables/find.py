@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jalon.extract.pdf import open_pdf
 from jalon.extract.tables.aligned import aligned_table
-from jalon.extract.tables.chunks import is_leader, text_rows
+from jalon.extract.tables.chunks import is_leader, text_rows, typed_rules
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.judge import features, is_too_small, judge
@@ -38,6 +38,7 @@ def find_tables(page: Page) -> list[Table]:
 def candidates(page: Page) -> list[Table]:
     """What may be a table, by rules and by white space, with its score."""
     across, down = page_edges(page)
+    across = sorted([*across, *typed_rules(page.words)])
     lines = text_rows(page.words)
     ruled = [_judged(t, page, across, lines) for t in find_ruled(page, across, down)]
     drawn = [t for t in ruled if t.score >= LEAST_SCORE or _is_chart(t)]

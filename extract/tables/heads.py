@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jalon.extract.tables.chunks import is_number_like
+from jalon.extract.tables.chunks import is_number_like, make_chunk
 from jalon.extract.tables.columns import columns_of, numeric_share
 from jalon.extract.tables.runs import ruled_between
 from jalon.schemas.grid import Area, Chunk, Edge, Gutter, Piece, TextRow
+from jalon.schemas.page import Word
 
 MOST_HEAD_LINES = 9
 MOST_HEAD_SHARE = 0.5
 STACK_GAP_EM = 0.75  # lines of one head stand closer than this
 CENTRE_EM = 1.0  # a head over several columns stands this near their middle
+HEAD_EDGE_PT = 1.5  # heads of one column share an edge or their middle this closely
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?[*†‡]?")
 
 
@@ -23,14 +26,27 @@ def head_count(rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Seque
     x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
     most = min(MOST_HEAD_LINES, max(1, int(MOST_HEAD_SHARE * len(rows))))
     by_type = _first_body_row(rows, gutters, most)
-    for i in range(min(most, len(rows) - 1)):
-        top, bottom = rows[i].bottom - 0.35 * rows[i].em_pt, rows[i + 1].top + 3
-        if ruled_between(across, top, max(bottom, top + 1), x0, x1) is not None and (
-            by_type == 0 or i + 1 <= by_type + 1
-        ):
-            later = i + 1
-            return later if by_type == 0 else max(later, min(by_type, later))
-    return by_type
+    ruled = [
+        i + 1
+        for i in range(min(most, len(rows) - 1))
+        if ruled_between(
+            across,
+            rows[i].bottom - 0.35 * rows[i].em_pt,
+            max(rows[i + 1].top + 3, rows[i].bottom),
+            x0,
+            x1,
+        )
+        is not None
+    ]
+    if not ruled:
+        return by_type
+    if by_type == 0:
+        return ruled[0]
+    # heads end at the last rule above the first figures; figures may stand among the heads
+    above = [i for i in ruled if i <= by_type]
+    if above:
+        return max(above)
+    return ruled[0] if ruled[0] <= by_type + 2 and len(ruled) <= 2 else by_type
 
 
 def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: int) -> int:
@@ -109,6 +125,7 @@ def _stacked(
 ) -> list[Block]:
     """Chunks of the heads, lines of one head joined: first and last column, top, bottom, words."""
     blocks: list[Block] = []
+    rows = split_heads(rows, gutters)
     for row in rows:
         for chunk in row.chunks:
             first, last = _head_columns(chunk, row, rows, gutters, across)
@@ -132,6 +149,61 @@ def _stacked(
             else:
                 blocks.append((first, last, chunk.top, chunk.bottom, chunk.words))
     return blocks
+
+
+def split_heads(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[TextRow]:
+    """``rows`` with chunks parted at the gutters that they cross between two words.
+
+    Neighbouring heads may stand as close as words. They are parted where their lines keep to
+    the edges of other heads of their columns, or where the gap is wider than a space.
+    """
+    edges = _column_edges(rows, gutters)
+    out = []
+    for row in rows:
+        chunks: list[Chunk] = []
+        for chunk in row.chunks:
+            chunks += _split_head(chunk, gutters, edges)
+        out.append(row._replace(chunks=tuple(chunks)))
+    return out
+
+
+def _column_edges(
+    rows: Sequence[TextRow], gutters: Sequence[Gutter]
+) -> dict[int, list[tuple[float, float]]]:
+    """Left and right ends of the heads that keep to one column."""
+    edges: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for row in rows:
+        for c in row.chunks:
+            first, last = columns_of(c, gutters)
+            if first == last:
+                edges[first].append((c.x0, c.x1))
+    return edges
+
+
+def _split_head(
+    chunk: Chunk, gutters: Sequence[Gutter], edges: dict[int, list[tuple[float, float]]]
+) -> list[Chunk]:
+    parts: list[list[Word]] = [[chunk.words[0]]]
+    for a, b in pairwise(chunk.words):
+        crossing = any(
+            a.box.x1 <= g.x1 + 1
+            and b.box.x0 >= g.x0 - 1
+            and a.box.x1 - 1 <= g.middle <= b.box.x0 + 1
+            for g in gutters
+        )
+        parts.append([b]) if crossing else parts[-1].append(b)
+    if len(parts) == 1:
+        return [chunk]
+    made = [make_chunk(p) for p in parts]
+    kept = 0
+    for part in made:
+        first, last = columns_of(part, gutters)
+        kept += first == last and any(
+            min(abs(x0 - part.x0), abs(x1 - part.x1), abs((x0 + x1 - part.x0 - part.x1) / 2))
+            <= HEAD_EDGE_PT
+            for x0, x1 in edges.get(first, ())
+        )
+    return made if kept == len(made) or (len(made) > 2 and kept >= len(made) - 1) else [chunk]
 
 
 def _rule_between(block: Block, chunk: Chunk, across: Sequence[Edge]) -> bool:
@@ -168,12 +240,29 @@ def _head_columns(
     for e in across:
         below = chunk.bottom - 0.35 * row.em_pt <= e.position <= next_top + 3
         if below and e.start - 2 <= middle <= e.end + 2 and e.length < 0.95 * (x1 - x0):
-            under = _columns_under(e, gutters, x0, x1)
+            under = _columns_under(_share_of_rule(e, chunk, row), gutters, x0, x1)
             if under is not None and under[0] <= first and under[1] >= last:
                 return under
     if first < last:
         return _centred_span(chunk, row, gutters, first, last, x0, x1)
     return first, last
+
+
+def _share_of_rule(edge: Edge, chunk: Chunk, row: TextRow) -> Edge:
+    """The part of a rule that belongs to one of several heads above it."""
+    middles = [
+        (c.x0 + c.x1) / 2
+        for c in row.chunks
+        if edge.start - 2 <= (c.x0 + c.x1) / 2 <= edge.end + 2
+    ]
+    mine = (chunk.x0 + chunk.x1) / 2
+    left = max((m for m in middles if m < mine), default=None)
+    right = min((m for m in middles if m > mine), default=None)
+    return Edge(
+        edge.position,
+        edge.start if left is None else (left + mine) / 2,
+        edge.end if right is None else (right + mine) / 2,
+    )
 
 
 def _columns_under(

@@ -57,10 +57,16 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
     held = [c for c in inner if c.text]
     stub = [c for c in body if c.col == 0 and c.text]
     filled = [c for c in table.cells if c.text]
+    figures = _share(is_figure(c.text) for c in held)
     first_row = [c.text for c in filled if c.row == 0]
-    marks = [c for c in stub if LIST_MARK.fullmatch(c.text.split("\n", maxsplit=1)[0].strip())]
+    # a stub of decimals beside figures is no list of section numbers
+    marks = (
+        []
+        if figures > 0.3
+        else [c for c in stub if LIST_MARK.fullmatch(c.text.split("\n", maxsplit=1)[0].strip())]
+    )
     return Features(
-        figures=_share(is_figure(c.text) for c in held),
+        figures=figures,
         words=min(_words_a_line(held) / 5, 1.0),
         sparse=float(len(held) < SPARSE_SHARE * len(inner)),
         columns=min((table.cols - 2) / 4, 1.0),

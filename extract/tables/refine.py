@@ -19,6 +19,7 @@ COLUMN_SHARE = 0.6  # of a column's lines must be parted for it to be two column
 FEWEST_PARTED = 3
 MOST_BANDS = 3  # a grid with more bands of text has its rows ruled
 FIGURE_SHARE = 0.5
+STUB_SHARE = 0.8
 LIST_MARK = re.compile(
     r"""
     [•‣▪■□●○◦◆►➢➤✓✔·∙–—*-]      # a bullet
@@ -175,6 +176,10 @@ def _holds_rows_of_figures(band: Sequence[TextRow], gutters: Sequence[Gutter]) -
     beyond = [c for r in parted for c in r.chunks if columns_of(c, gutters)[0] > 0]
     figures = [c for c in beyond if is_number_like(c.text)]
     if len(parted) < max(2, 0.5 * len(band)) or len(figures) < FIGURE_SHARE * len(beyond):
+        return False
+    # each row has its own stub; a stub that wraps beside a list is one row
+    stubs = sum(1 for r in parted if columns_of(r.chunks[0], gutters)[0] == 0)
+    if stubs < STUB_SHARE * len(parted):
         return False
     columns = [columns_of(c, gutters)[0] for c in figures]
     return bool(columns) and max(columns.count(c) for c in set(columns)) >= 2

@@ -12,6 +12,7 @@ MOST_SINGLE_ROWS = 3  # lines of one chunk in a row inside a run (a section head
 LONG_SHARE = 0.75  # of the run's width: a line of prose, not of a table
 GUTTER_PT = 2.5
 RULE_SHARE = 0.6  # of a run's width: a rule that bounds or divides it
+FREE_END_SHARE = 0.12  # of the width that a rule may leave free at its left end
 MOST_HEAD_ROWS = 8
 
 
@@ -119,19 +120,27 @@ def _with_last_wrap(
 def ruled_between(
     across: Sequence[Edge], top: float, bottom: float, x0: float, x1: float
 ) -> float | None:
-    """The y of the first rule between two heights that spans most of ``x0`` to ``x1``."""
-    best = None
-    spans: dict[int, float] = {}
+    """The y of the first rule between two heights that spans most of ``x0`` to ``x1``.
+
+    Pieces over single columns add up. A rule that leaves the left end free belongs to a head
+    over several columns and does not count.
+    """
+    if bottom < top:
+        return None
+    spans: dict[int, tuple[float, float, float]] = {}
     for e in across:
-        if top <= e.position <= bottom:
-            shared = min(e.end, x1) - max(e.start, x0)
-            if shared > 0:
-                # pieces over single columns add up
-                key = round(e.position / 2)
-                spans[key] = spans.get(key, 0.0) + shared
-                if spans[key] >= RULE_SHARE * (x1 - x0) and (best is None or e.position < best):
-                    best = e.position
-    return best
+        if e.position > bottom:
+            break
+        if e.position < top:
+            continue
+        shared = min(e.end, x1) - max(e.start, x0)
+        if shared > 0:
+            key = round(e.position / 2)
+            length, start, y = spans.get(key, (0.0, x1, e.position))
+            spans[key] = (length + shared, min(start, e.start), min(y, e.position))
+    least, latest = RULE_SHARE * (x1 - x0), x0 + FREE_END_SHARE * (x1 - x0)
+    full = [y for length, start, y in spans.values() if length >= least and start <= latest]
+    return min(full, default=None)
 
 
 def _head_start(
