@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from jalon.desk import Desk, text_of
 from jalon.identity import fold_label
 from jalon.normalize.organisations import parse_organisations
-from jalon.normalize.themes import ministerial_theme_of
+from jalon.normalize.themes import crosswalk_of, ministerial_theme_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage, RawAction, RawDocument, RawResult, RawTarget
 from jalon.schemas.records import ActionRow
@@ -62,10 +62,9 @@ class ActionIndex:
         theme = theme_of(row)
         if theme not in self._themes:
             number, label = theme
-            year = self._desk.period.start_year if self._desk.period else None
             actions = tuple(self._titles.get(theme, ()))
-            code = ministerial_theme_of(label, number, actions, year) if label or number else None
-            self._themes[theme] = code.code if code else None
+            code = ministerial_theme_of(label, number, actions, self._desk.year)
+            self._themes[theme] = crosswalk_of(code.code) if code else None
         return self._themes[theme]
 
     def rows(self) -> tuple[ActionRow, ...]:
@@ -101,8 +100,8 @@ class ActionIndex:
             known.tags = known.tags or tags_of(row)
 
     def _row(self, action_id: str, known: _Known) -> ActionRow | None:
-        lead, lead_ids = organisations(known.lead)
-        partners, partner_ids = organisations(known.partners)
+        lead, lead_ids = organisations(known.lead, self._desk)
+        partners, partner_ids = organisations(known.partners, self._desk)
         return self._desk.make(
             ActionRow,
             known.page,
@@ -152,9 +151,11 @@ def tags_of(row: RawAction | RawResult) -> tuple[str, ...]:
     return tuple(text for tag in row.tags if (text := text_of(tag)))
 
 
-def organisations(passages: tuple[Passage, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def organisations(
+    passages: tuple[Passage, ...], desk: Desk
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The organisations of some passages: as printed, and the identifiers that are known."""
-    found = [item for p in passages for item in parse_organisations(p.text)]
+    found = [item for p in passages for item in parse_organisations(p.text, year=desk.year)]
     names = tuple(dict.fromkeys(item.text for item in found))
     ids = tuple(dict.fromkeys(item.organisation_id for item in found if item.organisation_id))
     return names, ids

@@ -25,8 +25,7 @@ UNREAD_PARTS = ("page_failed", "no_text_layer")
 
 def assemble(raw: RawDocument, file: SourceFile) -> Dataset:
     """The records of one document."""
-    period = _period(raw)
-    desk = Desk(file, period)
+    desk = Desk(file, _period(raw), raw.language)
     actions = ActionIndex(raw, desk)
     targets = make_targets(raw.targets, actions, desk)
     results = make_results(raw.results, actions, desk)
@@ -78,7 +77,7 @@ def failed_document(
 def _document(raw: RawDocument, desk: Desk) -> DocumentRow:
     """The document's own row; what is not known of it is a finding."""
     publisher = text_of(raw.publisher)
-    known = resolve_publisher(publisher) if publisher else None
+    known = resolve_publisher(publisher, year=desk.year) if publisher else None
     if known is None:
         desk.find("publisher_unknown", Severity.WARNING, publisher=publisher or "")
     if desk.period is None:

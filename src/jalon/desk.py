@@ -23,12 +23,20 @@ DECIMALS_PT = 2
 class Desk:
     """Collects one document's findings and hands out its identifiers."""
 
-    def __init__(self, file: SourceFile, period: Period | None = None) -> None:
+    def __init__(
+        self, file: SourceFile, period: Period | None = None, language: str | None = None
+    ) -> None:
         self.file = file
         self.period = period
+        self.language = language
         self.ids = Identities(file.document_id)
         self.findings: list[FindingRow] = []
         self.counts: Counter[str] = Counter()
+
+    @property
+    def year(self) -> int | None:
+        """The first year of the document's period, None where it is not known."""
+        return self.period.start_year if self.period else None
 
     def make(self, model: type[R], page: int, box: Box, **values: object) -> R | None:
         """A placed row; None, and a finding, when it breaks the rules of its table."""

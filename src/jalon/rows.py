@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields
 
 from jalon.actions import ActionIndex, organisations, place_of, tags_of
 from jalon.desk import Desk, text_of
-from jalon.normalize import (
-    indicator_family_of,
-    parse_deadline,
-    parse_figure,
-    parse_period,
-    parse_share,
-    parse_target,
-)
+from jalon.normalize.deadlines import parse_deadline
+from jalon.normalize.figures import parse_figure
+from jalon.normalize.indicators import indicator_family_of
+from jalon.normalize.periods import parse_period
+from jalon.normalize.progress import parse_share
+from jalon.normalize.targets import parse_target, target_doubts
 from jalon.schemas.raw import Passage, RawRecommendation, RawResult, RawTarget
 from jalon.schemas.records import RecommendationRow, ResultRow, TargetRow
 from jalon.schemas.values import Severity, TargetValue
 
-DIGIT = re.compile(r"\d")
-
-# the most that a row may claim when a number in it was not understood
-DOUBTFUL = 0.5
+# the most that a row may claim when a number in it is doubtful
+DOUBTFUL = 0.8
 
 Values = dict[str, object]
 
@@ -59,8 +54,8 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
     period = _period(raw, desk)
     target_id = desk.ids.next("target", *labels, period)
     values = _target_values(raw, target_id, desk)
-    lead, lead_ids = organisations(raw.lead)
-    partners, partner_ids = organisations(raw.partners)
+    lead, lead_ids = organisations(raw.lead, desk)
+    partners, partner_ids = organisations(raw.partners, desk)
     if raw.gap is not None:
         desk.find(
             "target_left_out",
@@ -99,15 +94,17 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
 
 
 def _target_values(raw: RawTarget, row_id: str, desk: Desk) -> Values:
-    """The target as printed and as a value; a number that is not understood is a finding."""
+    """The target as printed and as a value; what is doubtful about a number is a finding."""
     text = text_of(raw.target)
-    value = parse_target(text, indicator=text_of(raw.indicator)) if text else None
-    confidence = raw.confidence
-    if text and value is None:
-        _doubt(text, raw.target, row_id, desk)
-        confidence = min(confidence, DOUBTFUL)
+    hints = {"indicator": text_of(raw.indicator), "language": desk.language}
+    value = parse_target(text, **hints) if text else None
+    doubts = target_doubts(text, **hints) if text else ()
+    severity = Severity.INFO if value and value.value is not None else Severity.WARNING
+    for doubt in doubts:
+        _doubt(doubt.value, severity, raw.target, row_id, desk)
     names = [field.name for field in fields(TargetValue)]
     stated: Values = {name: getattr(value, name) if value else None for name in names}
+    confidence = min(raw.confidence, DOUBTFUL) if doubts else raw.confidence
     return {"target": text, "confidence": confidence, **stated}
 
 
@@ -115,15 +112,8 @@ def _due_values(raw: RawTarget, row_id: str, desk: Desk) -> Values:
     """The deadline as printed and the days it names; one that is not understood is a finding."""
     text = text_of(raw.due)
     interval = parse_deadline(text, plan=desk.period) if text else None
-    if raw.due is not None and text and interval is None:
-        desk.find(
-            "deadline_unread",
-            Severity.INFO,
-            page=raw.due.page,
-            box=raw.due.box,
-            row_id=row_id,
-            text=text,
-        )
+    if text and interval is None:
+        _doubt("deadline_unread", Severity.INFO, raw.due, row_id, desk)
     return {
         "due": text,
         "due_start": interval.start if interval else None,
@@ -132,8 +122,11 @@ def _due_values(raw: RawTarget, row_id: str, desk: Desk) -> Values:
 
 
 def _status_values(raw: RawTarget) -> Values:
+    """The state of progress as printed, and the share reached: its column's, else the text's."""
     status = text_of(raw.status)
-    return {"status": status, "percent_complete": parse_share(status) if status else None}
+    texts = (text_of(raw.percent), status)
+    shares = (parse_share(text) for text in texts if text)
+    return {"status": status, "percent_complete": next((s for s in shares if s is not None), None)}
 
 
 def _period(raw: RawTarget, desk: Desk) -> str | None:
@@ -164,7 +157,7 @@ def _result(raw: RawResult, actions: ActionIndex, desk: Desk) -> ResultRow | Non
     result_id = desk.ids.next("result", *labels)
     figure = parse_figure(text) if text else None
     if text and figure is None:
-        _doubt(text, raw.raw, result_id, desk)
+        _doubt("number_doubtful", Severity.WARNING, raw.raw, result_id, desk)
     label = label or (figure.label if figure else None)
     return desk.make(
         ResultRow,
@@ -210,16 +203,8 @@ def _family(label: str | None) -> str | None:
     return code.code if code else None
 
 
-def _doubt(text: str, passage: Passage | None, row_id: str, desk: Desk) -> None:
-    """Say that a text was not turned into a value."""
-    if passage is None:
-        return
-    severity = Severity.WARNING if DIGIT.search(text) else Severity.INFO
-    desk.find(
-        "number_doubtful",
-        severity,
-        page=passage.page,
-        box=passage.box,
-        row_id=row_id,
-        text=text,
-    )
+def _doubt(code: str, severity: Severity, passage: Passage | None, row_id: str, desk: Desk) -> None:
+    """Say that a text of a row was not turned into a value, or may mean something else."""
+    if passage is not None:
+        spot = {"page": passage.page, "box": passage.box, "row_id": row_id}
+        desk.find(code, severity, **spot, text=text_of(passage) or "")  # type: ignore[arg-type]
