@@ -21,17 +21,15 @@ from dataclasses import replace
 from functools import cache
 
 from jalon.normalize.calendar_spans import (
-    BACK_TO_SCHOOL,
     CIVIL_YEAR,
-    FINANCIAL_YEAR,
     SCHOOL_YEAR,
     in_plan,
     interval_of,
     joined,
     months_from,
     plan_interval,
-    third_of,
 )
+from jalon.normalize.date_forms import THIRDS, span_of
 from jalon.normalize.date_tokens import date_words, tokenize_date
 from jalon.normalize.folding import fold, tidy
 from jalon.schemas.reading import CalendarSpan, DateToken
@@ -44,7 +42,6 @@ _EDGES = " .;,:\u2022\u25aa\u25a0\u25cf\uf0b7*"
 _BOUNDS = frozenset({"from", "by", "before", "after"})
 _BORROWED = frozenset({"month", "quarter", "half", "financial", "year", "span"})
 _JOINS = frozenset({"to", "dash", "and"})
-_THIRDS = {"start": 0, "mid": 1, "end": 2}
 _BETWEEN_AND = DateToken("to")
 _Tokens = tuple[DateToken, ...]
 
@@ -138,20 +135,23 @@ def _ongoing() -> re.Pattern[str]:
 def _parse_tokens(tokens: _Tokens, plan: Period | None) -> Interval | None:
     if not tokens:
         return None
-    if tokens[0].kind == "plan_year":
+    kind = tokens[0].kind
+    if kind == "plan_year":
         return _plan_year(tokens, plan)
-    if tokens[0].kind == "to":  # "à l'automne 2023"
+    if kind == "to":  # "à l'automne 2023"
         return _parse_tokens(tokens[1:], plan)
-    if tokens[0].kind == "between":
-        tokens = tuple(_BETWEEN_AND if t.kind == "and" else t for t in tokens[1:])
-        return _range(tokens, plan)
-    if tokens[0].kind == "from" and any(token.kind == "to" for token in tokens):
-        return _range(tokens[1:], plan)
-    if tokens[0].kind in _BOUNDS:
-        return _bounded(tokens[0].kind, tokens[1:], plan)
+    if kind in _BOUNDS:
+        return _bounded(kind, tokens[1:], plan)
     if tokens[-1].kind == "by":  # "June 2026 at the latest"
         return _bounded("by", tokens[:-1], plan)
-    return _range(tokens, plan) or _single(tokens, plan)
+    return _between(tokens, plan) or _range(tokens, plan) or _single(tokens, plan)
+
+
+def _between(tokens: _Tokens, plan: Period | None) -> Interval | None:
+    """Read ``entre janvier et mars 2025``, where "et" means "à"."""
+    if tokens[0].kind != "between":
+        return None
+    return _range(tuple(_BETWEEN_AND if t.kind == "and" else t for t in tokens[1:]), plan)
 
 
 def _plan_year(tokens: _Tokens, plan: Period | None) -> Interval | None:
@@ -168,9 +168,11 @@ def _plan_year(tokens: _Tokens, plan: Period | None) -> Interval | None:
 
 def _bounded(kind: str, tokens: _Tokens, plan: Period | None) -> Interval | None:
     months = None
+    if kind == "from" and any(token.kind == "to" for token in tokens):
+        return _range(tokens, plan)
     if kind == "from":
         tokens, months = _without_duration(tokens)
-    has_third = bool(tokens) and tokens[0].kind in _THIRDS
+    has_third = bool(tokens) and tokens[0].kind in THIRDS
     found = _single(tokens, plan)
     if found is None or found.start is None or found.end is None:
         return None
@@ -220,7 +222,7 @@ def _range(tokens: _Tokens, plan: Period | None) -> Interval | None:
     for i, token in enumerate(tokens):
         if token.kind not in _JOINS or not 0 < i < len(tokens) - 1:
             continue
-        first, last = _span_left(tokens[:i], tokens[i + 1 :]), _span(tokens[i + 1 :])
+        first, last = _span_left(tokens[:i], tokens[i + 1 :]), span_of(tokens[i + 1 :])
         if first is None or last is None:
             continue
         found = joined(in_plan(first, plan), in_plan(last, plan))
@@ -231,12 +233,12 @@ def _range(tokens: _Tokens, plan: Period | None) -> Interval | None:
 
 def _span_left(left: _Tokens, right: _Tokens) -> CalendarSpan | None:
     """The span on the left; "15 au 30 juin" and "T1 à T3 2025" borrow from the right."""
-    found = _span(left)
+    found = span_of(left)
     if found is not None:
         return found
     kinds = {token.kind for token in left}
     borrowed = [t for t in right if t.kind in _BORROWED and t.kind not in kinds]
-    return _span((*left, *borrowed))
+    return span_of((*left, *borrowed))
 
 
 def _are_adjacent(first: CalendarSpan, last: CalendarSpan) -> bool:
@@ -248,124 +250,5 @@ def _are_adjacent(first: CalendarSpan, last: CalendarSpan) -> bool:
 
 
 def _single(tokens: _Tokens, plan: Period | None) -> Interval | None:
-    span = _span(tokens)
+    span = span_of(tokens)
     return None if span is None else interval_of(in_plan(span, plan))
-
-
-def _span(tokens: _Tokens) -> CalendarSpan | None:
-    """The span that all the tokens name together, its year perhaps open."""
-    if tokens and tokens[0].kind in _THIRDS:
-        whole = _span(tokens[1:])
-        return None if whole is None else third_of(whole, _THIRDS[tokens[0].kind])
-    kinds = " ".join(token.kind for token in tokens)
-    for pattern, make in _FORMS:
-        if re.fullmatch(pattern, kinds):
-            return make(tokens)
-    return None
-
-
-def _year_in(tokens: _Tokens) -> int | None:
-    return next((token.value for token in tokens if token.kind == "year"), None)
-
-
-def _pick(tokens: _Tokens, *kinds: str) -> int:
-    return next(token.value for token in tokens if token.kind in kinds)
-
-
-def _date(tokens: _Tokens) -> CalendarSpan:
-    month, day = divmod(tokens[0].other, 100)
-    return CalendarSpan(month, month, day, day, tokens[0].value)
-
-
-def _day(tokens: _Tokens) -> CalendarSpan:
-    day, month = _pick(tokens, "number", "ordinal"), _pick(tokens, "month")
-    return CalendarSpan(month, month, day, day, _year_in(tokens))
-
-
-def _month(tokens: _Tokens) -> CalendarSpan:
-    month = _pick(tokens, "month")
-    return CalendarSpan(month, month, year=_year_in(tokens))
-
-
-def _month_year(tokens: _Tokens) -> CalendarSpan:
-    return CalendarSpan(tokens[0].other, tokens[0].other, year=tokens[0].value)
-
-
-def _season(tokens: _Tokens) -> CalendarSpan:
-    season = date_words().seasons[_pick(tokens, "season")]
-    first, last = season.first_month, season.last_month
-    if any(token.kind == "term" for token in tokens):
-        first = season.term_first_month or first
-        last = season.term_last_month or last
-    school_year = next((t for t in tokens if t.kind == "span"), None)
-    year = _year_in(tokens)
-    if school_year is not None:  # autumn falls in its first year, the rest in its second
-        year = school_year.value if first >= 7 else school_year.other
-    return CalendarSpan(first, last, year=year)
-
-
-def _season_span(tokens: _Tokens) -> CalendarSpan | None:
-    span = next(token for token in tokens if token.kind == "span")
-    return _season(tokens) if span.other == span.value + 1 else None
-
-
-def _quarter(tokens: _Tokens) -> CalendarSpan | None:
-    return _part_of_year(tokens, _pick(tokens, "quarter_of", "ordinal"), 3)
-
-
-def _half(tokens: _Tokens) -> CalendarSpan | None:
-    return _part_of_year(tokens, _pick(tokens, "half_of", "ordinal"), 6)
-
-
-def _part_of_year(tokens: _Tokens, order: int, months: int) -> CalendarSpan | None:
-    """A quarter or half of the civil year, or of the financial year where that is said."""
-    if order * months > 12:
-        return None
-    first = (order - 1) * months
-    span = next((token for token in tokens if token.kind == "span"), None)
-    if span is None:
-        return CalendarSpan(first + 1, first + months, year=_year_in(tokens))
-    if not any(t.kind == "financial" for t in tokens) or span.other != span.value + 1:
-        return None
-    years, month = divmod(first + 3, 12)
-    return CalendarSpan(month + 1, (month + months - 1) % 12 + 1, year=span.value + years)
-
-
-def _years(whole: CalendarSpan, tokens: _Tokens) -> CalendarSpan:
-    span = next(token for token in tokens if token.kind == "span")
-    return replace(whole, year=span.value, years=span.other - span.value)
-
-
-def _school_years(tokens: _Tokens) -> CalendarSpan:
-    return _years(SCHOOL_YEAR, tokens)
-
-
-def _financial_years(tokens: _Tokens) -> CalendarSpan:
-    return _years(FINANCIAL_YEAR, tokens)
-
-
-def _civil_year(tokens: _Tokens) -> CalendarSpan:
-    return replace(CIVIL_YEAR, year=_year_in(tokens))
-
-
-def _back_to_school(tokens: _Tokens) -> CalendarSpan:
-    return replace(BACK_TO_SCHOOL, year=_year_in(tokens))
-
-
-# Kinds of tokens, in order, and what they make together.
-_FORMS = (
-    (r"date", _date),
-    (r"(?:number|ordinal) month(?: year)?", _day),
-    (r"month (?:number|ordinal)(?: year)?", _day),
-    (r"month(?: year)?|year month", _month),
-    (r"month_year", _month_year),
-    (r"(?:term )?season(?: (?:term))?(?: year)?|year (?:term )?season", _season),
-    (r"(?:term )?season(?: (?:term|school|civil))* span", _season_span),
-    (r"quarter_of (?:financial )?(?:year|span)|(?:year|span) quarter_of", _quarter),
-    (r"ordinal quarter (?:financial |civil )?(?:year|span)", _quarter),
-    (r"half_of year|ordinal half (?:civil )?year", _half),
-    (r"(?:(?:school|civil) )?span", _school_years),
-    (r"financial span|span financial", _financial_years),
-    (r"(?:civil )?year(?: civil)?", _civil_year),
-    (r"back_to_school(?: season)?(?: year)?", _back_to_school),
-)

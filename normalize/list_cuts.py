@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from jalon.normalize.folding import fold
-from jalon.normalize.organisation_names import folded_words, resolve_in
+from jalon.normalize.name_index import bearers_of, folded_words
+from jalon.normalize.organisation_names import resolve_in
 from jalon.schemas.reading import KnownName, ListText, NameIndex
 from jalon.schemas.registries import OrganisationWords
 from jalon.schemas.values import Code
@@ -119,7 +120,9 @@ def _at_word(left: str, right: int, reading: ListText) -> bool:
     if _continues(right, reading):
         return _rest_is_known(right, reading) and _is_under_plural(left, right, reading)
     known = _known_after_article(right, reading)
-    if known is not None and known.is_acronym:
+    if known is not None and (known.is_acronym or not known.is_group):
+        return True
+    if _is_whole_body(left, reading) and _begins_with_capital(right, reading):
         return True
     is_name = _begins_name(right, reading) or _rest_is_known(right, reading)
     return is_name and (not _takes_pair(left, reading) or _is_under_plural(left, right, reading))
@@ -144,13 +147,15 @@ def _at_line(left: str, right: int, reading: ListText) -> bool:
 
 
 def _at_space(left: str, right: int, reading: ListText) -> bool:
-    """Names set side by side on one line: an acronym, or a group, after a whole name."""
+    """Names set side by side on one line: a second one after a whole one cuts."""
     known = reading.known_at(right)
     if known is None or _last_word(left) in folded_words(reading.index.words.openers):
         return False
     if not (_is_known(left, reading) or left.endswith(")")):
         return False
-    return known.is_acronym or (known.is_group and not _is_plural(left, reading))
+    if known.is_group:
+        return not _is_plural(left, reading)
+    return known.is_acronym or _first_word(reading.text[right:]) in _heads(reading.index.words)
 
 
 def _continues(position: int, reading: ListText) -> bool:
@@ -185,6 +190,17 @@ def _begins_name(position: int, reading: ListText) -> bool:
         return True
     token = TOKEN.match(reading.text, _after_article(position, reading))
     return token is not None and fold(token[0]) in _heads(reading.index.words)
+
+
+def _is_whole_body(text: str, reading: ListText) -> bool:
+    """Whether the text names one body whose name does not go on with "et", as ministries' do."""
+    found = resolve_in(text, reading.index) if text else None
+    return found is not None and found.code not in reading.index.groups | reading.index.ministries
+
+
+def _begins_with_capital(position: int, reading: ListText) -> bool:
+    here = _after_article(position, reading)
+    return reading.text[here : here + 1].isupper() and not reading.text.isupper()
 
 
 def _begins_with_acronym(position: int, reading: ListText) -> bool:
@@ -224,7 +240,7 @@ def _is_chain(left: str, right: int, reading: ListText) -> bool:
     start = reading.text.rfind(left, 0, right)
     run = re.match(r"[^\s,;]+", reading.text[max(start, 0) :])
     parts = re.split(r"[-\u2010-\u2015]", run[0]) if run else []
-    known = [part for part in parts if part in reading.index.by_acronym]
+    known = [part for part in parts if bearers_of(part, reading.index)]
     return len(known) >= _CHAIN_KNOWN and all(_ACRONYM.fullmatch(part) for part in parts)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jalon.normalize.folding import fold
-from jalon.normalize.organisation_names import folded_words
+from jalon.normalize.name_index import bearers_of, folded_words
 from jalon.schemas.reading import KnownName, NameIndex
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -38,7 +38,7 @@ def _acronym_at(
     """The longest acronym that begins at token ``i``, and the token after it."""
     for j in range(min(i + _ACRONYM_TOKENS, len(tokens)), i, -1):
         start, end = tokens[i].start(), tokens[j - 1].end()
-        bodies = index.by_acronym.get(text[start:end])
+        bodies = bearers_of(text[start:end], index)
         if bodies and _begins_word(text, start):
             return KnownName(start, end, bodies, is_acronym=True), j
     return None
@@ -56,7 +56,9 @@ def _name_at(
     for j in range(i, len(tokens)):
         word = fold(tokens[j][0])
         gap = text[tokens[j - 1].end() : tokens[j].start()] if j > i else ""
-        if not _goes_on(gap, word in articles) or len(key) >= index.longest:
+        before = fold(tokens[j - 1][0]) if j > i else ""
+        is_known_comma = word in articles or (before, word) in index.over_commas
+        if not _goes_on(gap, is_known_comma) or len(key) >= index.longest:
             break
         if word in articles:
             continue
@@ -67,10 +69,10 @@ def _name_at(
     return best
 
 
-def _goes_on(gap: str, is_article: bool) -> bool:
-    """Whether a name may go over the gap between two words; over a comma only to "de", "et"."""
+def _goes_on(gap: str, is_known_comma: bool) -> bool:
+    """Whether a name may go over the gap between two words, over a comma only as names do."""
     if "," in gap:
-        return gap.strip() == "," and is_article
+        return gap.strip() == "," and is_known_comma
     return not _BREAK.search(gap) and gap.count("\n") < 2
 
 

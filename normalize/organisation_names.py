@@ -8,17 +8,16 @@ the ministry. Near spellings count only where each word differs by a letter at m
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import token_set_ratio
 
 from jalon.normalize.folding import fold, tidy
-from jalon.normalize.registries import load_organisation_words, load_registries, names_of
+from jalon.normalize.name_index import bearers_of, folded_words, name_index, words_of
+from jalon.normalize.registries import names_of
 from jalon.schemas.reading import NameIndex
-from jalon.schemas.registries import Body, BodyKind, OrganisationWords, Region, Registries
+from jalon.schemas.registries import Body, OrganisationWords, Registries
 from jalon.schemas.values import Code
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,14 +25,18 @@ _PARENTHESES = re.compile(r"^(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*$")
 _FOOTNOTE = re.compile(r"(?<=\w)\s?(?:[*\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+)$")
 # "MES - Direction des affaires collégiales", "UQAR, campus de Lévis"
 _UNIT_AFTER = re.compile(r"^(?P<body>.+?)\s?(?:,|\s-|:)\s+(?P<unit>.+)$")
-_UNIT_OF = re.compile(r"\b(?:du|de\s+la|de\s+l'|de|des|of\s+the|of|-|at)\s*", re.IGNORECASE)
-# The ways in which a Pôle is named after its region; connecting words do not count.
-_POLE_FORMS = (
-    "Pôle {}",
-    "Pôle enseignement supérieur {}",
-    "Pôle régional {}",
-    "Pôle régional enseignement supérieur {}",
-    "Pôle {} enseignement supérieur",
+_UNIT_OF = re.compile(
+    r"(?:\b(?:du|de\s+la|de\s+l'|de|des|of\s+the|of|at)\b|\s-|,)\s*", re.IGNORECASE
+)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_ALL_OF = re.compile(
+    r"^(?:tous\sles|toutes\sles|l'ensemble\sd(?:es|e\sl[ae]s?|u)|all(?:\sof)?(?:\sthe)?|every)\s",
+    re.IGNORECASE,
+)
+# "entreprises de la Montérégie": a plural, and a region behind it
+_OF_REGION = re.compile(
+    r"^(?P<group>\w+[sx]\b.*?)\s(?:du|de\s+la|de\s+l'|des|de|en|of(?:\sthe)?)\s*(?P<region>\S.*)$",
+    re.IGNORECASE,
 )
 _NEAR_WORD_LETTERS = 5  # shorter words must be the same
 _NEAR_NAME_LETTERS = 12  # and so must shorter names
@@ -62,69 +65,13 @@ def resolve_organisation(
 
 def resolve_in(text: str, index: NameIndex, year: int | None = None) -> Code | None:
     """Return what ``resolve_organisation`` does, over an index that is at hand."""
-    bare = _FOOTNOTE.sub("", tidy(text)).strip(" .;:,*-")
+    bare = _FOOTNOTE.sub("", tidy(text)).strip(" ;:,*-")
+    bare = _DOTTED.sub(lambda match: match[0].replace(".", ""), bare).strip(" .")
     for reading in _READINGS:
         found = reading(bare, index, year)
         if found is not None:
             return found
     return None
-
-
-def name_index(registries: Registries | None = None) -> NameIndex:
-    """Return the look-up of registries' names, made once."""
-    return _packaged_index() if registries is None else _index_of(registries)
-
-
-def words_of(text: str, words: OrganisationWords) -> tuple[str, ...]:
-    """Return the words by which names are compared: folded, spelt out, without connectives."""
-    articles = frozenset(words.articles)
-    folded = (fold(word) for word in _WORD.findall(tidy(text)))
-    spelt = (words.abbreviations.get(word, word) for word in folded)
-    return tuple(word for word in spelt if word not in articles)
-
-
-@cache
-def _packaged_index() -> NameIndex:
-    return _index_of(load_registries())
-
-
-@lru_cache(maxsize=8)
-def _index_of(registries: Registries) -> NameIndex:
-    words = load_organisation_words()
-    by_words: dict[tuple[str, ...], list[Body]] = defaultdict(list)
-    inside: dict[tuple[str, ...], bool] = {}
-    by_acronym: dict[str, list[Body]] = defaultdict(list)
-    for body in registries.bodies:
-        for name, is_inside in _names(body, registries.regions):
-            key = words_of(name, words)
-            if body not in by_words[key]:
-                by_words[key].append(body)
-            inside[key] = inside.get(key, False) or is_inside
-        for acronym in {form for a in body.acronyms for form in _acronym_forms(a)}:
-            by_acronym[acronym].append(body)
-    return NameIndex(
-        {key: tuple(bodies) for key, bodies in by_words.items()},
-        inside,
-        {key: tuple(bodies) for key, bodies in by_acronym.items()},
-        frozenset(word for key in by_words for word in key),
-        max(len(key) for key in by_words),
-        words,
-    )
-
-
-def _names(body: Body, regions: tuple[Region, ...]) -> Iterator[tuple[str, bool]]:
-    """Each name, and whether it may stand inside a longer text."""
-    yield from ((name, True) for name in names_of(body))
-    yield from ((name, False) for name in body.short_names)
-    if body.kind is BodyKind.POLE:
-        words = (word for r in regions if r.id == body.region for word in (r.name, *r.words))
-        yield from ((form.format(word), True) for word in words for form in _POLE_FORMS)
-
-
-def _acronym_forms(acronym: str) -> tuple[str, ...]:
-    """As printed, and with its accents off ("ÉTS", "ETS")."""
-    plain = "".join(fold(c).upper() if c.isupper() else c for c in acronym)
-    return tidy(acronym), plain
 
 
 def standing(bodies: Iterable[Body], year: int | None) -> Body | None:
@@ -149,8 +96,8 @@ def _code(body: Body | None, score: float, evidence: str) -> Code | None:
 def _by_acronym(text: str, index: NameIndex, year: int | None) -> Code | None:
     bare = re.sub(r"^(?:l'|[Ll][ea]s?\s|[Tt]he\s|d[ue]\s|d')", "", text)
     for form in (text, bare):
-        if form in index.by_acronym:
-            return _code(standing(index.by_acronym[form], year), 1.0, f"acronym {form}")
+        if found := bearers_of(form, index):
+            return _code(standing(found, year), 1.0, f"acronym {form}")
     return None
 
 
@@ -169,9 +116,12 @@ def _in_parentheses(text: str, index: NameIndex, year: int | None) -> Code | Non
         found = reading(outer, index, year)
         if found is not None:
             return Code(found.code, 0.97, found.evidence)
-    body = standing(index.by_acronym.get(inner, ()), year)
+    if _begins_with_unit(outer, index.words):
+        owner = _by_acronym(inner, index, year) or _by_name(inner, index, year)
+        return (_whole_of(owner, index) if owner else None) or _unit_of(outer, index, year)
+    body = standing(bearers_of(inner, index), year)
     if body is None or not _is_like(outer, body, index):
-        return _near_name(outer, index, year) or _unit_of(outer, index, year)
+        return _near_name(outer, index, year)
     return Code(body.id, 0.93, f"acronym {inner} beside its name")
 
 
@@ -187,7 +137,7 @@ def _unit_after(text: str, index: NameIndex, year: int | None) -> Code | None:
     if match is None or not _begins_with_unit(match["unit"], index.words):
         return None
     found = _by_acronym(match["body"], index, year) or _by_name(match["body"], index, year)
-    return None if found is None else Code(found.code, 0.92, f"{found.evidence}, a part of it")
+    return None if found is None else _whole_of(found, index)
 
 
 def _unit_of(text: str, index: NameIndex, year: int | None) -> Code | None:
@@ -198,19 +148,32 @@ def _unit_of(text: str, index: NameIndex, year: int | None) -> Code | None:
         rest = text[match.end() :]
         found = _by_acronym(rest, index, year) or _by_name(rest, index, year)
         if found is not None:
-            return Code(found.code, 0.92, f"{found.evidence}, a part of it")
+            return _whole_of(found, index)
     return None
+
+
+def _whole_of(found: Code, index: NameIndex) -> Code | None:
+    """The body that has the part; a group has none ("direction des études des cégeps")."""
+    if found.code in index.groups:
+        return None
+    return Code(found.code, 0.92, f"{found.evidence}, a part of it")
+
+
+def _whole_group(text: str, index: NameIndex, year: int | None) -> Code | None:
+    """Read "tous les cégeps" and "cégeps de la Montérégie" as the group."""
+    bare = _ALL_OF.sub("", text)
+    match = _OF_REGION.match(bare)
+    if match is not None and words_of(match["region"], index.words) in index.region_names:
+        bare = match["group"]
+    if bare == text:
+        return None
+    found = _by_acronym(bare, index, year) or _by_name(bare, index, year)
+    return Code(found.code, 0.95, found.evidence) if found and found.code in index.groups else None
 
 
 def _begins_with_unit(text: str, words: OrganisationWords) -> bool:
     first = _WORD.search(text)
     return first is not None and fold(first[0]) in folded_words(words.sub_units)
-
-
-@cache
-def folded_words(words: tuple[str, ...]) -> frozenset[str]:
-    """Return a list of words folded, without the apostrophe of an elision."""
-    return frozenset(fold(word).rstrip("'") for word in words)
 
 
 def _near_name(text: str, index: NameIndex, year: int | None) -> Code | None:
@@ -238,4 +201,12 @@ def _is_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return Levenshtein.distance(a, b, score_cutoff=1) <= 1
 
 
-_READINGS = (_by_acronym, _by_name, _in_parentheses, _unit_after, _unit_of, _near_name)
+_READINGS = (
+    _by_acronym,
+    _by_name,
+    _in_parentheses,
+    _unit_after,
+    _unit_of,
+    _whole_group,
+    _near_name,
+)

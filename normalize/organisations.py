@@ -12,13 +12,9 @@ import re
 
 from jalon.normalize.folding import fold
 from jalon.normalize.list_cuts import BULLETS, EDGES, TOKEN, pieces, resolve_under_plural
+from jalon.normalize.name_index import folded_words, name_index
 from jalon.normalize.name_search import find_names
-from jalon.normalize.organisation_names import (
-    folded_words,
-    name_index,
-    resolve_in,
-    resolve_organisation,
-)
+from jalon.normalize.organisation_names import resolve_in, resolve_organisation
 from jalon.schemas.reading import ListText, NameIndex
 from jalon.schemas.registries import OrganisationWords, Registries
 from jalon.schemas.values import Organisation

@@ -11,8 +11,9 @@ import re
 from functools import cache
 
 from jalon.normalize.folding import fold, tidy
+from jalon.normalize.name_index import name_index, words_of
 from jalon.normalize.name_search import find_names
-from jalon.normalize.organisation_names import name_index, resolve_in, standing, words_of
+from jalon.normalize.organisation_names import resolve_in, standing
 from jalon.normalize.registries import load_registries
 from jalon.schemas.reading import KnownName, NameIndex
 from jalon.schemas.registries import Body, BodyKind, Registries

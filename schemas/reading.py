@@ -45,6 +45,10 @@ class NameIndex:
         by_words: The words of a name, folded and without connectives, to its bearers.
         inside: Whether the name of these words may stand inside a longer text.
         by_acronym: An acronym with its capitals to its bearers.
+        groups: Ids of the groups.
+        ministries: Ids of the ministries.
+        region_names: Words of the regions' names.
+        over_commas: Words that stand on the two sides of a comma in a name.
         vocabulary: Every word of every name.
         longest: Words of the longest name.
         words: The words by which lists are taken apart.
@@ -53,6 +57,10 @@ class NameIndex:
     by_words: Mapping[tuple[str, ...], tuple[Body, ...]]
     inside: Mapping[tuple[str, ...], bool]
     by_acronym: Mapping[str, tuple[Body, ...]]
+    groups: frozenset[str]
+    ministries: frozenset[str]
+    region_names: frozenset[tuple[str, ...]]
+    over_commas: frozenset[tuple[str, str]]
     vocabulary: frozenset[str]
     longest: int
     words: OrganisationWords
