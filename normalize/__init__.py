@@ -1,6 +1,10 @@
 """Text to value, pure."""
 
 from jalon.normalize.deadlines import parse_deadline
+from jalon.normalize.doc_kinds import document_kind
+from jalon.normalize.family_words import indicator_families
+from jalon.normalize.indicators import indicator_family_of, read_indicator
+from jalon.normalize.links import link_actions
 from jalon.normalize.measures import measure_of
 from jalon.normalize.numbers import find_numbers, parse_number
 from jalon.normalize.organisations import parse_organisations, resolve_organisation
@@ -10,22 +14,33 @@ from jalon.normalize.quantities import find_quantities
 from jalon.normalize.registries import region_rows, registry_rows
 from jalon.normalize.roles import role_of, roles_of
 from jalon.normalize.sections import is_continued, section_of, strip_continuation
+from jalon.normalize.target_results import compare_results
 from jalon.normalize.target_splits import split_targets
 from jalon.normalize.targets import has_target, parse_target, target_doubts
+from jalon.normalize.themes import crosswalk_of, ministerial_theme_of, ministerial_themes
 
 __all__ = [
+    "compare_results",
+    "crosswalk_of",
+    "document_kind",
     "find_numbers",
     "find_period",
     "find_periods",
     "find_quantities",
     "has_target",
+    "indicator_families",
+    "indicator_family_of",
     "is_continued",
+    "link_actions",
     "measure_of",
+    "ministerial_theme_of",
+    "ministerial_themes",
     "parse_deadline",
     "parse_number",
     "parse_organisations",
     "parse_period",
     "parse_target",
+    "read_indicator",
     "region_rows",
     "registry_rows",
     "resolve_organisation",

@@ -10,20 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from jalon.normalize.family_words import family_index
 from jalon.normalize.folding import fold
 from jalon.normalize.lemmas import lemmas_of
-from jalon.normalize.stems import FUNCTION_WORDS, content_stems, stem, words_of
-from jalon.normalize.wordlists import read_wordlist
-from jalon.schemas.meaning import (
-    FamilyIndex,
-    FamilyPhrase,
-    FamilyRegistry,
-    IndicatorMeaning,
-)
+from jalon.normalize.stems import FUNCTION_WORDS, stem, words_of
+from jalon.schemas.meaning import FamilyPhrase, IndicatorMeaning
 from jalon.schemas.values import Code, Measure, Unit
 
 _NEAR = 88.0  # rapidfuzz ratio at which a noun counts as misspelt
@@ -67,7 +62,7 @@ def read_indicator(label: str) -> IndicatorMeaning:
     """
     text = " ".join(_ASIDE.sub(" ", _PLURAL_MARK.sub("", label)).split())
     folded = fold(text)
-    if any(folded.endswith(question) for question in _index().questions):
+    if any(folded.endswith(question) for question in family_index().questions):
         return IndicatorMeaning(None)
     words = words_of(text)
     start, kinds = _step_over(words)
@@ -117,7 +112,7 @@ def _breaks(text: str) -> frozenset[int]:
 
 def _step_over(words: Sequence[str]) -> tuple[int, frozenset[str]]:
     """Return where the head noun stands, and the kinds of words stepped over before it."""
-    index, at, kinds = _index(), 0, set[str]()
+    index, at, kinds = family_index(), 0, set[str]()
     while at < len(words):
         if _is_head(words, at, kinds):
             break
@@ -145,12 +140,12 @@ def _is_head(words: Sequence[str], at: int, kinds: set[str]) -> bool:
     """
     if _phrase_at(words, at) is None or _maker_length(words, at, kinds):
         return False
-    return stem(words[at]) not in _index().skips or _phrase_at(words, at + 1) is None
+    return stem(words[at]) not in family_index().skips or _phrase_at(words, at + 1) is None
 
 
 def _opener_at(words: Sequence[str], at: int, kinds: set[str]) -> tuple[int, str]:
     """Return how many words at a place only introduce the noun, and of which kind they are."""
-    index = _index()
+    index = family_index()
     for length in (4, 3, 2, 1):
         piece = tuple(stem(w) for w in words[at : at + length])
         if len(piece) == length:
@@ -173,7 +168,7 @@ def _maker_length(words: Sequence[str], at: int, kinds: set[str]) -> int:
         return 0
     for length in (4, 3, 2, 1):
         piece = tuple(stem(w) for w in words[at : at + length])
-        if len(piece) == length and piece in _index().makers:
+        if len(piece) == length and piece in family_index().makers:
             after = words[at + length] if at + length < len(words) else ""
             is_single = not words[at].endswith("s") or length > 1
             if is_single and (after in _LINKS | {"et", "and", "par"} or _counts(after)):
@@ -182,12 +177,12 @@ def _maker_length(words: Sequence[str], at: int, kinds: set[str]) -> int:
 
 
 def _counts(word: str) -> bool:
-    return word.isdigit() or stem(word) in _index().skips
+    return word.isdigit() or stem(word) in family_index().skips
 
 
 def _phrase_at(words: Sequence[str], at: int) -> tuple[FamilyPhrase, int] | None:
     """Return the longest listed expression that begins at a word, and where it ends."""
-    phrases, stems, best = _index().phrases, list[str](), None
+    phrases, stems, best = family_index().phrases, list[str](), None
     for end in range(at, min(len(words), at + 2 * _LONGEST_PHRASE)):
         if words[end] in FUNCTION_WORDS:
             if end == at:
@@ -230,9 +225,9 @@ def _last_of_compound(words: Sequence[str], start: int) -> tuple[FamilyPhrase, i
     best = None
     for at in range(start, end):
         found = _phrase_at(words[:end], at)
-        if found is not None and "en" in found[0].languages:
-            if best is None or found[1] > best[1]:
-                best = found
+        is_later = found is not None and (best is None or found[1] > best[1])
+        if found is not None and is_later and "en" in found[0].languages:
+            best = found
     return best
 
 
@@ -257,7 +252,7 @@ def _by_spelling(words: Sequence[str], start: int) -> tuple[FamilyPhrase, int, f
     noun = stem(words[start])
     if len(noun) < 6:
         return None
-    known = _index().spellings
+    known = family_index().spellings
     near = process.extractOne(noun, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
     if near is None or near[0][0] != noun[0] or _pieces_shared(noun, near[0]) < _ALIKE:
         return None
@@ -286,7 +281,7 @@ def _is_joined_elsewhere(
             continue
         after = at + 1 if words[at] in _JOINS else at
         while after < len(words) and (
-            words[after] in links | _ARTICLES or stem(words[after]) in _index().skips
+            words[after] in links | _ARTICLES or stem(words[after]) in family_index().skips
         ):
             after += 1
         found = _phrase_at(words, after)
@@ -296,7 +291,7 @@ def _is_joined_elsewhere(
 
 
 def _says_satisfied(words: Sequence[str]) -> bool:
-    return any(stem(word) in _index().satisfied for word in words)
+    return any(stem(word) in family_index().satisfied for word in words)
 
 
 def _qualifier(text: str, words: Sequence[str], end: int) -> str | None:
@@ -308,33 +303,3 @@ def _qualifier(text: str, words: Sequence[str], end: int) -> str | None:
     if printed != len(words):
         return None
     return text[spans[end - 1] :].strip(" ,;:.-–'’") or None
-
-
-@cache
-def _index() -> FamilyIndex:
-    """Return the registry in the form in which it is searched."""
-    registry = read_wordlist("registries/indicator_families.yaml", FamilyRegistry)
-    phrases: dict[tuple[str, ...], FamilyPhrase] = {}
-    for family in registry.families:
-        for language, texts in (("fr", family.fr), ("en", family.en)):
-            for text in texts:
-                stems = content_stems(text)
-                known = phrases.get(stems)
-                languages = (language,) if known is None else (*known.languages, language)
-                code = family.code if known is None else known.code
-                phrases[stems] = FamilyPhrase(code, text, languages, stems)
-    return FamilyIndex(
-        phrases=phrases,
-        spellings={s[0]: p for s, p in phrases.items() if len(s) == 1 and len(s[0]) >= 6},
-        counters=_pieces(registry.counters),
-        rates=_pieces(registry.rates),
-        changes=_pieces(registry.changes),
-        makers=_pieces(registry.makers),
-        skips=frozenset(s for word in registry.skips for s in map(stem, words_of(word))),
-        questions=tuple(f" {fold(question)}" for question in registry.questions),
-        satisfied=frozenset(stem(fold(word)) for word in registry.satisfied),
-    )
-
-
-def _pieces(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(map(stem, words_of(text))) for text in texts)

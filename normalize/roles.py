@@ -11,30 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from jalon.normalize.folding import fold
 from jalon.normalize.lemmas import lemmas_of
+from jalon.normalize.role_words import plain_heading, role_index
 from jalon.normalize.stems import FUNCTION_WORDS, content_stems, stem, words_of
-from jalon.normalize.wordlists import read_wordlist
-from jalon.schemas.lexicon import RoleIndex, RoleLexicon, RolePhrase, Strength
+from jalon.schemas.lexicon import HeadingText, RolePhrase, Strength
 from jalon.schemas.values import Role, RoleGuess
 
 _LONGEST = 160  # characters; a heading is not a paragraph
 _MOST_WORDS = 14
+_MOST_TAGGED = 8  # words of a heading that is worth tagging
 _NEAR = 88.0  # rapidfuzz ratio at which a word counts as misspelt
 
-_PLURAL_MARK = re.compile(
-    r"""
-    \((?:s|x|e|es|aux|ne|nes|le|les|trice|trices|euse|euses)\)   # "Indicateur(s)"
-    | [·•]e?(?:[·•]?s)?\b                                         # "Responsable·s", "Chargé·e·s"
-    """,
-    re.VERBOSE,
-)
 _ASIDE = re.compile(r"\(([^()]*)\)?")
-_NOTE_MARK = re.compile(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹]+")
 _DATES = re.compile(
     r"""
     (?:\b(?:au|en\sdate\sdu|as\sof|as\sat|on|to|pour|for|du|de|from|a\spartir\sdu)\s+)?
@@ -53,6 +46,8 @@ _DATES = re.compile(
 )
 _AND = re.compile(r"\s*(?:\bet/ou\b|\band/or\b|\bet\b|\band\b|\bou\b|\bor\b|[&/,;:+]|\s-\s)\s*")
 _DEPENDS = re.compile(r"(?:de|du|des|of|for|pour)\b|d'")
+_START = re.compile(r"[\w#%(«\"“]")
+_ARTICLES = frozenset(("le", "la", "l", "les", "nos", "notre", "the", "our"))
 _SPOKEN = frozenset(("que", "qu", "qui", "dont", "nous", "on", "we", "that"))
 
 
@@ -72,14 +67,14 @@ def role_of(heading: str) -> RoleGuess | None:
     <Role.LEAD_DUE: 'lead_due'>
     >>> role_of("Réaffirmer la place de choix de la région")
     """
-    if not heading.strip() or len(heading) > _LONGEST or heading.rstrip().endswith(";"):
+    if len(heading) > _LONGEST or not _is_whole(heading):
         return None
-    text = _plain(heading)
+    text = plain_heading(heading)
     aside = " ".join(_ASIDE.findall(text))
     main = _trim(_DATES.sub(" ", _ASIDE.sub(" ", text)))
     if main:
-        return _read(main, aside)
-    return _read(_trim(_DATES.sub(" ", aside)), "")
+        return _read(main, HeadingText(heading, aside))
+    return _read(_trim(_DATES.sub(" ", aside)), HeadingText(heading))
 
 
 def roles_of(headings: Sequence[str]) -> tuple[RoleGuess | None, ...]:
@@ -98,51 +93,53 @@ def roles_of(headings: Sequence[str]) -> tuple[RoleGuess | None, ...]:
     )
 
 
-def _plain(heading: str) -> str:
-    """Return the heading folded, with note marks, plural marks and abbreviations gone."""
-    text = _PLURAL_MARK.sub("", fold(_NOTE_MARK.sub(" ", heading)))
-    text = re.sub(r"\bn[°º]", "no", text)
-    for short, long in _abbreviations():
-        text = short.sub(long, text)
-    return text
+def _is_whole(heading: str) -> bool:
+    """Return whether a text can stand by itself, rather than be a piece of a sentence.
 
-
-@cache
-def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
-    written = read_wordlist("column_roles.yaml", RoleLexicon).abbreviations
-    return tuple(
-        (re.compile(rf"(?<!\w){re.escape(fold(short))}(?!\w)"), fold(long))
-        for short, long in sorted(written.items(), key=lambda pair: -len(pair[0]))
-    )
+    A bullet, a preposition in front, an article in lower case, a conjunction or preposition at
+    the end, a closing bracket that nothing opened: all are pieces.
+    """
+    text = heading.strip()
+    if _START.match(text) is None or text.endswith(";") or text.count(")") > text.count("("):
+        return False
+    plain = plain_heading(text)
+    if " ".join(words_of(plain)) in role_index().exact:
+        return True
+    words = [word for word in re.split(r"[\s'.:,*]+", plain) if word]
+    if not words:
+        return False
+    if words[0] in _ARTICLES:
+        return text[0].isupper() and words[-1] not in FUNCTION_WORDS
+    return not {words[0], words[-1]} & FUNCTION_WORDS
 
 
 def _trim(text: str) -> str:
     return " ".join(text.split()).strip(" .:-/,'\"")
 
 
-def _read(text: str, aside: str) -> RoleGuess | None:
+def _read(text: str, whole: HeadingText) -> RoleGuess | None:
     """Return the role of a heading without its dates and asides."""
     words = words_of(text)
     # A figure left over makes it a cell ("80 %"), a code ("Action 3") or prose.
     if not 0 < len(words) <= _MOST_WORDS or any(c.isdigit() for c in text):
         return None
-    index = _index()
+    index = role_index()
     exact = index.exact.get(" ".join(words))
     if exact is not None:
-        return _turned(exact, content_stems(aside), 1.0, " ".join(words))
+        return _turned(exact, content_stems(whole.aside), 1.0, " ".join(words))
     parts = [part for part in map(_trim, _AND.split(text)) if part]
     if len(parts) == 1:
-        return _read_part(parts[0], aside)
-    return _read_pair(parts, aside)
+        return _read_part(parts[0], whole)
+    return _read_pair(parts, whole)
 
 
-def _read_pair(parts: Sequence[str], aside: str) -> RoleGuess | None:
+def _read_pair(parts: Sequence[str], whole: HeadingText) -> RoleGuess | None:
     """Return the role of coordinated parts: one role, or a listed pair of two."""
-    index = _index()
+    index = role_index()
     guesses: list[RoleGuess] = []
     for position, part in enumerate(parts):
         depends = position > 0 and _DEPENDS.match(part) is not None
-        guess = None if depends else _read_part(part, aside)
+        guess = None if depends else _read_part(part, whole)
         if guess is not None:
             guesses.append(guess)
         elif not set(content_stems(part)) <= index.after | index.before:
@@ -159,32 +156,32 @@ def _read_pair(parts: Sequence[str], aside: str) -> RoleGuess | None:
     return RoleGuess(roles[0], round(score, 2), " + ".join(g.evidence for g in guesses))
 
 
-def _read_part(text: str, aside: str) -> RoleGuess | None:
+def _read_part(text: str, whole: HeadingText) -> RoleGuess | None:
     """Return the role of one uncoordinated heading: stems, then lemmas, then near spellings."""
-    exact = _index().exact.get(" ".join(words_of(text)))
+    exact = role_index().exact.get(" ".join(words_of(text)))
     if exact is not None:
-        return _turned(exact, content_stems(aside), 1.0, text)
+        return _turned(exact, content_stems(whole.aside), 1.0, text)
     stems = content_stems(text)
-    if stems in _index().unsure:
+    if stems in role_index().unsure:
         return None
     found = _phrases_in(stems)
     if not found:
-        return _by_spelling(text, stems, aside)
-    for phrase, start, end in _in_order(found, text):
-        if set(stems[:start]) <= _index().before:
-            rest = stems[end:]
-            if set(rest) <= _index().after:
-                score = 0.95 if len(stems) == end - start else 0.85
-                around = (*stems[:start], *rest, *content_stems(aside))
-                return _turned(phrase, around, score, phrase.text)
-            return _by_lemmas(text, phrase, stems[:start], stems[start:end], aside)
-    return None
+        return _by_spelling(text, stems, whole)
+    phrase, start, end = _deciding(found, text)
+    before, rest = stems[:start], stems[end:]
+    if not set(before) <= role_index().before:
+        return None
+    if not set(rest) <= role_index().after:
+        return _by_lemmas(text, phrase, before, stems[start:end], whole)
+    score = 0.95 if len(stems) == end - start else 0.85
+    around = (*before, *rest, *content_stems(whole.aside))
+    return _turned(phrase, around, score, phrase.text)
 
 
 def _turned(phrase: RolePhrase, around: Sequence[str], score: float, evidence: str) -> RoleGuess:
     """Return the guess, its role turned by a word beside it ("Résultats" + "attendus")."""
     for word in around:
-        means = _index().turns.get((phrase.role, word))
+        means = role_index().turns.get((phrase.role, word))
         if means is not None and word not in phrase.stems:
             return RoleGuess(means, min(score, 0.9), f"{evidence} + {word}")
     return RoleGuess(phrase.role, score, evidence)
@@ -192,7 +189,7 @@ def _turned(phrase: RolePhrase, around: Sequence[str], score: float, evidence: s
 
 def _phrases_in(stems: Sequence[str]) -> list[tuple[RolePhrase, int, int]]:
     """Return the listed phrases in stems, longest first at each place, left to right."""
-    phrases, found, start = _index().phrases, list[tuple[RolePhrase, int, int]](), 0
+    phrases, found, start = role_index().phrases, list[tuple[RolePhrase, int, int]](), 0
     while start < len(stems):
         for end in range(min(len(stems), start + 6), start, -1):
             phrase = phrases.get(tuple(stems[start:end]))
@@ -204,25 +201,26 @@ def _phrases_in(stems: Sequence[str]) -> list[tuple[RolePhrase, int, int]]:
     return found
 
 
-def _in_order(
-    found: list[tuple[RolePhrase, int, int]], text: str
-) -> list[tuple[RolePhrase, int, int]]:
-    """Return the phrases that may decide: the first in French, the last in English compounds."""
+def _deciding(found: list[tuple[RolePhrase, int, int]], text: str) -> tuple[RolePhrase, int, int]:
+    """Return the phrase that decides: the first in French, the last in an English compound."""
     linked = re.search(r"\b(?:de|du|des|of|for)\b|\bd'", text) is not None
     last = found[-1]
     if len(found) > 1 and "en" in last[0].languages and not linked:
-        return [last]
-    return [found[0]]
+        return last
+    return found[0]
 
 
 def _by_lemmas(
-    text: str, phrase: RolePhrase, before: Sequence[str], head: Sequence[str], aside: str
+    text: str, phrase: RolePhrase, before: Sequence[str], head: Sequence[str], whole: HeadingText
 ) -> RoleGuess | None:
     """Return the phrase's role if the words beside it, by lemma and part of speech, allow it."""
-    if phrase.strength is Strength.WEAK and not _SPOKEN & set(words_of(text)):
+    words = set(words_of(text))
+    if len(words) > _MOST_TAGGED or (phrase.strength is Strength.WEAK and not _SPOKEN & words):
         return None
-    index, unknown, around = _index(), 0, [*content_stems(aside)]
-    for word in lemmas_of(text):
+    index, unknown, around = role_index(), 0, [*content_stems(whole.aside)]
+    for word in lemmas_of(whole.printed):
+        if not words & set(words_of(word.text)):
+            continue
         stems = {stem(fold(word.text)), stem(fold(word.lemma))}
         around += sorted(stems)
         if stems & {*head, *before} or stems & index.after or fold(word.text) in FUNCTION_WORDS:
@@ -241,9 +239,9 @@ def _by_lemmas(
 _GRAMMAR = frozenset(("ADP", "DET", "PRON", "AUX", "SCONJ", "CCONJ", "PUNCT"))
 
 
-def _by_spelling(text: str, stems: Sequence[str], aside: str) -> RoleGuess | None:
+def _by_spelling(text: str, stems: Sequence[str], whole: HeadingText) -> RoleGuess | None:
     """Return the role of a heading whose deciding word is misspelt by a letter or two."""
-    index = _index()
+    index = role_index()
     if len(stems) > 4:
         return None
     repaired: list[str] = []
@@ -260,38 +258,5 @@ def _by_spelling(text: str, stems: Sequence[str], aside: str) -> RoleGuess | Non
     rest = {*repaired[:start]} - index.before | {*repaired[end:]} - index.after
     if rest:
         return None
-    around = (*repaired[:start], *repaired[end:], *content_stems(aside))
+    around = (*repaired[:start], *repaired[end:], *content_stems(whole.aside))
     return _turned(phrase, around, 0.7, f"{phrase.text} ~ {text}")
-
-
-@cache
-def _index() -> RoleIndex:
-    """Return the word list in the form in which it is searched."""
-    lexicon = read_wordlist("column_roles.yaml", RoleLexicon)
-    exact: dict[str, RolePhrase] = {}
-    phrases: dict[tuple[str, ...], RolePhrase] = {}
-    for entry in lexicon.entries:
-        for text in entry.words:
-            stems, words = content_stems(_plain(text)), words_of(_plain(text))
-            phrase = RolePhrase(entry.role, entry.strength, (entry.language,), text, stems)
-            known = phrases.get(stems)
-            if known is not None and known.role is entry.role:
-                phrase = replace(known, languages=(*known.languages, entry.language))
-            exact.setdefault(" ".join(words), phrase)
-            # "en charge" without "en" is another word: such phrases count only as a whole.
-            if len(stems) > 1 or len(words) == 1:
-                phrases[stems] = phrase if known is None or known.role is entry.role else known
-    return RoleIndex(
-        exact=exact,
-        phrases={stems: phrase for stems, phrase in phrases.items() if stems},
-        spellings=tuple(sorted({s[0] for s in phrases if len(s) == 1 and len(s[0]) >= 6})),
-        before=_stems_of(lexicon.before),
-        after=_stems_of(lexicon.after),
-        pairs={frozenset(pair.roles): pair.means for pair in lexicon.pairs},
-        turns={(t.role, s): t.means for t in lexicon.turns for s in _stems_of(t.words)},
-        unsure=frozenset(map(content_stems, lexicon.unsure)),
-    )
-
-
-def _stems_of(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(one for word in words for one in content_stems(word))

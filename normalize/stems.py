@@ -21,7 +21,7 @@ FUNCTION_WORDS = frozenset(
     """
     a ainsi au aux avec c ce ces cet cette d dans de des donc dont du elle en est et etre eu il ils
     j l la le les leur leurs lors m mais n ne nos notre on ont ou par pas pour qu que qui s sa
-    se ses si son sont sous sur t un une vers via vos votre y ete
+    se ses si son sont sous sur t un une vers via vos votre y
     an and are as at be been by for from has have in into is it its of on or our per that the
     their these this those to was we were which with
     """.split()  # noqa: SIM905 a list of ninety quoted words is harder to review

@@ -125,6 +125,14 @@ class Lemma:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingText:
+    """A column heading as printed, and what it puts in brackets, folded."""
+
+    printed: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RolePhrase:
     """One listed phrase of a column heading, ready to be compared by its stems."""
 
@@ -164,3 +172,35 @@ class SectionIndex:
     never_openers: frozenset[str]
     numbered_openers: frozenset[str]
     not_labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLexicon:
+    """Words of action titles that do not tell one action from another."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    source: str
+    generic: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocKindRoles:
+    """Column roles that together speak for one kind of document."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    kind: DocType
+    weight: float
+    needs: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocKindLexicon:
+    """What titles, headings and columns say of the kind of a document."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    source: str
+    entries: tuple[DocKindWords, ...]
+    roles: tuple[DocKindRoles, ...]

@@ -142,7 +142,8 @@ class FamilyIndex:
 class ThemeIndex:
     """The registry of ministerial themes in the form in which it is searched.
 
-    ``names`` are (code, expression, stems); ``weights`` say how much a stem tells: the fewer themes have it, the more.
+    ``names`` are (code, expression, stems); ``weights`` say how much a stem tells: the fewer
+    themes have it, the more.
     """
 
     themes: tuple[MinisterialTheme, ...]

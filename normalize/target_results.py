@@ -1,0 +1,120 @@
+"""What was promised beside what was reported, for actions that two documents share."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from jalon.normalize.folding import fold
+from jalon.schemas.links import ActionLink, PromisedTarget, ReportedResult, TargetAgainstResult
+from jalon.schemas.values import Comparator, TargetKind
+
+
+def compare_results(
+    targets: Iterable[PromisedTarget],
+    results: Iterable[ReportedResult],
+    links: Iterable[ActionLink],
+    *,
+    period: str | None = None,
+) -> list[TargetAgainstResult]:
+    """Return what was promised beside what was reported, within linked actions.
+
+    A target and a result are put side by side when both count the same family of things and no
+    other target or result of the two actions does; the rest is left alone.
+
+    Args:
+        targets: Targets of the plan.
+        results: Figures of the report.
+        links: From the plan's actions to the report's.
+        period: The report's period; targets of another period are left out.
+    """
+    promised: dict[str, list[PromisedTarget]] = defaultdict(list)
+    reported: dict[str, list[ReportedResult]] = defaultdict(list)
+    for target in targets:
+        if period is None or target.period is None or target.period == period:
+            promised[target.action_id].append(target)
+    for result in results:
+        reported[result.action_id].append(result)
+    pairs = [
+        _against(target, result, link)
+        for link in links
+        for target, result in _same_things(promised[link.from_id], reported[link.to_id])
+    ]
+    return sorted(pairs, key=lambda pair: (pair.target_id, pair.result_id))
+
+
+def _same_things(
+    targets: Sequence[PromisedTarget], results: Sequence[ReportedResult]
+) -> Iterable[tuple[PromisedTarget, ReportedResult]]:
+    """Yield the targets and results that are alone, on their sides, in counting a family."""
+    for target in targets:
+        rivals = [t for t in targets if t.indicator_family == target.indicator_family]
+        found = [r for r in results if r.indicator_family == target.indicator_family]
+        if target.indicator_family is not None and len(rivals) == 1 and len(found) == 1:
+            yield target, found[0]
+
+
+def _against(
+    target: PromisedTarget, result: ReportedResult, link: ActionLink
+) -> TargetAgainstResult:
+    label = result.label or ""
+    alike = fuzz.token_set_ratio(fold(target.indicator), fold(label)) / 100
+    return TargetAgainstResult(
+        target_id=target.target_id,
+        result_id=result.result_id,
+        from_action_id=link.from_id,
+        to_action_id=link.to_id,
+        promised=target.value,
+        reported=result.value,
+        unit=target.unit if target.unit is result.unit else None,
+        is_reached=_is_reached(target, result),
+        score=round(link.score * (0.8 + 0.2 * alike), 2),
+        evidence=f"{target.indicator_family}: {target.indicator!r} | {label!r}; {link.evidence}",
+    )
+
+
+def _is_reached(target: PromisedTarget, result: ReportedResult) -> bool | None:
+    """Return whether a result satisfies its target, None where the figures leave it open.
+
+    A plain number is a promise of at least that many. A relative change is not compared: the
+    figure from which it counts is not in the plan's row.
+    """
+    if target.kind not in (None, TargetKind.ABSOLUTE) or target.unit is not result.unit:
+        return None
+    bounds = _bounds(result)
+    if target.value is None or bounds is None:
+        return None
+    low, high = bounds
+    match target.comparator:
+        case Comparator.GE | Comparator.EQ:
+            return True if low >= target.value else _no_if(high < target.value)
+        case Comparator.GT:
+            return True if low > target.value else _no_if(high <= target.value)
+        case Comparator.LE:
+            return True if high <= target.value else _no_if(low > target.value)
+        case Comparator.LT:
+            return True if high < target.value else _no_if(low >= target.value)
+        case _:
+            return None
+
+
+def _no_if(is_missed: bool) -> bool | None:
+    return False if is_missed else None
+
+
+def _bounds(result: ReportedResult) -> tuple[float, float] | None:
+    """Return the lowest and highest number that a reported figure may stand for."""
+    if result.value is None:
+        return None
+    match result.comparator:
+        case Comparator.EQ:
+            return result.value, result.value
+        case Comparator.GE | Comparator.GT:
+            return result.value, math.inf
+        case Comparator.LE | Comparator.LT:
+            return -math.inf, result.value
+        case _:
+            return None
