@@ -1,0 +1,150 @@
+"""Which issue a recommendation answers: by lines, by what stands beside, by what stands above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from jalon.extract.diagram import gap_x, gap_y, x_share, y_share
+from jalon.schemas.diagram import Item, Pair
+from jalon.schemas.geometry import Box
+
+BESIDE = 0.4  # share of the smaller one's height (or width) that both must cover
+CLEARLY_NEARER = 0.67  # the nearest issue must be nearer than this share of the next one's gap
+Judge = Callable[[Box, Sequence[Box]], int | None]
+
+
+def pair_up(
+    recommendations: Sequence[Item],
+    issues: Sequence[Item],
+    links: Sequence[frozenset[int]],
+) -> list[Pair]:
+    """One pair for each recommendation.
+
+    Args:
+        recommendations: Of one slide.
+        issues: Of the same slide.
+        links: Groups of places that lines join, as ranks in recommendations + issues.
+    """
+    if not issues:
+        return [Pair(r, None) for r in recommendations]
+    if len(issues) == 1:
+        evidence = _links_to(links, len(recommendations), 1)
+        return [
+            Pair(r, issues[0], "link" if i in evidence else "alone")
+            for i, r in enumerate(recommendations)
+        ]
+    linked = _links_to(links, len(recommendations), len(issues))
+    judge, evidence_name = _arrangement(recommendations, issues)
+    pairs = []
+    places = [i.node.place for i in issues]
+    for rank, item in enumerate(recommendations):
+        found = judge(item.node.place, places)
+        by_link = linked.get(rank)
+        if by_link is not None:
+            pairs.append(Pair(item, issues[by_link], "link"))
+        elif found is not None:
+            pairs.append(Pair(item, issues[found], evidence_name))
+        else:
+            pairs.append(Pair(item, None, "", is_doubtful=True))
+    return pairs
+
+
+def _links_to(links: Sequence[frozenset[int]], count: int, issues: int) -> dict[int, int]:
+    """Recommendation to issue, for each that lines join to exactly one issue."""
+    found: dict[int, set[int]] = {}
+    for group in links:
+        ends = {i - count for i in group if i >= count}
+        if len(ends) == 1:
+            for i in group:
+                if i < count:
+                    found.setdefault(i, set()).update(ends)
+    return {i: ends.pop() for i, ends in found.items() if len(ends) == 1 and issues}
+
+
+def _arrangement(recommendations: Sequence[Item], issues: Sequence[Item]) -> tuple[Judge, str]:
+    """The way in which most recommendations of the slide find one issue."""
+    places = [i.node.place for i in issues]
+    judges: tuple[tuple[Judge, str], ...] = (
+        (_beside, "beside"),
+        (_in_column, "column"),
+        (_under_heading, "heading"),
+        (_nearest, "near"),
+    )
+    scored = []
+    for rank, (judge, name) in enumerate(judges):
+        found = [judge(r.node.place, places) for r in recommendations]
+        answered = {f for f in found if f is not None}
+        hits = sum(1 for f in found if f is not None)
+        scored.append((-hits, -len(answered), rank, judge, name))
+    _, _, _, judge, name = min(scored, key=lambda s: s[:3])
+    return judge, name
+
+
+def _beside(place: Box, issues: Sequence[Box]) -> int | None:
+    """The one issue at the same height, to the left or to the right."""
+    level = [
+        (y_share(place, box), i)
+        for i, box in enumerate(issues)
+        if y_share(place, box) >= BESIDE and x_share(place, box) < 0.2
+    ]
+    if not level:
+        return _nearest_across(place, issues)
+    level.sort(reverse=True)
+    if len(level) > 1 and level[1][0] > CLEARLY_NEARER * level[0][0]:
+        same_row = [i for share, i in level if share > CLEARLY_NEARER * level[0][0]]
+        return _clearly_nearest(place, issues, same_row, gap_x)
+    return level[0][1]
+
+
+def _nearest_across(place: Box, issues: Sequence[Box]) -> int | None:
+    """The issue clearly nearest in height, where all issues stand in another column."""
+    if any(x_share(place, box) >= 0.2 for box in issues):
+        return None
+    return _clearly_nearest(place, issues, range(len(issues)), gap_y)
+
+
+def _in_column(place: Box, issues: Sequence[Box]) -> int | None:
+    """The one issue in the same column, above or below; of several the nearest above."""
+    column = [
+        (x_share(place, box), i)
+        for i, box in enumerate(issues)
+        if x_share(place, box) >= BESIDE and y_share(place, box) < 0.2
+    ]
+    if not column:
+        return None
+    column.sort(reverse=True)
+    if len(column) == 1 or column[1][0] <= CLEARLY_NEARER * column[0][0]:
+        return column[0][1]
+    rivals = [i for share, i in column if share > CLEARLY_NEARER * column[0][0]]
+    above = [i for i in rivals if issues[i].bottom <= place.top + 0.2 * place.height]
+    return max(above, key=lambda i: issues[i].bottom, default=None)
+
+
+def _under_heading(place: Box, issues: Sequence[Box]) -> int | None:
+    """The last issue above, in the same column or as wide as the page."""
+    above = [
+        i
+        for i, box in enumerate(issues)
+        if box.top < place.top and (x_share(place, box) > 0 or box.x0 <= place.x0)
+    ]
+    return max(above, key=lambda i: issues[i].top, default=None)
+
+
+def _nearest(place: Box, issues: Sequence[Box]) -> int | None:
+    return _clearly_nearest(
+        place, issues, range(len(issues)), lambda a, b: gap_x(a, b) + gap_y(a, b)
+    )
+
+
+def _clearly_nearest(
+    place: Box,
+    issues: Sequence[Box],
+    ranks: Sequence[int],
+    gap: Callable[[Box, Box], float],
+) -> int | None:
+    ranked = sorted((gap(place, issues[i]), i) for i in ranks)
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][0] + 1.0 > CLEARLY_NEARER * (ranked[1][0] + 1.0):
+        return None
+    return ranked[0][1]

@@ -1,0 +1,293 @@
+"""Decks and briefs: numbered recommendations and the issues that they answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import partial
+
+from jalon.extract.diagram import nodes_of, y_share
+from jalon.extract.links import joined_places
+from jalon.extract.readers.openings import bare_number, number_alone, opening_of, side_of
+from jalon.extract.readers.slide_counts import (
+    Counts,
+    count_findings,
+    number_findings,
+    stated_counts,
+)
+from jalon.extract.readers.slide_items import items_of, labels_of
+from jalon.extract.readers.slide_pairs import pair_up
+from jalon.extract.readers.slide_roles import sort_sides
+from jalon.extract.readers.slide_tables import Heads, read_table
+from jalon.extract.readers.slide_titles import (
+    SAME_TIER,
+    body_size,
+    chapter_at,
+    chapter_tier,
+    titles_of,
+)
+from jalon.schemas.diagram import Item, Node, Pair
+from jalon.schemas.geometry import union
+from jalon.schemas.page import Page
+from jalon.schemas.raw import Passage, RawFinding, RawRecommendation, SlidesReading
+from jalon.schemas.table import Table
+from jalon.schemas.values import Role, Severity
+from jalon.schemas.vocabulary import Vocabulary
+
+REPEATED_SHARE = 0.6  # text on more of the pages than this is a running head
+FEWEST_REPEATED = 3
+SAME_SPOT_PT = 4.0
+MARGIN_SHARE = 0.07  # of the page's height: page numbers stand in it
+SAME_TEXT = 0.9
+LEADERS = "...."
+SURE = 0.5  # what a numbered text on the right side is worth before anything speaks for it
+EVIDENCE = {"cell": 0.2, "link": 0.2, "alone": 0.15, "beside": 0.15, "column": 0.15, "heading": 0.1}
+
+
+def read_slides(
+    pages: Sequence[Page],
+    tables: Mapping[int, Sequence[Table]],
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+) -> SlidesReading:
+    """The numbered recommendations of a deck or a brief.
+
+    Args:
+        pages: All pages, in order.
+        tables: Tables by page number.
+        vocabulary: Tells labels and headings.
+        lexicon: Lower-case words of the document.
+    """
+    reader = _Reader(vocabulary, lexicon, body_size(pages))
+    per_page = reader.nodes(pages)
+    reader.stated_on = {
+        page.number: stated_counts(nodes, vocabulary)
+        for page, nodes in zip(pages, per_page, strict=True)
+    }
+    per_page = [_without_furniture(p, n) for p, n in zip(pages, per_page, strict=True)]
+    repeated = _repeated(per_page)
+    per_page = [[n for n in nodes if _spot(n) not in repeated] for nodes in per_page]
+    titles = [
+        titles_of(nodes, page.number, reader.body_pt, vocabulary)
+        for page, nodes in zip(pages, per_page, strict=True)
+    ]
+    reader.find_tier(per_page, titles)
+    for page, nodes, page_titles in zip(pages, per_page, titles, strict=True):
+        reader.read(page, nodes, page_titles, tables.get(page.number, ()))
+    rows = _without_repeats(reader.rows)
+    findings = [*reader.findings, *number_findings(rows)]
+    if rows:
+        findings += count_findings(reader.stated, rows)
+    return SlidesReading(tuple(rows), tuple(findings))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What is known while the pages are gone through, from first to last."""
+
+    vocabulary: Vocabulary
+    lexicon: frozenset[str]
+    body_pt: float
+    tier_pt: float = 0.0
+    chapter: Passage | None = None
+    issue: Item | None = None
+    heads: Heads | None = None
+    last: int = 0
+    rows: list[RawRecommendation] = field(default_factory=list)
+    findings: list[RawFinding] = field(default_factory=list)
+    stated_on: dict[int, Counts] = field(default_factory=dict)
+    stated: list[tuple[int, str | None, Counts]] = field(default_factory=list)
+
+    def nodes(self, pages: Sequence[Page]) -> list[list[Node]]:
+        """The paragraphs of each page."""
+        starts = partial(_starts_item, vocabulary=self.vocabulary)
+        alone = partial(_stands_alone, vocabulary=self.vocabulary)
+        return [nodes_of(page, self.lexicon, starts, alone) for page in pages]
+
+    def find_tier(
+        self, per_page: Sequence[Sequence[Node]], titles: Sequence[list[tuple[float, Passage]]]
+    ) -> None:
+        """Learn how large chapters are set, from the pages that name a side."""
+        sided = [
+            t
+            for nodes, t in zip(per_page, titles, strict=True)
+            if any(self._names_side(n) for n in nodes)
+        ]
+        self.tier_pt = chapter_tier(sided or titles)
+
+    def _names_side(self, node: Node) -> bool:
+        opening = opening_of(node.text, self.vocabulary)
+        return opening is not None and opening.role is not None
+
+    def read(
+        self,
+        page: Page,
+        nodes: Sequence[Node],
+        titles: Sequence[tuple[float, Passage]],
+        tables: Sequence[Table],
+    ) -> None:
+        """Add what one page holds."""
+        pairs, rest = self._from_tables(nodes, tables)
+        method, counts = "slide:table", self.stated_on.get(page.number, {})
+        if counts:
+            boxes = [box for _, box in counts.values()]
+            rest = [n for n in rest if not any(b.contains(n.box, 0.5) for b in boxes)]
+            self.stated.append((page.number, titles[0][1].text if titles else None, counts))
+        if not pairs:
+            heads = [p.box for size, p in titles if size >= SAME_TIER * self.tier_pt]
+            body = [n for n in rest if not any(h.contains(n.box, 0.5) for h in heads)]
+            pairs, method = self._from_diagram(page, body), "slide:diagram"
+        for pair in pairs:
+            self._add(page, pair, titles, method)
+        self.chapter = chapter_at(page.height, titles, self.tier_pt, self.chapter)
+
+    def _from_tables(
+        self, nodes: Sequence[Node], tables: Sequence[Table]
+    ) -> tuple[list[Pair], list[Node]]:
+        pairs: list[Pair] = []
+        rest, heads = list(nodes), None
+        for table in tables:
+            found, heads = read_table(table, self.vocabulary, self.lexicon, self.heads)
+            found = [p for p in found if p.recommendation.number is not None]
+            if found:
+                pairs += found
+                rest = [n for n in rest if not table.box.contains(n.box, 2.0)]
+        self.heads = heads if pairs else None
+        return pairs, rest
+
+    def _from_diagram(self, page: Page, nodes: Sequence[Node]) -> list[Pair]:
+        labels = labels_of(nodes, self.vocabulary)
+        items = [i for i in items_of(nodes, self.vocabulary) if LEADERS not in i.node.text]
+        recommendations, issues = sort_sides(items, labels, self.last)
+        if not recommendations:
+            self.issue = issues[-1] if issues else self.issue
+            return []
+        if _is_running_text(page, recommendations, issues):
+            return self._under_headings(page, recommendations, issues)
+        places = [i.node.place for i in (*recommendations, *issues)]
+        return pair_up(recommendations, issues, joined_places(page, places))
+
+    def _under_headings(
+        self, page: Page, recommendations: Sequence[Item], issues: Sequence[Item]
+    ) -> list[Pair]:
+        """Pairs of running text: the issue is the last one above, on this page or before."""
+        pairs = []
+        before = self.issue if page.height > page.width else None
+        for item in recommendations:
+            above = [i for i in issues if i.box.top <= item.box.top]
+            issue = max(above, key=lambda i: i.box.top, default=before)
+            pairs.append(Pair(item, issue, "heading" if issue is not None else ""))
+        self.issue = issues[-1] if issues else before
+        return pairs
+
+    def _add(
+        self, page: Page, pair: Pair, titles: Sequence[tuple[float, Passage]], method: str
+    ) -> None:
+        item = pair.recommendation
+        number = item.number
+        if number is None:
+            return
+        chapter = chapter_at(item.box.top, titles, self.tier_pt, self.chapter)
+        issue = None
+        if pair.issue is not None:
+            issue = Passage(pair.issue.text, page.number, pair.issue.box)
+        if pair.is_doubtful:
+            params = (("number", number),)
+            self.findings.append(
+                RawFinding("issue_doubtful", Severity.WARNING, page.number, item.box, params)
+            )
+        follows = bare_number(number) == self.last + 1
+        self.last = max(self.last, bare_number(number))
+        self.rows.append(
+            RawRecommendation(
+                page=page.number,
+                box=union([item.box, item.node.box]),
+                number=number,
+                text=Passage(item.text, page.number, item.node.box),
+                chapter=chapter,
+                issue=issue,
+                method=method,
+                confidence=_confidence(pair, follows=follows, has_chapter=chapter is not None),
+            )
+        )
+
+
+def _confidence(pair: Pair, *, follows: bool, has_chapter: bool) -> float:
+    """How many of such rows are right: a number in sequence, a known issue, a chapter."""
+    score = SURE + EVIDENCE.get(pair.evidence, 0.0)
+    score += 0.2 if follows else 0.0
+    score += 0.05 if has_chapter else 0.0
+    score += 0.05 if pair.recommendation.role is not None else 0.0
+    return round(min(score - (0.15 if pair.is_doubtful else 0.0), 0.97), 2)
+
+
+def _is_running_text(page: Page, recommendations: Sequence[Item], issues: Sequence[Item]) -> bool:
+    """Whether issues are headings above their recommendations, and nothing stands beside."""
+    if page.height > page.width and not issues:
+        return True
+    is_named = all(i.role is Role.ISSUE for i in issues)
+    beside = any(y_share(r.node.place, i.node.place) > 0.5 for r in recommendations for i in issues)
+    above = any(i.box.top < r.box.top for r in recommendations for i in issues)
+    return bool(issues) and is_named and above and not beside and not _is_grid(recommendations)
+
+
+def _is_grid(recommendations: Sequence[Item]) -> bool:
+    """Whether some recommendations stand side by side."""
+    boxes = [r.node.place for r in recommendations]
+    return any(y_share(a, b) > 0.5 for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def _starts_item(text: str, vocabulary: Vocabulary) -> bool:
+    opening = opening_of(text, vocabulary)
+    return opening is not None and (opening.number is not None or opening.role is not None)
+
+
+def _stands_alone(text: str, vocabulary: Vocabulary) -> bool:
+    if number_alone(text) is not None or side_of(text, vocabulary) is not None:
+        return True
+    opening = opening_of(text, vocabulary)
+    return opening is not None and not opening.rest
+
+
+def _without_furniture(page: Page, nodes: Sequence[Node]) -> list[Node]:
+    """The page's paragraphs less its page number."""
+    margin = MARGIN_SHARE * page.height
+    return [
+        n
+        for n in nodes
+        if not (n.text.strip(" -–—|").isdigit() and not margin < n.box.y_mid < page.height - margin)
+    ]
+
+
+def _spot(node: Node) -> tuple[str, int, int]:
+    return node.text, round(node.box.x0 / SAME_SPOT_PT), round(node.box.top / SAME_SPOT_PT)
+
+
+def _repeated(per_page: Sequence[Sequence[Node]]) -> frozenset[tuple[str, int, int]]:
+    """Running heads, and numbers at the same spot of several pages (a strip of chapters).
+
+    A recommendation's number is met once, so that a number met twice at one spot is none.
+    """
+    spots = Counter(s for nodes in per_page for s in {_spot(n) for n in nodes})
+    most = max(FEWEST_REPEATED, REPEATED_SHARE * len(per_page))
+    return frozenset(
+        spot
+        for spot, count in spots.items()
+        if count >= most or (count > 1 and number_alone(spot[0]) is not None)
+    )
+
+
+def _without_repeats(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
+    """Rows less those that say again what a row before says (a list at the end)."""
+    kept: list[RawRecommendation] = []
+    for row in rows:
+        same = [r for r in kept if r.number == row.number]
+        if not any(_is_same_text(r.text.text, row.text.text) for r in same):
+            kept.append(row)
+    return kept
+
+
+def _is_same_text(a: str, b: str) -> bool:
+    return SequenceMatcher(None, a.casefold(), b.casefold(), autojunk=False).ratio() >= SAME_TEXT
