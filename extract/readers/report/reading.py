@@ -1,0 +1,84 @@
+"""An annual report, page after page, to its figures and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jalon.extract.layout import lay_out, running_texts
+from jalon.extract.lines import blocks_of, lines_of
+from jalon.extract.readers.report.pieces import Sight
+from jalon.extract.readers.report.rows import action_of, findings_of, lost_words, results_of
+from jalon.extract.readers.report.stream import groups_of
+from jalon.extract.readers.report.tables import headings_of, is_key_value
+from jalon.extract.readers.report.walk import EVIDENCE, Placed, place_cards
+from jalon.schemas.card import PieceKind
+from jalon.schemas.page import Page
+from jalon.schemas.raw import RawFinding, ReportReading
+from jalon.schemas.region import Region
+from jalon.schemas.table import Table
+from jalon.schemas.values import Severity
+from jalon.schemas.vocabulary import Vocabulary
+
+
+def read_report(
+    pages: Sequence[Page],
+    tables: Mapping[int, Sequence[Table]],
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+) -> ReportReading:
+    """What an annual report publishes: figures, actions, and what to look at.
+
+    Args:
+        pages: All pages, in order.
+        tables: The tables found on each page, by page number.
+        vocabulary: What headings, sections and figures mean.
+        lexicon: Lower-case words of the document, to mend words broken at line ends.
+    """
+    running = running_texts(pages)
+    regions: list[tuple[Sight, Region]] = []
+    for page in pages:
+        sight = Sight(page, vocabulary, lexicon)
+        kept = [t for t in tables.get(page.number, ()) if not _is_of_cards(t, vocabulary)]
+        regions += [(sight, r) for r in lay_out(page, kept, lexicon, running)]
+    return _reading(place_cards(groups_of(regions)), vocabulary)
+
+
+def _is_of_cards(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a grid's cells are cards: most hold a title over other text, and none a heading."""
+    if headings_of(table, vocabulary) is not None or is_key_value(table, vocabulary):
+        return False
+    full = [blocks_of(lines_of(c.words)) for c in table.cells if c.words]
+    titled = [b for b in full if len(b) > 1 and b[0].is_bold and not b[1].is_bold]
+    return bool(full) and len(titled) >= 0.5 * len(full)
+
+
+def _reading(placed: Sequence[Placed], vocabulary: Vocabulary) -> ReportReading:
+    kept = _published(placed)
+    rows = [r for p in kept for r in results_of(p.card, p.place, vocabulary)]
+    actions = [a for p in kept if (a := action_of(p.card, p.place, vocabulary)) is not None]
+    findings = [f for p in kept for f in [*findings_of(p.card), *_lost(p)]]
+    return ReportReading(tuple(rows), tuple(actions), tuple(findings))
+
+
+def _published(placed: Sequence[Placed]) -> list[Placed]:
+    """The cards that report on something: with figures, or beside such in their part.
+
+    A page of values, members or people has cards too; without one figure, theme or numbered
+    section among them they are no actions.
+    """
+    zones = {
+        p.place.zone
+        for p in placed
+        if p.place.number is not None
+        or any(p.card.of(kind) for kind in EVIDENCE if kind is not PieceKind.TAG)
+    }
+    return [p for p in placed if p.place.zone in zones or p.card.method == "table"]
+
+
+def _lost(placed: Placed) -> list[RawFinding]:
+    """A finding where the words of a card and those of its pieces are not the same."""
+    lost = lost_words(placed.card, placed.words) if placed.words else []
+    if not lost:
+        return []
+    params = (("words", " ".join(lost)),)
+    return [RawFinding("card_words", Severity.WARNING, placed.card.page, placed.card.box, params)]

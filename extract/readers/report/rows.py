@@ -1,0 +1,120 @@
+"""Cards at their place to raw results, raw actions and findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from jalon.extract.readers.report.cards import description_of
+from jalon.extract.readers.report.places import Place, theme_of
+from jalon.schemas.card import CardText, Piece, PieceKind
+from jalon.schemas.raw import Passage, RawAction, RawFinding, RawResult
+from jalon.schemas.values import Severity
+from jalon.schemas.vocabulary import Vocabulary
+
+SURE = 0.97
+WITHOUT_MARK = 0.13  # a figure that only its words tell from prose
+WITHOUT_NAME = 0.32  # a figure in no card and beside no label
+WITHOUT_THEME = 0.03
+WITH_UNREAD = 0.08  # the card holds text that was not understood
+WITHOUT_DESCRIPTION = 0.02
+
+
+def results_of(card: CardText, place: Place, vocabulary: Vocabulary) -> list[RawResult]:
+    """One raw result for each figure of the card."""
+    number, theme = theme_of(card, place, vocabulary)
+    if card.title is None and all(f.label is not None for f in card.of(PieceKind.FIGURE)):
+        theme = theme if number is not None else None
+    return [
+        RawResult(
+            page=figure.passage.page,
+            box=figure.passage.box,
+            raw=figure.passage,
+            label=figure.label,
+            theme_number=number,
+            theme=theme,
+            action=card.title,
+            description=description_of(card),
+            tags=tuple(t.passage for t in card.of(PieceKind.TAG)),
+            method=card.method,
+            confidence=_confidence(card, figure, has_theme=bool(number or theme)),
+        )
+        for figure in card.of(PieceKind.FIGURE)
+    ]
+
+
+def action_of(card: CardText, place: Place, vocabulary: Vocabulary) -> RawAction | None:
+    """The card as an action, None without a title."""
+    if card.title is None:
+        return None
+    number, theme = theme_of(card, place, vocabulary)
+    return RawAction(
+        page=card.title.page,
+        box=card.box,
+        action=card.title,
+        theme_number=number,
+        theme=theme,
+        action_code=card.action_code,
+        description=description_of(card),
+        lead=tuple(p.passage for p in card.of(PieceKind.LEAD)),
+        partners=tuple(p.passage for p in card.of(PieceKind.PARTNERS)),
+        tags=tuple(t.passage for t in card.of(PieceKind.TAG)),
+        method=card.method,
+        confidence=_confidence(card, None, has_theme=bool(number or theme)),
+    )
+
+
+def _confidence(card: CardText, figure: Piece | None, *, has_theme: bool) -> float:
+    """How many in a hundred such rows are right, from signals that do not depend on each other."""
+    value = SURE
+    if figure is not None and not figure.is_marked:
+        value -= WITHOUT_MARK
+    is_labelled = figure is not None and figure.label is not None
+    if card.title is None and not is_labelled:
+        value -= WITHOUT_NAME
+    if not has_theme and not is_labelled:
+        value -= WITHOUT_THEME
+    if card.of(PieceKind.UNREAD):
+        value -= WITH_UNREAD
+    if card.title is not None and not card.of(PieceKind.TEXT):
+        value -= WITHOUT_DESCRIPTION
+    return round(value, 2)
+
+
+def findings_of(card: CardText) -> list[RawFinding]:
+    """What is doubtful about one card."""
+    found = [
+        _finding("card_text_unread", Severity.INFO, p.passage, "text")
+        for p in card.of(PieceKind.UNREAD)
+    ]
+    if card.title is None:
+        found += [
+            _finding("figure_without_action", Severity.WARNING, p.passage, "text")
+            for p in card.of(PieceKind.FIGURE)
+            if p.label is None
+        ]
+    return found
+
+
+def lost_words(card: CardText, words: Sequence[str]) -> list[str]:
+    """The words of a card that are in none of its pieces, or in more than one.
+
+    Args:
+        card: What was read.
+        words: The texts of the card's blocks and badges.
+    """
+    printed = Counter(_bare(" ".join(words)))
+    kept: Counter[str] = Counter()
+    for piece in card.pieces:
+        kept.update(_bare(piece.passage.text))
+        if piece.label is not None:
+            kept.update(_bare(piece.label.text))
+    return sorted(((printed - kept) + (kept - printed)).elements())
+
+
+def _bare(text: str) -> list[str]:
+    return [word for word in (w.strip(".,;:·|•#()[]–—-+") for w in text.split()) if word]
+
+
+def _finding(code: str, severity: Severity, spot: Passage, name: str) -> RawFinding:
+    return RawFinding(code, severity, spot.page, spot.box, ((name, spot.text),))

@@ -1,0 +1,108 @@
+"""Regions in reading order to groups: a section, a titled run of text, a card, a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from jalon.extract.lines import block_of
+from jalon.extract.readers.report.pieces import Sight, passage
+from jalon.extract.readers.report.wording import DIVISIONS, theme_numbers
+from jalon.schemas.raw import Passage
+from jalon.schemas.region import Block, Region, RegionKind
+from jalon.schemas.table import Table
+
+FRAME = frozenset((RegionKind.FURNITURE, RegionKind.FOOTNOTE, RegionKind.DECORATION))
+LABEL_LOOK = 0.06
+
+
+class Section(NamedTuple):
+    """A theme as a heading prints it; a label that follows its number may be missing."""
+
+    number: str | None
+    label: Passage | None
+
+
+class Group(NamedTuple):
+    """What stands together: at most one of ``section``, ``card`` and ``table`` is set.
+
+    ``title`` is the heading over ``items``; it is None for text that no heading stands over.
+    """
+
+    sight: Sight
+    region: Region
+    title: Block | None
+    items: list[Block | Region]
+    section: Section | None = None
+    card: Region | None = None
+    table: Table | None = None
+
+
+def groups_of(regions: Iterable[tuple[Sight, Region]]) -> list[Group]:
+    """The regions of all pages as groups, in reading order.
+
+    Text after a card or a table begins a group without a title; text after a heading belongs
+    to it, over the end of a page as well.
+    """
+    groups: list[Group] = []
+    for sight, region in regions:
+        if region.kind in FRAME:
+            continue
+        section = section_in(region, sight)
+        if section is not None:
+            groups.append(Group(sight, region, region.blocks[0], [], section=section))
+        elif region.kind is RegionKind.HEADING:
+            _add_heading(groups, sight, region)
+        elif region.kind is RegionKind.CARD:
+            groups.append(Group(sight, region, None, [], card=region))
+        elif region.table is not None:
+            groups.append(Group(sight, region, None, [], table=region.table))
+        else:
+            _add_text(groups, sight, region)
+    return groups
+
+
+def section_in(region: Region, sight: Sight) -> Section | None:
+    """The theme that a heading, a band or a lone label on a shape opens, or None.
+
+    A shape that bears a number only ("Objectif 3") is a mark of what stands above it.
+    """
+    if region.parts or not region.blocks or len(region.blocks) > 2:
+        return None
+    if region.kind not in (RegionKind.HEADING, RegionKind.CARD, RegionKind.SHAPE):
+        return None
+    text = " ".join(b.text for b in region.blocks)
+    section = sight.vocabulary.section_of(text)
+    if section is None or section.role not in DIVISIONS or section.number is None:
+        return None
+    if not section.label:
+        is_heading = region.kind is RegionKind.HEADING
+        return Section(section.number, None) if is_heading else None
+    return Section(section.number, passage(section.label, region.box, sight))
+
+
+def _add_heading(groups: list[Group], sight: Sight, region: Region) -> None:
+    """A heading opens a group, or gives the label of the number printed just above it."""
+    block = block_of([line for b in region.blocks for line in b.lines], sight.lexicon)
+    last = groups[-1] if groups else None
+    if last is not None and _awaits_label(last) and not theme_numbers(block.text, sight.vocabulary):
+        assert last.section is not None
+        label = passage(block.text, block.box, sight)
+        groups[-1] = last._replace(section=Section(last.section.number, label))
+    else:
+        groups.append(Group(sight, region, block, []))
+
+
+def _awaits_label(group: Group) -> bool:
+    return group.section is not None and group.section.label is None and not group.items
+
+
+def _add_text(groups: list[Group], sight: Sight, region: Region) -> None:
+    last = groups[-1] if groups else None
+    if last is None or last.card is not None or last.table is not None:
+        last = Group(sight, region, None, [])
+        groups.append(last)
+    if region.kind is RegionKind.SHAPE:
+        last.items.append(region)
+    else:
+        last.items.extend(region.blocks)

@@ -1,0 +1,201 @@
+"""Groups to cards at their place: which titles are actions, which open a part or a theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from jalon.extract.readers.report.cards import read_card, read_run
+from jalon.extract.readers.report.pieces import passage
+from jalon.extract.readers.report.places import Place, is_general
+from jalon.extract.readers.report.stream import Group
+from jalon.extract.readers.report.tables import (
+    Headings,
+    headings_of,
+    is_key_value,
+    is_of_results,
+    read_key_value,
+    read_rows,
+)
+from jalon.schemas.card import CardText, PieceKind
+from jalon.schemas.region import Region
+
+LARGER = 1.2  # a heading this much larger than the actions' titles opens a part of the report
+TAGLINE = 0.9
+FEW_VOTES = 0.2
+PAGE_END = 0.72  # a card cut by the page's end reaches below this share of its height
+EVIDENCE = (PieceKind.FIGURE, PieceKind.TAG, PieceKind.THEME)
+Look = tuple[float, bool]
+
+
+class Placed(NamedTuple):
+    """A card at its place; ``words`` are the texts it was read from, for the count."""
+
+    card: CardText
+    place: Place
+    words: tuple[str, ...] = ()
+
+
+class Scale(NamedTuple):
+    """What the headings of one report mean by their size."""
+
+    titles: frozenset[Look]
+    part_size_pt: float
+
+
+def place_cards(groups: Sequence[Group]) -> list[Placed]:
+    """Every card of the report with its theme and its part, those cut by a page's end joined."""
+    runs = [_run_of(g) for g in groups]
+    cards = [None if g.card is None else read_card(g.card, g.sight) for g in groups]
+    scale = _scale(groups, runs, cards)
+    place, placed = Place(), list[Placed]()
+    headings: tuple[int, Headings] | None = None
+    for i, group in enumerate(groups):
+        card, run = cards[i], runs[i]
+        if group.section is not None:
+            place = place._replace(
+                number=group.section.number, label=group.section.label, zone=place.zone + 1
+            )
+        elif card is not None:
+            _add(placed, Placed(card, place, _words(group)), group)
+        elif group.table is not None:
+            found, headings = _table_cards(group, headings)
+            placed += [Placed(c, place) for c in found]
+        elif run is not None and _is_action(group, run, scale):
+            _add(placed, Placed(run, place, _words(group)), group)
+        elif group.title is not None and not _is_tagline(groups, i, scale):
+            place = _after_heading(group, place, scale)
+    return placed
+
+
+def _run_of(group: Group) -> CardText | None:
+    """The pieces of a titled run of text, None for groups of other kinds."""
+    if group.section is not None or group.card is not None or group.table is not None:
+        return None
+    if group.title is None:
+        return None
+    return read_run(group.title, group.items, group.sight)
+
+
+def _words(group: Group) -> tuple[str, ...]:
+    if group.card is None:
+        held = [i if isinstance(i, Region) else None for i in group.items]
+        texts = [r.text if r is not None else "" for r in held]
+        blocks = [i.text for i in group.items if not isinstance(i, Region)]
+        title = [] if group.title is None else [group.title.text]
+        return (*title, *blocks, *(t for t in texts if t))
+    return tuple(_texts(group.card))
+
+
+def _texts(card: Region) -> list[str]:
+    return [card.text, *(t for part in card.parts for t in _texts(part))]
+
+
+def _scale(
+    groups: Sequence[Group],
+    runs: Sequence[CardText | None],
+    cards: Sequence[CardText | None],
+) -> Scale:
+    """Which looks are those of actions' titles, and from which size on a heading opens a part.
+
+    A look is an action's when figures or tags stand right below a heading set in it.
+    """
+    votes: Counter[Look] = Counter()
+    for run in runs:
+        if run is not None and _has_evidence(run):
+            votes[_look(run)] += 1
+    most = max(votes.values(), default=0)
+    titles = frozenset(look for look, n in votes.items() if n >= max(1, FEW_VOTES * most))
+    sizes = [c.title_size_pt for c in [*runs, *cards] if c is not None and _has_evidence(c)]
+    sizes = sorted(s for s in sizes if s)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    bands = [g.title.size_pt for g in groups if g.section is not None and g.title is not None]
+    return Scale(titles, max(LARGER * usual, 0.95 * min(bands, default=0.0)))
+
+
+def _has_evidence(card: CardText) -> bool:
+    return card.title is not None and any(card.of(kind) for kind in EVIDENCE)
+
+
+def _look(card: CardText) -> Look:
+    return (round(card.title_size_pt * 2) / 2, card.is_title_bold)
+
+
+def _is_action(group: Group, run: CardText, scale: Scale) -> bool:
+    """Whether a titled run of text is an action: by its own figures or by its title's look."""
+    return _look(run) in scale.titles and (bool(group.items) or not scale.titles)
+
+
+def _is_tagline(groups: Sequence[Group], i: int, scale: Scale) -> bool:
+    """Whether a heading is the line below a part's title that only decorates it."""
+    title, above = groups[i].title, groups[i - 1].title if i else None
+    if title is None or above is None or groups[i - 1].items or groups[i - 1].section is not None:
+        return False
+    if groups[i - 1].region.page != groups[i].region.page or above.size_pt < scale.part_size_pt:
+        return False
+    vocabulary = groups[i].sight.vocabulary
+    is_smaller = title.size_pt <= TAGLINE * above.size_pt
+    return is_smaller and (title.text.isupper() or not is_general(above.text, vocabulary))
+
+
+def _after_heading(group: Group, place: Place, scale: Scale) -> Place:
+    """The place below a heading: a new part of the report where it is large enough."""
+    assert group.title is not None
+    if group.title.size_pt < scale.part_size_pt:
+        return place
+    part = passage(group.title.text, group.title.box, group.sight)
+    return Place(part=part, zone=place.zone + 1)
+
+
+def _table_cards(
+    group: Group, before: tuple[int, Headings] | None
+) -> tuple[list[CardText], tuple[int, Headings] | None]:
+    """The cards of a table; one without headings goes on with those of the table before."""
+    table, vocabulary = group.table, group.sight.vocabulary
+    assert table is not None
+    if is_key_value(table, vocabulary):
+        return read_key_value(table, group.sight), None
+    headings = headings_of(table, vocabulary)
+    if headings is None and before is not None and before[0] == table.cols:
+        headings = Headings(before[1].roles, 0)
+    if headings is None or not is_of_results(headings):
+        return [], None
+    return read_rows(table, headings, group.sight), (table.cols, headings)
+
+
+def _add(placed: list[Placed], new: Placed, group: Group) -> None:
+    """A card is added, or joined to the one that the end of the page has cut."""
+    at = _cut_card(placed, new.card, group)
+    if at is None:
+        placed.append(new)
+        return
+    old = placed[at]
+    more = tuple(p for p in new.card.pieces if p.kind is not PieceKind.TITLE)
+    card = replace(old.card, pieces=(*old.card.pieces, *more))
+    placed[at] = Placed(card, old.place, (*old.words, *_untitled(new)))
+
+
+def _untitled(new: Placed) -> tuple[str, ...]:
+    """The words of a card's second half; a title that it repeats is counted once."""
+    if new.card.title is None or not new.words:
+        return new.words
+    return tuple(w.removeprefix(new.card.title.text) for w in new.words)
+
+
+def _cut_card(placed: Sequence[Placed], card: CardText, group: Group) -> int | None:
+    """Which card goes on in this one: the last of the page before, in the same column."""
+    height = group.sight.page.height
+    for i in range(len(placed) - 1, -1, -1):
+        old = placed[i].card
+        if old.page < card.page - 1:
+            return None
+        shared = min(old.box.x1, card.box.x1) - max(old.box.x0, card.box.x0)
+        if old.page != card.page - 1 or shared < 0.5 * min(old.box.width, card.box.width):
+            continue
+        if card.title is not None:
+            return i if old.title is not None and old.title.text == card.title.text else None
+        is_cut = old.box.bottom >= PAGE_END * height and card.box.top <= (1 - PAGE_END) * height
+        return i if is_cut else None
+    return None

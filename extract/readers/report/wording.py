@@ -1,0 +1,142 @@
+"""What short texts are by their form: numbers, addresses, lists of tags or of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
+
+NUMBER_ONLY = re.compile(
+    r"""
+    [+±~≈<>≤≥-]? \s*
+    \d+ (?:[\s.,\u00a0\u202f]\d+)*    # "195 490", "2.7", "4000"
+    \s* (?: [kKM] | % | \$ | M\$ )? \s* \+?
+    """,
+    re.VERBOSE,
+)
+STARTS_WITH_NUMBER = re.compile(r"(?:[+±~≈<>≤≥-]\s*)?\d")
+ADDRESS = re.compile(
+    r"""
+    (?: https?:// | www\. ) \S+                                     # a site
+    | [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+                               # a mail box
+    | [\w-]+ (?:\.[\w-]+)* \. (?:ca|com|org|net|quebec|info|io|fr|edu|gouv) (?:/\S*)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+PREFIX = re.compile(r"^(?P<label>[^:;.!?]{2,48}?)\s*:\s+(?P<rest>\S.*)$", re.DOTALL)
+TAG_SEPARATOR = re.compile(r"\s*[,;|·•]\s*|\s+[/–—-]\s+|\s*(?=\#\w)")
+FIGURE_SEPARATOR = re.compile(
+    r"""
+    \s*[;|·•]\s*                                    # "3 rencontres ; 16 personnes"
+    | ,\s+(?=[+~]?\s?\d) | \s+(?:et|and|&)\s+(?=[+~]?\s?\d)
+    | \s+[/–—-]\s+
+    """,
+    re.VERBOSE,
+)
+CONTINUED = re.compile(
+    r"\s*[(\[]\s*(?:suite|cont(?:inued|['’]d|\.)?)\.?\s*[)\]]\s*$", re.IGNORECASE
+)
+NUMBER_SEPARATOR = re.compile(r"\s*[,;/&+|·]\s*|\s+(?:et|and)\s+")
+HEADED_NUMBER = re.compile(r"(?P<head>[^\d]*?)\s*(?P<number>\d{1,2})")
+LONGEST_TAG_WORDS = 7
+LONGEST_LABEL_WORDS = 9
+DIVISIONS = frozenset((Role.THEME, Role.OBJECTIVE))
+
+
+def theme_numbers(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The numbers of the themes that a text names and says nothing else of.
+
+    "Objectif 3" names one, "Objectifs 4 et 5" and "Objectif 4, Objectif 5" two; any other text
+    none.
+    """
+    numbers, head = [], ""
+    for part in NUMBER_SEPARATOR.split(text.strip()):
+        match = HEADED_NUMBER.fullmatch(part)
+        head = match["head"].strip() or head if match is not None else ""
+        if match is None or not head:
+            return ()
+        found = _number_under(head, match["number"], vocabulary)
+        if found is None:
+            return ()
+        numbers.append(found)
+    return tuple(numbers)
+
+
+def _number_under(head: str, digits: str, vocabulary: Vocabulary) -> str | None:
+    """The number as the vocabulary reads it under a heading word, plural or not."""
+    for word in (head.strip(), singular(head)):
+        section = vocabulary.section_of(f"{word} {digits}")
+        if section is not None and section.role in DIVISIONS and not section.label:
+            return section.number
+    return None
+
+
+def singular(text: str) -> str:
+    """The words without the mark of the plural.
+
+    >>> singular("Objectifs ministériels")
+    'Objectif ministériel'
+    """
+    return " ".join(re.sub(r"(?<=\w\w)[sx]$", "", word) for word in text.split())
+
+
+def is_address(text: str) -> bool:
+    """Whether the whole text is the address of a site or a mail box."""
+    return ADDRESS.fullmatch(text.strip()) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a number and nothing that says what it counts."""
+    return NUMBER_ONLY.fullmatch(text.strip()) is not None
+
+
+def is_short(text: str, words: int = LONGEST_LABEL_WORDS) -> bool:
+    """Whether the text is a few words that make no sentence."""
+    return (
+        0 < len(text.split()) <= words
+        and not text.rstrip().endswith((".", "!", "?", ";"))
+        and any(c.isalpha() for c in text)
+    )
+
+
+def is_tag(text: str) -> bool:
+    """Whether the text may be a tag: a few words without a number before them."""
+    return is_short(text, LONGEST_TAG_WORDS) and not is_address(text)
+
+
+def split_tags(text: str) -> list[str]:
+    """The tags of a list ("Rayonnement, Mutualisation", "#accueil #inclusion")."""
+    parts = (part.strip(" .#") for part in TAG_SEPARATOR.split(text))
+    return [part for part in parts if part]
+
+
+def split_figures(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The figures that the whole text consists of; none for any other text.
+
+    A list of figures is split first, since what the first one counts could swallow the rest.
+    """
+    parts = [p.strip() for p in FIGURE_SEPARATOR.split(text) if p and p.strip()]
+    if len(parts) > 1 and all(_is_figure(p, vocabulary) for p in parts):
+        return parts
+    return [text] if vocabulary.figure_of(text) is not None else []
+
+
+def _is_figure(text: str, vocabulary: Vocabulary) -> bool:
+    return STARTS_WITH_NUMBER.match(text) is not None and vocabulary.figure_of(text) is not None
+
+
+def figure_runs(texts: Sequence[str], vocabulary: Vocabulary) -> list[int] | None:
+    """How many lines each figure takes where the lines are figures and nothing else.
+
+    A figure begins at each line that begins with a number; None where a line fits in none.
+    """
+    starts = [i for i, t in enumerate(texts) if STARTS_WITH_NUMBER.match(t)]
+    if not starts or starts[0] != 0:
+        return None
+    ends = [*starts[1:], len(texts)]
+    groups = [" ".join(texts[a:b]) for a, b in zip(starts, ends, strict=True)]
+    if all(vocabulary.figure_of(g) is not None for g in groups):
+        return [b - a for a, b in zip(starts, ends, strict=True)]
+    return None
