@@ -22,7 +22,7 @@ def aligned_table(
     if not gutters:
         return None
     heads = head_count(rows, gutters, across)
-    pieces, depth = place_heads(rows[:heads], gutters, across)
+    pieces, depth = place_heads(rows[:heads], gutters, across, rows[heads:])
     groups = body_rows(rows[heads:], gutters, across)
     for i, group in enumerate(groups):
         pieces += _row_pieces(group, depth + i, gutters)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge
-from jalon.schemas.page import Fill, Page
+from jalon.schemas.page import Fill, Page, Rule
 
 SAME_LINE_PT = 1.2  # pieces of one line stray less than this from each other
 BROKEN_PT = 4.5  # a smaller gap along a line is a crossing or a rounding
@@ -15,18 +15,19 @@ SHORTEST_PT = 5.0
 SMALLEST_FILL_PT = 6.0
 LARGEST_FILL_SHARE = 0.6  # of the page: a background, not a cell
 NEAR_RULE_PT = 6.0  # a fill's side this close to a drawn rule only repeats it
-WHITE = 0xFFFFFF
+NEAR_WHITE = 0xFA  # of each primary
 
 
 def page_edges(page: Page) -> tuple[list[Edge], list[Edge]]:
     """Horizontal and vertical edges of ``page``, merged: drawn rules first, then sides of fills."""
+    rules = [r for r in page.rules if not is_white(r.colour) or _lies_on_something(r, page)]
+    is_dashed = any(r.is_dashed for r in rules)
     across = merge_edges(
-        (Edge(r.position, r.start, r.end) for r in page.rules if r.is_horizontal),
-        is_dashed=any(r.is_dashed for r in page.rules),
+        (Edge(r.position, r.start, r.end) for r in rules if r.is_horizontal), is_dashed=is_dashed
     )
     down = merge_edges(
-        (Edge(r.position, r.start, r.end) for r in page.rules if not r.is_horizontal),
-        is_dashed=any(r.is_dashed for r in page.rules),
+        (Edge(r.position, r.start, r.end) for r in rules if not r.is_horizontal),
+        is_dashed=is_dashed,
     )
     boxes = shade_boxes(page)
     if not boxes:
@@ -35,6 +36,20 @@ def page_edges(page: Page) -> tuple[list[Edge], list[Edge]]:
     across = merge_edges([*across, *without_repeats(tops, across)])
     down = merge_edges([*down, *without_repeats(sides, down)])
     return across, down
+
+
+def is_white(colour: int | None) -> bool:
+    """Whether a colour cannot be told from the white of the page."""
+    return colour is not None and all((colour >> s) & 0xFF >= NEAR_WHITE for s in (0, 8, 16))
+
+
+def _lies_on_something(rule: Rule, page: Page) -> bool:
+    """Whether a shade or an image lies behind or beside a white rule, so that it is seen."""
+    around = rule.box.grown(1.5)
+    return any(
+        not is_white(f.colour) and f.colour is not None and f.box.overlap_area(around) > 0
+        for f in page.fills
+    ) or any(i.box.overlap_area(around) > 0 for i in page.images)
 
 
 def merge_edges(edges: Iterable[Edge], *, is_dashed: bool = False) -> list[Edge]:
@@ -82,13 +97,14 @@ def shade_boxes(page: Page) -> list[Box]:
         and f.box.height >= SMALLEST_FILL_PT
         and f.box.width * f.box.height <= limit
     ]
-    shades = [f for f in shades if f.colour != WHITE or _lies_on_a_shade(f, shades)]
+    shades = [f for f in shades if not is_white(f.colour) or _lies_on_a_shade(f, shades)]
     return stack_strips([(f.box, f.colour) for f in shades])
 
 
 def _lies_on_a_shade(fill: Fill, shades: Sequence[Fill]) -> bool:
     return any(
-        s.colour != WHITE and s.order < fill.order and s.box.contains(fill.box, 1.0) for s in shades
+        not is_white(s.colour) and s.order < fill.order and s.box.contains(fill.box, 1.0)
+        for s in shades
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from jalon.schemas.grid import Edge, Gutter, TextRow
@@ -14,6 +15,7 @@ GUTTER_PT = 2.5
 RULE_SHARE = 0.6  # of a run's width: a rule that bounds or divides it
 FREE_END_SHARE = 0.12  # of the width that a rule may leave free at its left end
 MOST_HEAD_ROWS = 8
+REPEAT_GAP_EM = 0.5
 
 
 def find_runs(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[TextRow]]:
@@ -28,12 +30,25 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[Text
         end = _run_end(rows, i, across)
         if end - i >= 2:
             start = _head_start(rows, i, end, free_from, across)
-            runs.append(list(rows[start:end]))
+            runs += cut_at_repeats(rows[start:end])
             free_from = end
             i = end
         else:
             i += 1
     return runs
+
+
+def cut_at_repeats(run: Sequence[TextRow]) -> list[list[TextRow]]:
+    """``run`` cut before rows that repeat its first row after a gap: tables set one on another."""
+    first = [c.text for c in run[0].chunks]
+    parts: list[list[TextRow]] = [[run[0]]]
+    for above, row in pairwise(run):
+        repeats = [c.text for c in row.chunks] == first
+        if repeats and len(parts[-1]) > 2 and row.top - above.bottom > REPEAT_GAP_EM * row.em_pt:
+            parts.append([row])
+        else:
+            parts[-1].append(row)
+    return parts
 
 
 def row_gutters(row: TextRow) -> list[Gutter]:
