@@ -136,7 +136,8 @@ def _roles(contents: Contents) -> set[Role]:
 
 def _with_grids(document: RawDocument, contents: Contents) -> RawDocument:
     """``document`` with what its plan grids state."""
-    reading = read_grids(contents.flow, _surroundings(contents))
+    title = document.title.text if document.title is not None else None
+    reading = read_grids(contents.flow, _surroundings(contents), title)
     period = _plan_period(document, contents)
     targets = tuple(_dated(t, period) for t in reading.targets)
     return replace(

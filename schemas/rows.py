@@ -31,12 +31,14 @@ class Column:
 class ColumnPlan:
     """The columns of a table, and how many of its first rows are headings.
 
-    ``is_carried`` says that the headings stand in an earlier table that this one goes on from.
+    ``banner_rows`` of these stand over the headings and name a theme; ``is_carried`` says that
+    the headings stand in an earlier table that this one goes on from.
     """
 
     columns: tuple[Column, ...]
     header_rows: int
     is_carried: bool = False
+    banner_rows: int = 0
 
     def of(self, *roles: Role) -> tuple[Column, ...]:
         """The columns with one of ``roles``, left to right."""
@@ -130,3 +132,15 @@ class GridReading:
     actions: tuple[RawAction, ...]
     findings: tuple[RawFinding, ...]
     tables_read: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageCut:
+    """Where a table was lengthened by what goes on overleaf.
+
+    Pieces below ``y`` are printed on ``page``, ``shift`` points higher.
+    """
+
+    y: float
+    page: int
+    shift: float

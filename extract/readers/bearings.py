@@ -22,12 +22,23 @@ class Trail:
     paragraphs: list[Passage] = field(default_factory=list)
     number: str | None = None
 
-    def pass_piece(self, piece: FlowPiece) -> None:
-        """Go past a heading or a paragraph."""
-        if piece.kind is FlowKind.HEADING:
+    def pass_piece(self, piece: FlowPiece) -> bool:
+        """Go past a heading or a paragraph; whether it was a heading not in force already."""
+        if piece.kind is FlowKind.HEADING and not self._is_repeated(piece):
             self._pass_heading(piece)
-        elif piece.kind is FlowKind.PARAGRAPH and piece.passage is not None:
+            return True
+        if piece.kind is FlowKind.PARAGRAPH and piece.passage is not None:
             self.paragraphs.append(piece.passage)
+        return False
+
+    def _is_repeated(self, piece: FlowPiece) -> bool:
+        """Whether the heading stands in force: printed again, perhaps with "(suite)"."""
+        names = [_name_of(h) for h in self.headings]
+        if _name_of(piece) not in names:
+            return False
+        del self.headings[names.index(_name_of(piece)) + 1 :]
+        self.paragraphs = []
+        return True
 
     def _pass_heading(self, piece: FlowPiece) -> None:
         section = piece.section
@@ -50,6 +61,14 @@ class Trail:
         self.paragraphs = []
 
 
+def _name_of(piece: FlowPiece) -> tuple[str | None, str]:
+    text = piece.passage.text if piece.passage is not None else ""
+    section = piece.section
+    if section is None:
+        return None, text.casefold()
+    return section.number, section.label.casefold()
+
+
 def _is_above(outer: FlowPiece, inner: FlowPiece) -> bool:
     """Whether ``outer`` stays in force under ``inner``: by stated level, else by type."""
     levels = [
@@ -69,17 +88,7 @@ def bearings_of(trail: Trail, columns: Collection[Role]) -> Bearings:
     innermost are the description where it is the action's.
     """
     missing = [level for level in LEVELS if level not in columns]
-    named = {s.role: p for p in trail.headings if (s := p.section) is not None and s.role in LEVELS}
-    plain = _from_first_numbered(
-        [p for p in trail.headings if p.section is None or p.section.role not in LEVELS]
-    )
-    found: dict[Role, FlowPiece] = {role: p for role, p in named.items() if role is not None}
-    wanted = [m for m in missing if m not in found]
-    if Role.OBJECTIVE in wanted and len(plain) < len(wanted):
-        wanted.remove(Role.OBJECTIVE)
-    if Role.ACTION in missing and Role.ACTION not in found and len(wanted) > len(plain):
-        wanted = wanted[-len(plain) :] if plain else []
-    found.update(zip(reversed(wanted), reversed(plain), strict=False))
+    found = _levels_of(trail.headings, missing)
     bearings = Bearings()
     if (theme := found.get(Role.THEME)) is not None:
         number, label = _taken_apart(theme)
@@ -94,7 +103,39 @@ def bearings_of(trail: Trail, columns: Collection[Role]) -> Bearings:
     return bearings
 
 
-def _from_first_numbered(headings: list[FlowPiece]) -> list[FlowPiece]:
+def _levels_of(headings: Sequence[FlowPiece], missing: Sequence[Role]) -> dict[Role, FlowPiece]:
+    """Which heading is which of the levels that are missing."""
+    named = [(i, r) for i, p in enumerate(headings) if (r := _named_level(p)) is not None]
+    found = {role: headings[i] for i, role in named if role in missing}
+    wanted = [m for m in missing if m not in found]
+    if not named:
+        found.update(_matched(_from_first_numbered(headings), wanted))
+        return found
+    first, outer = named[0][0], LEVELS.index(named[0][1])
+    last, inner = named[-1][0], LEVELS.index(named[-1][1])
+    above = [m for m in wanted if LEVELS.index(m) < outer]
+    below = [m for m in wanted if LEVELS.index(m) > inner]
+    found.update(_matched(_from_first_numbered(headings[:first]), above))
+    found.update(_matched(headings[last + 1 :], below))
+    return found
+
+
+def _named_level(piece: FlowPiece) -> Role | None:
+    role = piece.section.role if piece.section is not None else None
+    return role if role in LEVELS else None
+
+
+def _matched(headings: Sequence[FlowPiece], wanted: Sequence[Role]) -> dict[Role, FlowPiece]:
+    """Plain headings to levels, from the innermost outwards; an objective is left out first."""
+    levels = list(wanted)
+    if Role.OBJECTIVE in levels and len(headings) < len(levels):
+        levels.remove(Role.OBJECTIVE)
+    if Role.ACTION in levels and len(levels) > len(headings):
+        levels = levels[-len(headings) :] if headings else []
+    return dict(zip(reversed(levels), reversed(headings), strict=False))
+
+
+def _from_first_numbered(headings: Sequence[FlowPiece]) -> Sequence[FlowPiece]:
     """Where some headings are numbered, those above the first of them ("Annexe") name no level."""
     for i, piece in enumerate(headings):
         if piece.section is not None and piece.section.number is not None:

@@ -57,12 +57,18 @@ def flowing_passage(
 
 
 def split_code(
-    cell: Cell, page: int, vocabulary: Vocabulary, lexicon: frozenset[str]
+    cell: Cell,
+    page: int,
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+    *,
+    is_numbered: bool = False,
 ) -> tuple[str | None, Passage | None]:
     """Code and label of a theme, objective, action or measure cell.
 
-    The code is the number that the text begins with as a heading does ("1.1 Soutenir …"), or
-    a number that stands apart from the text (by a gap, a colour or its weight).
+    The code is the number that the text begins with as a heading does ("1.1 Soutenir …"), a
+    number that stands apart from the text (by a gap, a colour or its weight), or any number
+    that it begins with where the column is numbered (``is_numbered``: 1, 2, 3 …).
     """
     passage = flowing_passage(cell, page, lexicon)
     if passage is None:
@@ -74,13 +80,22 @@ def split_code(
         second = words[1]
         apart = second.box.x0 - first.box.x1 > CODE_GAP_EM * max(first.size_pt, 1.0)
         unlike = first.colour != second.colour or first.is_bold != second.is_bold
-        if apart or unlike or "." in match["code"]:
+        if is_numbered or apart or unlike or "." in match["code"]:
             label = passage.text[len(first.text) :].lstrip(" .:-\u2013\u2014")
             return _plain_code(match["code"]), _relabelled(passage, label)
     section = vocabulary.section_of(passage.text)
     if section is not None and section.number is not None and section.label:
         return section.number, _relabelled(passage, section.label)
     return None, passage
+
+
+def leading_number(cell: Cell) -> int | None:
+    """The whole number that the cell's text begins with, None where it begins otherwise."""
+    lines = cell_lines(cell)
+    match = CODE.match(lines[0].words[0].text) if lines else None
+    if match is None or not match["code"].isdigit() or len(lines[0].words) + len(lines) < 3:
+        return None
+    return int(match["code"])
 
 
 def _plain_code(code: str) -> str:

@@ -8,24 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jalon.extract.readers.bearings import Trail, bearings_of
-from jalon.extract.readers.cells import cell_blocks, passage_of, split_bold, split_code
+from jalon.extract.readers.cells import (
+    cell_blocks,
+    leading_number,
+    passage_of,
+    split_bold,
+    split_code,
+)
 from jalon.extract.readers.headers import (
+    INFERRED_SCORE,
     carry_columns,
     find_columns,
     grid_rows,
     heading_text,
+    is_banner,
     is_header_row,
     renewed_columns,
 )
 from jalon.extract.readers.key_value import find_key_value, read_key_value
 from jalon.extract.readers.organisations import organisations_of
 from jalon.extract.readers.rows import read_row
+from jalon.extract.readers.stitch import relocated, stitch
 from jalon.schemas.flow import FlowKind, FlowPiece
-from jalon.schemas.geometry import union
+from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawAction, RawFinding, RawTarget
-from jalon.schemas.rows import Bearings, ColumnPlan, GridReading, GridRow, Surroundings
+from jalon.schemas.rows import Bearings, ColumnPlan, GridReading, GridRow, PageCut, Surroundings
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role, Severity
 
@@ -45,18 +55,22 @@ SUPPORTS_AIM = (
 )
 
 
-def read_grids(flow: Sequence[FlowPiece], around: Surroundings) -> GridReading:
+def read_grids(
+    flow: Sequence[FlowPiece], around: Surroundings, title: str | None = None
+) -> GridReading:
     """The raw targets and actions of a document's tables.
 
     Args:
         flow: The document in reading order.
         around: Vocabulary, lexicon, drawn bullets and footnotes.
+        title: The document's title, which is no heading of its tables.
     """
-    reader = _GridReader(around)
-    for piece in flow:
+    pieces, cuts = stitch(flow, around)
+    reader = _GridReader(around, cuts)
+    for piece in pieces:
         if piece.table is not None:
             reader.read_table(piece.table)
-        else:
+        elif not _is_title(piece, title):
             reader.pass_piece(piece)
     return GridReading(
         targets=tuple(_with_theme_objectives(reader.targets, reader.theme_objectives)),
@@ -64,6 +78,13 @@ def read_grids(flow: Sequence[FlowPiece], around: Surroundings) -> GridReading:
         findings=tuple(reader.findings),
         tables_read=reader.tables_read,
     )
+
+
+def _is_title(piece: FlowPiece, title: str | None) -> bool:
+    if piece.kind is not FlowKind.HEADING or piece.passage is None or title is None:
+        return False
+    text = piece.passage.text.casefold()
+    return text in title.casefold() and len(text) >= 0.4 * len(title)
 
 
 def _with_theme_objectives(
@@ -84,8 +105,9 @@ def _with_objective(target: RawTarget, objectives: dict[str, Passage]) -> RawTar
 class _GridReader:
     """Goes through the flow and keeps what holds from one table to the next."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, cuts: dict[tuple[int, Box], PageCut]) -> None:
         self.around = around
+        self.cuts = cuts
         self.trail = Trail()
         self.targets: list[RawTarget] = []
         self.actions: list[RawAction] = []
@@ -96,10 +118,11 @@ class _GridReader:
         self.last_table: Table | None = None
         self.bearings = Bearings()
         self.has_new_heading = False
+        self.numbered: frozenset[Role] = frozenset()
+        self.last_number = 0
 
     def pass_piece(self, piece: FlowPiece) -> None:
-        self.trail.pass_piece(piece)
-        if piece.kind is FlowKind.HEADING:
+        if self.trail.pass_piece(piece):
             self.has_new_heading = True
 
     def read_table(self, table: Table) -> None:
@@ -118,6 +141,9 @@ class _GridReader:
             self._leave_alone(table, rows, plan)
             return
         self._start_table(table, plan)
+        self.numbered = self._numbered_roles(rows[plan.header_rows :], plan)
+        for row in rows[: plan.banner_rows]:
+            self._pass_banner(row)
         for row in rows[plan.header_rows :]:
             self._read_row(row)
         self.trail.after_table()
@@ -155,8 +181,37 @@ class _GridReader:
                 if key is not None:
                     self.theme_objectives.setdefault(key, stated)
 
-    def _label(self, cell: Cell, row: GridRow) -> tuple[str | None, Passage | None]:
-        return split_code(cell, row.table.page, self.around.vocabulary, self.around.lexicon)
+    def _label(
+        self, cell: Cell, row: GridRow, *, is_numbered: bool = False
+    ) -> tuple[str | None, Passage | None]:
+        return split_code(
+            cell,
+            row.table.page,
+            self.around.vocabulary,
+            self.around.lexicon,
+            is_numbered=is_numbered,
+        )
+
+    def _numbered_roles(self, rows: Sequence[GridRow], plan: ColumnPlan) -> frozenset[Role]:
+        """Levels whose every cell begins with a number that rises by one from the last."""
+        found = set()
+        for role in (Role.THEME, Role.OBJECTIVE, Role.ACTION):
+            cells = [
+                c
+                for row in rows
+                if not is_banner(row)
+                for column in plan.of(role)
+                if (c := row.cells[column.index]) is not None and c.words and c.row == row.row
+            ]
+            numbers = [leading_number(c) for c in cells]
+            counted = [n for n in numbers if n is not None]
+            rises = all(b - a in {0, 1} for a, b in pairwise(counted))
+            goes_on = bool(counted) and counted[0] == self.last_number + 1
+            is_list = goes_on or len(set(counted)) > 1
+            if counted and len(counted) == len(numbers) and rises and is_list:
+                found.add(role)
+                self.last_number = counted[-1]
+        return frozenset(found)
 
     def _start_table(self, table: Table, plan: ColumnPlan) -> None:
         roles = {c.role for c in plan.columns}
@@ -172,6 +227,7 @@ class _GridReader:
                 self.trail = Trail()  # a row across these columns answers to none of them
         if not goes_on:
             self.bearings = bearings_of(self.trail, roles)
+        self.findings.extend(_unknown_headings(table, plan))
         self.plan, self.last_table, self.has_new_heading = plan, table, False
 
     def _read_row(self, row: GridRow) -> None:
@@ -181,23 +237,18 @@ class _GridReader:
         if is_header_row(row, self.around.vocabulary):
             self.plan = renewed_columns(plan, row, self.around.vocabulary)
             return
-        if self._is_banner(row):
+        if is_banner(row):
             self._pass_banner(row)
             return
         self._place(row, plan)
         reading = read_row(row, plan, self.bearings, self.around)
-        self.targets.extend(reading.targets)
+        cut = self.cuts.get((row.table.page, row.table.box))
+        self.targets.extend(
+            t if cut is None else relocated(t, cut, row.table.page) for t in reading.targets
+        )
         self.findings.extend(reading.findings)
         if not reading.targets:
             self._keep_action(row)
-
-    def _is_banner(self, row: GridRow) -> bool:
-        """One cell over the whole width, or over all columns but blank ones."""
-        cells = list(dict.fromkeys(c for c in row.cells if c is not None))
-        filled = [c for c in cells if c.words]
-        if len(filled) != 1 or filled[0].row != row.row or len(row.cells) < 2:
-            return False
-        return filled[0].colspan >= max(2, len(row.cells) - 1)
 
     def _pass_banner(self, row: GridRow) -> None:
         cell = next(c for c in row.cells if c is not None and c.words)
@@ -256,7 +307,7 @@ class _GridReader:
                 continue
             if role is Role.ACTION and not plan.has(Role.DESCRIPTION):
                 cell = self._title_part(cell, row)
-            code, label = self._label(cell, row)
+            code, label = self._label(cell, row, is_numbered=role in self.numbered)
             if code is None and plan.has(Role.NUMBER):
                 code = self._number(row, plan)
             return code, label
@@ -301,13 +352,30 @@ class _GridReader:
             return
         self.actions.append(action_of(bearings, row.table.page))
 
-    def _read_key_value(self, table: Table, pairs: dict[Role, Cell]) -> None:
-        bearings = bearings_of(self.trail, set(pairs))
+    def _read_key_value(self, table: Table, pairs: Sequence[tuple[Role, Cell]]) -> None:
+        bearings = bearings_of(self.trail, {role for role, _ in pairs})
         reading = read_key_value(table, pairs, bearings, self.around)
         self.targets.extend(reading.targets)
         self.findings.extend(reading.findings)
         self.trail.after_table()
         self.tables_read += 1
+
+
+def _unknown_headings(table: Table, plan: ColumnPlan) -> list[RawFinding]:
+    """A finding for each column whose heading was not understood, or only inferred."""
+    if plan.is_carried:
+        return []
+    return [
+        RawFinding(
+            "column_role_inferred" if c.role is not Role.OTHER else "column_role_unknown",
+            Severity.WARNING,
+            table.page,
+            table.box,
+            (("heading", c.heading), ("role", c.role.value)),
+        )
+        for c in plan.columns
+        if c.heading and (c.role is Role.OTHER or c.score <= INFERRED_SCORE)
+    ]
 
 
 def action_of(bearings: Bearings, page: int) -> RawAction:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jalon.extract.hyphens import join_lines
 from jalon.extract.readers.cells import cell_box, cell_lines
-from jalon.schemas.geometry import Box, union
+from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Column, ColumnPlan, GridRow
 from jalon.schemas.table import Cell, Table
@@ -14,7 +14,10 @@ from jalon.schemas.values import Role, RoleGuess
 from jalon.schemas.vocabulary import Vocabulary
 
 MOST_HEADER_ROWS = 4
+BANNER_SHARE = 0.6  # of the row's columns that a banner fills at least
+MOST_BANNERS = 2  # rows over the headings that name the table's theme
 CARRIED_SCORE = 0.95
+INFERRED_SCORE = 0.6
 EDGE_SLACK_PT = 6.0
 VALUE_ROLES = (Role.TARGET, Role.BASELINE, Role.RESULT, Role.STATUS, Role.INDICATOR_TARGET)
 
@@ -26,7 +29,19 @@ def grid_rows(table: Table) -> list[GridRow]:
         for r in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
             for c in range(cell.col, min(cell.col + cell.colspan, table.cols)):
                 grid[r][c] = cell
-    return [GridRow(table, r, tuple(cells)) for r, cells in enumerate(grid)]
+    kept = [c for c in range(table.cols) if c == 0 or not _is_same_column(grid, c - 1, c)]
+    return [GridRow(table, r, tuple(cells[c] for c in kept)) for r, cells in enumerate(grid)]
+
+
+def _is_same_column(grid: Sequence[Sequence[Cell | None]], a: int, b: int) -> bool:
+    """Whether a boundary that only a banner or a band needs is all that parts two columns."""
+    tells = False
+    for cells in grid:
+        if cells[a] is cells[b]:
+            tells = True
+        elif len({id(c) for c in cells if c is not None and c.words}) > 1:
+            return False
+    return tells
 
 
 def heading_text(cell: Cell) -> str:
@@ -35,20 +50,51 @@ def heading_text(cell: Cell) -> str:
 
 
 def find_columns(
-    rows: Sequence[GridRow], vocabulary: Vocabulary, earlier: ColumnPlan | None = None
+    rows: Sequence[GridRow], vocabulary: Vocabulary
 ) -> ColumnPlan | None:
     """What the columns of a table hold, None where its headings are not understood.
 
     Args:
         rows: The table's rows.
         vocabulary: Knows headings and periods.
-        earlier: The plan in force, completed by a row that only repeats some headings.
     """
-    count = _header_rows(rows, vocabulary)
+    skipped = 0
+    while skipped < min(MOST_BANNERS, len(rows)) and is_banner(rows[skipped]):
+        skipped += 1
+    count = _header_rows(rows[skipped:], vocabulary)
     if count == 0:
         return None
-    columns = [_column(rows[:count], c, vocabulary) for c in range(len(rows[0].cells))]
-    return ColumnPlan(tuple(_settled(columns)), count)
+    heads = rows[skipped : skipped + count]
+    columns = [_column(heads, c, vocabulary) for c in range(len(rows[0].cells))]
+    settled = _with_inferred_action(_settled(columns))
+    return ColumnPlan(tuple(settled), skipped + count, banner_rows=skipped)
+
+
+def _with_inferred_action(columns: Sequence[Column]) -> list[Column]:
+    """A column whose heading is unknown is the action's where one lacks and it stands there.
+
+    That is just left of the indicators (or of the targets), as in every plan; the score says
+    that it was inferred.
+    """
+    out = list(columns)
+    roles = [c.role for c in columns]
+    aims = [i for i, r in enumerate(roles) if r in {Role.INDICATOR, Role.INDICATOR_TARGET}]
+    if Role.ACTION in roles or not aims or aims[0] == 0:
+        return out
+    left = out[aims[0] - 1]
+    if left.role is Role.OTHER and left.heading:
+        out[left.index] = Column(left.index, Role.ACTION, left.heading, INFERRED_SCORE)
+    return out
+
+
+def is_banner(row: GridRow) -> bool:
+    """Whether one cell fills the row: over its whole width, or most of it and the rest blank."""
+    cells = list(dict.fromkeys(c for c in row.cells if c is not None))
+    filled = [c for c in cells if c.words]
+    if len(filled) != 1 or filled[0].row != row.row or len(row.cells) < 2:
+        return False
+    held = sum(1 for c in row.cells if c is filled[0])
+    return held >= max(2, BANNER_SHARE * len(row.cells)) and row.cells[0] is filled[0]
 
 
 def _header_rows(rows: Sequence[GridRow], vocabulary: Vocabulary) -> int:
@@ -57,8 +103,12 @@ def _header_rows(rows: Sequence[GridRow], vocabulary: Vocabulary) -> int:
     for row in rows[:MOST_HEADER_ROWS]:
         if not is_header_row(row, vocabulary):
             break
-        count = row.row + 1
-        spans = [c.row + c.rowspan for c in row.cells if c is not None and c.row == row.row]
+        count = row.row + 1 - rows[0].row
+        spans = [
+            c.row + c.rowspan - rows[0].row
+            for c in row.cells
+            if c is not None and c.row == row.row
+        ]
         if spans and min(spans) > count:
             count = min(spans)
     return min(count, max(len(rows) - 1, 0))
@@ -126,23 +176,16 @@ def _with_role(column: Column, role: Role) -> Column:
     return Column(column.index, role, column.heading, column.score, column.period)
 
 
-def column_boxes(table: Table) -> list[Box]:
-    """The horizontal extent of each grid column, from the cells that stand in it alone."""
-    boxes: list[list[Box]] = [[] for _ in range(table.cols)]
-    for cell in table.cells:
-        if cell.colspan == 1:
-            boxes[cell.col].append(cell.box)
-    out = []
-    for c, found in enumerate(boxes):
-        if found:
-            x0 = sorted(b.x0 for b in found)[len(found) // 2]
-            x1 = sorted(b.x1 for b in found)[len(found) // 2]
-        else:
-            spans = [k for k in table.cells if k.col <= c < k.col + k.colspan]
-            box = union(k.box for k in spans) if spans else table.box
-            x0, x1 = box.x0, box.x1
-        out.append(Box(x0, table.box.top, x1, table.box.bottom))
-    return out
+def column_boxes(rows: Sequence[GridRow]) -> list[Box]:
+    """The horizontal extent of each column, from the narrowest of its cells."""
+    boxes = []
+    for index in range(len(rows[0].cells)):
+        held = [c for row in rows if (c := row.cells[index]) is not None]
+        narrowest = min((c.box.width for c in held), default=0.0)
+        near = [c.box for c in held if c.box.width <= narrowest * 1.25 + 1]
+        box = near[len(near) // 2] if near else rows[0].table.box
+        boxes.append(Box(box.x0, rows[0].table.box.top, box.x1, rows[0].table.box.bottom))
+    return boxes
 
 
 def carry_columns(plan: ColumnPlan, before: Table, table: Table) -> ColumnPlan | None:
@@ -151,7 +194,7 @@ def carry_columns(plan: ColumnPlan, before: Table, table: Table) -> ColumnPlan |
     None where the columns of the two tables do not stand over each other. A column that covers
     several of the earlier ones takes the role of the last of them that is no period column.
     """
-    old, new = column_boxes(before), column_boxes(table)
+    old, new = column_boxes(grid_rows(before)), column_boxes(grid_rows(table))
     if abs(table.box.x0 - before.box.x0) > EDGE_SLACK_PT:
         return None
     if abs(table.box.x1 - before.box.x1) > EDGE_SLACK_PT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from jalon.extract.readers.cells import cell_blocks, passage_of, split_code
 from jalon.extract.readers.headers import heading_text
@@ -17,15 +18,20 @@ from jalon.schemas.vocabulary import Vocabulary
 
 LEAST_KNOWN = 0.6  # of the side's texts must be headings that are understood
 LEAST_PAIRS = 3
+SIDE_SCORE = 0.97
+PER_INDICATOR = frozenset(
+    (Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET, Role.BASELINE, Role.RESULT)
+)
 
 
-def find_key_value(rows: Sequence[GridRow], vocabulary: Vocabulary) -> dict[Role, Cell] | None:
-    """Role to answer cell of a two-column key/value table, None where it is none."""
+def find_key_value(
+    rows: Sequence[GridRow], vocabulary: Vocabulary
+) -> list[tuple[Role, Cell]] | None:
+    """Roles and answer cells, top to bottom, of a key/value table; None where it is none."""
     if not rows or len(rows[0].cells) not in (2, 3) or len(rows) < LEAST_PAIRS:
         return None
-    sides: dict[Role, Cell] = {}
-    scores: dict[Role, float] = {}
-    known = 0
+    pairs: list[tuple[Role, Cell]] = []
+    answered = 0
     for row in rows:
         key, value = row.cells[0], row.cells[-1]
         if key is None or value is None or key is value:
@@ -33,42 +39,76 @@ def find_key_value(rows: Sequence[GridRow], vocabulary: Vocabulary) -> dict[Role
         guess = vocabulary.role_of(heading_text(key).rstrip(" :"))
         if guess is None:
             continue
-        if vocabulary.role_of(heading_text(value)) is not None:
-            return None
-        known += 1
-        sides.setdefault(guess.role, value)
-        scores.setdefault(guess.role, guess.score)
-    states_aim = sides.keys() & {Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET}
-    if known < LEAST_PAIRS or known < LEAST_KNOWN * len(rows) or not states_aim:
+        answered += vocabulary.role_of(heading_text(value)) is None
+        pairs.append((guess.role, value))
+    if answered < LEAST_KNOWN * len(pairs):
+        return None  # headings beside headings: the first rows of a grid
+    states_aim = {r for r, _ in pairs} & {Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET}
+    if len(pairs) < LEAST_PAIRS or len(pairs) < LEAST_KNOWN * len(rows) or not states_aim:
         return None
-    return sides
+    return pairs
 
 
 def read_key_value(
-    table: Table, pairs: dict[Role, Cell], bearings: Bearings, around: Surroundings
+    table: Table, pairs: Sequence[tuple[Role, Cell]], bearings: Bearings, around: Surroundings
 ) -> RowReading:
-    """The targets of a key/value table, read as the one row that it is, laid on its side."""
-    roles = list(pairs)
-    cells = tuple(replace(pairs[r], row=0, rowspan=1) for r in roles)
+    """The targets of a key/value table, read as the rows that it is, laid on their side.
+
+    Each further indicator begins a row; what stands once for the table holds for all of them.
+    """
+    own = [p for p in pairs if p[0] in PER_INDICATOR]
+    shared = [p for p in pairs if p[0] not in PER_INDICATOR]
+    groups: list[list[tuple[Role, Cell]]] = []
+    for role, cell in own:
+        if not groups or role in {r for r, _ in groups[-1]}:
+            groups.append([])
+        groups[-1].append((role, cell))
+    readings = [_read_group(table, [*shared, *g], bearings, around) for g in groups]
+    return RowReading(
+        tuple(t for r in readings for t in r.targets),
+        tuple(f for r in readings for f in r.findings),
+    )
+
+
+def _read_group(
+    table: Table, pairs: Sequence[tuple[Role, Cell]], bearings: Bearings, around: Surroundings
+) -> RowReading:
+    cells = tuple(replace(cell, row=0, rowspan=1) for _, cell in pairs)
     row = GridRow(table, 0, cells)
-    plan = ColumnPlan(tuple(Column(i, r, r.value, 0.95) for i, r in enumerate(roles)), 0)
-    page = table.page
-    vocabulary, lexicon = around.vocabulary, around.lexicon
+    columns = tuple(Column(i, role, role.value, SIDE_SCORE) for i, (role, _) in enumerate(pairs))
+    plan = ColumnPlan(columns, 0)
+    placed = _placed(dict(reversed(pairs)), table.page, bearings, around)
+    lead, partners, _ = organisations_of(row, plan, around)
+    placed = replace(placed, lead=lead, partners=partners)
+    return read_row(_side_by_side(row), plan, placed, around)
+
+
+def _placed(
+    pairs: dict[Role, Cell], page: int, bearings: Bearings, around: Surroundings
+) -> Bearings:
+    """``bearings`` with the levels that the table itself names."""
+    split = partial(
+        split_code,
+        page=page,
+        vocabulary=around.vocabulary,
+        lexicon=around.lexicon,
+        is_numbered=True,
+    )
     if Role.THEME in pairs:
-        number, label = split_code(pairs[Role.THEME], page, vocabulary, lexicon)
+        number, label = split(pairs[Role.THEME])
         bearings = replace(bearings, theme_number=number, theme=label)
     if Role.OBJECTIVE in pairs:
-        code, label = split_code(pairs[Role.OBJECTIVE], page, vocabulary, lexicon)
+        code, label = split(pairs[Role.OBJECTIVE])
         bearings = replace(bearings, objective_code=code, objective=label)
     if Role.ACTION in pairs:
-        code, label = split_code(pairs[Role.ACTION], page, vocabulary, lexicon)
+        code, label = split(pairs[Role.ACTION])
+        if Role.NUMBER in pairs:
+            code = code or heading_text(pairs[Role.NUMBER]).strip(" .") or None
         bearings = replace(bearings, action_code=code, action=label)
     if Role.DESCRIPTION in pairs:
-        blocks = cell_blocks(pairs[Role.DESCRIPTION], around.dots_on(page), lexicon)
+        blocks = cell_blocks(pairs[Role.DESCRIPTION], around.dots_on(page), around.lexicon)
         bearings = replace(bearings, description=passage_of(blocks, page))
-    lead, partners, _ = organisations_of(row, plan, around)
-    bearings = replace(bearings, lead=lead, partners=partners)
-    return read_row(_side_by_side(row), plan, bearings, around)
+    return bearings
 
 
 def _side_by_side(row: GridRow) -> GridRow:

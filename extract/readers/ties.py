@@ -56,10 +56,10 @@ def tie_values(
 def _is_lone_prose(
     items: Sequence[Item], values: Sequence[Item], is_quantity: Callable[[str], bool]
 ) -> bool:
-    """One sentence or one bulleted entry beside several items speaks for all of them."""
-    if len(values) != 1 or len(items) == 1:
+    """One wrapped sentence or one bulleted entry beside several items speaks for all of them."""
+    if len(values) != 1 or len(items) == 1 or is_quantity(values[0].text):
         return False
-    return values[0].is_bulleted or len(values[0].lines) > 1 or not is_quantity(values[0].text)
+    return values[0].is_bulleted or len(values[0].lines) > 1
 
 
 def _placed(
