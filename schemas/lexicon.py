@@ -204,3 +204,13 @@ class DocKindLexicon:
     source: str
     entries: tuple[DocKindWords, ...]
     roles: tuple[DocKindRoles, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLexicon:
+    """Words that only one language has and hardly a sentence of it can do without."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    fr: tuple[str, ...]
+    en: tuple[str, ...]

@@ -10,6 +10,7 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -106,8 +107,7 @@ def asked_language(arguments: Sequence[str], environment: dict[str, str]) -> Lan
     >>> asked_language(["run", "--lang", "en"], {})
     <Language.EN: 'en'>
     """
-    following = [*arguments[1:], ""]
-    for argument, after in zip(arguments, following, strict=True):
+    for argument, after in pairwise([*arguments, ""]):
         name, equals, value = argument.partition("=")
         given = (value if equals else after).casefold()
         if name == "--lang" and given in set(Language):

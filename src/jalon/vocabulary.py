@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from jalon.normalize import parse_figure, parse_period, role_of, section_of
-from jalon.schemas.values import Figure, Period, RoleGuess, SectionLabel
+from collections.abc import Collection, Sequence
+
+from jalon.normalize.deadlines import parse_deadline
+from jalon.normalize.doc_kinds import document_kind
+from jalon.normalize.figures import parse_figure
+from jalon.normalize.languages import language_of
+from jalon.normalize.periods import find_period, parse_period
+from jalon.normalize.publishers import resolve_publisher
+from jalon.normalize.roles import role_of
+from jalon.normalize.sections import section_of
+from jalon.normalize.target_splits import split_targets
+from jalon.normalize.targets import parse_target
+from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel
+
+# the most that a short text with a number has, in characters
+SHORT = 40
 
 
 class Wordbook:
-    """What words mean, in French and English; see ``schemas.vocabulary``."""
+    """What words mean, in French and English; each method is described in ``Vocabulary``."""
 
     def role_of(self, heading: str) -> RoleGuess | None:
         """The role of a column whose heading reads ``heading``."""
@@ -24,3 +38,41 @@ class Wordbook:
     def figure_of(self, text: str) -> Figure | None:
         """The figure that the whole text states."""
         return parse_figure(text)
+
+    def find_period(self, text: str) -> Period | None:
+        """The period that a title or heading mentions."""
+        return find_period(text)
+
+    def names_plan(self, text: str) -> bool:
+        """Whether a heading or sentence names an action plan."""
+        return document_kind(text)[0] is DocType.ACTION_PLAN
+
+    def is_deadline(self, text: str) -> bool:
+        """Whether the whole text is a deadline."""
+        return parse_deadline(text) is not None
+
+    def is_quantity(self, text: str) -> bool:
+        """Whether the text is short and states a number to reach."""
+        if len(text) > SHORT:
+            return False
+        target = parse_target(text)
+        return target is not None and target.value is not None
+
+    def split_targets(self, text: str) -> list[str]:
+        """The targets that a cell's paragraphs state."""
+        return list(split_targets(text))
+
+    def publisher_of(self, text: str) -> str | None:
+        """The id of the body that a cover's line, a running head or a title names."""
+        body = resolve_publisher(text)
+        return body.code if body else None
+
+    def language_of(self, text: str) -> str | None:
+        """ISO 639-1 code of the language that running text is written in."""
+        return language_of(text)
+
+    def kind_of(
+        self, title: str, headings: Sequence[str], roles: Collection[Role]
+    ) -> tuple[DocType, float]:
+        """The kind of document and a score from 0 to 1."""
+        return document_kind(title, headings, roles)
