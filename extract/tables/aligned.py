@@ -9,6 +9,7 @@ from jalon.extract.tables.bodies import body_rows
 from jalon.extract.tables.columns import columns_of, find_gutters
 from jalon.extract.tables.fill_cells import assemble
 from jalon.extract.tables.heads import head_count, place_heads
+from jalon.extract.tables.splits import split_at_gutters
 from jalon.schemas.grid import Area, Edge, Grid, Gutter, Piece, TextRow
 from jalon.schemas.page import Page, Word
 from jalon.schemas.table import Table
@@ -22,7 +23,8 @@ def aligned_table(
     if not gutters:
         return None
     heads = head_count(rows, gutters, across)
-    pieces, depth = place_heads(rows[:heads], gutters, across, rows[heads:])
+    rows = split_at_gutters(rows, gutters, rows[heads:])
+    pieces, depth = place_heads(rows[:heads], gutters, across)
     groups = body_rows(rows[heads:], gutters, across)
     for i, group in enumerate(groups):
         pieces += _row_pieces(group, depth + i, gutters)

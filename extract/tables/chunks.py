@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from statistics import median
 
 from jalon.extract.tables.fill_cells import text_lines
@@ -31,7 +32,9 @@ NUMBER_LIKE = re.compile(
 THOUSANDS_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%$€£)]?")
 GROUP_HEAD = re.compile(r"[(\[<>≤≥~±+\-–—−$€£]*\d{1,3}")
 TYPED_RULE = re.compile(r"[-=_–—]{4,}")
-LEADER_WORD = re.compile(r"[.·…_‥․]{3,}|…+|[-=]{4,}|\.{2}")
+LEADER_WORD = re.compile(r"[.·_‥․]{4,}|…{2,}|[-=–—]{4,}")
+LEADER_DOTS = frozenset((".", "..", "...", "…", "·", "_"))
+FEWEST_DOTS = 3
 
 
 def is_number_like(text: str) -> bool:
@@ -45,16 +48,30 @@ def is_number_like(text: str) -> bool:
 
 def is_leader(word: Word) -> bool:
     """Whether the word is a run of dots or dashes that leads the eye, not text."""
-    return word.text[0] in ".·…_‥․-=" and LEADER_WORD.fullmatch(word.text) is not None
+    return word.text[0] in ".·…_‥․-=–—" and LEADER_WORD.fullmatch(word.text) is not None
 
 
 def typed_rules(words: Iterable[Word]) -> list[Edge]:
     """Horizontal rules typed as runs of dashes or underscores."""
-    return [
-        Edge(w.box.y_mid, w.box.x0, w.box.x1)
-        for w in words
-        if w.text[0] in "-=_–—" and TYPED_RULE.fullmatch(w.text) and w.angle_deg == 0
-    ]
+    return [Edge(w.box.y_mid, w.box.x0, w.box.x1) for w in words if is_typed_rule(w)]
+
+
+def is_typed_rule(word: Word) -> bool:
+    """Whether the word is a run of dashes or underscores drawn across."""
+    return word.text[0] in "-=_–—" and word.angle_deg == 0 and bool(TYPED_RULE.fullmatch(word.text))
+
+
+def without_dots(line: Sequence[Word]) -> list[Word]:
+    """``line`` without the runs of spaced dots that lead from one column to the next."""
+    dots = [w.text in LEADER_DOTS for w in line]
+    if sum(dots) < FEWEST_DOTS:
+        return list(line)
+    kept: list[Word] = []
+    for is_dot, group in groupby(zip(dots, line, strict=True), key=lambda p: p[0]):
+        run = [w for _, w in group]
+        if not is_dot or len(run) < FEWEST_DOTS:
+            kept += run
+    return kept
 
 
 def usual_spaces(lines: Iterable[Sequence[Word]]) -> dict[tuple[str, float], float]:
@@ -73,7 +90,9 @@ def usual_spaces(lines: Iterable[Sequence[Word]]) -> dict[tuple[str, float], flo
 
 def text_rows(words: Iterable[Word]) -> list[TextRow]:
     """Lines of the upright ``words``, each cut where a column gap parts it, from the top down."""
-    lines = text_lines([w for w in words if w.angle_deg == 0 and not is_leader(w)])
+    upright = [w for w in words if w.angle_deg == 0 and not is_leader(w)]
+    lines = [without_dots(line) for line in text_lines(upright)]
+    lines = [line for line in lines if line]
     spaces = usual_spaces(lines)
     return beside([text_row(line, spaces) for line in lines])
 

@@ -11,6 +11,7 @@ from jalon.schemas.grid import Chunk, Gutter, TextRow
 
 DENSE_SHARE = 0.6  # of the most chunks in a row: such rows show the columns
 STRAY_SHARE = 0.04  # of the rows may cross a gutter
+FEWEST_FOR_STRAY = 6  # rows, for one of them to cross a gutter
 SYMBOLS = re.compile(
     r"""
     [$€£%‰] | (?:CAD|USD|EUR|US\$|C\$)      # a currency or a unit apart from its figure
@@ -27,7 +28,8 @@ def find_gutters(rows: Sequence[TextRow]) -> list[Gutter]:
     if not dense:
         return []
     chunks = [c for r in dense for c in r.chunks]
-    gutters = free_bands(chunks, int(STRAY_SHARE * len(dense)))
+    strays = max(int(STRAY_SHARE * len(dense)), int(len(dense) >= FEWEST_FOR_STRAY))
+    gutters = free_bands(chunks, strays)
     gutters = _without_lone_columns(gutters, rows)
     return _without_symbols(gutters, rows)
 

@@ -13,8 +13,8 @@ from jalon.schemas.table import Cell, Table
 SAME_LINE_EM = 0.3  # baselines closer than this belong to one line
 LEADER = re.compile(
     r"""
-    [.·…_‥․]{3,}    # a run of dots that leads the eye to the next column
-    | …
+    (?:\s?[.·_‥․]){4,}    # dots that lead the eye to the next column, set close or spaced
+    | (?:\s?…){2,}
     """,
     re.VERBOSE,
 )
@@ -139,10 +139,8 @@ def line_text(line: Sequence[Word]) -> str:
     """Text of one line; leader dots are left out, a space only where one parts two words."""
     parts: list[str] = []
     for word in line:
-        text = word.text if word.text.isalnum() else LEADER.sub("", word.text)
-        if not text:
-            continue
         if parts and word.has_space_before:
             parts.append(" ")
-        parts.append(text)
-    return "".join(parts)
+        parts.append(word.text)
+    text = "".join(parts)
+    return LEADER.sub("", text).strip() if "." in text or "_" in text else text

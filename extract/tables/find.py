@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jalon.extract.pdf import open_pdf
 from jalon.extract.tables.aligned import aligned_table
-from jalon.extract.tables.chunks import is_leader, text_rows, typed_rules
+from jalon.extract.tables.chunks import is_leader, is_typed_rule, text_rows, typed_rules
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.judge import features, is_too_small, judge
@@ -44,7 +44,7 @@ def candidates(page: Page) -> list[Table]:
     drawn = [t for t in ruled if t.score >= LEAST_SCORE or _is_chart(t)]
     taken = {id(w) for t in drawn for c in t.cells for w in c.words}
     words = [w for w in page.words if id(w) not in taken]
-    leaders = [w for w in words if is_leader(w)]
+    leaders = [w for w in words if is_leader(w) and not is_typed_rule(w)]
     free = lines if not taken else text_rows(words)
     found = [aligned_table(page, run, across, leaders) for run in find_runs(free, across)]
     return ruled + [_judged(t, page, across, lines) for t in found if t is not None]

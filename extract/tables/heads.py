@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median, pstdev
 
-from jalon.extract.tables.chunks import is_number_like, make_chunk
+from jalon.extract.tables.chunks import is_number_like
 from jalon.extract.tables.columns import columns_of, numeric_share
 from jalon.extract.tables.runs import ruled_between
 from jalon.schemas.grid import Area, Chunk, Edge, Gutter, Piece, TextRow
-from jalon.schemas.page import Word
 
 MOST_HEAD_LINES = 9
 MOST_HEAD_SHARE = 0.5
 STACK_GAP_EM = 0.75  # lines of one head stand closer than this
 CENTRE_EM = 1.0  # a head over several columns stands this near their middle
-HEAD_EDGE_PT = 1.5  # heads of one column share an edge or their middle this closely
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?[*†‡]?")
 
 
@@ -97,15 +93,12 @@ def _differs(rows: Sequence[TextRow]) -> bool:
 
 
 def place_heads(
-    rows: Sequence[TextRow],
-    gutters: Sequence[Gutter],
-    across: Sequence[Edge],
-    body: Sequence[TextRow] = (),
+    rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]
 ) -> tuple[list[Piece], int]:
     """Heads as pieces of the grid, and how many grid rows they take."""
     if not rows:
         return [], 0
-    blocks = _stacked(rows, gutters, across, body)
+    blocks = _stacked(rows, gutters, across)
     blocks.sort(key=lambda b: (b[2], b[0]))
     levels = _levels(blocks)
     depth = max(levels) + 1
@@ -125,14 +118,10 @@ Block = tuple[int, int, float, float, tuple]  # type: ignore[type-arg]
 
 
 def _stacked(
-    rows: Sequence[TextRow],
-    gutters: Sequence[Gutter],
-    across: Sequence[Edge],
-    body: Sequence[TextRow],
+    rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]
 ) -> list[Block]:
     """Chunks of the heads, lines of one head joined: first and last column, top, bottom, words."""
     blocks: list[Block] = []
-    rows = split_heads(rows, gutters, body)
     for row in rows:
         for chunk in row.chunks:
             first, last = _head_columns(chunk, row, rows, gutters, across)
@@ -156,95 +145,6 @@ def _stacked(
             else:
                 blocks.append((first, last, chunk.top, chunk.bottom, chunk.words))
     return blocks
-
-
-def split_heads(
-    rows: Sequence[TextRow], gutters: Sequence[Gutter], body: Sequence[TextRow]
-) -> list[TextRow]:
-    """``rows`` with chunks parted at the gutters that they cross between two words.
-
-    Neighbouring heads may stand as close as words. They are parted where every part keeps to
-    the edge that the column's body keeps to, or to the middle of other heads of its column.
-    """
-    ends = _chunks_by_column(body, gutters)
-    kept_to = {c: _kept_edge(chunks) for c, chunks in ends.items()}
-    middles = {
-        c: [(k.x0 + k.x1) / 2 for k in chunks]
-        for c, chunks in _chunks_by_column(rows, gutters).items()
-    }
-    out = []
-    for row in rows:
-        chunks: list[Chunk] = []
-        for chunk in row.chunks:
-            parts = _parts(chunk, gutters)
-            fits = len(parts) > 1 and (
-                all(_keeps_to(p, kept_to, gutters) for p in parts)
-                or all(_shares_middle(p, middles, gutters) for p in parts)
-            )
-            chunks += parts if fits else [chunk]
-        out.append(row._replace(chunks=tuple(chunks)))
-    return out
-
-
-def _chunks_by_column(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> dict[int, list[Chunk]]:
-    """Chunks that keep to one column, by column."""
-    held: dict[int, list[Chunk]] = defaultdict(list)
-    for row in rows:
-        for c in row.chunks:
-            first, last = columns_of(c, gutters)
-            if first == last:
-                held[first].append(c)
-    return held
-
-
-def _kept_edge(chunks: Sequence[Chunk]) -> tuple[int, float] | None:
-    """The edge that most chunks of a column share: 0 left, 1 right, 2 middle, and its x."""
-    best: tuple[float, int, float] | None = None
-    for kind in range(3):
-        values = [_edge_of(c, kind) for c in chunks]
-        spread = pstdev(values)
-        if spread <= HEAD_EDGE_PT and (best is None or spread < best[0] - 0.2):
-            best = (spread, kind, median(values))
-    return None if best is None or len(chunks) < 2 else best[1:]
-
-
-def _edge_of(chunk: Chunk, kind: int) -> float:
-    return (chunk.x0, chunk.x1, (chunk.x0 + chunk.x1) / 2)[kind]
-
-
-def _keeps_to(
-    part: Chunk, kept_to: dict[int, tuple[int, float] | None], gutters: Sequence[Gutter]
-) -> bool:
-    first, last = columns_of(part, gutters)
-    edge = kept_to.get(first)
-    return (
-        first == last
-        and edge is not None
-        and (abs(_edge_of(part, edge[0]) - edge[1]) <= HEAD_EDGE_PT)
-    )
-
-
-def _shares_middle(part: Chunk, middles: dict[int, list[float]], gutters: Sequence[Gutter]) -> bool:
-    first, last = columns_of(part, gutters)
-    mine = (part.x0 + part.x1) / 2
-    return first == last and any(abs(m - mine) <= HEAD_EDGE_PT for m in middles.get(first, ()))
-
-
-def _parts(chunk: Chunk, gutters: Sequence[Gutter]) -> list[Chunk]:
-    """``chunk`` cut at the gutters that lie between two of its words."""
-    parts: list[list[Word]] = [[chunk.words[0]]]
-    for a, b in pairwise(chunk.words):
-        between = any(
-            a.box.x1 <= g.x1 + 1
-            and b.box.x0 >= g.x0 - 1
-            and a.box.x1 - 1 <= g.middle <= b.box.x0 + 1
-            for g in gutters
-        )
-        if between:
-            parts.append([b])
-        else:
-            parts[-1].append(b)
-    return [make_chunk(p) for p in parts]
 
 
 def _rule_between(block: Block, chunk: Chunk, across: Sequence[Edge]) -> bool:
