@@ -14,6 +14,8 @@ from jalon.extract.pdf import PdfFile, open_pdf
 from jalon.extract.readers.grid import read_grids
 from jalon.extract.readers.headers import find_columns, grid_rows
 from jalon.extract.readers.key_value import find_key_value
+from jalon.extract.readers.report import read_report
+from jalon.extract.readers.slides import read_slides
 from jalon.extract.tables import find_tables
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
@@ -180,12 +182,33 @@ def _surroundings(contents: Contents) -> Surroundings:
     return Surroundings(contents.vocabulary, contents.lexicon, dots, notes)
 
 
+def _with_figures(document: RawDocument, contents: Contents) -> RawDocument:
+    """``document`` with the figures and actions that an annual report publishes."""
+    reading = read_report(contents.pages, contents.tables, contents.vocabulary, contents.lexicon)
+    return replace(
+        document,
+        results=document.results + reading.results,
+        actions=document.actions + reading.actions,
+        findings=document.findings + reading.findings,
+    )
+
+
+def _with_recommendations(document: RawDocument, contents: Contents) -> RawDocument:
+    """``document`` with the numbered recommendations of a deck or a brief."""
+    reading = read_slides(contents.pages, contents.tables, contents.vocabulary, contents.lexicon)
+    return replace(
+        document,
+        recommendations=document.recommendations + reading.recommendations,
+        findings=document.findings + reading.findings,
+    )
+
+
 Reader = Callable[[RawDocument, Contents], RawDocument]
 
 READERS: dict[DocType, tuple[Reader, ...]] = {
     DocType.ACTION_PLAN: (_with_grids,),
     DocType.STATUS_REPORT: (_with_grids,),
-    DocType.ANNUAL_REPORT: (_with_grids,),
-    DocType.PRESENTATION: (),
+    DocType.ANNUAL_REPORT: (_with_figures,),
+    DocType.PRESENTATION: (_with_recommendations,),
     DocType.OTHER: (),
 }
