@@ -14,7 +14,7 @@ from jalon.normalize.roles import role_of
 from jalon.normalize.sections import section_of
 from jalon.normalize.target_splits import split_targets
 from jalon.normalize.targets import parse_target
-from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel
+from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel, TargetKind
 
 # the most that a short text with a number has, in characters
 SHORT = 40
@@ -52,11 +52,13 @@ class Wordbook:
         return parse_deadline(text) is not None
 
     def is_quantity(self, text: str) -> bool:
-        """Whether the text is short and states a number to reach."""
+        """Whether the text is short and states a number to reach, or that it is to be set."""
         if len(text) > SHORT:
             return False
         target = parse_target(text)
-        return target is not None and target.value is not None
+        if target is None:
+            return False
+        return target.value is not None or target.kind is TargetKind.TO_BE_DETERMINED
 
     def split_targets(self, text: str) -> list[str]:
         """The targets that a cell's paragraphs state."""
