@@ -116,7 +116,11 @@ def _civil_year(tokens: _Tokens) -> CalendarSpan:
     return replace(CIVIL_YEAR, year=_year_in(tokens))
 
 
-def _back_to_school(tokens: _Tokens) -> CalendarSpan:
+def _back_to_school(tokens: _Tokens) -> CalendarSpan | None:
+    """The return in late summer; that of another season is not one that people agree on."""
+    seasons = [date_words().seasons[t.value] for t in tokens if t.kind == "season"]
+    if any(season.first_month != BACK_TO_SCHOOL.last_month for season in seasons):
+        return None
     return replace(BACK_TO_SCHOOL, year=_year_in(tokens))
 
 

@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     """Return text for matching: tidy, lower case, without accents or ligatures.
 
     >>> fold("RECONNAÎTRE – Main-d’œuvre")
-    'reconnaitre - main-d'oeuvre'
+    "reconnaitre - main-d'oeuvre"
     """
     plain = unicodedata.normalize("NFKD", tidy(text).translate(_LIGATURES))
     bare = "".join(c for c in plain if not unicodedata.combining(c))

@@ -57,35 +57,32 @@ def resolve_publisher(
     whole = resolve_in(text, index, year)
     if whole is not None:
         return whole
-    named = _named_pole(text, index, year) or _by_domain(text, loaded)
-    return named or _by_region(text, loaded) or _only_body(text, index, year)
+    named = {**_by_domain(text, loaded), **_named_poles(text, index, year)}
+    if named:
+        ((body_id, evidence), *others) = named.items()
+        return None if others else Code(body_id, 0.95, evidence)
+    return _by_region(text, loaded) or _only_body(text, index, year)
 
 
-def _named_pole(text: str, index: NameIndex, year: int | None) -> Code | None:
-    """The one Pôle whose name or brand stands in the text."""
-    found = {
-        body.id: name
-        for name in find_names(tidy(text), index)
+def _named_poles(text: str, index: NameIndex, year: int | None) -> dict[str, str]:
+    """The Pôles whose name or brand stands in the text, each with its evidence."""
+    plain = tidy(text)
+    return {
+        body.id: f"names {plain[name.start : name.end]}"
+        for name in find_names(plain, index)
         if (body := standing(name.bodies, year)) and body.kind is BodyKind.POLE
     }
-    if len(found) != 1:
-        return None
-    ((pole_id, name),) = found.items()
-    return Code(pole_id, 0.95, f"names {tidy(text)[name.start : name.end]}")
 
 
-def _by_domain(text: str, registries: Registries) -> Code | None:
+def _by_domain(text: str, registries: Registries) -> dict[str, str]:
+    """The bodies whose web domain stands in the text, each with its evidence."""
     folded = fold(text)
-    found = {
-        body.id: domain
+    return {
+        body.id: f"address {domain}"
         for body in registries.bodies
         for domain in body.domains
         if re.search(rf"(?<![\w-]){re.escape(domain)}(?![\w-])", folded)
     }
-    if len(found) != 1:
-        return None
-    ((body_id, domain),) = found.items()
-    return Code(body_id, 0.95, f"address {domain}")
 
 
 def _by_region(text: str, registries: Registries) -> Code | None:
