@@ -12,6 +12,7 @@ from jalon.normalize.figures import parse_figure
 from jalon.normalize.indicators import indicator_family_of
 from jalon.normalize.periods import parse_period
 from jalon.normalize.progress import parse_share
+from jalon.normalize.states import parse_state
 from jalon.normalize.targets import parse_target, target_doubts
 from jalon.schemas.raw import Passage, RawRecommendation, RawResult, RawTarget
 from jalon.schemas.records import RecommendationRow, ResultRow, TargetRow
@@ -122,11 +123,15 @@ def _due_values(raw: RawTarget, row_id: str, desk: Desk) -> Values:
 
 
 def _status_values(raw: RawTarget) -> Values:
-    """The state of progress as printed, and the share reached: its column's, else the text's."""
+    """The state of progress as printed, and the share reached: its column's, else the text's.
+
+    A state that was carried down from a row above speaks of that row's share, not of this one's.
+    """
     status = text_of(raw.status)
-    texts = (text_of(raw.percent), status)
-    shares = (parse_share(text) for text in texts if text)
-    return {"status": status, "percent_complete": next((s for s in shares if s is not None), None)}
+    own = status if raw.status is not None and not raw.status.is_inherited else None
+    shares = (parse_share(text) for text in (text_of(raw.percent), own) if text)
+    percent = next((share.percent for share in shares if share is not None), None)
+    return {"status": status, "percent_complete": percent}
 
 
 def _period(raw: RawTarget, desk: Desk) -> str | None:
@@ -155,7 +160,7 @@ def _result(raw: RawResult, actions: ActionIndex, desk: Desk) -> ResultRow | Non
     label = text_of(raw.label)
     labels = (place["theme_number"], place["theme"], place["action"], label, text)
     result_id = desk.ids.next("result", *labels)
-    figure = parse_figure(text) if text else None
+    figure = parse_figure(text, language=desk.language) if text else None
     if text and figure is None:
         _doubt("number_doubtful", Severity.WARNING, raw.raw, result_id, desk)
     label = label or (figure.label if figure else None)

@@ -16,8 +16,9 @@ from jalon.normalize.target_splits import split_targets
 from jalon.normalize.targets import parse_target
 from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel, TargetKind
 
-# the most that a short text with a number has, in characters
-SHORT = 40
+# the most that a short text with a number has
+LONGEST_QUANTITY = 40  # characters
+MOST_WORDS = 6
 
 
 class Wordbook:
@@ -45,7 +46,7 @@ class Wordbook:
 
     def names_plan(self, text: str) -> bool:
         """Whether a heading or sentence names an action plan."""
-        return document_kind(text)[0] is DocType.ACTION_PLAN
+        return document_kind(text)[0] in {DocType.ACTION_PLAN, DocType.STATUS_REPORT}
 
     def is_deadline(self, text: str) -> bool:
         """Whether the whole text is a deadline."""
@@ -53,7 +54,7 @@ class Wordbook:
 
     def is_quantity(self, text: str) -> bool:
         """Whether the text is short and states a number to reach, or that it is to be set."""
-        if len(text) > SHORT:
+        if len(text) > LONGEST_QUANTITY or len(text.split()) > MOST_WORDS:
             return False
         target = parse_target(text)
         if target is None:
