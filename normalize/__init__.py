@@ -3,17 +3,20 @@
 from jalon.normalize.deadlines import parse_deadline
 from jalon.normalize.doc_kinds import document_kind
 from jalon.normalize.family_words import indicator_families
+from jalon.normalize.figures import parse_figure
 from jalon.normalize.indicators import indicator_family_of, read_indicator
 from jalon.normalize.links import link_actions
 from jalon.normalize.measures import measure_of
 from jalon.normalize.numbers import find_numbers, parse_number
 from jalon.normalize.organisations import parse_organisations, resolve_organisation
 from jalon.normalize.periods import find_period, find_periods, parse_period
+from jalon.normalize.progress import parse_share
 from jalon.normalize.publishers import resolve_publisher
 from jalon.normalize.quantities import find_quantities
 from jalon.normalize.registries import region_rows, registry_rows
 from jalon.normalize.roles import role_of, roles_of
 from jalon.normalize.sections import is_continued, section_of, strip_continuation
+from jalon.normalize.states import parse_state
 from jalon.normalize.target_results import compare_results
 from jalon.normalize.target_splits import split_targets
 from jalon.normalize.targets import has_target, parse_target, target_doubts
@@ -36,9 +39,12 @@ __all__ = [
     "ministerial_theme_of",
     "ministerial_themes",
     "parse_deadline",
+    "parse_figure",
     "parse_number",
     "parse_organisations",
     "parse_period",
+    "parse_share",
+    "parse_state",
     "parse_target",
     "read_indicator",
     "region_rows",

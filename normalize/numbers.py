@@ -77,6 +77,24 @@ def find_numbers(text: str, *, language: str | None = None) -> list[NumberSpan]:
     return _drop_repeats(levelled, sorted(digits + worded, key=lambda span: span.start))
 
 
+def language_of(text: str) -> str | None:
+    """Return ``en`` where the small words of a text are English, None where they are not.
+
+    Only English is told: there "1,250" is read, in French it is left open.
+    """
+    words = set(re.findall(r"[a-z]+", level(text)))
+    english, french = _small_words()
+    return "en" if len(words & english) > len(words & french) else None
+
+
+@cache
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    lists: dict[str, set[str]] = {"en": set(), "fr": set()}
+    for entry in number_lexicon().function_words:
+        lists[entry.language].update(level(word) for word in entry.words)
+    return frozenset(lists["en"] - lists["fr"]), frozenset(lists["fr"] - lists["en"])
+
+
 def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < last and first < end for first, last in spans)
 
@@ -235,15 +253,16 @@ def _drop_repeats(levelled: str, spans: list[NumberSpan]) -> list[NumberSpan]:
     """Return spans with "deux (2)" as one number; two that differ leave none to trust."""
     kept: list[NumberSpan] = []
     for span in spans:
-        gap = levelled[kept[-1].end : span.start] if kept else ""
-        if (
-            kept
-            and kept[-1].form is NumberForm.WORDS
-            and gap == " ("
-            and levelled[span.end : span.end + 1] == ")"
-        ):
+        if kept and _repeats(levelled, kept[-1], span):
             first = kept.pop()
             value = first.value if first.value == span.value else None
-            span = NumberSpan(value, first.start, span.end + 1, NumberForm.DIGITS)  # noqa: PLW2901
-        kept.append(span)
+            kept.append(NumberSpan(value, first.start, span.end + 1, NumberForm.DIGITS))
+        else:
+            kept.append(span)
     return kept
+
+
+def _repeats(levelled: str, first: NumberSpan, second: NumberSpan) -> bool:
+    """Whether the second number says the first again in brackets, in digits or in words."""
+    in_brackets = levelled[first.end : second.start] == " (" and levelled[second.end :][:1] == ")"
+    return in_brackets and NumberForm.WORDS in (first.form, second.form)

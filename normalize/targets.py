@@ -24,7 +24,8 @@ from jalon.normalize.measures import (
     unit_of_bare_number,
     words_pattern,
 )
-from jalon.normalize.not_quantities import could_be_year, number_lexicon, words_in
+from jalon.normalize.not_quantities import could_be_year, words_in
+from jalon.normalize.numbers import language_of
 from jalon.normalize.quantities import find_quantities
 from jalon.normalize.stems import content_stems
 from jalon.schemas.quantities import Quantity, QuantityRole, TargetDoubt
@@ -132,7 +133,7 @@ Choice = tuple[Quantity | None, tuple[TargetDoubt, ...]]
 
 def _choose(text: str, indicator: str | None, language: str | None) -> Choice:
     """Return the quantity that the target states, or None, and what is doubtful about it."""
-    usage = language or _language_of(f"{text} {indicator or ''}")
+    usage = language or language_of(f"{text} {indicator or ''}")
     quantities = find_quantities(
         text,
         language="en" if usage == "en" else None,
@@ -148,15 +149,6 @@ def _choose(text: str, indicator: str | None, language: str | None) -> Choice:
         return None, (settled.doubt or TargetDoubt.AMBIGUOUS_NUMBER,)
     is_provisional = words_pattern("to_be_determined").search(level(text), settled.end)
     return settled, (TargetDoubt.PROVISIONAL,) if is_provisional else ()
-
-
-def _language_of(text: str) -> str | None:
-    words = set(re.findall(r"[a-z]+", level(text)))
-    lists = {
-        entry.language: set(map(level, entry.words)) for entry in number_lexicon().function_words
-    }
-    english, french = lists["en"] - lists["fr"], lists["fr"] - lists["en"]
-    return "en" if len(words & english) > len(words & french) else None
 
 
 def _dominant(text: str, quantities: list[Quantity], indicator: str | None) -> Choice:

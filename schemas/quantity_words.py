@@ -160,6 +160,8 @@ class ProgressLexicon:
 
     labels: tuple[WordEntry, ...]
     overall: tuple[WordEntry, ...]
+    about: tuple[WordEntry, ...]
+    rates: tuple[WordEntry, ...]
     done: tuple[WordEntry, ...]
     aims: tuple[WordEntry, ...]
     steps: tuple[WordEntry, ...]
