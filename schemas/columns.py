@@ -13,6 +13,7 @@ from pydantic import Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from jalon.schemas.quantities import ProgressState
 from jalon.schemas.typography import set_french
 from jalon.schemas.values import Comparator, Measure, Severity, TargetKind, Unit
 
@@ -428,6 +429,15 @@ StatusText = Annotated[
         "State of progress",
         "État d’avancement de la ligne, tel qu’imprimé",
         "State of progress of the row, as printed",
+    ),
+]
+ProgressStateCode = Annotated[
+    ProgressState | None,
+    Column(
+        "État (code)",
+        "Progress code",
+        "Ce que l’état d’avancement énonce d’emblée, en code ; vide sinon",
+        "What the state of progress says outright, as a code; null otherwise",
     ),
 ]
 PercentComplete = Annotated[

@@ -285,6 +285,7 @@ class TargetRow(PlacedRecord):
     baseline: c.Baseline
     result: c.ResultText
     status: c.StatusText
+    progress_state: c.ProgressStateCode
     percent_complete: c.PercentComplete
     notes: c.Notes
     inherited: c.Inherited

@@ -78,6 +78,7 @@ TARGET = {
     "baseline": None,
     "result": None,
     "status": None,
+    "progress_state": None,
     "percent_complete": None,
     "notes": (),
     "inherited": ("theme",),

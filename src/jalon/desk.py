@@ -40,8 +40,9 @@ class Desk:
 
     def make(self, model: type[R], page: int, box: Box, **values: object) -> R | None:
         """A placed row; None, and a finding, when it breaks the rules of its table."""
+        place = {"document_id": self.file.document_id, "page": page, **edges(box)}
         try:
-            return model(document_id=self.file.document_id, page=page, **edges(box), **values)
+            return model.model_validate(place | values)
         except ValidationError as error:
             faults = {".".join(map(str, e["loc"])) or e["msg"] for e in error.errors()}
             detail = f"{model.table.name}: {', '.join(sorted(faults))}"
