@@ -21,6 +21,7 @@ from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 
 LEAST_SCORE = 0.5
+DRAWN_SHARE = 0.5  # of a grid's areas: with fewer drawn ones it is mostly white space
 CHART_AREAS = 6  # a grid of this many areas that is nearly empty is a chart's
 CHART_SHARE = 0.34
 
@@ -96,7 +97,8 @@ def find_ruled(page: Page, across: Sequence[Edge], down: Sequence[Edge]) -> list
         grid = refine_grid(trim_grid(drawn, words), words)
         box = grid.box
         words = [w for w in words if box.contains_point(w.box.x_mid, w.box.y_mid)]
-        table = build_table(page.number, grid, words, page.fills)
+        method = "ruled" if len(drawn.areas) >= DRAWN_SHARE * len(grid.areas) else "mixed"
+        table = build_table(page.number, grid, words, page.fills, method=method)
         if sum(1 for c in table.cells if c.text) >= 2:
             tables.append(table)
     return tables

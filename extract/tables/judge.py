@@ -19,7 +19,10 @@ from jalon.schemas.page import Fill, Page
 from jalon.schemas.table import Cell, Table
 
 ALIGNED_PT = 1.6
+FEWEST_TICKS = 4
+AXIS_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 SPARSE_SHARE = 0.4
+HOLLOW_SHARE = 0.3
 MARGIN_SHARE = 0.08
 GAPPY_EM = 1.6
 LIST_MARK = re.compile(
@@ -48,6 +51,9 @@ class Features(NamedTuple):
     margin: float  # 1 in the page's head or foot margin
     cards: float  # share of its rows whose cells stand in different tall boxes
     gappy: float  # share of its cells in which a line is parted by a column gap
+    hollow: float  # how far rows with text in fewer than two cells are in the majority
+    slivers: float  # share of its grid rows and columns without any text
+    axes: float  # share of its columns that count in equal steps down the page, as axes do
 
 
 def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[TextRow]) -> Features:
@@ -82,6 +88,9 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
         ),
         cards=_card_share(table, page.fills),
         gappy=_share(_has_gap(c) for c in filled),
+        hollow=max(0.0, 1 - filled_rows(table) / table.rows - HOLLOW_SHARE) / (1 - HOLLOW_SHARE),
+        slivers=_sliver_share(table),
+        axes=_axis_share(table, body),
     )
 
 
@@ -89,6 +98,29 @@ def filled_rows(table: Table) -> int:
     """How many rows have text in at least two cells."""
     held = Counter(c.row for c in table.cells if c.text)
     return sum(1 for n in held.values() if n > 1)
+
+
+def _sliver_share(table: Table) -> float:
+    rows: set[int] = set()
+    cols: set[int] = set()
+    for c in table.cells:
+        if c.text:
+            rows.update(range(c.row, c.row + c.rowspan))
+            cols.update(range(c.col, c.col + c.colspan))
+    return 1 - (len(rows) + len(cols)) / (table.rows + table.cols)
+
+
+def _axis_share(table: Table, body: Sequence[Cell]) -> float:
+    """Share of columns whose figures fall by one step from cell to cell."""
+    axes = 0
+    for col in range(table.cols):
+        texts = [c.text for c in body if c.col == col and c.text]
+        plain = [t.replace(",", "").replace("\u00a0", "").rstrip("%") for t in texts]
+        if len(plain) < FEWEST_TICKS or not all(AXIS_FIGURE.fullmatch(t) for t in plain):
+            continue
+        steps = {round(float(a) - float(b), 6) for a, b in pairwise(plain)}
+        axes += len(steps) == 1 and steps.pop() > 0
+    return axes / table.cols
 
 
 def _share(flags: Iterable[bool]) -> float:
@@ -203,19 +235,21 @@ def _is_ordered(table: Table, body: Sequence[Cell]) -> bool:
 
 ALIGNED_WEIGHTS = Features(
     figures=3.0, words=-2.0, sparse=-3.0, columns=1.5, rows=1.2, rules=4.0, aligned=1.0,
-    caption=1.0, marks=-4.0, ordered=-4.0, margin=-3.0, cards=-4.0, gappy=-2.0,
+    caption=1.0, marks=-4.0, ordered=-4.0, margin=-3.0, cards=-4.0, gappy=-5.0,
+    hollow=-5.0, slivers=-2.0, axes=-6.0,
 )  # fmt: skip
 ALIGNED_BASE = -3.5
 RULED_WEIGHTS = Features(
-    figures=1.0, words=0.0, sparse=-3.0, columns=0.5, rows=1.0, rules=1.0, aligned=0.5,
+    figures=1.0, words=0.0, sparse=-1.5, columns=0.5, rows=1.0, rules=1.0, aligned=0.5,
     caption=1.0, marks=0.0, ordered=0.0, margin=-1.0, cards=0.0, gappy=-6.0,
+    hollow=-5.0, slivers=-6.0, axes=-3.0,
 )  # fmt: skip
-RULED_BASE = 1.5
+RULED_BASE = 2.0
 
 
 def judge(found: Features, method: str) -> float:
     """The score, 0 to 1."""
-    aligned = method == "aligned"
+    aligned = method != "ruled"
     weights = ALIGNED_WEIGHTS if aligned else RULED_WEIGHTS
     base = ALIGNED_BASE if aligned else RULED_BASE
     points = base + sum(w * f for w, f in zip(weights, found, strict=True))
@@ -231,4 +265,4 @@ def is_too_small(table: Table) -> bool:
     if count >= 2:
         return False
     full = all(c.text for c in table.cells)
-    return not (table.method != "aligned" and count == 1 and table.cols >= 3 and full)
+    return not (table.method == "ruled" and count == 1 and table.cols >= 3 and full)

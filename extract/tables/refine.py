@@ -19,6 +19,7 @@ COLUMN_SHARE = 0.6  # of a column's lines must be parted for it to be two column
 FEWEST_PARTED = 3
 MOST_BANDS = 3  # a grid with more bands of text has its rows ruled
 FIGURE_SHARE = 0.5
+BLANK_LINE = 1.5  # lines from one baseline to the next where a blank one parts two rows
 STUB_SHARE = 0.8
 LIST_MARK = re.compile(
     r"""
@@ -140,9 +141,10 @@ def _with_rows(grid: Grid, rows: Sequence[TextRow]) -> Grid:
     lines: list[float] = []
     split: set[int] = set()
     for i, band in enumerate(bands):
-        if not _holds_rows_of_figures(band, gutters):
-            continue
-        groups = body_rows(band, gutters, ())
+        if _holds_rows_of_figures(band, gutters):
+            groups = body_rows(band, gutters, ())
+        else:
+            groups = paragraph_rows(band, gutters)
         lines += [
             (max(r.bottom for r in a) + min(r.top for r in b)) / 2 for a, b in pairwise(groups)
         ]
@@ -166,6 +168,28 @@ def sorted_like(grid: Grid, finer: Grid) -> list[Area]:
 
 def _rows_between(rows: Sequence[TextRow], top: float, bottom: float) -> list[TextRow]:
     return [r for r in rows if top <= (r.top + r.bottom) / 2 < bottom]
+
+
+def paragraph_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[list[TextRow]]:
+    """Lines of a band as rows that a blank line parts in every column; one group if none does.
+
+    Each row must begin with its stub, on the line on which its other cells begin.
+    """
+    groups: list[list[TextRow]] = [list(band[:1])]
+    steps = sorted(b.top - a.top for a, b in pairwise(band))
+    pitch = steps[len(steps) // 4] if steps else 0.0
+    for above, row in pairwise(band):
+        if row.top - above.top > BLANK_LINE * pitch:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups if all(_begins_together(g, gutters) for g in groups) else [list(band)]
+
+
+def _begins_together(group: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:
+    first = {columns_of(c, gutters)[0] for c in group[0].chunks} if group else {0}
+    held = {columns_of(c, gutters)[0] for r in group for c in r.chunks}
+    return 0 in first and held == first
 
 
 def _holds_rows_of_figures(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:
