@@ -12,6 +12,7 @@ from jalon.normalize.stems import content_stems, words_of
 from jalon.normalize.wordlists import read_wordlist
 from jalon.schemas.lexicon import RoleIndex, RoleLexicon, RolePhrase
 
+_JOINS = frozenset(("et", "and", "ou", "or"))
 _PLURAL_MARK = re.compile(
     r"""
     \((?:s|x|e|es|aux|ne|nes|le|les|trice|trices|euse|euses)\)   # "Indicateur(s)"
@@ -54,8 +55,10 @@ def role_index() -> RoleIndex:
             if known is not None and known.role is entry.role:
                 phrase = replace(known, languages=(*known.languages, entry.language))
             exact.setdefault(" ".join(words), phrase)
-            # "en charge" without "en" is another word: such phrases count only as a whole.
-            if len(stems) > 1 or len(words) == 1:
+            # "en charge" without "en" is another word, "lead and partners" no "lead partner":
+            # such phrases count only as a whole.
+            is_whole = _JOINS & set(words) or "/" in text or (len(stems) == 1 and len(words) > 1)
+            if not is_whole:
                 phrases[stems] = phrase if known is None or known.role is entry.role else known
     return RoleIndex(
         exact=exact,
