@@ -52,7 +52,8 @@ def failed_document(
     error_fr = error_message(code, Language.FR, **said)
     error_en = error_message(code, Language.EN, **said)
     desk = Desk(file)
-    desk.find("document_failed", Severity.ERROR, page=page, reason_fr=error_fr, reason_en=error_en)
+    reasons = {"reason_fr": error_fr, "reason_en": error_en}
+    desk.find("document_failed", Severity.ERROR, page=page, values=reasons)
     document = DocumentRow(
         document_id=file.document_id,
         sha256=file.sha256,
@@ -79,13 +80,14 @@ def _document(raw: RawDocument, desk: Desk) -> DocumentRow:
     publisher = text_of(raw.publisher)
     known = resolve_publisher(publisher, year=desk.year) if publisher else None
     if known is None:
-        desk.find("publisher_unknown", Severity.WARNING, publisher=publisher or "")
+        desk.find("publisher_unknown", Severity.WARNING, values={"publisher": publisher or ""})
     if desk.period is None:
-        desk.find("period_unknown", Severity.WARNING, text=text_of(raw.period) or "")
+        said = {"text": text_of(raw.period) or ""}
+        desk.find("period_unknown", Severity.WARNING, values=said)
     if raw.doc_type is DocType.OTHER and not desk.counts["doc_type_unknown"]:
         desk.find("doc_type_unknown", Severity.WARNING)
     for twin in desk.file.twins:
-        desk.find("duplicate_file", Severity.INFO, file=twin.name)
+        desk.find("duplicate_file", Severity.INFO, values={"file": twin.name})
     is_partial = any(desk.counts[code] for code in UNREAD_PARTS)
     return DocumentRow(
         document_id=desk.file.document_id,

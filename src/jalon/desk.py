@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -46,10 +47,10 @@ class Desk:
         except ValidationError as error:
             faults = {".".join(map(str, e["loc"])) or e["msg"] for e in error.errors()}
             detail = f"{model.table.name}: {', '.join(sorted(faults))}"
-            self.find("row_refused", Severity.ERROR, page=page, detail=detail)
+            self.find("row_refused", Severity.ERROR, page=page, values={"detail": detail})
             return None
 
-    def find(
+    def find(  # noqa: PLR0913 - the pieces of a finding, named at every call
         self,
         code: str,
         severity: Severity,
@@ -57,11 +58,11 @@ class Desk:
         page: int | None = None,
         box: Box | None = None,
         row_id: str | None = None,
-        **params: str,
+        values: Mapping[str, str] | None = None,
     ) -> None:
-        """Add a finding; ``params`` fill its sentence."""
+        """Add a finding; ``values`` fill its sentence."""
         self.counts[code] += 1
-        message_fr, message_en = finding_messages(code, params)
+        message_fr, message_en = finding_messages(code, values or {})
         is_placed = page is not None and box is not None and box.width >= 0 and box.height >= 0
         place = edges(box) if box is not None and is_placed else dict.fromkeys(Box._fields)
         spot = (str(page), *map(str, place.values()), message_fr)
@@ -81,11 +82,14 @@ class Desk:
 
     def find_raw(self, raw: RawFinding, row_id: str | None = None) -> None:
         """Add a finding of the readers."""
-        params = {name: value for name, value in raw.params if name not in RESERVED}
-        self.find(raw.code, raw.severity, page=raw.page, box=raw.box, row_id=row_id, **params)
-
-
-RESERVED = frozenset(("code", "severity", "page", "box", "row_id"))
+        self.find(
+            raw.code,
+            raw.severity,
+            page=raw.page,
+            box=raw.box,
+            row_id=row_id,
+            values=dict(raw.params),
+        )
 
 
 def edges(box: Box) -> dict[str, float]:

@@ -131,7 +131,8 @@ def _status_values(raw: RawTarget) -> Values:
     own = status if raw.status is not None and not raw.status.is_inherited else None
     shares = (parse_share(text) for text in (text_of(raw.percent), own) if text)
     percent = next((share.percent for share in shares if share is not None), None)
-    return {"status": status, "percent_complete": percent}
+    state = parse_state(status) if status else None
+    return {"status": status, "progress_state": state, "percent_complete": percent}
 
 
 def _period(raw: RawTarget, desk: Desk) -> str | None:
@@ -141,8 +142,8 @@ def _period(raw: RawTarget, desk: Desk) -> str | None:
         return desk.period.label if desk.period else None
     if period := parse_period(text):
         return period.label
-    spot = {"page": raw.page, "box": raw.box}
-    desk.find("period_unknown", Severity.WARNING, **spot, text=text)  # type: ignore[arg-type]
+    values = {"text": text}
+    desk.find("period_unknown", Severity.WARNING, page=raw.page, box=raw.box, values=values)
     return None
 
 
@@ -211,5 +212,5 @@ def _family(label: str | None) -> str | None:
 def _doubt(code: str, severity: Severity, passage: Passage | None, row_id: str, desk: Desk) -> None:
     """Say that a text of a row was not turned into a value, or may mean something else."""
     if passage is not None:
-        spot = {"page": passage.page, "box": passage.box, "row_id": row_id}
-        desk.find(code, severity, **spot, text=text_of(passage) or "")  # type: ignore[arg-type]
+        values = {"text": text_of(passage) or ""}
+        desk.find(code, severity, page=passage.page, box=passage.box, row_id=row_id, values=values)
