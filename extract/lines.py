@@ -17,6 +17,7 @@ BULLET_SIZE_PT = 8.0  # a drawn bullet is no larger
 BULLET_REACH_EM = 2.6  # and stands no farther left of its text
 PARAGRAPH_GAP = 1.22  # a leading this much wider than the block's own starts a new block
 INDENT_EM = 0.6
+GLUE_EM = 0.06
 
 
 def lines_of(
@@ -119,13 +120,21 @@ def _most_common_look(words: Sequence[Word]) -> tuple[float, int, int | None]:
 def text_of(words: Sequence[Word]) -> str:
     """Words as one line of text; footnote marks are left out."""
     parts: list[str] = []
+    before: Word | None = None
     for word in words:
         if word.is_raised and is_mark(word.text):
             continue
-        if parts and word.has_space_before:
+        if before is not None and word.has_space_before and not _is_glued(before, word):
             parts.append(" ")
         parts.append(word.text)
+        before = word
     return "".join(parts).strip()
+
+
+def _is_glued(before: Word, word: Word) -> bool:
+    """Whether raised letters touch the word before them ("5e"): only their height parts them."""
+    touches = abs(word.box.x0 - before.box.x1) <= GLUE_EM * max(before.size_pt, 1.0)
+    return word.is_raised and touches
 
 
 def is_mark(text: str) -> bool:

@@ -81,6 +81,7 @@ class CardText:
         title_size_pt: Type size of the title, 0 without one.
         is_title_bold: The title is bold.
         method: How it was read: ``card``, ``list`` or ``table``.
+        score: How sure the shape is that it was read from (a table's score), 0 to 1.
     """
 
     page: int
@@ -91,6 +92,7 @@ class CardText:
     title_size_pt: float = 0.0
     is_title_bold: bool = False
     method: str = "card"
+    score: float = 1.0
 
     def of(self, kind: PieceKind) -> tuple[Piece, ...]:
         """Its pieces of one kind, in reading order."""

@@ -70,7 +70,7 @@ def _continues_heading(a: Block, b: Block) -> bool:
     gap = b.lines[0].baseline - a.lines[-1].baseline
     alike = abs(a.size_pt - b.size_pt) < 0.05 * a.size_pt and a.colour == b.colour
     heavy = a.is_bold and b.is_bold and not a.bullet and not b.bullet
-    return alike and heavy and 0 < gap <= 1.6 * a.size_pt and not SENTENCE_END.search(a.text)
+    return alike and heavy and 0 < gap <= 1.9 * a.size_pt and not SENTENCE_END.search(a.text)
 
 
 def regions_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jalon.extract.lines import BULLETS, lines_of
 from jalon.schemas.page import Fill, Word
@@ -12,6 +13,7 @@ from jalon.schemas.region import Line
 
 SURE_GAP_EM = 2.2  # a gap this wide parts two columns
 GAP_EM = 0.8  # one this wide does where the lines above or below have it too
+NUMBER_GAP_EM = 0.5  # the space that groups the digits of one number is narrower
 MARKER_GAP_EM = 4.0  # a lone number this near belongs to the text beside it
 NEAR_ROWS = 3
 MARKER = re.compile(
@@ -48,9 +50,15 @@ def column_lines(words: Sequence[Word], dots: Iterable[Fill] = ()) -> list[Line]
 def _gaps(row: Line) -> list[Gap]:
     return [
         (a.box.x1, b.box.x0)
-        for a, b in zip(row.words, row.words[1:], strict=False)
-        if b.box.x0 - a.box.x1 >= GAP_EM * max(row.size_pt, 1.0)
+        for a, b in pairwise(row.words)
+        if b.box.x0 - a.box.x1 >= _wide(a, b) * max(row.size_pt, 1.0)
     ]
+
+
+def _wide(a: Word, b: Word) -> float:
+    """From which gap on two words may belong to two columns; two numbers do so sooner."""
+    are_numbers = a.text[-1:].isdigit() and b.text[:1].isdigit()
+    return NUMBER_GAP_EM if are_numbers else GAP_EM
 
 
 def _cut(row: Line, near: Sequence[Gap], marks: Sequence[Fill]) -> list[Line]:
@@ -73,12 +81,15 @@ def _parts(before: Sequence[Word], word: Word, near: Sequence[Gap]) -> bool:
     em = max(last.size_pt, word.size_pt, 1.0)
     gap = (last.box.x1, word.box.x0)
     width = gap[1] - gap[0]
+    if width >= NUMBER_GAP_EM * em and _wide(last, word) == NUMBER_GAP_EM:
+        return True
     if len(before) == 1 and (last.text in BULLETS or MARKER.fullmatch(last.text)):
         return width > MARKER_GAP_EM * em
     if width >= SURE_GAP_EM * em:
         return True
-    return width >= GAP_EM * em and any(_shared(gap, g) >= 0.5 * width for g in near)
+    return width >= GAP_EM * em and any(_align(gap, g) for g in near)
 
 
-def _shared(a: Gap, b: Gap) -> float:
-    return min(a[1], b[1]) - max(a[0], b[0])
+def _align(a: Gap, b: Gap) -> bool:
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared >= 0.5 * min(a[1] - a[0], b[1] - b[0])

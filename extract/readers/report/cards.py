@@ -11,10 +11,12 @@ from jalon.extract.readers.report.pieces import (
     Sight,
     badge_pieces,
     block_pieces,
+    figure_pieces,
     pair_numbers,
+    parted,
     passage,
 )
-from jalon.extract.readers.report.wording import CONTINUED, is_number, split_figures, theme_numbers
+from jalon.extract.readers.report.wording import CONTINUED, is_number, theme_numbers
 from jalon.schemas.card import CardText, Piece, PieceKind
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage
@@ -138,7 +140,7 @@ def _may_be_title(block: Block, sight: Sight) -> bool:
     text = block.text
     if block.bullet or len(text) > LONGEST_TITLE or not any(c.isalpha() for c in text):
         return False
-    if is_number(text) or split_figures(text, sight.vocabulary):
+    if is_number(text) or figure_pieces(block, sight, is_marked=True):
         return False
     if theme_numbers(text, sight.vocabulary):
         return False
@@ -158,8 +160,10 @@ def _run(
 ) -> list[Piece]:
     """The pieces of blocks in a row."""
     pieces: list[Piece] = []
-    for block in blocks:
-        pieces += block_pieces(block, sight, body, [*so_far, *pieces])
+    right = max((b.box.x1 for b in blocks), default=0.0)
+    for whole in blocks:
+        for block in parted(whole, right, sight):
+            pieces += block_pieces(block, sight, body, [*so_far, *pieces])
     return pieces
 
 

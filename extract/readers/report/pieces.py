@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jalon.extract.lines import block_of
@@ -15,18 +16,22 @@ from jalon.extract.readers.report.wording import (
     is_tag,
     split_figures,
     split_tags,
+    states_figure,
     theme_numbers,
 )
 from jalon.schemas.card import Piece, PieceKind
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
-from jalon.schemas.region import Block, Region
+from jalon.schemas.region import Block, Line, Region
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 UNDERLINE_REACH_EM = 0.35
 FIGURE_ROLES = frozenset((Role.RESULT, Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
+LABEL_ROLES = FIGURE_ROLES | {
+    Role.TAGS, Role.DESCRIPTION, Role.LEAD, Role.PARTNERS, Role.THEME, Role.OBJECTIVE,
+}  # fmt: skip
 LINK_WORDS = 4
 LONGEST_TAG = 4  # words of a tag that no badge sets off
 ROLE_KINDS = {Role.LEAD: PieceKind.LEAD, Role.PARTNERS: PieceKind.PARTNERS}
@@ -282,6 +287,46 @@ def _has_set_off_number(block: Block, body: Look) -> bool:
     )
 
 
+def parted(block: Block, right: float, sight: Sight) -> list[Block]:
+    """The blocks that a block of lines set alike is made of in truth.
+
+    A new one begins at a line that names a theme or begins with a known label ("Mots-clés :"),
+    and below a line that is a figure and ends although the next word would have fitted.
+
+    Args:
+        block: A block as its looks and leading make it.
+        right: Where the lines of the column may end at most.
+        sight: Page and vocabulary.
+    """
+    groups = [[block.lines[0]]]
+    for before, line in pairwise(block.lines):
+        if _begins_anew(before, line, right, sight):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    if len(groups) == 1:
+        return [block]
+    return [block_of(group, sight.lexicon) for group in groups]
+
+
+def _begins_anew(before: Line, line: Line, right: float, sight: Sight) -> bool:
+    if theme_numbers(line.text, sight.vocabulary):
+        return True
+    match = PREFIX.match(line.text) if line.text[:1].isupper() else None
+    if match is None and line.text.endswith(":"):
+        match = PREFIX.match(f"{line.text} …")
+    if match is not None and _names_role(match["label"], sight):
+        return True
+    has_room = before.box.x1 + line.words[0].box.width + 0.5 * before.size_pt < right
+    is_figure = bool(split_figures(before.text, sight.vocabulary))
+    return has_room and is_figure and line.text[:1].isupper()
+
+
+def _names_role(label: str, sight: Sight) -> bool:
+    guess = sight.vocabulary.role_of(label.strip())
+    return guess is not None and guess.role in LABEL_ROLES
+
+
 def pair_numbers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """Each number set apart from what it counts is joined to the label nearest to it.
 
@@ -315,10 +360,10 @@ def _with_label(
         if is_above:
             return Piece(PieceKind.FIGURE, spot, label=label), {j}
         text = f"{spot.text} {label.text}"
-        if vocabulary.figure_of(text) is not None:
+        if states_figure(text, vocabulary):
             whole = Passage(text, spot.page, union([spot.box, label.box]))
             return Piece(PieceKind.FIGURE, whole), {j}
-    kind = PieceKind.FIGURE if vocabulary.figure_of(spot.text) is not None else PieceKind.UNREAD
+    kind = PieceKind.FIGURE if states_figure(spot.text, vocabulary) else PieceKind.UNREAD
     return Piece(kind, spot), set()
 
 
@@ -342,8 +387,8 @@ BLOCK_READERS: tuple[BlockReader, ...] = (
     _as_label,
     _as_link,
     _as_labelled,
+    _as_number,
     _as_figures,
     _as_told_above,
-    _as_number,
     _as_tags,
 )

@@ -18,6 +18,7 @@ WITHOUT_NAME = 0.32  # a figure in no card and beside no label
 WITHOUT_THEME = 0.03
 WITH_UNREAD = 0.08  # the card holds text that was not understood
 WITHOUT_DESCRIPTION = 0.02
+SCORE_COUNTS = 0.3  # how much a doubtful table takes from what is read from it
 
 
 def results_of(card: CardText, place: Place, vocabulary: Vocabulary) -> list[RawResult]:
@@ -78,7 +79,7 @@ def _confidence(card: CardText, figure: Piece | None, *, has_theme: bool) -> flo
         value -= WITH_UNREAD
     if card.title is not None and not card.of(PieceKind.TEXT):
         value -= WITHOUT_DESCRIPTION
-    return round(value, 2)
+    return round(value * (1 - SCORE_COUNTS * (1 - card.score)), 2)
 
 
 def findings_of(card: CardText) -> list[RawFinding]:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from jalon.extract.lines import block_of
-from jalon.extract.readers.report.pieces import Sight, passage
+from jalon.extract.readers.report.pieces import LABEL_ROLES, Sight, label_role, passage
 from jalon.extract.readers.report.wording import DIVISIONS, theme_numbers
 from jalon.schemas.raw import Passage
 from jalon.schemas.region import Block, Region, RegionKind
 from jalon.schemas.table import Table
 
 FRAME = frozenset((RegionKind.FURNITURE, RegionKind.FOOTNOTE, RegionKind.DECORATION))
-LABEL_LOOK = 0.06
+INNER_SIZE = 0.97  # a label inside an action is set smaller than its title
 
 
 class Section(NamedTuple):
@@ -82,15 +82,28 @@ def section_in(region: Region, sight: Sight) -> Section | None:
 
 
 def _add_heading(groups: list[Group], sight: Sight, region: Region) -> None:
-    """A heading opens a group, or gives the label of the number printed just above it."""
+    """A heading opens a group, or gives the label of the number printed just above it.
+
+    A small one that only says what follows ("Résultats") is text of the group.
+    """
     block = block_of([line for b in region.blocks for line in b.lines], sight.lexicon)
     last = groups[-1] if groups else None
+    if last is not None and _is_inner_label(last, block, sight):
+        last.items.append(block)
+        return
     if last is not None and _awaits_label(last) and not theme_numbers(block.text, sight.vocabulary):
         assert last.section is not None
         label = passage(block.text, block.box, sight)
         groups[-1] = last._replace(section=Section(last.section.number, label))
     else:
         groups.append(Group(sight, region, block, []))
+
+
+def _is_inner_label(group: Group, block: Block, sight: Sight) -> bool:
+    if group.title is None or group.section is not None:
+        return False
+    role = label_role(block.text, sight.vocabulary)
+    return role in LABEL_ROLES and block.size_pt <= INNER_SIZE * group.title.size_pt
 
 
 def _awaits_label(group: Group) -> bool:

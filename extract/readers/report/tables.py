@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from jalon.extract.layout.runs import column_lines
@@ -175,12 +176,7 @@ def _action(table: Table, held: Sequence[tuple[Role, Cell]], sight: Sight) -> Ca
     box = union(c.box for _, c in held)
     paired = pair_numbers([*theme[1], *pieces], sight.vocabulary)
     card = card_text(box, title, paired, sight, "table")
-    if theme[0] is None:
-        return card
-    return CardText(
-        card.page, card.box, card.pieces, theme[0], card.action_code, card.title_size_pt,
-        card.is_title_bold, card.method,
-    )  # fmt: skip
+    return replace(card, theme=theme[0], score=table.score)
 
 
 def _name(cell: Cell, sight: Sight) -> tuple[Block | None, list[Piece]]:
@@ -273,4 +269,4 @@ def _labelled(table: Table, held: Sequence[tuple[Role, Cell]], sight: Sight) -> 
         kind = PieceKind.FIGURE if states else PieceKind.UNREAD
         pieces.append(Piece(kind, spot, label=label))
     box = union(c.box for _, c in held) if held else table.box
-    return CardText(table.page, box, tuple(pieces), method="table")
+    return CardText(table.page, box, tuple(pieces), method="table", score=table.score)

@@ -23,6 +23,7 @@ from jalon.schemas.card import CardText, PieceKind
 from jalon.schemas.region import Region
 
 LARGER = 1.2  # a heading this much larger than the actions' titles opens a part of the report
+SLIGHTLY_LARGER, SLIGHTLY_SMALLER = 1.05, 0.95  # so does one as large as the themes' headings
 TAGLINE = 0.9
 FEW_VOTES = 0.2
 PAGE_END = 0.72  # a card cut by the page's end reaches below this share of its height
@@ -62,7 +63,8 @@ def place_cards(groups: Sequence[Group]) -> list[Placed]:
             _add(placed, Placed(card, place, _words(group)), group)
         elif group.table is not None:
             found, headings = _table_cards(group, headings)
-            placed += [Placed(c, place) for c in found]
+            for row in found:
+                _add_row(placed, Placed(row, place))
         elif run is not None and _is_action(group, run, scale):
             _add(placed, Placed(run, place, _words(group)), group)
         elif group.title is not None and not _is_tagline(groups, i, scale):
@@ -112,7 +114,9 @@ def _scale(
     sizes = sorted(s for s in sizes if s)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     bands = [g.title.size_pt for g in groups if g.section is not None and g.title is not None]
-    return Scale(titles, max(LARGER * usual, 0.95 * min(bands, default=0.0)))
+    if not bands:
+        return Scale(titles, LARGER * usual)
+    return Scale(titles, max(SLIGHTLY_LARGER * usual, SLIGHTLY_SMALLER * min(bands)))
 
 
 def _has_evidence(card: CardText) -> bool:
@@ -163,6 +167,17 @@ def _table_cards(
     if headings is None or not is_of_results(headings):
         return [], None
     return read_rows(table, headings, group.sight), (table.cols, headings)
+
+
+def _add_row(placed: list[Placed], new: Placed) -> None:
+    """A row of a table is added; one without a name goes on with the action above it."""
+    goes_on = new.card.title is None and not all(p.label for p in new.card.pieces)
+    if goes_on and placed and placed[-1].card.method == "table" and placed[-1].card.title:
+        old = placed[-1]
+        card = replace(old.card, pieces=(*old.card.pieces, *new.card.pieces))
+        placed[-1] = old._replace(card=card)
+    else:
+        placed.append(new)
 
 
 def _add(placed: list[Placed], new: Placed, group: Group) -> None:

@@ -11,8 +11,9 @@ from jalon.schemas.vocabulary import Vocabulary
 NUMBER_ONLY = re.compile(
     r"""
     [+±~≈<>≤≥-]? \s*
-    \d+ (?:[\s.,\u00a0\u202f]\d+)*    # "195 490", "2.7", "4000"
-    \s* (?: [kKM] | % | \$ | M\$ )? \s* \+?
+    (?: \d{1,3} (?:[\s,.\u00a0\u202f]\d{3})+ | \d+ )    # "195 490", "4000"
+    (?: [.,]\d{1,2} )?                                  # "2.7"
+    \s* (?: [kKM] | % | \$ | [kM]\$ )? \s* \+?
     """,
     re.VERBOSE,
 )
@@ -52,7 +53,7 @@ def theme_numbers(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     none.
     """
     numbers, head = [], ""
-    for part in NUMBER_SEPARATOR.split(text.strip()):
+    for part in NUMBER_SEPARATOR.split(text.strip(" .,;|·•")):
         match = HEADED_NUMBER.fullmatch(part)
         head = match["head"].strip() or head if match is not None else ""
         if match is None or not head:
@@ -120,11 +121,17 @@ def split_figures(text: str, vocabulary: Vocabulary) -> list[str]:
     parts = [p.strip() for p in FIGURE_SEPARATOR.split(text) if p and p.strip()]
     if len(parts) > 1 and all(_is_figure(p, vocabulary) for p in parts):
         return parts
-    return [text] if vocabulary.figure_of(text) is not None else []
+    return [text] if states_figure(text, vocabulary) else []
+
+
+def states_figure(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text says a number and what it counts; a bare number says no more than "3"."""
+    says_what = any(c.isalpha() or c in "%$" for c in text)
+    return says_what and vocabulary.figure_of(text) is not None
 
 
 def _is_figure(text: str, vocabulary: Vocabulary) -> bool:
-    return STARTS_WITH_NUMBER.match(text) is not None and vocabulary.figure_of(text) is not None
+    return STARTS_WITH_NUMBER.match(text) is not None and states_figure(text, vocabulary)
 
 
 def figure_runs(texts: Sequence[str], vocabulary: Vocabulary) -> list[int] | None:
@@ -137,6 +144,6 @@ def figure_runs(texts: Sequence[str], vocabulary: Vocabulary) -> list[int] | Non
         return None
     ends = [*starts[1:], len(texts)]
     groups = [" ".join(texts[a:b]) for a, b in zip(starts, ends, strict=True)]
-    if all(vocabulary.figure_of(g) is not None for g in groups):
+    if all(states_figure(g, vocabulary) for g in groups):
         return [b - a for a, b in zip(starts, ends, strict=True)]
     return None
