@@ -88,12 +88,13 @@ def in_plan(span: CalendarSpan, plan: Period | None) -> CalendarSpan:
     whole = plan_interval(plan)
     for year in {plan.start_year, plan.end_year}:
         dated = replace(span, year=year)
-        if _is_within(interval_of(dated), whole):
+        if is_within(interval_of(dated), whole):
             return dated
     return span
 
 
-def _is_within(found: Interval | None, whole: Interval) -> bool:
+def is_within(found: Interval | None, whole: Interval) -> bool:
+    """Return whether both have their two ends and one lies within the other."""
     if found is None or None in (found.start, found.end, whole.start, whole.end):
         return False
     ends = found.start, found.end, whole.start, whole.end

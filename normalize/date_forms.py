@@ -72,6 +72,12 @@ def _season(tokens: _Tokens) -> CalendarSpan:
     return CalendarSpan(first, last, year=year)
 
 
+def _term(tokens: _Tokens) -> CalendarSpan:
+    token = tokens[0]
+    named = (DateToken("term"), DateToken("season", token.other), DateToken("year", token.value))
+    return _season(named)
+
+
 def _season_span(tokens: _Tokens) -> CalendarSpan | None:
     span = next(token for token in tokens if token.kind == "span")
     return _season(tokens) if span.other == span.value + 1 else None
@@ -133,6 +139,7 @@ _FORMS: tuple[tuple[str, Callable[[_Tokens], CalendarSpan | None]], ...] = (
     (r"month_year", _month_year),
     (r"(?:term )?season(?: (?:term))?(?: year)?|year (?:term )?season", _season),
     (r"(?:term )?season(?: (?:term|school|civil))* span", _season_span),
+    (r"term_of", _term),
     (r"quarter_of (?:financial )?(?:year|span)|(?:year|span) quarter_of", _quarter),
     (r"ordinal quarter (?:financial |civil )?(?:year|span)", _quarter),
     (r"half_of year|ordinal half (?:civil )?year", _half),

@@ -19,6 +19,9 @@ _MONTH_YEAR = re.compile(rf"(\d\d?)[-/]({_YEAR})(?!\d)")
 _QUARTER = re.compile(rf"[tq]\s?([1-4])(?=\W|$|{_YEAR})")
 _HALF = re.compile(r"[sh]\s?([12])(?=\s)")
 _LONE_YEAR = re.compile(rf"{_YEAR}(?![\d-]\d)(?!\d)")
+# "A2024", "H-2025": the terms of a university or cégep
+_TERM = re.compile(rf"(?P<season>[ahe])-?({_YEAR})(?!\d)")
+_TERM_SEASONS = {"h": "hiver", "e": "ete", "a": "automne"}
 _PLAN_YEAR = re.compile(r"(?:an|annee|year)\s?([1-9])(?!\d)")
 _ORDINAL = re.compile(r"(\d\d?)\s?(?:ere?|re|er|eme|ieme|e|st|nd|rd|th)(?![a-z])")
 _NUMBER = re.compile(r"\d\d?(?!\d)")
@@ -109,6 +112,11 @@ def _short_span(match: re.Match[str]) -> DateToken | None:
     return DateToken("span", first, last) if last == first + 1 else None
 
 
+def _term(match: re.Match[str]) -> DateToken:
+    season = _meaning()[_TERM_SEASONS[match["season"]]]
+    return DateToken("term_of", int(match[2]), season.value)
+
+
 def _of(kind: str) -> Callable[[re.Match[str]], DateToken | None]:
     """A maker of tokens of one kind, whose value is the match's first group or whole."""
     return lambda match: DateToken(kind, int(match[match.lastindex or 0]))
@@ -123,6 +131,7 @@ _NUMERIC: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateToken | Non
     (_LONE_YEAR, _of("year")),
     (_QUARTER, _of("quarter_of")),
     (_HALF, _of("half_of")),
+    (_TERM, _term),
     (_PLAN_YEAR, _of("plan_year")),
     (_ORDINAL, _of("ordinal")),
     (_NUMBER, _of("number")),

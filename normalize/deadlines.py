@@ -25,6 +25,7 @@ from jalon.normalize.calendar_spans import (
     SCHOOL_YEAR,
     in_plan,
     interval_of,
+    is_within,
     joined,
     months_from,
     plan_interval,
@@ -41,7 +42,8 @@ _BULLET = re.compile(r"^\s*(?:[\u2022\u25aa\u25a0\u25cf\uf0b7*>-]\s*)+")
 _EDGES = " .;,:\u2022\u25aa\u25a0\u25cf\uf0b7*"
 _BOUNDS = frozenset({"from", "by", "before", "after"})
 _BORROWED = frozenset({"month", "quarter", "half", "financial", "year", "span"})
-_JOINS = frozenset({"to", "dash", "and"})
+_JOINS = frozenset({"to", "dash", "and", "comma"})
+_LISTS = frozenset({"and", "comma"})
 _BETWEEN_AND = DateToken("to")
 _Tokens = tuple[DateToken, ...]
 
@@ -80,16 +82,30 @@ def _is_postponed(text: str) -> bool:
 
 
 def _parse_noted(main: str, note: str, plan: Period | None) -> Interval | None:
-    """The date before a bracket, unless the bracket says how long it lasts or says the date."""
+    """The date before a bracket, and what the bracket says of it, if it speaks of dates."""
     months = _duration_in(note)
     if months is not None:
         return _years_of_duration(main, months)
     found = _parse_plain(main, plan)
-    inner = _parse_plain(note, None)
-    tokens = tokenize_date(main)
-    if tokens and [token.kind for token in tokens] in (["plan_year"], ["continuous"]):
-        return inner or found
-    return found
+    noted = tokenize_date(note)
+    if not noted or noted[0].kind == "continuous":
+        return found
+    if _kinds(main) in (["plan_year"], ["continuous"]):
+        return _parse_plain(note, None) or found
+    whole = _parse_plain(f"{note} {main}", plan)  # "2025 (printemps)", "mars 2025 (fin)"
+    return whole or _narrower(found, _parse_plain(note, plan))
+
+
+def _kinds(text: str) -> list[str]:
+    return [token.kind for token in tokenize_date(text) or ()]
+
+
+def _narrower(one: Interval | None, other: Interval | None) -> Interval | None:
+    """The interval that lies within the other, None when they are not of one mind."""
+    for inner, outer in ((one, other), (other, one)):
+        if inner is not None and outer is not None and is_within(inner, outer):
+            return inner
+    return None
 
 
 def _parse_plain(text: str, plan: Period | None) -> Interval | None:
@@ -167,22 +183,29 @@ def _plan_year(tokens: _Tokens, plan: Period | None) -> Interval | None:
 
 
 def _bounded(kind: str, tokens: _Tokens, plan: Period | None) -> Interval | None:
-    months = None
-    if kind == "from" and any(token.kind == "to" for token in tokens):
-        return _range(tokens, plan)
     if kind == "from":
-        tokens, months = _without_duration(tokens)
-    has_third = bool(tokens) and tokens[0].kind in THIRDS
+        return _from(tokens, plan)
     found = _single(tokens, plan)
     if found is None or found.start is None or found.end is None:
         return None
-    if kind == "from":
-        return Interval(found.start, None) if months is None else months_from(found.start, months)
     if kind == "after":
         return Interval(found.end + dt.timedelta(days=1), None)
-    if kind == "before" and not has_third:
+    if kind == "before" and tokens[0].kind == "mid":  # before the 15th or by it: who knows
+        return None
+    if kind == "before" and tokens[0].kind != "end":
         return Interval(None, found.start - dt.timedelta(days=1))
     return Interval(None, found.end)
+
+
+def _from(tokens: _Tokens, plan: Period | None) -> Interval | None:
+    """From a first day on: to another date, for so long, or without an end."""
+    if any(token.kind == "to" for token in tokens):
+        return _range(tokens, plan)
+    tokens, months = _without_duration(tokens)
+    found = _single(tokens, plan)
+    if found is None or found.start is None:
+        return None
+    return Interval(found.start, None) if months is None else months_from(found.start, months)
 
 
 def _without_duration(tokens: _Tokens) -> tuple[_Tokens, int | None]:
@@ -218,7 +241,7 @@ def _years_of_duration(main: str, months: int) -> Interval | None:
 
 
 def _range(tokens: _Tokens, plan: Period | None) -> Interval | None:
-    """Two spans joined by "à", a dash, or by "et" when the one follows the other."""
+    """Two spans joined by "à" or a dash; by "et" or a comma when the one follows the other."""
     for i, token in enumerate(tokens):
         if token.kind not in _JOINS or not 0 < i < len(tokens) - 1:
             continue
@@ -226,7 +249,7 @@ def _range(tokens: _Tokens, plan: Period | None) -> Interval | None:
         if first is None or last is None:
             continue
         found = joined(in_plan(first, plan), in_plan(last, plan))
-        if token.kind != "and" or (found and _are_adjacent(first, last)):
+        if token.kind not in _LISTS or (found and _are_adjacent(first, last)):
             return found
     return None
 

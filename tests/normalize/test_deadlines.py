@@ -14,7 +14,7 @@ from jalon.schemas.values import Interval, Period
 TRIENNIAL = Period(2024, 2027, "2024-2027")
 ONE_YEAR = Period(2024, 2025, "2024-2025")
 
-TYPICAL = [
+TYPICAL: list[tuple[str, str | None, str | None]] = [
     ("Automne 2022", "2022-09-01", "2022-12-31"),
     ("Session d’hiver 2025", "2025-01-01", "2025-04-30"),
     ("2024-2025", "2024-07-01", "2025-06-30"),
@@ -44,6 +44,9 @@ REFUSED = [
     "2011-12",
     "Hiver 2022\nHiver 2024",
     "Mars et octobre 2025",
+    "Mars, octobre 2025",
+    "Juin 2025 (mars 2026)",
+    "Avant la mi-mars 2025",
     "Décembre à janvier 2025",
     "Juin 2024 (reporté à juin 2025)",
     "Juin 2024, puis en continu",
@@ -54,12 +57,18 @@ REFUSED = [
     "Annuellement, en septembre",
     "",
 ]
-BUGS_CAUGHT = [
+BUGS_CAUGHT: list[tuple[str, str | None, str | None]] = [
     ("À l'automne 2023", "2023-09-01", "2023-12-31"),
     ("Au mois d'octobre 2024", "2024-10-01", "2024-10-31"),
     ("Entre janvier et mars 2025", "2025-01-01", "2025-03-31"),
     ("From June 2025 to March 2026", "2025-06-01", "2026-03-31"),
     ("T1 à T3 2025", "2025-01-01", "2025-09-30"),
+    ("Avant le début de la session d'automne 2025", None, "2025-08-31"),
+    ("2025 (printemps)", "2025-04-01", "2025-06-30"),
+    ("mars 2025 (fin)", "2025-03-21", "2025-03-31"),
+    ("2024-2025 (juin 2025)", "2025-06-01", "2025-06-30"),
+    ("Mai, juin 2025", "2025-05-01", "2025-06-30"),
+    ("A2024", "2024-09-01", "2024-12-31"),
 ]
 IN_A_PLAN = [
     ("En continu", TRIENNIAL, "2024-07-01", "2027-06-30"),

@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from jalon.normalize.periods import parse_period
 from jalon.schemas.values import Interval
 
 DATA = Path(__file__).parents[1] / "data"
-FLOORS: dict[str, dict[str, float]] = json.loads(
+FLOORS: dict[str, dict[str, Any]] = json.loads(
     (DATA / "floors" / "dates_and_bodies.json").read_text("utf-8")
 )
 Answers = Counter[tuple[str, ...]]
