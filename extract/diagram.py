@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from jalon.extract.lines import block_of, lines_of
@@ -93,27 +94,43 @@ def nodes_of(
     groups: dict[tuple[int | None, int], list[Word]] = {}
     for word in page.words:
         groups.setdefault((_shape_at(shapes, word), word.angle_deg), []).append(word)
-    nodes: list[Node] = []
-    for (shape, angle), words in groups.items():
-        texts = paragraphs_of(
+    found = [
+        (shape, angle, block)
+        for (shape, angle), words in groups.items()
+        for block in paragraphs_of(
             words, lexicon, starts_item, stands_alone, dots=dots, is_in_shape=shape is not None
         )
-        worded = sum(1 for t in texts if not t.text.strip(" .)").isdigit())
-        for text in texts:
-            box = _turned_back(text.box, angle)
-            alone = shape is not None and worded <= 1
-            nodes.append(
-                Node(
-                    text=text.text,
-                    box=box,
-                    place=shapes[shape].box if shape is not None and alone else box,
-                    shape=shape,
-                    size_pt=text.size_pt,
-                    is_bold=text.is_bold,
-                    angle_deg=angle,
-                )
+    ]
+    worded = Counter(shape for shape, _, block in found if not _is_number(block.text))
+    alone = {
+        s for s in worded if s is not None and worded[s] == 1 and not _holds(shapes, s, worded)
+    }
+    nodes = []
+    for shape, angle, block in found:
+        box = _turned_back(block.box, angle)
+        is_alone = shape in alone or (shape is not None and shape not in worded)
+        nodes.append(
+            Node(
+                text=block.text,
+                box=box,
+                place=shapes[shape].box if shape is not None and is_alone else box,
+                shape=shape,
+                size_pt=block.size_pt,
+                is_bold=block.is_bold,
+                angle_deg=angle,
             )
+        )
     return sorted(nodes, key=lambda n: (n.box.top, n.box.x0))
+
+
+def _is_number(text: str) -> bool:
+    return text.strip(" .)").isdigit()
+
+
+def _holds(shapes: Sequence[Fill], outer: int, worded: Iterable[int | None]) -> bool:
+    """Whether a shape has another one with text inside it: it is a panel, not a box."""
+    box = shapes[outer].box
+    return any(s is not None and s != outer and box.contains(shapes[s].box, 1.0) for s in worded)
 
 
 def paragraphs_of(  # noqa: PLR0913 - what tells one paragraph from the next

@@ -50,7 +50,7 @@ def number_alone(text: str) -> str | None:
 
 def side_of(text: str, vocabulary: Vocabulary) -> Role | None:
     """ISSUE or RECOMMENDATION when the whole text is a heading for the one or the other."""
-    if len(text) > LONGEST_LABEL or not WITH_LETTERS.search(text):
+    if len(text) > LONGEST_LABEL or not WITH_LETTERS.search(text) or any(map(str.isdigit, text)):
         return None
     guess = vocabulary.role_of(text)
     return guess.role if guess is not None and guess.role in SIDES else None

@@ -69,8 +69,8 @@ def count_findings(
             found = len(_distinct(scope, role))
             if found != count:
                 what = " : ".join(filter(None, (title, role.value)))
-                params = (("stated", str(count)), ("found", str(found)), ("what", what))
-                findings.append(RawFinding("count_mismatch", Severity.WARNING, page, box, params))
+                said = (("stated", str(count)), ("found", str(found)), ("what", what))
+                findings.append(RawFinding("count_mismatch", Severity.WARNING, page, box, said))
     return findings
 
 
@@ -94,7 +94,8 @@ def number_findings(rows: Sequence[RawRecommendation]) -> list[RawFinding]:
     seen: dict[str, RawRecommendation] = {}
     for row in rows:
         if row.number in seen:
-            params = (("number", row.number), ("page", str(seen[row.number].page)))
+            first = str(seen[row.number].page)
+            params = (("number", row.number), ("page", first))
             findings.append(
                 RawFinding("number_repeated", Severity.WARNING, row.page, row.box, params)
             )
@@ -102,6 +103,6 @@ def number_findings(rows: Sequence[RawRecommendation]) -> list[RawFinding]:
     numbers = sorted({bare_number(n) for n in seen})
     missing = sorted(set(range(1, numbers[-1] + 1)) - set(numbers)) if numbers else []
     if missing:
-        params = (("numbers", ", ".join(map(str, missing))),)
-        findings.append(RawFinding("number_missing", Severity.WARNING, params=params))
+        gone = (("numbers", ", ".join(map(str, missing))),)
+        findings.append(RawFinding("number_missing", Severity.WARNING, params=gone))
     return findings

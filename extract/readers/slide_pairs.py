@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import combinations, pairwise
 
 from jalon.extract.diagram import gap_x, gap_y, x_share, y_share
 from jalon.schemas.diagram import Item, Pair
-from jalon.schemas.geometry import Box
+from jalon.schemas.geometry import Box, union
 
 BESIDE = 0.4  # share of the smaller one's height (or width) that both must cover
+FITS = 0.35  # of a place's height: how far off the middle of its group an issue may stand
 CLEARLY_NEARER = 0.67  # the nearest issue must be nearer than this share of the next one's gap
 Judge = Callable[[Box, Sequence[Box]], int | None]
 
@@ -34,19 +36,52 @@ def pair_up(
             for i, r in enumerate(recommendations)
         ]
     linked = _links_to(links, len(recommendations), len(issues))
-    judge, evidence_name = _arrangement(recommendations, issues)
-    pairs = []
+    judge, evidence = _arrangement(recommendations, issues)
     places = [i.node.place for i in issues]
+    found = [judge(r.node.place, places) for r in recommendations]
+    if None in found:
+        shares = shared_out([r.node.place for r in recommendations], places)
+        if shares is not None:
+            found, evidence = list(shares), "beside"
+    pairs = []
     for rank, item in enumerate(recommendations):
-        found = judge(item.node.place, places)
-        by_link = linked.get(rank)
-        if by_link is not None:
-            pairs.append(Pair(item, issues[by_link], "link"))
-        elif found is not None:
-            pairs.append(Pair(item, issues[found], evidence_name))
-        else:
+        answer = linked.get(rank, found[rank])
+        if answer is None:
             pairs.append(Pair(item, None, "", is_doubtful=True))
+        else:
+            pairs.append(Pair(item, issues[answer], "link" if rank in linked else evidence))
     return pairs
+
+
+def shared_out(places: Sequence[Box], issues: Sequence[Box]) -> list[int] | None:
+    """The issue of each place, where each issue stands beside the middle or top of its own.
+
+    Recommendations are shared out in order, at least one to each issue; None where they and the
+    issues are not two columns, or where two ways of sharing fit nearly as well.
+    """
+    if any(x_share(p, i) > 0.2 for p in places for i in issues) or len(places) < len(issues):
+        return None
+    order = sorted(range(len(places)), key=lambda i: places[i].y_mid)
+    down = sorted(range(len(issues)), key=lambda i: issues[i].y_mid)
+    ways = []
+    for cuts in combinations(range(1, len(places)), len(issues) - 1):
+        bounds = [0, *cuts, len(places)]
+        groups = [union(places[i] for i in order[a:b]) for a, b in pairwise(bounds)]
+        ends = [(groups[k], issues[i]) for k, i in enumerate(down)]
+        centred = sum(abs(g.y_mid - i.y_mid) for g, i in ends)
+        topped = sum(abs(g.top - i.top) for g, i in ends)
+        ways.append((min(centred, topped), bounds))
+    ways.sort()
+    height = sum(p.height for p in places) / len(places)
+    if ways[0][0] > FITS * height * len(issues):
+        return None
+    if len(ways) > 1 and ways[1][0] - ways[0][0] < FITS * height:
+        return None
+    bounds = ways[0][1]
+    return [
+        down[next(k for k, (a, b) in enumerate(pairwise(bounds)) if a <= order.index(i) < b)]
+        for i in range(len(places))
+    ]
 
 
 def _links_to(links: Sequence[frozenset[int]], count: int, issues: int) -> dict[int, int]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
 
-from jalon.extract.diagram import nodes_of, y_share
+from jalon.extract.diagram import nodes_of, x_share, y_share
 from jalon.extract.links import joined_places
-from jalon.extract.readers.openings import bare_number, number_alone, opening_of, side_of
+from jalon.extract.readers.openings import bare_number, number_alone, opening_of
 from jalon.extract.readers.slide_counts import (
     Counts,
     count_findings,
@@ -42,6 +42,7 @@ SAME_SPOT_PT = 4.0
 MARGIN_SHARE = 0.07  # of the page's height: page numbers stand in it
 SAME_TEXT = 0.9
 LEADERS = "...."
+ONE_COLUMN = 0.15  # share of the narrower text's width that texts of one column have in common
 SURE = 0.5  # what a numbered text on the right side is worth before anything speaks for it
 EVIDENCE = {"cell": 0.2, "link": 0.2, "alone": 0.15, "beside": 0.15, "column": 0.15, "heading": 0.1}
 
@@ -68,7 +69,9 @@ def read_slides(
     }
     per_page = [_without_furniture(p, n) for p, n in zip(pages, per_page, strict=True)]
     repeated = _repeated(per_page)
-    per_page = [[n for n in nodes if _spot(n) not in repeated] for nodes in per_page]
+    per_page = [
+        [n for n in nodes if _spot(n) not in repeated or reader.names_side(n)] for nodes in per_page
+    ]
     titles = [
         titles_of(nodes, page.number, reader.body_pt, vocabulary)
         for page, nodes in zip(pages, per_page, strict=True)
@@ -113,11 +116,12 @@ class _Reader:
         sided = [
             t
             for nodes, t in zip(per_page, titles, strict=True)
-            if any(self._names_side(n) for n in nodes)
+            if any(self.names_side(n) for n in nodes)
         ]
         self.tier_pt = chapter_tier(sided or titles)
 
-    def _names_side(self, node: Node) -> bool:
+    def names_side(self, node: Node) -> bool:
+        """Whether a paragraph begins with a label; labels are at one spot on many slides."""
         opening = opening_of(node.text, self.vocabulary)
         return opening is not None and opening.role is not None
 
@@ -139,7 +143,7 @@ class _Reader:
             heads = [p.box for size, p in titles if size >= SAME_TIER * self.tier_pt]
             body = [n for n in rest if not any(h.contains(n.box, 0.5) for h in heads)]
             pairs, method = self._from_diagram(page, body), "slide:diagram"
-        for pair in pairs:
+        for pair in sorted(pairs, key=lambda p: bare_number(p.recommendation.number or "0")):
             self._add(page, pair, titles, method)
         self.chapter = chapter_at(page.height, titles, self.tier_pt, self.chapter)
 
@@ -228,27 +232,24 @@ def _is_running_text(page: Page, recommendations: Sequence[Item], issues: Sequen
     if page.height > page.width and not issues:
         return True
     is_named = all(i.role is Role.ISSUE for i in issues)
-    beside = any(y_share(r.node.place, i.node.place) > 0.5 for r in recommendations for i in issues)
-    above = any(i.box.top < r.box.top for r in recommendations for i in issues)
-    return bool(issues) and is_named and above and not beside and not _is_grid(recommendations)
-
-
-def _is_grid(recommendations: Sequence[Item]) -> bool:
-    """Whether some recommendations stand side by side."""
-    boxes = [r.node.place for r in recommendations]
-    return any(y_share(a, b) > 0.5 for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+    pairs = [(r, i) for r in recommendations for i in issues]
+    beside = any(y_share(r.node.place, i.node.place) > 0.5 for r, i in pairs)
+    in_one_column = all(x_share(r.box, i.box) > ONE_COLUMN for r, i in pairs)
+    above = any(i.box.top < r.box.top for r, i in pairs)
+    return bool(issues) and is_named and above and not beside and in_one_column
 
 
 def _starts_item(text: str, vocabulary: Vocabulary) -> bool:
     opening = opening_of(text, vocabulary)
-    return opening is not None and (opening.number is not None or opening.role is not None)
+    return opening is not None and not text[:1].islower()
 
 
 def _stands_alone(text: str, vocabulary: Vocabulary) -> bool:
-    if number_alone(text) is not None or side_of(text, vocabulary) is not None:
+    """Whether a line is a number or a label; in lower case it is the end of a sentence."""
+    if number_alone(text) is not None:
         return True
     opening = opening_of(text, vocabulary)
-    return opening is not None and not opening.rest
+    return opening is not None and not opening.rest and not text[:1].islower()
 
 
 def _without_furniture(page: Page, nodes: Sequence[Node]) -> list[Node]:
@@ -257,8 +258,14 @@ def _without_furniture(page: Page, nodes: Sequence[Node]) -> list[Node]:
     return [
         n
         for n in nodes
-        if not (n.text.strip(" -–—|").isdigit() and not margin < n.box.y_mid < page.height - margin)
+        if margin < n.box.y_mid < page.height - margin or not _is_page_number(n, page.number)
     ]
+
+
+def _is_page_number(node: Node, page: int) -> bool:
+    """Whether text of the margin is a page number: a bare number, or in a shape the page's own."""
+    text = node.text.strip(" -–—|")
+    return text.isdigit() and (node.shape is None or int(text) == page)
 
 
 def _spot(node: Node) -> tuple[str, int, int]:
