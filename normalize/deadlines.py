@@ -30,7 +30,7 @@ from jalon.normalize.calendar_spans import (
     months_from,
     plan_interval,
 )
-from jalon.normalize.date_forms import THIRDS, span_of
+from jalon.normalize.date_forms import span_of
 from jalon.normalize.date_tokens import date_words, tokenize_date
 from jalon.normalize.folding import fold, tidy
 from jalon.schemas.reading import CalendarSpan, DateToken

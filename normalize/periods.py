@@ -27,13 +27,14 @@ _SEASON = r"(?:printemps|ete|automne|hiver|spring|summer|fall|autumn|winter)"
 # What may stand before a year without changing that the year is meant.
 _LEAD_IN = re.compile(
     r"""^(?:
-        (?:pour|for|de|of|l'|the|en|in)\s*(?=l?'?\s?(?:ann|exerc|year|[12]))
+        (?:an|annee|year|y)\s?\d{1,2}(?=\s?[:(\-,\s]\s?\(?\D{0,3}\d{2})   # "An 1 : 2024-2025"
+      | \d\s?(?:re|ere|e|er|st|nd|rd|th)\s(?:annee|year)\b               # "1re année 2024-2025"
+      | (?:pour|for|de|of|l'|the|en|in)\s*(?=l?'?\s?(?:ann|exerc|year|[12]))
       | annees?\s(?:scolaires?|academiques?|universitaires?|financieres?|budgetaires?|civiles?)
       | annees?(?!\s\d{1,2}\b)
       | exercices?(?:\s(?:financiers?|budgetaires?))?
       | periode | period | (?:school|academic|fiscal|financial|calendar)\syears? | years?
       | a\.\s?[su]\. | a\.\s?f\. | ay | fy | ef
-      | (?:an|annee|year|y)\s?\d{1,2}(?=\s?[:(\-,\s]\s?\(?\D{0,3}\d{2})   # "An 1 : 2024-2025"
     )\s?[:\-,]?\s?""",
     re.VERBOSE,
 )
@@ -51,7 +52,7 @@ _FULL_RANGE = re.compile(
     (?P<first>{_YEAR})
     \s?(?:[-/]|\ba\b|\bau\b|\bto\b|\bthrough\b|\buntil\b|\bjusqu'(?:a|en)\b)\s?(?:en\s)?
     (?P<last>{_YEAR})
-    (?!\s?[-/]\s?\d|\d)""",
+    (?![-/]\d|\s-\s?\d|\d)""",
     re.VERBOSE,
 )
 _SHORT_RANGE = re.compile(
