@@ -27,8 +27,8 @@ def family_index() -> FamilyIndex:
                 stems = content_stems(text)
                 known = phrases.get(stems)
                 languages = (language,) if known is None else (*known.languages, language)
-                code = family.code if known is None else known.code
-                phrases[stems] = FamilyPhrase(code, text, languages, stems)
+                code, first = (family.code, text) if known is None else (known.code, known.text)
+                phrases[stems] = FamilyPhrase(code, first, languages, stems)
     return FamilyIndex(
         phrases=phrases,
         spellings={s[0]: p for s, p in phrases.items() if len(s) == 1 and len(s[0]) >= 6},

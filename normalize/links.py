@@ -122,7 +122,8 @@ def _titles(one: TitleWords, two: TitleWords) -> tuple[float, str]:
     # A single common word is weak evidence unless the rest of the titles agrees too.
     alike = ratio if len(shared) > 1 or is_named else fuzz.ratio(one.folded, two.folded) / 100
     score = (0.9 - 0.06 * min(extra, 2)) * (0.6 + 0.4 * alike)
-    return score, "same words: " + ", ".join(shared)
+    spelling = dict((*two.spelt, *one.spelt))
+    return score, "same words: " + ", ".join(spelling.get(word, word) for word in shared)
 
 
 def _paired(
@@ -168,7 +169,8 @@ def _words_of_title(title: str) -> TitleWords:
     acronyms = frozenset(stem(fold(found)) for found in _ACRONYM.findall(bare))
     generic = _generic()
     telling = frozenset(stem(word) for word in words if stem(word) not in generic)
-    return TitleWords(" ".join(map(stem, words)), telling, acronyms)
+    spelt = tuple((stem(word), word) for word in reversed(words))
+    return TitleWords(" ".join(map(stem, words)), telling, acronyms, spelt)
 
 
 @cache

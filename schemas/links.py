@@ -99,8 +99,12 @@ class TargetAgainstResult:
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """An action's title made ready: all of it folded, the words that tell it, its acronyms."""
+    """An action's title made ready: all of it folded, the words that tell it, its acronyms.
+
+    All by stems; ``spelt`` gives each stem's folded word, for the evidence.
+    """
 
     folded: str
     telling: frozenset[str]
     acronyms: frozenset[str]
+    spelt: tuple[tuple[str, str], ...] = ()
