@@ -88,13 +88,16 @@ def usual_spaces(lines: Iterable[Sequence[Word]]) -> dict[tuple[str, float], flo
     }
 
 
-def text_rows(words: Iterable[Word]) -> list[TextRow]:
-    """Lines of the upright ``words``, each cut where a column gap parts it, from the top down."""
+def text_rows(words: Iterable[Word], down: Sequence[Edge] = ()) -> list[TextRow]:
+    """Lines of the upright ``words`` from the top down, each cut where a column gap parts it.
+
+    A vertical rule of ``down`` between two words parts them however close they stand.
+    """
     upright = [w for w in words if w.angle_deg == 0 and not is_leader(w)]
     lines = [without_dots(line) for line in text_lines(upright)]
     lines = [line for line in lines if line]
     spaces = usual_spaces(lines)
-    return beside([text_row(line, spaces) for line in lines])
+    return beside([text_row(line, spaces, down) for line in lines])
 
 
 def beside(rows: Sequence[TextRow]) -> list[TextRow]:
@@ -129,14 +132,22 @@ def _are_beside(a: TextRow, b: TextRow) -> bool:
     return not any(c.x0 < d.x1 + gap and d.x0 < c.x1 + gap for c in a.chunks for d in b.chunks)
 
 
-def text_row(line: Sequence[Word], spaces: Mapping[tuple[str, float], float]) -> TextRow:
+def text_row(
+    line: Sequence[Word],
+    spaces: Mapping[tuple[str, float], float],
+    down: Sequence[Edge] = (),
+) -> TextRow:
     """One line as chunks."""
+    y = line[0].box.y_mid
+    rules = [e.position for e in down if e.start <= y <= e.end]
     em = max(w.size_pt for w in line) or 1.0
     chunks: list[list[Word]] = [[line[0]]]
     narrowest = COLUMN_GAP_EM * em
     for a, b in zip(line, line[1:], strict=False):
         space = spaces.get((a.font, a.size_pt), USUAL_SPACE_EM * a.size_pt)
-        if b.box.x0 - a.box.x1 > column_gap(a, b, space):
+        if b.box.x0 - a.box.x1 > column_gap(a, b, space) or any(
+            a.box.x1 - 1 <= x <= b.box.x0 + 1 for x in rules
+        ):
             chunks.append([b])
         else:
             chunks[-1].append(b)

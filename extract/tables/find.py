@@ -13,6 +13,7 @@ from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.judge import features, is_too_small, judge
 from jalon.extract.tables.lattice import find_grids
+from jalon.extract.tables.prose import without_prose
 from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
 from jalon.extract.tables.trim import trim_grid
@@ -40,13 +41,13 @@ def candidates(page: Page) -> list[Table]:
     """What may be a table, by rules and by white space, with its score."""
     across, down = page_edges(page)
     across = sorted([*across, *typed_rules(page.words)])
-    lines = text_rows(page.words)
+    lines = text_rows(page.words, down)
     ruled = [_judged(t, page, across, lines) for t in find_ruled(page, across, down)]
     drawn = [t for t in ruled if t.score >= LEAST_SCORE or _is_chart(t)]
     taken = {id(w) for t in drawn for c in t.cells for w in c.words}
     words = [w for w in page.words if id(w) not in taken]
     leaders = [w for w in words if is_leader(w) and not is_typed_rule(w)]
-    free = lines if not taken else text_rows(words)
+    free = without_prose(lines if not taken else text_rows(words, down), across)
     found = [aligned_table(page, run, across, leaders) for run in find_runs(free, across)]
     return ruled + [_judged(t, page, across, lines) for t in found if t is not None]
 

@@ -20,6 +20,7 @@ from jalon.schemas.table import Cell, Table
 
 ALIGNED_PT = 1.6
 FEWEST_TICKS = 4
+TICK_SHARE = 0.7
 AXIS_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 SPARSE_SHARE = 0.4
 HOLLOW_SHARE = 0.3
@@ -116,10 +117,12 @@ def _axis_share(table: Table, body: Sequence[Cell]) -> float:
     for col in range(table.cols):
         texts = [c.text for c in body if c.col == col and c.text]
         plain = [t.replace(",", "").replace("\u00a0", "").rstrip("%") for t in texts]
-        if len(plain) < FEWEST_TICKS or not all(AXIS_FIGURE.fullmatch(t) for t in plain):
+        figures = [float(t) for t in plain if AXIS_FIGURE.fullmatch(t)]
+        if len(figures) < max(FEWEST_TICKS, TICK_SHARE * len(plain)):
             continue
-        steps = {round(float(a) - float(b), 6) for a, b in pairwise(plain)}
-        axes += len(steps) == 1 and steps.pop() > 0
+        steps = Counter(round(a - b, 6) for a, b in pairwise(figures))
+        step, count = steps.most_common(1)[0]
+        axes += step > 0 and count >= TICK_SHARE * (len(figures) - 1)
     return axes / table.cols
 
 
@@ -235,10 +238,11 @@ def _is_ordered(table: Table, body: Sequence[Cell]) -> bool:
 
 ALIGNED_WEIGHTS = Features(
     figures=3.0, words=-2.0, sparse=-3.0, columns=1.5, rows=1.2, rules=4.0, aligned=1.0,
-    caption=1.0, marks=-4.0, ordered=-4.0, margin=-3.0, cards=-4.0, gappy=-5.0,
+    caption=1.0, marks=-4.0, ordered=-4.0, margin=-3.0, cards=-4.0, gappy=-8.0,
     hollow=-5.0, slivers=-2.0, axes=-6.0,
 )  # fmt: skip
 ALIGNED_BASE = -3.5
+MIXED_BASE = -2.5  # its frame is drawn
 RULED_WEIGHTS = Features(
     figures=1.0, words=0.0, sparse=-1.5, columns=0.5, rows=1.0, rules=1.0, aligned=0.5,
     caption=1.0, marks=0.0, ordered=0.0, margin=-1.0, cards=0.0, gappy=-6.0,
@@ -249,9 +253,8 @@ RULED_BASE = 2.0
 
 def judge(found: Features, method: str) -> float:
     """The score, 0 to 1."""
-    aligned = method != "ruled"
-    weights = ALIGNED_WEIGHTS if aligned else RULED_WEIGHTS
-    base = ALIGNED_BASE if aligned else RULED_BASE
+    base = {"aligned": ALIGNED_BASE, "mixed": MIXED_BASE}.get(method, RULED_BASE)
+    weights = RULED_WEIGHTS if method == "ruled" else ALIGNED_WEIGHTS
     points = base + sum(w * f for w, f in zip(weights, found, strict=True))
     return 1 / (1 + math.exp(-points))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from jalon.extract.tables.trim import is_caption
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
 LARGEST_GAP_LINES = 3.2  # a taller white gap, in lines, ends a run
@@ -16,6 +17,8 @@ RULE_SHARE = 0.6  # of a run's width: a rule that bounds or divides it
 FREE_END_SHARE = 0.12  # of the width that a rule may leave free at its left end
 MOST_HEAD_ROWS = 8
 REPEAT_GAP_EM = 0.5
+TITLE_GAP_EM = 0.3
+HEAD_ROWS_COMPARED = 3
 
 
 def find_runs(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[TextRow]]:
@@ -30,7 +33,8 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[Text
         end = _run_end(rows, i, across)
         if end - i >= 2:
             start = _head_start(rows, i, end, free_from, across)
-            runs += cut_at_repeats(rows[start:end])
+            for part in cut_at_captions(rows[start:end], across):
+                runs += [without_title(r) for r in cut_at_repeats(part)]
             free_from = end
             i = end
         else:
@@ -38,17 +42,64 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[Text
     return runs
 
 
+def cut_at_captions(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[TextRow]]:
+    """``rows`` cut at captions, which are left out with the lines that they wrap over."""
+    parts: list[list[TextRow]] = [[]]
+    lefts: list[float] = []
+    for i, row in enumerate(rows):
+        if is_caption(" ".join(c.text for c in row.chunks)):
+            parts.append([])
+            lefts = [c.x0 for c in row.chunks] + [row.chunks[0].words[-1].box.x0]
+            continue
+        if lefts:
+            ruled = ruled_between(across, rows[i - 1].bottom - 2, row.top + 3, row.x0, row.x1)
+            wraps = len(row.chunks) == 1 and any(abs(row.x0 - x) < 2 for x in lefts)
+            if wraps and ruled is None and row.top - rows[i - 1].bottom < 0.6 * row.em_pt:
+                continue
+            lefts = []
+        parts[-1].append(row)
+    return [p for p in parts if len(p) > 1]
+
+
+def without_title(run: list[TextRow]) -> list[TextRow]:
+    """``run`` without a first line that stands in the middle of the whole table: its title."""
+    while len(run) > 2 and len(run[0].chunks) == 1:
+        title, rest = run[0], run[1:]
+        x0, x1 = min(r.x0 for r in rest), max(r.x1 for r in rest)
+        stub = min((r.chunks[0].x1 for r in rest if len(r.chunks) > 1), default=x0)
+        middle = (title.x0 + title.x1) / 2
+        off_table, off_columns = abs(middle - (x0 + x1) / 2), abs(middle - (stub + x1) / 2)
+        if off_table > title.em_pt or off_table >= off_columns:
+            break
+        if rest[0].top - title.bottom < TITLE_GAP_EM * title.em_pt:
+            break
+        run = rest
+    return run
+
+
 def cut_at_repeats(run: Sequence[TextRow]) -> list[list[TextRow]]:
     """``run`` cut before rows that repeat its first row after a gap: tables set one on another."""
-    first = [c.text for c in run[0].chunks]
+    heads = [[c.text for c in r.chunks] for r in run[:HEAD_ROWS_COMPARED]]
     parts: list[list[TextRow]] = [[run[0]]]
-    for above, row in pairwise(run):
-        repeats = [c.text for c in row.chunks] == first
-        if repeats and len(parts[-1]) > 2 and row.top - above.bottom > REPEAT_GAP_EM * row.em_pt:
-            parts.append([row])
+    for i, (above, row) in enumerate(pairwise(run), start=1):
+        offset = _repeated(row, heads) if len(parts[-1]) > HEAD_ROWS_COMPARED else None
+        # what stands above the repeated head in the first table stands above it here
+        gap = row.top - above.bottom > REPEAT_GAP_EM * row.em_pt
+        if offset is not None and (gap or offset > 0):
+            moved = parts[-1][len(parts[-1]) - offset :] if offset else []
+            parts[-1] = parts[-1][: len(parts[-1]) - offset]
+            parts.append([*moved, row])
         else:
-            parts[-1].append(row)
-    return parts
+            parts[-1].append(run[i])
+    return [p for p in parts if len(p) > 1]
+
+
+def _repeated(row: TextRow, heads: Sequence[Sequence[str]]) -> int | None:
+    """Which of the heads ``row`` repeats word for word; None for figures and for none."""
+    texts = [c.text for c in row.chunks]
+    if not any(t[0].isalpha() and len(t) > 2 for t in texts):
+        return None
+    return next((i for i, h in enumerate(heads) if h == texts), None)
 
 
 def row_gutters(row: TextRow) -> list[Gutter]:

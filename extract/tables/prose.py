@@ -1,0 +1,94 @@
+"""Columns of running text set apart, so that a table beside them is seen by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import mean
+
+from jalon.extract.tables.runs import ruled_between
+from jalon.schemas.grid import Chunk, Edge, TextRow
+
+FEWEST_LINES = 7
+FEWEST_WORDS = 4.5  # a line, on average
+FULL_LINE = 0.85  # of the block's width: a line that runs on
+FULL_SHARE = 0.6  # of the lines run on
+SAME_LEFT_PT = 2.0
+LARGEST_GAP = 1.1  # lines of white between two paragraphs
+
+
+def without_prose(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[TextRow]:
+    """``rows`` without the lines of running text; what stands beside them stays."""
+    prose = {
+        id(chunk)
+        for block in _blocks(rows)
+        if _is_prose(block) and not _is_ruled(block, rows, across)
+        for _, chunk in block
+    }
+    if not prose:
+        return list(rows)
+    kept = []
+    for row in rows:
+        chunks = tuple(c for c in row.chunks if id(c) not in prose)
+        if len(chunks) == len(row.chunks):
+            kept.append(row)
+        elif chunks:
+            kept.append(_row_of(row, chunks))
+    return kept
+
+
+def _row_of(row: TextRow, chunks: tuple[Chunk, ...]) -> TextRow:
+    return TextRow(
+        chunks[0].x0,
+        min(c.top for c in chunks),
+        max(c.x1 for c in chunks),
+        max(c.bottom for c in chunks),
+        row.em_pt,
+        row.gap_pt,
+        chunks,
+    )
+
+
+Block = list[tuple[int, Chunk]]
+
+
+def _blocks(rows: Sequence[TextRow]) -> list[Block]:
+    """Chunks that stand one below another on the same left, close enough to be one text."""
+    done: list[Block] = []
+    open_blocks: dict[int, Block] = {}
+    for i, row in enumerate(rows):
+        for chunk in row.chunks:
+            key = round(chunk.x0 / SAME_LEFT_PT)
+            home = next((k for k in (key, key - 1, key + 1) if k in open_blocks), None)
+            if home is not None:
+                last = open_blocks[home][-1][1]
+                if chunk.top - last.bottom <= LARGEST_GAP * (last.bottom - last.top):
+                    open_blocks[home].append((i, chunk))
+                    continue
+                done.append(open_blocks.pop(home))
+            open_blocks[key] = [(i, chunk)]
+    return done + list(open_blocks.values())
+
+
+def _is_prose(block: Block) -> bool:
+    if len(block) < FEWEST_LINES:
+        return False
+    chunks = [c for _, c in block]
+    if mean(len(c.words) for c in chunks) < FEWEST_WORDS:
+        return False
+    width = max(c.x1 - c.x0 for c in chunks)
+    return sum(1 for c in chunks if c.x1 - c.x0 >= FULL_LINE * width) >= FULL_SHARE * len(chunks)
+
+
+def _is_ruled(block: Block, rows: Sequence[TextRow], across: Sequence[Edge]) -> bool:
+    """Whether rules that run on beside the block part its lines: it is a column of a table."""
+    beside = [rows[i] for i, _ in block if len(rows[i].chunks) > 1]
+    if not beside:
+        return False
+    x0, x1 = min(r.x0 for r in beside), max(r.x1 for r in beside)
+    cuts = sum(
+        1
+        for (_, a), (_, b) in pairwise(block)
+        if ruled_between(across, a.bottom - 3, max(b.top, a.bottom) + 3, x0, x1) is not None
+    )
+    return cuts >= 1
