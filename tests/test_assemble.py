@@ -188,6 +188,16 @@ def test_unread_deadline_is_a_finding() -> None:
     assert codes(dataset) == ["deadline_unread"]
 
 
+def test_deadline_of_a_report_is_that_of_its_plan() -> None:
+    """In a report on one year of a longer plan, what goes on goes on to the plan's end."""
+
+    ongoing = replace(TARGET, due=said("En continu"), period=said("2021-2025"))
+    (row,) = assemble(plan(ongoing, period=said("2022-2023")), FILE).targets
+
+    assert row.due_end is not None
+    assert row.due_end.year == 2025
+
+
 def test_share_of_the_status() -> None:
     """The share reached is read from the state of progress."""
 

@@ -16,7 +16,7 @@ from jalon.normalize.states import parse_state
 from jalon.normalize.targets import parse_target, target_doubts
 from jalon.schemas.raw import Passage, RawRecommendation, RawResult, RawTarget
 from jalon.schemas.records import RecommendationRow, ResultRow, TargetRow
-from jalon.schemas.values import Severity, TargetValue
+from jalon.schemas.values import Period, Severity, TargetValue
 
 # the most that a row may claim when a number in it is doubtful
 DOUBTFUL = 0.8
@@ -112,7 +112,7 @@ def _target_values(raw: RawTarget, row_id: str, desk: Desk) -> Values:
 def _due_values(raw: RawTarget, row_id: str, desk: Desk) -> Values:
     """The deadline as printed and the days it names; one that is not understood is a finding."""
     text = text_of(raw.due)
-    interval = parse_deadline(text, plan=desk.period) if text else None
+    interval = parse_deadline(text, plan=_plan_period(raw, desk)) if text else None
     if text and interval is None:
         _doubt("deadline_unread", Severity.INFO, raw.due, row_id, desk)
     return {
@@ -145,6 +145,14 @@ def _period(raw: RawTarget, desk: Desk) -> str | None:
     values = {"text": text}
     desk.find("period_unknown", Severity.WARNING, page=raw.page, box=raw.box, values=values)
     return None
+
+
+def _plan_period(raw: RawTarget, desk: Desk) -> Period | None:
+    """The span of the plan: the row's where it is wider than the document's, as in a report."""
+    text = text_of(raw.period)
+    own = parse_period(text) if text else None
+    known = [period for period in (desk.period, own) if period is not None]
+    return max(known, key=lambda period: period.end_year - period.start_year, default=None)
 
 
 def _inherited(raw: RawTarget) -> tuple[str, ...]:

@@ -40,19 +40,14 @@ def summary(report: RunReport, output: Path, language: Language) -> str:
     """The run in figures: documents, pages, rows, findings, seconds."""
     dataset = report.dataset
     severities = Counter(row.severity for row in dataset.findings)
-    found = [
-        f"{say(f'summary_{s}', language)} {_number(severities[s], language)}" for s in Severity
-    ]
-    rows = {name: len(getattr(dataset, name)) for name in ROW_TABLES}
-    made = [f"{say(f'summary_{n}', language)} {_number(c, language)}" for n, c in rows.items()]
+    found = [(f"summary_{severity}", severities[severity]) for severity in Severity]
+    made = [(f"summary_{name}", len(getattr(dataset, name))) for name in ROW_TABLES]
     failed = sum(row.error is not None for row in dataset.documents)
-    code = "summary_failed_one" if failed == 1 else "summary_failed"
-    unread = [say(code, language, count=_number(failed, language))] if failed else []
     pages = sum(row.pages or 0 for row in dataset.documents)
     lines = [
-        _line("documents", len(dataset.documents), unread, language),
+        _line("documents", len(dataset.documents), [("summary_failed", failed)], language),
         _line("pages", pages, [], language),
-        _line("rows", sum(rows.values()), made, language),
+        _line("rows", sum(count for _, count in made), made, language),
         _line("findings", len(dataset.findings), found, language),
         _line("seconds", round(report.seconds, 1), [], language),
     ]
@@ -60,10 +55,11 @@ def summary(report: RunReport, output: Path, language: Language) -> str:
     return "\n".join([written, "", *lines])
 
 
-def _line(name: str, count: float, parts: list[str], language: Language) -> str:
-    """One line of the summary: what, how many, and of which kinds."""
-    kinds = f"  ({', '.join(parts)})" if parts else ""
-    return f"  {say(f'summary_{name}', language):<12}{_number(count, language):>9}{kinds}"
+def _line(name: str, count: float, parts: list[tuple[str, int]], language: Language) -> str:
+    """One line of the summary: what, how many, and of which kinds there are any."""
+    kinds = [f"{say(code, language)} {_number(n, language)}" for code, n in parts if n]
+    line = f"  {say(f'summary_{name}', language):<12}{_number(count, language):>9}"
+    return f"{line}  ({', '.join(kinds)})" if kinds else line
 
 
 def _number(number: float, language: Language) -> str:
