@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from jalon.messages import Language
@@ -35,6 +37,17 @@ def test_set_up_lines() -> None:
     assert all("-c requirements.lock" in line for line in SET_UP)
     assert run.endswith(".venv/bin/jalon run samples --output output")
     assert test.endswith(".venv/bin/pytest -q")
+
+
+def test_row_is_real() -> None:
+    """The row that the README shows is a row of the dataset in output/."""
+
+    (text,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)
+    shown = json.loads(text)
+    rows = pq.read_table(ROOT / "output" / "targets.parquet").to_pylist()
+    (row,) = (row for row in rows if row["target_id"] == shown["target_id"])
+
+    assert {name: row[name] for name in shown} == shown
 
 
 def test_columns_exist() -> None:
