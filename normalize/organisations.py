@@ -22,6 +22,8 @@ from jalon.schemas.values import Organisation
 __all__ = ["parse_organisations", "resolve_organisation"]
 
 _LINE_END = re.compile(r"(?P<before>[^\W\d_]+)-\n\s*(?P<after>[^\W\d_]+)")
+# "Abitibi- Témiscamingue": a line's end that was made a space; "pré- et postnatal" is none.
+_WRAP_MADE_SPACE = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])(?!(?:et|ou|and|or)\b)")
 _OPENING = re.compile(rf"^(?:(?:et|and|&|ou|or)\s+|[-\u2013\u2014*{BULLETS}]\s*)", re.IGNORECASE)
 _OPTIONAL_ENDING = re.compile(r"\((?:s|e|es|trice)\)")
 
@@ -51,7 +53,7 @@ def parse_organisations(
 
 def _read(text: str, index: NameIndex) -> ListText:
     plain = re.sub(r"[^\S\n]+", " ", text.replace("\r", "\n").replace("\u00ad", ""))
-    plain = _join_words(plain.strip(), index)
+    plain = _join_words(_WRAP_MADE_SPACE.sub("-\n", plain.strip()), index)
     return ListText(plain, tuple(find_names(plain, index)), index)
 
 

@@ -39,6 +39,8 @@ SPLIT = [
     ("UQTR\nCégep de\nTrois-Rivières", ["UQTR", "Cégep de Trois-Rivières"]),
     ("CIQ ordres professionnels BCI", ["CIQ", "ordres professionnels", "BCI"]),
     ("Responsable : Cégep d'Alma", ["Cégep d'Alma"]),
+    ("Cégep de l’Abitibi- Témiscamingue", ["Cégep de l’Abitibi-Témiscamingue"]),
+    ("CIQ-BCI-MIFI- ordres concernés", ["CIQ", "BCI", "MIFI", "ordres concernés"]),
     ("S.O.", []),
     ("", []),
 ]
