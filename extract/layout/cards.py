@@ -85,7 +85,9 @@ def _is_frame(panel: Panel, inner: Sequence[Region], own: Sequence[Word], page: 
     cards = [r for r in inner if r.kind is not RegionKind.SHAPE]
     if len(cards) >= 2:
         return all(_has_title(r) for r in cards) or panel.box.area > 0.35 * page.box.area
-    return not own and len(cards) == 1
+    if own or len(inner) != 1:
+        return False
+    return bool(cards) or inner[0].box.area >= 0.5 * panel.box.area
 
 
 def _has_title(region: Region) -> bool:
@@ -157,6 +159,8 @@ def _is_band(panel: Panel, lines: Sequence[Line], inner: Sequence[Region], page:
 def _is_badge(panel: Panel, lines: Sequence[Line], inner: Sequence[Region], page: Page) -> bool:
     """Whether the panel is a small shape with a few words."""
     if inner or panel.is_bar or not 0 < len(lines) <= BADGE_LINES:
+        return False
+    if not _is_one_look(lines) and not any(c.isdigit() for c in lines[0].text):
         return False
     em = max(line.size_pt for line in lines)
     return (

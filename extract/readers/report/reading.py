@@ -70,9 +70,16 @@ def _published(placed: Sequence[Placed]) -> list[Placed]:
         p.place.zone
         for p in placed
         if p.place.number is not None
-        or any(p.card.of(kind) for kind in EVIDENCE if kind is not PieceKind.TAG)
+        or (
+            p.card.title is not None
+            and any(p.card.of(kind) for kind in EVIDENCE if kind is not PieceKind.TAG)
+        )
     }
-    return [p for p in placed if p.place.zone in zones or p.card.method == "table"]
+    return [
+        p
+        for p in placed
+        if p.place.zone in zones or p.card.title is None or p.card.method == "table"
+    ]
 
 
 def _lost(placed: Placed) -> list[RawFinding]:

@@ -24,8 +24,8 @@ SCORE_COUNTS = 0.3  # how much a doubtful table takes from what is read from it
 def results_of(card: CardText, place: Place, vocabulary: Vocabulary) -> list[RawResult]:
     """One raw result for each figure of the card."""
     number, theme = theme_of(card, place, vocabulary)
-    if card.title is None and all(f.label is not None for f in card.of(PieceKind.FIGURE)):
-        theme = theme if number is not None else None
+    if card.title is None and number is None:
+        theme = None
     return [
         RawResult(
             page=figure.passage.page,

@@ -25,7 +25,7 @@ from jalon.schemas.region import Region
 LARGER = 1.2  # a heading this much larger than the actions' titles opens a part of the report
 SLIGHTLY_LARGER, SLIGHTLY_SMALLER = 1.05, 0.95  # so does one as large as the themes' headings
 TAGLINE = 0.9
-FEW_VOTES = 0.2
+FEW_VOTES = 0.25
 PAGE_END = 0.72  # a card cut by the page's end reaches below this share of its height
 EVIDENCE = (PieceKind.FIGURE, PieceKind.TAG, PieceKind.THEME)
 Look = tuple[float, bool]
@@ -65,11 +65,23 @@ def place_cards(groups: Sequence[Group]) -> list[Placed]:
             found, headings = _table_cards(group, headings)
             for row in found:
                 _add_row(placed, Placed(row, place))
-        elif run is not None and _is_action(group, run, scale):
+        elif run is not None and group.items and _look(run) in scale.titles:
             _add(placed, Placed(run, place, _words(group)), group)
-        elif group.title is not None and not _is_tagline(groups, i, scale):
-            place = _after_heading(group, place, scale)
+        else:
+            if group.title is not None and not _is_tagline(groups, i, scale):
+                place = _after_heading(group, place, scale)
+            placed += [Placed(tile, place) for tile in _tiles(group)]
     return placed
+
+
+def _tiles(group: Group) -> list[CardText]:
+    """Figures on shapes of their own that stand in no action ("The year at a glance")."""
+    tiles = [read_run(None, [i], group.sight) for i in group.items if isinstance(i, Region)]
+    return [
+        replace(tile, pieces=tile.of(PieceKind.FIGURE), method="tile")
+        for tile in tiles
+        if tile.of(PieceKind.FIGURE)
+    ]
 
 
 def _run_of(group: Group) -> CardText | None:
@@ -102,16 +114,20 @@ def _scale(
 ) -> Scale:
     """Which looks are those of actions' titles, and from which size on a heading opens a part.
 
-    A look is an action's when figures or tags stand right below a heading set in it.
+    A look is an action's when figures or tags stand below many of the headings set in it, and
+    when it is not larger than the look that most actions have.
     """
-    votes: Counter[Look] = Counter()
-    for run in runs:
-        if run is not None and _has_evidence(run):
-            votes[_look(run)] += 1
-    most = max(votes.values(), default=0)
-    titles = frozenset(look for look, n in votes.items() if n >= max(1, FEW_VOTES * most))
-    sizes = [c.title_size_pt for c in [*runs, *cards] if c is not None and _has_evidence(c)]
-    sizes = sorted(s for s in sizes if s)
+    shown = [c for c in [*runs, *cards] if c is not None and _has_evidence(c)]
+    votes = Counter(_look(c) for c in shown)
+    usual_look = min(votes, key=lambda look: (-votes[look], look), default=(0.0, False))
+    seen = Counter(_look(r) for r, g in zip(runs, groups, strict=True) if r and g.items)
+    titles = frozenset(
+        look
+        for look, count in votes.items()
+        if count >= FEW_VOTES * max(votes[usual_look], seen[look])
+        and look[0] <= SLIGHTLY_LARGER * usual_look[0]
+    )
+    sizes = sorted(c.title_size_pt for c in shown)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     bands = [g.title.size_pt for g in groups if g.section is not None and g.title is not None]
     if not bands:
@@ -125,11 +141,6 @@ def _has_evidence(card: CardText) -> bool:
 
 def _look(card: CardText) -> Look:
     return (round(card.title_size_pt * 2) / 2, card.is_title_bold)
-
-
-def _is_action(group: Group, run: CardText, scale: Scale) -> bool:
-    """Whether a titled run of text is an action: by its own figures or by its title's look."""
-    return _look(run) in scale.titles and (bool(group.items) or not scale.titles)
 
 
 def _is_tagline(groups: Sequence[Group], i: int, scale: Scale) -> bool:

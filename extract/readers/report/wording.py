@@ -18,6 +18,8 @@ NUMBER_ONLY = re.compile(
     re.VERBOSE,
 )
 STARTS_WITH_NUMBER = re.compile(r"(?:[+±~≈<>≤≥-]\s*)?\d")
+# "5e année", "2nd edition", "3D", "2024-2025": these begin with a digit and count nothing.
+COUNTS_NOTHING = re.compile(r"\d{1,3}[^\W\d]|(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?$")
 ADDRESS = re.compile(
     r"""
     (?: https?:// | www\. ) \S+                                     # a site
@@ -103,7 +105,9 @@ def is_short(text: str, words: int = LONGEST_LABEL_WORDS) -> bool:
 
 
 def is_tag(text: str) -> bool:
-    """Whether the text may be a tag: a few words without a number before them."""
+    """Whether the text may be a tag: a few words that begin with no quantity."""
+    if STARTS_WITH_NUMBER.match(text) is not None and COUNTS_NOTHING.match(text) is None:
+        return False
     return is_short(text, LONGEST_TAG_WORDS) and not is_address(text)
 
 
