@@ -40,7 +40,8 @@ class Cell:
     ink: str = "#111111"
     align: str = "left"
     valign: str = "top"
-    has_rule_below: bool = True
+    is_ruled: bool = False  # has a rule above and below where the table has none
+    is_clipped: bool = False  # set on one line, cut off where the next cell starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,11 @@ class Document:
     margin: float = 36.0
     family: str = "sans"
     running_head: str = ""
+
+
+def rule_across(cell: Cell, table: Table) -> Stroke | None:
+    """Return the rule above and below a cell."""
+    return table.across or (Stroke(0.8) if cell.is_ruled else None)
 
 
 def text_cell(text: str | None, **style: object) -> Cell:

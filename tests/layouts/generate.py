@@ -16,6 +16,7 @@ from .layouts import LAYOUTS, Layout
 from .negatives import NEGATIVES
 from .office_pages import find_libreoffice, write_libreoffice
 from .reportlab_pages import write_reportlab
+from .sheet_pages import write_calc
 from .sideways import turn_pages
 from .typst_pages import write_typst
 
@@ -90,7 +91,9 @@ def name_of(path: Path) -> str:
 def write_layout(name: str, producer: str, path: Path) -> Path:
     """Write one layout of a plan and its gold rows; return the PDF."""
     layout = LAYOUTS[name]
-    PRODUCERS[producer](layout.make(layout.plan()), path)
+    is_sheet = layout.is_sheet and producer == "libreoffice"
+    write = write_calc if is_sheet else PRODUCERS[producer]
+    write(layout.make(layout.plan()), path)
     gold = plan_gold(layout, path)
     if layout.turned:
         turn_pages(path)

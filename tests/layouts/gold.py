@@ -35,9 +35,9 @@ def list_rows(plan: Plan, printed: Printed) -> list[Row]:
     rows = []
     for theme, objective, action in find_actions(plan):
         for indicator in action.indicators:
-            for period, target in zip(plan.periods or (plan.span,), indicator.targets, strict=True):
-                above = _above(theme, objective, action, printed)
-                rows.append(above | _measure(indicator, period, target, printed))
+            above = _above(theme, objective, action, printed)
+            for period, cell in zip(plan.periods or (plan.span,), indicator.targets, strict=True):
+                rows += [above | _measure(indicator, period, target, printed) for target in cell]
     return rows
 
 
@@ -119,9 +119,14 @@ def locate(rows: Iterable[Row], pages: list[str]) -> Iterator[Row]:
 
 
 def _find(label: str, pages: list[str], page: int, offset: int) -> tuple[int, int]:
-    for start in (label, label[: len(label) // 2], label[:14]):  # a page's end may cut a label
+    """Return the page and the place of a label, looked for from a place on.
+
+    Spreadsheets draw some cells out of turn, and a page's end may cut a label in two.
+    """
+    for text, start in ((label, offset), (label, 0), (label[: len(label) // 2], offset),
+                        (label[:14], offset)):  # fmt: skip
         for number in range(page, len(pages)):
-            found = pages[number].find(start, offset if number == page else 0)
+            found = pages[number].find(text, start if number == page else 0)
             if found >= 0:
                 return number, found + 1
     raise LookupError(f"no page holds {label!r} after page {page + 1}")

@@ -176,7 +176,7 @@ OF_ACTION: dict[str, Callable[[Entry], tuple[Line, ...]]] = {
     "due": lambda e: (Line(e[2].due or ""),),
     "lead_due": lambda e: (*map(Line, e[2].lead), Line(e[2].due or "")),
     "theme": lambda e: (Line(f"{e[0].number}. {e[0].label}"),),
-    "notes": lambda e: (Line("Suivi au comité directeur"),),
+    "remarks": lambda e: (Line("Voir le procès-verbal"),),
 }
 
 
@@ -189,7 +189,7 @@ def _rows(plan: Plan, entry: Entry, look: Look) -> list[tuple[Cell | None, ...]]
             if role in OF_ACTION:
                 row.append(_of_action(role, entry, look, number))
             elif role == "targets":
-                row += [_target_cell(target, look) for target in indicator.targets]
+                row += [_target_cell(targets, look) for targets in indicator.targets]
             else:
                 row.append(text_cell(_of_indicator(role, indicator)))
         rows.append(tuple(row))
@@ -197,7 +197,7 @@ def _rows(plan: Plan, entry: Entry, look: Look) -> list[tuple[Cell | None, ...]]
 
 
 def _of_action(role: str, entry: Entry, look: Look, number: int) -> Cell | None:
-    cell = Cell(OF_ACTION[role](entry))
+    cell = Cell(OF_ACTION[role](entry), is_clipped=role == "remarks")
     if look.body == "flat":
         return cell
     if look.body == "sparse":
@@ -215,8 +215,9 @@ def _of_indicator(role: str, indicator: Indicator) -> str | None:
     }[role]
 
 
-def _target_cell(target: Target, look: Look) -> Cell:
-    return Cell((_target_line(target, look),) if target.text else (), align="center")
+def _target_cell(targets: tuple[Target, ...], look: Look) -> Cell:
+    lines = tuple(_target_line(target, look) for target in targets if target.text)
+    return Cell(lines, align="center")
 
 
 def _target_line(target: Target, look: Look) -> Line:
@@ -230,7 +231,8 @@ def number_notes(plan: Plan) -> dict[str, str]:
         target.note
         for _, _, action in find_actions(plan)
         for indicator in action.indicators
-        for target in indicator.targets
+        for targets in indicator.targets
+        for target in targets
         if target.note
     )
     return {note: str(number) for number, note in enumerate(notes, start=1)}
@@ -257,7 +259,12 @@ def _slot(plan: Plan, indicator: Indicator, look: Look) -> list[list[list[Line]]
         if role in OF_ACTION:
             made.append([])
         elif role == "targets":
-            made.append([_wrapped(_target_line(t, look), width, look) for t in indicator.targets])
+            made.append(
+                [
+                    [line for t in cell for line in _wrapped(_target_line(t, look), width, look)]
+                    for cell in indicator.targets
+                ]
+            )
         else:
             bullet = look.bullet if role == "indicator" else ""
             line = Line(_of_indicator(role, indicator) or "", bullet)

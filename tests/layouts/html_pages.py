@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from html import escape
 
-from .blocks import Block, Cell, Document, Heading, Line, PageBreak, Prose, Stroke, Table
+from .blocks import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Line,
+    PageBreak,
+    Prose,
+    Stroke,
+    Table,
+    rule_across,
+)
 from .grids import LEADING, PAD
 
 FAMILIES = {
@@ -92,13 +103,16 @@ def _rule(stroke: Stroke | None) -> str:
 
 
 def _cell(cell: Cell, table: Table) -> str:
+    across = _rule(rule_across(cell, table))
     style = [
-        f"border-top:{_rule(table.across)};border-bottom:{_rule(table.across)}",
+        f"border-top:{across};border-bottom:{across}",
         f"border-left:{_rule(table.down)};border-right:{_rule(table.down)}",
         f"color:{cell.ink};text-align:{cell.align};vertical-align:{cell.valign}",
     ]
     if cell.fill:
         style.append(f"background:{cell.fill}")
+    if cell.is_clipped:
+        style.append("white-space:nowrap;overflow:hidden")
     span = "".join(
         f' {name}="{count}"'
         for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan))

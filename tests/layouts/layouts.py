@@ -30,7 +30,7 @@ from .grids import (
     short_year,
     theme_label,
 )
-from .plan import Plan, find_actions, read_plan
+from .plan import Indicator, Plan, find_actions, read_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Layout:
         doc_type: What the document is.
         title: The title on its first page, where it is not the plan's own.
         turned: The sheet is stored sideways and shown upright by /Rotate.
+        is_sheet: LibreOffice prints it from a spreadsheet, not from a text.
     """
 
     make: Callable[[Plan], Document]
@@ -52,6 +53,7 @@ class Layout:
     doc_type: str = "action_plan"
     title: str | None = None
     turned: bool = False
+    is_sheet: bool = False
 
     def plan(self) -> Plan:
         """Return the plan under the title that this layout prints."""
@@ -233,8 +235,8 @@ def spreadsheet(plan: Plan) -> Document:
     """Return a sheet as printed from a spreadsheet: a light grid, everything repeated."""
     hair = Stroke(0.25, "#c8c8c8")
     look = Look(
-        (("theme", 90), ("objective", 120), ("action", 130), ("indicator", 150), ("targets", 85),
-         ("lead", 85), ("due", 58)),
+        (("theme", 85), ("objective", 110), ("action", 125), ("remarks", 55), ("indicator", 140),
+         ("targets", 75), ("lead", 75), ("due", 55)),
         body="flat",
         size=7,
         head_fill="#f0f0f0",
@@ -242,7 +244,7 @@ def spreadsheet(plan: Plan) -> Document:
         across=hair,
         down=hair,
     )  # fmt: skip
-    plan = replace(plan, words=plan.words | {"theme": "Axe"})
+    plan = replace(plan, words=plan.words | {"theme": "Axe", "remarks": "Remarques"})
     return _document(plan, [*_opening(plan), make_table(plan, list(find_actions(plan)), look)])
 
 
@@ -300,7 +302,7 @@ def _card(plan: Plan, entry: Entry) -> Table:
     look = Look(())
     lines = [("action", coded(action.code, action.title))]
     for indicator in action.indicators:
-        lines += [("indicator", indicator.label), ("target", indicator.targets[0].text or "")]
+        lines += [("indicator", indicator.label), ("target", _only_target(indicator))]
     lines += [("lead", ", ".join(action.lead)), ("due", action.due or "")]
     rows = tuple(
         (
@@ -310,6 +312,11 @@ def _card(plan: Plan, entry: Entry) -> Table:
         for role, text in lines
     )
     return Table((130.0, 400.0), rows, heading_rows=0, size=9)
+
+
+def _only_target(indicator: Indicator) -> str:
+    ((target,),) = indicator.targets
+    return target.text or ""
 
 
 def inline_targets(plan: Plan) -> Document:
@@ -323,8 +330,7 @@ def inline_targets(plan: Plan) -> Document:
         ]
         for _, _, action in entries:
             measures = tuple(
-                Line(f"{i.label} : {i.targets[0].text or ''}".rstrip(), "•")
-                for i in action.indicators
+                Line(f"{i.label} : {_only_target(i)}".rstrip(), "•") for i in action.indicators
             )
             rows.append(
                 (
@@ -433,6 +439,61 @@ def borderless(plan: Plan) -> Document:
     return _tables_by_theme(plan, look, break_pages=False)
 
 
+def head_rules(plan: Plan) -> Document:
+    """Return a table with a rule above and below its heading and none between its rows."""
+    look = Look(
+        (("action", 190), ("indicator", 230), ("targets", 130), ("due", 110)),
+        body="sparse",
+        across=None,
+        down=None,
+        head_fill=None,
+        head_ink="#111111",
+    )
+    document = _tables_by_theme(plan, look, break_pages=False)
+    return replace(document, blocks=tuple(map(_rule_heading, document.blocks)))
+
+
+def _rule_heading(block: Block) -> Block:
+    if not isinstance(block, Table):
+        return block
+    head = (tuple(cell and replace(cell, is_ruled=True) for cell in row) for row in block.rows[:1])
+    return replace(block, rows=(*head, *block.rows[1:]))
+
+
+def only_vertical(plan: Plan) -> Document:
+    """Return a table whose columns are ruled and whose rows are told apart by white space."""
+    look = Look(
+        (("action", 190), ("indicator", 220), ("targets", 140), ("lead", 110)),
+        body="sparse",
+        across=None,
+        down=Stroke(0.5, "#777777"),
+        head_fill="#dfe7dc",
+        head_ink="#111111",
+    )
+    return _tables_by_theme(plan, look, break_pages=False)
+
+
+def two_targets(plan: Plan) -> Document:
+    """Return a grid in which some cells print two targets of one indicator."""
+    look = Look(
+        (("objective", 110), ("action", 150), ("indicator", 180), ("targets", 120), ("lead", 100),
+         ("due", 60)),
+        head_fill="#3d405b",
+    )  # fmt: skip
+    return _tables_by_theme(plan, look, break_pages=False)
+
+
+def status_shares(plan: Plan) -> Document:
+    """Return a follow-up whose state of progress is a share of the target."""
+    look = Look(
+        (("action", 180), ("indicator", 190), ("targets", 130), ("due", 90), ("status", 120)),
+        head_fill="#3d405b",
+        across=Stroke(0.4, "#999999"),
+        down=None,
+    )
+    return _tables_by_theme(plan, look, break_pages=False)
+
+
 FULL = Printed()
 NO_OBJECTIVE = Printed(objective=False)
 IN_CHARGE = Printed(lead=True, due=True)
@@ -466,10 +527,20 @@ LAYOUTS: dict[str, Layout] = {
         doc_type="status_report",
         title="État d’avancement du plan de travail 2025-2026",
     ),
-    "spreadsheet": Layout(spreadsheet, "lanaudiere", IN_CHARGE),
+    "spreadsheet": Layout(spreadsheet, "lanaudiere", IN_CHARGE, is_sheet=True),
     "other-words": Layout(other_words, "lanaudiere", IN_CHARGE),
     "flowing": Layout(flowing, "mauricie", NO_OBJECTIVE),
     "no-rules": Layout(borderless, "lanaudiere", Printed(objective=False, lead=True, due=True)),
+    "head-rules": Layout(head_rules, "cote-nord", Printed(objective=False, due=True)),
+    "only-vertical": Layout(only_vertical, "lanaudiere", Printed(objective=False, lead=True)),
+    "two-targets": Layout(two_targets, "cote-nord", IN_CHARGE),
+    "status-shares": Layout(
+        status_shares,
+        "cote-nord",
+        Printed(objective=False, due=True, status=True),
+        doc_type="status_report",
+        title="État d’avancement du plan stratégique 2023-2025",
+    ),
     "rotated": Layout(grid_merged, "mauricie", FULL, turned=True),
     "white-rules": Layout(white_rules, "mauricie", FULL),
     "dashed-rules": Layout(_ruled("dashed", 0.6), "mauricie", FULL),

@@ -8,7 +8,18 @@ import tempfile
 from html import escape
 from pathlib import Path
 
-from .blocks import Block, Cell, Document, Heading, Line, PageBreak, Prose, Stroke, Table
+from .blocks import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Line,
+    PageBreak,
+    Prose,
+    Stroke,
+    Table,
+    rule_across,
+)
 from .grids import LEADING, PAD
 
 FAMILIES = {"sans": "Liberation Sans", "serif": "Liberation Serif"}
@@ -54,7 +65,7 @@ def convert(source: str, path: Path, suffix: str = "fodt") -> None:
         shutil.copyfile(Path(folder, "page.pdf"), path)
 
 
-class _Styles:
+class Styles:
     """The automatic styles that the body asked for, each named once."""
 
     def __init__(self, family: str) -> None:
@@ -89,7 +100,7 @@ class _Styles:
 
 def render_odt(document: Document) -> str:
     """Return the document as flat OpenDocument text."""
-    styles = _Styles(FAMILIES[document.family])
+    styles = Styles(FAMILIES[document.family])
     raised = styles.name("text", '<style:text-properties style:text-position="super 60%"/>')
     body = "".join(_block(block, styles, raised) for block in document.blocks)
     width, height = document.page
@@ -117,7 +128,7 @@ def render_odt(document: Document) -> str:
     )
 
 
-def _block(block: Block, styles: _Styles, raised: str) -> str:
+def _block(block: Block, styles: Styles, raised: str) -> str:
     if isinstance(block, Heading):
         return _heading(block, styles)
     if isinstance(block, Prose):
@@ -129,7 +140,7 @@ def _block(block: Block, styles: _Styles, raised: str) -> str:
     return _table(block, styles, raised)
 
 
-def _heading(block: Heading, styles: _Styles) -> str:
+def _heading(block: Heading, styles: Styles) -> str:
     size = {1: 17, 2: 12, 3: 10.5}[block.level]
     space = 'fo:margin-top="6pt" fo:margin-bottom="4pt" fo:keep-with-next="always"'
     space += ' fo:padding="4pt"' if block.fill else ""
@@ -141,7 +152,7 @@ def _heading(block: Heading, styles: _Styles) -> str:
     return made
 
 
-def _table(table: Table, styles: _Styles, raised: str) -> str:
+def _table(table: Table, styles: Styles, raised: str) -> str:
     whole = styles.name(
         "table",
         f'<style:table-properties style:width="{sum(table.widths)}pt" table:align="left"'
@@ -171,11 +182,11 @@ def _rule(stroke: Stroke | None) -> str:
     return f"{stroke.width}pt {stroke.style} {stroke.colour}" if stroke else "none"
 
 
-def _cell(cell: Cell | None, table: Table, styles: _Styles, raised: str) -> str:
+def _cell(cell: Cell | None, table: Table, styles: Styles, raised: str) -> str:
     if cell is None:
         return "<table:covered-table-cell/>"
     fill = f' fo:background-color="{cell.fill}"' if cell.fill else ""
-    across, down = _rule(table.across), _rule(table.down)
+    across, down = _rule(rule_across(cell, table)), _rule(table.down)
     name = styles.name(
         "table-cell",
         f'<style:table-cell-properties fo:padding="{PAD}pt" style:vertical-align="{cell.valign}"'
@@ -190,7 +201,7 @@ def _cell(cell: Cell | None, table: Table, styles: _Styles, raised: str) -> str:
     return f'<table:table-cell table:style-name="{name}"{span}>{lines or empty}</table:table-cell>'
 
 
-def _line(line: Line, cell: Cell, table: Table, styles: _Styles, raised: str) -> str:
+def _line(line: Line, cell: Cell, table: Table, styles: Styles, raised: str) -> str:
     indent = ""
     if line.bullet or line.is_hanging:
         back = f' fo:text-indent="-{table.size}pt"' if line.bullet else ""

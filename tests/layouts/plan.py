@@ -27,10 +27,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator with one target for each period of the plan (one in all, without periods)."""
+    """An indicator with the targets of each period of the plan (of one in all, without periods).
+
+    A period has one target as a rule; a cell that prints two is two targets, an empty one is a
+    target without text.
+    """
 
     label: str
-    targets: tuple[Target, ...]
+    targets: tuple[tuple[Target, ...], ...]
     baseline: str | None = None
     status: str | None = None
     percent: float | None = None
@@ -134,7 +138,8 @@ def _action(raw: dict[str, Any]) -> Action:
 
 def _indicator(raw: dict[str, Any]) -> Indicator:
     notes = raw.get("notes", {})
-    targets = tuple(_target(text, notes.get(text)) for text in raw["targets"])
+    cells = (cell if isinstance(cell, list) else [cell] for cell in raw["targets"])
+    targets = tuple(tuple(_target(text, notes.get(text)) for text in cell) for cell in cells)
     return Indicator(
         raw["label"], targets, raw.get("baseline"), raw.get("status"), raw.get("percent")
     )

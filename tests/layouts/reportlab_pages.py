@@ -30,6 +30,7 @@ from .blocks import (
     Stroke,
     Table,
     register_vera,
+    rule_across,
 )
 from .grids import LEADING, PAD
 
@@ -103,7 +104,7 @@ def _table(table: Table, document: Document) -> Flowable:
     for y, row in enumerate(table.rows):
         for x, cell in enumerate(row):
             if cell:
-                commands += _cell_commands(cell, x, y)
+                commands += _cell_commands(cell, table, x, y)
     commands += _rules("LINEABOVE", "LINEBELOW", table.across)
     commands += _rules("LINEBEFORE", "LINEAFTER", table.down)
     data = [
@@ -123,13 +124,17 @@ def _table(table: Table, document: Document) -> Flowable:
     return grid if table.can_break else KeepTogether([grid])
 
 
-def _cell_commands(cell: Cell, x: int, y: int) -> list[tuple[Any, ...]]:
+def _cell_commands(cell: Cell, table: Table, x: int, y: int) -> list[tuple[Any, ...]]:
     end = (x + cell.colspan - 1, y + cell.rowspan - 1)
     made: list[tuple[Any, ...]] = []
     if end != (x, y):
         made.append(("SPAN", (x, y), end))
     if cell.fill:
         made.append(("BACKGROUND", (x, y), end, colors.HexColor(cell.fill)))
+    if cell.is_ruled:
+        rule = rule_across(cell, table) or Stroke()
+        look = ((x, y), end, rule.width, colors.HexColor(rule.colour))
+        made += [("LINEABOVE", *look), ("LINEBELOW", *look)]
     if cell.valign == "middle":
         made.append(("VALIGN", (x, y), end, "MIDDLE"))
     return made

@@ -8,7 +8,18 @@ from pathlib import Path
 
 import typst
 
-from .blocks import Block, Cell, Document, Heading, Line, PageBreak, Prose, Stroke, Table
+from .blocks import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Line,
+    PageBreak,
+    Prose,
+    Stroke,
+    Table,
+    rule_across,
+)
 from .grids import PAD
 
 FAMILIES = {"sans": "Libertinus Serif", "serif": "New Computer Modern"}
@@ -98,6 +109,8 @@ def _cell(cell: Cell, table: Table) -> str:
     options = [f"align: {cell.align} + {valign}"]
     if cell.fill:
         options.append(f'fill: rgb("{cell.fill}")')
+    if cell.is_ruled:
+        options.append(f"stroke: (y: {_stroke(rule_across(cell, table))})")
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
     if cell.rowspan > 1:
