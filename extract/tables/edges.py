@@ -56,7 +56,7 @@ def merge_edges(edges: Iterable[Edge], *, is_dashed: bool = False) -> list[Edge]
     """Edges with the pieces of one line joined, sorted by position, specks left out.
 
     >>> merge_edges([Edge(10, 0, 50), Edge(10.4, 52, 90), Edge(30, 0, 2)])
-    [Edge(position=10.2..., start=0, end=90)]
+    [Edge(position=10, start=0, end=90)]
     """
     gap = DASH_GAP_PT if is_dashed else BROKEN_PT
     merged: list[Edge] = []
