@@ -12,6 +12,7 @@ from jalon.extract.hyphens import lexicon_of
 from jalon.extract.lines import BULLET_SIZE_PT
 from jalon.extract.pdf import PdfFile, open_pdf
 from jalon.extract.readers.grid import read_grids
+from jalon.extract.readers.headed import find_headed
 from jalon.extract.readers.headers import find_columns, grid_rows
 from jalon.extract.readers.key_value import find_key_value
 from jalon.extract.readers.report import read_report
@@ -20,6 +21,8 @@ from jalon.extract.tables import find_tables
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind, FlowPiece
+from jalon.schemas.geometry import Box
+from jalon.schemas.headed import Heading
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawDocument, RawFinding, RawTarget
 from jalon.schemas.rows import Surroundings
@@ -27,6 +30,7 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import DocType, Role, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
+LEAST_ROWS = 2  # headings, and a row under them
 SURE_KIND = 0.5  # below this score the wording does not tell the kind
 NOTE_SEVERITY = {"illegible_font": Severity.WARNING, "drawing_cut": Severity.WARNING}
 
@@ -98,20 +102,42 @@ def _read_pages(file: PdfFile) -> tuple[list[Page], list[RawFinding]]:
 
 
 def _contents(pages: Sequence[Page], vocabulary: Vocabulary) -> Contents:
-    tables = {p.number: tuple(t for t in find_tables(p) if _is_grid(t, vocabulary)) for p in pages}
+    tables = _find_all(pages, vocabulary)
     lexicon = lexicon_of(pages)
     flow = tuple(flow_of(pages, tables, vocabulary, lexicon))
     return Contents(tuple(pages), tables, flow, lexicon, vocabulary)
 
 
+def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[Table, ...]]:
+    """The tables of each page number: drawn or understood ones, and those headings show."""
+    tables: dict[int, tuple[Table, ...]] = {}
+    running: Heading | None = None
+    for page in pages:
+        found = [t for t in find_tables(page) if _is_grid(t, vocabulary)]
+        understood = [t.box for t in found if _is_understood(t, vocabulary)]
+        headed, running = find_headed(page, understood, vocabulary, running)
+        clear = [t for t in found if not any(_covers(h.box, t.box) for h in headed)]
+        tables[page.number] = tuple(sorted([*clear, *headed], key=lambda t: (t.box.top, t.box.x0)))
+    return tables
+
+
 def _is_grid(table: Table, vocabulary: Vocabulary) -> bool:
     """Whether the table is drawn, or its headings are understood; else its words are text."""
-    if table.method == "ruled":
-        return True
+    return table.method == "ruled" or _is_understood(table, vocabulary)
+
+
+def _is_understood(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether headings above or beside say what the table holds, with rows under them."""
     rows = grid_rows(table)
+    if table.rows < LEAST_ROWS:
+        return False
     return (
         find_columns(rows, vocabulary) is not None or find_key_value(rows, vocabulary) is not None
     )
+
+
+def _covers(whole: Box, part: Box) -> bool:
+    return whole.overlap_area(part) > 0.5 * part.area
 
 
 def _kind(facts: DocumentFacts, contents: Contents) -> tuple[DocType, bool]:
