@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jalon.publish import folder as folder_module
-from jalon.publish import prepare_output, read_dataset, write_dataset
+from jalon.publish import datapackage, prepare_output, read_dataset, write_dataset
 from jalon.publish.folder import ForeignFolderError, NotAFolderError, UnwritableFolderError
 from jalon.schemas.dataset import Dataset, join_datasets
 
@@ -148,7 +147,7 @@ def test_former_dataset_survives_a_fault(
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(folder_module.datapackage, "descriptor", full_disk)
+    monkeypatch.setattr(datapackage, "descriptor", full_disk)
 
     with pytest.raises(UnwritableFolderError, match="No space left"):
         write_dataset(Dataset(), tmp_path / "out")

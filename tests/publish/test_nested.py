@@ -2,22 +2,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from jalon.publish.nested import json_text, nested_documents
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import DocumentRow, TargetRow
 
 
-def nested(dataset: Dataset) -> dict[str, object]:
+def nested(dataset: Dataset) -> dict[str, Any]:
     """The first document as somebody else reads it from its file."""
-    value: dict[str, object] = json.loads(json_text(next(nested_documents(dataset))[1]))
+    value: dict[str, Any] = json.loads(json_text(next(nested_documents(dataset))[1]))
     return value
 
 
 def test_tree(dataset: Dataset) -> None:
     """Themes hold objectives, these actions, these indicators, these targets."""
 
-    (theme,) = nested(dataset)["themes"]  # type: ignore[misc]
+    (theme,) = nested(dataset)["themes"]
     (objective,) = theme["objectives"]
     (action,) = objective["actions"]
     (indicator,) = action["indicators"]
@@ -35,7 +36,7 @@ def test_other_tables_stand_beside(dataset: Dataset) -> None:
 
     value = nested(dataset)
 
-    assert [len(value[name]) for name in ("results", "recommendations", "findings")] == [1, 1, 1]  # type: ignore[arg-type]
+    assert [len(value[name]) for name in ("results", "recommendations", "findings")] == [1, 1, 1]
 
 
 def test_nothing_is_lost(dataset: Dataset) -> None:
@@ -57,7 +58,7 @@ def test_target_says_only_what_differs(dataset: Dataset) -> None:
     other = dataset.targets[1].model_copy(update={"lead": ("CIQ",)})
     value = nested(replace(dataset, targets=(dataset.targets[0], other)))
 
-    (theme,) = value["themes"]  # type: ignore[misc]
+    (theme,) = value["themes"]
     first, second = theme["objectives"][0]["actions"][0]["indicators"][0]["targets"]
     assert "lead" not in first
     assert second["lead"] == ["CIQ"]
@@ -70,7 +71,7 @@ def test_target_without_action(dataset: Dataset) -> None:
     target = dataset.targets[0].model_copy(update=loose)
     value = nested(replace(dataset, targets=(target,)))
 
-    (theme,) = value["themes"]  # type: ignore[misc]
+    (theme,) = value["themes"]
     with_action, without = theme["objectives"][0]["actions"]
     assert with_action["indicators"] == []
     assert without["action_id"] is None
