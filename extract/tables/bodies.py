@@ -13,6 +13,9 @@ from jalon.schemas.grid import Edge, Gutter, TextRow
 
 TIGHT_SHARE = 0.82  # of the usual pitch: lines this close are one wrapped cell
 OVERLAP_SHARE = 0.3  # lines that overlap by more stand beside each other
+FEWEST_STEPS = 3
+WIDER_STEP = 1.2  # between two rows, against between two lines of one cell
+SPACED_SHARE = 0.2  # of the steps at least are close, and at least as many wide
 OPEN_END = ("-", "–", "/", ",", "(", "&")
 
 
@@ -25,6 +28,9 @@ def body_rows(
     banded = _bands(rows, gutters, across)
     if banded is not None:
         return banded
+    spaced = _spaced(rows, gutters)
+    if spaced is not None:
+        return spaced
     pitch = _usual_pitch(rows)
     groups: list[list[TextRow]] = [[rows[0]]]
     for above, row in pairwise(rows):
@@ -53,6 +59,34 @@ def _bands(
     if any(_holds_several_rows(b, gutters) for b in bands):
         return None
     return bands
+
+
+def _spaced(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[list[TextRow]] | None:
+    """Rows as white space parts them; None unless lines are of two spacings, close and wide."""
+    steps = [b.top - a.top for a, b in pairwise(rows)]
+    if len(steps) < FEWEST_STEPS:
+        return None
+    ranked = sorted(steps)
+    jump, at = max((b / max(a, 0.1), i) for i, (a, b) in enumerate(pairwise(ranked)))
+    close = at + 1
+    if jump < WIDER_STEP or not SPACED_SHARE * len(steps) <= close <= (1 - SPACED_SHARE) * len(
+        steps
+    ):
+        return None
+    groups: list[list[TextRow]] = [[rows[0]]]
+    for step, row in zip(steps, rows[1:], strict=True):
+        if step > ranked[at]:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    if any(_holds_several_rows(g, gutters) or not _starts_row(g, gutters) for g in groups):
+        return None
+    return groups
+
+
+def _starts_row(group: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:
+    """Whether the first line of a group has its stub, or the group is one line."""
+    return len(group) == 1 or any(columns_of(c, gutters)[0] == 0 for c in group[0].chunks)
 
 
 def _holds_several_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:

@@ -13,7 +13,7 @@ from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.judge import features, is_too_small, judge
 from jalon.extract.tables.lattice import find_grids
-from jalon.extract.tables.prose import without_prose
+from jalon.extract.tables.prose import framed_zones, without_prose
 from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
 from jalon.extract.tables.trim import trim_grid
@@ -48,7 +48,11 @@ def candidates(page: Page) -> list[Table]:
     words = [w for w in page.words if id(w) not in taken]
     leaders = [w for w in words if is_leader(w) and not is_typed_rule(w)]
     free = without_prose(lines if not taken else text_rows(words, down), across)
-    found = [aligned_table(page, run, across, leaders) for run in find_runs(free, across)]
+    found = [
+        aligned_table(page, run, across, leaders)
+        for zone in framed_zones(free, across)
+        for run in find_runs(zone, across)
+    ]
     return ruled + [_judged(t, page, across, lines) for t in found if t is not None]
 
 

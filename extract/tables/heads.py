@@ -13,7 +13,7 @@ from jalon.schemas.grid import Area, Chunk, Edge, Gutter, Piece, TextRow
 
 MOST_HEAD_LINES = 9
 MOST_HEAD_SHARE = 0.5
-STACK_GAP_EM = 0.75  # lines of one head stand closer than this
+STACK_GAP_EM = 1.6  # lines of one head stand closer than this
 CENTRE_EM = 1.0  # a head over several columns stands this near their middle
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?[*†‡]?")
 

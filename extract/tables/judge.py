@@ -237,7 +237,7 @@ def _is_ordered(table: Table, body: Sequence[Cell]) -> bool:
 
 
 ALIGNED_WEIGHTS = Features(
-    figures=3.0, words=-2.0, sparse=-3.0, columns=1.5, rows=1.2, rules=4.0, aligned=1.0,
+    figures=3.0, words=-2.0, sparse=-3.0, columns=1.5, rows=1.2, rules=5.0, aligned=1.0,
     caption=1.0, marks=-4.0, ordered=-4.0, margin=-3.0, cards=-4.0, gappy=-8.0,
     hollow=-5.0, slivers=-2.0, axes=-6.0,
 )  # fmt: skip

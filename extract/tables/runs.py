@@ -151,7 +151,8 @@ def _run_end(rows: Sequence[TextRow], start: int, across: Sequence[Edge]) -> int
             wide = row.x1 - row.x0 > LONG_SHARE * (x1 - x0)
             if singles > MOST_SINGLE_ROWS or wide:
                 break
-            if row.x0 < x0 - 3 * row.em_pt or row.x1 > x1 + 3 * row.em_pt:
+            stub = row.x1 <= gutters[0].x1
+            if (row.x0 < x0 - 3 * row.em_pt and not stub) or row.x1 > x1 + 3 * row.em_pt:
                 break
     end = last + 1
     return _with_last_wrap(rows, end, x0, x1, across)

@@ -110,5 +110,7 @@ def _parts(chunk: Chunk, gutters: Sequence[Gutter]) -> list[Chunk]:
 
 
 def _are_figures(parts: Sequence[Chunk]) -> bool:
-    """Whether every part is one figure; the first may have a label before it."""
-    return all(is_number_like(p.text) for p in parts)
+    """Whether every part is one figure, or all but the first, which is their label."""
+    return all(is_number_like(p.text) for p in parts[1:]) and (
+        len(parts) > 2 or is_number_like(parts[0].text) or parts[0].text[-1].isalpha()
+    )
