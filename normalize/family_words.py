@@ -38,6 +38,8 @@ def family_index() -> FamilyIndex:
         makers=_pieces(registry.makers),
         skips=frozenset(s for word in registry.skips for s in map(stem, words_of(word))),
         questions=tuple(f" {fold(question)}" for question in registry.questions),
+        only_counted=_pieces(registry.only_counted),
+        others=tuple(tuple(map(stem, words_of(other))) for other in registry.others),
         satisfied=frozenset(stem(fold(word)) for word in registry.satisfied),
     )
 

@@ -16,28 +16,26 @@ from rapidfuzz import fuzz, process
 
 from jalon.normalize.family_words import family_index
 from jalon.normalize.folding import fold
+from jalon.normalize.label_heads import ARTICLES, FRENCH, JOINS, LINKS, phrase_at, step_over
 from jalon.normalize.lemmas import lemmas_of
-from jalon.normalize.stems import FUNCTION_WORDS, stem, words_of
+from jalon.normalize.stems import stem, words_of
 from jalon.schemas.meaning import FamilyPhrase, IndicatorMeaning
 from jalon.schemas.values import Code, Measure, Unit
 
 _NEAR = 88.0  # rapidfuzz ratio at which a noun counts as misspelt
 _ALIKE = 0.55  # share of three-letter pieces that a misspelt noun must have in common
-_LONGEST_PHRASE = 6  # content words
 
 _ASIDE = re.compile(r"\([^()]*\)?|\s=\s?\d+|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLURAL_MARK = re.compile(r"\((?:s|e|es|x|ne|nes|trice|trices|euse|euses)\)|[·•]e?[·•]?s?\b")
-_LINKS = frozenset(("de", "d", "du", "des", "of", "in"))
-_ARTICLES = frozenset(("le", "la", "l", "les", "un", "une", "the", "a", "an", "nos", "our", "au"))
-_JOINS = frozenset(("et", "ou", "and", "or"))
 _STOPS = frozenset(
     """
     a au aux avec chez dans en lors ou par parmi pour qui que sous sur vers
     at by during for from in of on per that to which who with
     """.split()  # noqa: SIM905 shorter to review
 )
+# English participles that do not end in "ed", and adjectives that stand behind a noun.
+_DONE = frozenset("held met made set built run given taken sent online available active".split())  # noqa: SIM905
 _ENGLISH = frozenset("number of the rate and by with per in at on to percentage".split())  # noqa: SIM905
-_FRENCH = frozenset("de d du des l le la les et par au aux en sur pour un une nb".split())  # noqa: SIM905
 
 
 def indicator_family_of(label: str) -> Code | None:
@@ -65,7 +63,9 @@ def read_indicator(label: str) -> IndicatorMeaning:
     if any(folded.endswith(question) for question in family_index().questions):
         return IndicatorMeaning(None)
     words = words_of(text)
-    start, kinds = _step_over(words)
+    if _is_something_else(words):
+        return IndicatorMeaning(None)
+    start, kinds = step_over(words)
     unit, measure = _unit_of(kinds)
     found = _family_at(text, words, start, is_counted=bool(kinds & {"counter", "rate", "change"}))
     if found is None:
@@ -92,6 +92,16 @@ def _unit_of(kinds: Iterable[str]) -> tuple[Unit | None, Measure | None]:
     return (Unit.COUNT, Measure.UNIT) if "counter" in kinds else (None, None)
 
 
+def _is_something_else(words: Sequence[str]) -> bool:
+    """Return whether a label holds an expression that only sounds like a family's."""
+    stems = tuple(map(stem, words))
+    return any(
+        stems[at : at + len(other)] == other
+        for other in family_index().others
+        for at in range(len(stems) - len(other) + 1)
+    )
+
+
 def _links_of(kinds: Iterable[str]) -> frozenset[str]:
     """Return the words that may tie a second noun to the words stepped over.
 
@@ -99,7 +109,7 @@ def _links_of(kinds: Iterable[str]) -> frozenset[str]:
     **des** services sociaux" and "Liste des programmes et **des** cours" count one thing.
     """
     if "maker" in kinds:
-        return _LINKS
+        return LINKS
     return frozenset(("de", "d", "of")) if set(kinds) & {"counter", "rate"} else frozenset()
 
 
@@ -110,100 +120,20 @@ def _breaks(text: str) -> frozenset[int]:
     return frozenset(sum(counts[:at]) for at in range(1, len(counts)))
 
 
-def _step_over(words: Sequence[str]) -> tuple[int, frozenset[str]]:
-    """Return where the head noun stands, and the kinds of words stepped over before it."""
-    index, at, kinds = family_index(), 0, set[str]()
-    while at < len(words):
-        if _is_head(words, at, kinds):
-            break
-        length, kind = _opener_at(words, at, kinds)
-        if length:
-            at += length
-            kinds.add(kind)
-        elif at and words[at] in _LINKS | _ARTICLES | _JOINS:
-            at += 1
-        elif words[at] == "par" and "maker" in kinds:
-            # "Production et adoption par les établissements membres d'un rapport commun"
-            at = next((i for i in range(at, len(words)) if words[i] in _LINKS), len(words))
-        elif stem(words[at]) in index.skips or words[at].isdigit() or words[at] in _ARTICLES:
-            at += 1
-            kinds.add("skip")
-        else:
-            break
-    return at, frozenset(kinds)
-
-
-def _is_head(words: Sequence[str], at: int, kinds: set[str]) -> bool:
-    """Return whether a word is the noun that decides.
-
-    ``Nouvelles inscriptions`` are registrations; ``Nombre de nouvelles`` are publications.
-    """
-    if _phrase_at(words, at) is None or _maker_length(words, at, kinds):
-        return False
-    return stem(words[at]) not in family_index().skips or _phrase_at(words, at + 1) is None
-
-
-def _opener_at(words: Sequence[str], at: int, kinds: set[str]) -> tuple[int, str]:
-    """Return how many words at a place only introduce the noun, and of which kind they are."""
-    index = family_index()
-    for length in (4, 3, 2, 1):
-        piece = tuple(stem(w) for w in words[at : at + length])
-        if len(piece) == length:
-            for kind, known in (
-                ("counter", index.counters),
-                ("rate", index.rates),
-                ("change", index.changes),
-            ):
-                if piece in known:
-                    return length, kind
-    return _maker_length(words, at, kinds), "maker"
-
-
-def _maker_length(words: Sequence[str], at: int, kinds: set[str]) -> int:
-    """Return how many words name the making of what follows, 0 when they do not.
-
-    ``Organisation d'une journée`` is a making; ``Nombre d'organisations`` is not.
-    """
-    if kinds & {"counter", "rate"} and (at >= len(words) or words[at].endswith("s")):
-        return 0
-    for length in (4, 3, 2, 1):
-        piece = tuple(stem(w) for w in words[at : at + length])
-        if len(piece) == length and piece in family_index().makers:
-            after = words[at + length] if at + length < len(words) else ""
-            is_single = not words[at].endswith("s") or length > 1
-            if is_single and (after in _LINKS | {"et", "and", "par"} or _counts(after)):
-                return length
-    return 0
-
-
-def _counts(word: str) -> bool:
-    return word.isdigit() or stem(word) in family_index().skips
-
-
-def _phrase_at(words: Sequence[str], at: int) -> tuple[FamilyPhrase, int] | None:
-    """Return the longest listed expression that begins at a word, and where it ends."""
-    phrases, stems, best = family_index().phrases, list[str](), None
-    for end in range(at, min(len(words), at + 2 * _LONGEST_PHRASE)):
-        if words[end] in FUNCTION_WORDS:
-            if end == at:
-                return None
-            continue
-        stems.append(stem(words[end]))
-        phrase = phrases.get(tuple(stems))
-        if phrase is not None:
-            best = (phrase, end + 1)
-    return best
-
-
 def _family_at(
     text: str, words: Sequence[str], start: int, *, is_counted: bool
 ) -> tuple[FamilyPhrase, int, float, str] | None:
     """Return the family named at the head of a label: expression, its end, score, evidence."""
-    found = _phrase_at(words, start)
+    found = phrase_at(words, start)
     if _is_english(words):
-        found = _last_of_compound(words, start) or found
+        compound = _last_of_compound(words, start)
+        # without any grammatical word a label may be French all the same ("Bilan annuel produit")
+        is_french = found is not None and "fr" in found[0].languages
+        found = found if compound is None and is_french else compound
     if found is not None:
         phrase, end = found
+        if not is_counted and phrase.stems in family_index().only_counted:
+            return None
         return phrase, end, 0.95 if is_counted else 0.85, phrase.text
     if start >= len(words):
         return None
@@ -213,22 +143,27 @@ def _family_at(
 def _is_english(words: Sequence[str]) -> bool:
     marks = set(words)
     if marks & _ENGLISH:
-        return not marks & (_FRENCH - {"a"})
-    return not marks & _FRENCH and len(words) > 1
+        return not marks & (FRENCH - {"a"})
+    return not marks & FRENCH and len(words) > 1
 
 
 def _last_of_compound(words: Sequence[str], start: int) -> tuple[FamilyPhrase, int] | None:
-    """Return the last English expression of a compound: ``community partners`` are partners."""
+    """Return the last English expression of a compound: ``community partners`` are partners.
+
+    Only participles may follow it: ``partner engagement`` counts no partners.
+    """
     end = start
-    while end < len(words) and words[end] not in _STOPS | _JOINS:
+    while end < len(words) and words[end] not in _STOPS | JOINS:
         end += 1
-    best = None
+    while end > start + 1 and (words[end - 1].endswith("ed") or words[end - 1] in _DONE):
+        end -= 1
     for at in range(start, end):
-        found = _phrase_at(words[:end], at)
-        is_later = found is not None and (best is None or found[1] > best[1])
-        if found is not None and is_later and "en" in found[0].languages:
-            best = found
-    return best
+        found = phrase_at(words[:end], at)
+        if found is not None and "en" in found[0].languages and found[1] == end:
+            return found
+    # "memorandum of understanding", "hours of training": the preposition is part of it
+    found = phrase_at(words, start)
+    return found if found is not None and len(found[0].stems) > 1 else None
 
 
 def _past_adjective(
@@ -238,19 +173,19 @@ def _past_adjective(
 
     Only behind a counting word: elsewhere the first noun is too uncertain.
     """
-    if not is_counted or start + 1 >= len(words) or _phrase_at(words, start + 1) is None:
+    if not is_counted or start + 1 >= len(words) or phrase_at(words, start + 1) is None:
         return None
     tagged = [one for one in lemmas_of(text) if fold(one.text) == words[start]]
     if not tagged or tagged[0].pos != "ADJ":
         return None
-    phrase, end = _phrase_at(words, start + 1) or (None, 0)
+    phrase, end = phrase_at(words, start + 1) or (None, 0)
     return None if phrase is None else (phrase, end, 0.75, phrase.text)
 
 
 def _by_spelling(words: Sequence[str], start: int) -> tuple[FamilyPhrase, int, float, str] | None:
     """Return the family of a noun that is one or two letters away from a listed one."""
     noun = stem(words[start])
-    if len(noun) < 6:
+    if len(noun) < 6 or (noun,) in family_index().phrases:
         return None
     known = family_index().spellings
     near = process.extractOne(noun, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
@@ -277,14 +212,14 @@ def _is_joined_elsewhere(
     for at in range(end, len(words)):
         if at not in breaks and words[at] in _STOPS:
             return False
-        if words[at] not in _JOINS and at not in breaks:
+        if words[at] not in JOINS and at not in breaks:
             continue
-        after = at + 1 if words[at] in _JOINS else at
+        after = at + 1 if words[at] in JOINS else at
         while after < len(words) and (
-            words[after] in links | _ARTICLES or stem(words[after]) in family_index().skips
+            words[after] in links | ARTICLES or stem(words[after]) in family_index().skips
         ):
             after += 1
-        found = _phrase_at(words, after)
+        found = phrase_at(words, after)
         if found is not None and found[0].code != code:
             return True
     return False

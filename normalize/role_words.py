@@ -65,7 +65,7 @@ def role_index() -> RoleIndex:
         phrases={stems: phrase for stems, phrase in phrases.items() if stems},
         spellings=tuple(sorted({s[0] for s in phrases if len(s) == 1 and len(s[0]) >= 6})),
         before=_stems_of(lexicon.before),
-        after=_stems_of(lexicon.after),
+        after=_stems_of((*lexicon.after, *(w for turn in lexicon.turns for w in turn.words))),
         pairs={frozenset(pair.roles): pair.means for pair in lexicon.pairs},
         turns={(t.role, s): t.means for t in lexicon.turns for s in _stems_of(t.words)},
         unsure=frozenset(map(content_stems, lexicon.unsure)),

@@ -37,6 +37,8 @@ _DATES = re.compile(
         (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre
           |january|february|march|april|may|june|july|august|september|october|november|december)
         (?:\s+\d{1,2},)?\s+(?:19|20)\d\d
+      | \d{1,2}(?:er)?\s+(?:janvier|mars|avril|mai|juin|septembre|decembre)   # "au 31 mars"
+      | (?:an|annee|year)\s?\d                                     # "Cible an 1"
       | (?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?                # "2025", "2024-2025", "2024-25"
       | \d\d\s*-\s*\d\d                                           # "24-25"
       | (?:19|20)\d\d-\d\d-\d\d

@@ -44,6 +44,8 @@ class FamilyRegistry:
     skips: tuple[str, ...]
     questions: tuple[str, ...]
     satisfied: tuple[str, ...]
+    only_counted: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class FamilyIndex:
     skips: frozenset[str]
     questions: tuple[str, ...]
     satisfied: frozenset[str]
+    only_counted: frozenset[tuple[str, ...]]
+    others: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ REFUSED = [
     "Pratique ou non",
     "Schématisation de trajectoire",
     "Nombre d'arbres plantés",
+    "Collaboration accrue",
+    "Participation active des partenaires",
+    "Partner engagement",
+    "Rapport entre le nombre d'inscrits et de diplômés",
 ]
 BUGS_CAUGHT = [
     ("Nombre de nouvelles inscriptions", "registrations"),  # "nouvelles" are news elsewhere
@@ -51,6 +55,9 @@ BUGS_CAUGHT = [
     ("Production et adoption par les établissements membres d’un rapport commun", "reports"),
     ("Nombre d'organisations", "partners"),
     ("Nombre de réseaux soutenus", "communities"),
+    ("Nombre de sites visités", "sites"),  # English has "site visit"
+    ("Bilan annuel produit", "reports"),  # no grammatical word says that this is French
+    ("Memorandum of understanding signed", "agreements"),
 ]
 
 

@@ -70,6 +70,10 @@ BUGS_CAUGHT = [
     ("Mesure de l’indicateur", None),
     ("Actions réalisées", Role.STATUS),
     ("Résultats (attendus)", Role.TARGET),
+    ("Résultat cumulatif au 31 mars", Role.RESULT),
+    ("Success measures", Role.INDICATOR),
+    ("Comment", None),  # the French for how, or an English remark
+    ("Gestes posés", Role.STATUS),
 ]
 
 

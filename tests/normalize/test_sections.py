@@ -27,6 +27,8 @@ TYPICAL = [
     ("Objectif : Rendre accessible", OBJECTIVE, None, "Rendre accessible"),
     ("Action 3 : Faire connaître", ACTION, "3", "Faire connaître"),
     ("Mesure 12.", ACTION, "12", ""),
+    ("Action 1a. Accentuer le virage", ACTION, "1a", "Accentuer le virage"),
+    ("Sous-action 1.1a.1 – Élaborer", ACTION, "1.1a.1", "Élaborer"),
     ("Mesure n° 4 - Offrir", ACTION, "4", "Offrir"),
     ("Activity 4.2 – Host a fair", ACTION, "4.2", "Host a fair"),
     ("1.1 Soutenir et accompagner", None, "1.1", "Soutenir et accompagner"),
