@@ -23,6 +23,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 CHUNK_GAP_EM = 0.75  # headings stand farther apart than the words of one heading
 MOST_HEAD_LINES = 5
+FOOT_PT = 120.0  # headings this near the page's end may have their rows overleaf
 LEAST_KNOWN = 0.6  # of the chunks of a heading row must be understood
 HEAD_LEADING_EM = 2.0  # lines of one heading stand closer than this
 
@@ -57,6 +58,7 @@ def find_headed(
         foot = after.box.top if after is not None else page.height
         built = _build(page, words, heading, foot)
         if built is None:
+            running = heading if after is None and foot - heading.box.bottom < FOOT_PT else None
             continue
         table, runs_on = built
         tables.append(table)

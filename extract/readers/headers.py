@@ -49,9 +49,7 @@ def heading_text(cell: Cell) -> str:
     return join_lines([line.text for line in cell_lines(cell)])
 
 
-def find_columns(
-    rows: Sequence[GridRow], vocabulary: Vocabulary
-) -> ColumnPlan | None:
+def find_columns(rows: Sequence[GridRow], vocabulary: Vocabulary) -> ColumnPlan | None:
     """What the columns of a table hold, None where its headings are not understood.
 
     Args:
@@ -62,7 +60,7 @@ def find_columns(
     while skipped < min(MOST_BANNERS, len(rows)) and is_banner(rows[skipped]):
         skipped += 1
     count = _header_rows(rows[skipped:], vocabulary)
-    if count == 0:
+    if count == 0 or skipped + count >= len(rows):
         return None
     heads = rows[skipped : skipped + count]
     columns = [_column(heads, c, vocabulary) for c in range(len(rows[0].cells))]
@@ -105,13 +103,11 @@ def _header_rows(rows: Sequence[GridRow], vocabulary: Vocabulary) -> int:
             break
         count = row.row + 1 - rows[0].row
         spans = [
-            c.row + c.rowspan - rows[0].row
-            for c in row.cells
-            if c is not None and c.row == row.row
+            c.row + c.rowspan - rows[0].row for c in row.cells if c is not None and c.row == row.row
         ]
         if spans and min(spans) > count:
             count = min(spans)
-    return min(count, max(len(rows) - 1, 0))
+    return count
 
 
 def is_header_row(row: GridRow, vocabulary: Vocabulary) -> bool:

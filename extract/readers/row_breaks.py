@@ -28,7 +28,7 @@ def row_breaks(
     """
     drawn = _drawn(page, edges, bounds)
     levels = _merged(drawn)
-    levels = [y for y in levels if _parts_words(y, body)]
+    levels = [y for y in levels if _parts_words(y, body, drawn)]
     if not levels:
         gaps = _gaps(body, bounds)
         return [list(gaps) for _ in edges[1:]]
@@ -61,11 +61,15 @@ def _merged(flat: Sequence[Box]) -> list[float]:
     return [sum(g) / len(g) for g in levels]
 
 
-def _parts_words(y: float, body: Sequence[Word]) -> bool:
-    """Whether the level runs between lines and not through words (an underline does)."""
-    through = [w for w in body if w.box.top + 0.25 * w.size_pt < y < w.box.bottom - 0.3 * w.size_pt]
-    above = any(w.box.y_mid < y for w in body)
-    return not through and above and any(w.box.y_mid > y for w in body)
+def _parts_words(y: float, body: Sequence[Word], flat: Sequence[Box]) -> bool:
+    """Whether the level runs between lines and not through the words that it crosses."""
+    spans = [b for b in flat if abs(b.top - y) <= SAME_LEVEL_PT]
+    crossed = [w for w in body if any(b.x0 < w.box.x_mid < b.x1 for b in spans)]
+    through = any(
+        w.box.top + 0.25 * w.size_pt < y < w.box.bottom - 0.3 * w.size_pt for w in crossed
+    )
+    above, below = (any((w.box.y_mid < y) is side for w in body) for side in (True, False))
+    return not through and above and below
 
 
 def _cover(y: float, left: float, right: float, flat: Sequence[Box]) -> float:
