@@ -38,7 +38,8 @@ def stated_counts(nodes: Sequence[Node], vocabulary: Vocabulary) -> Counts:
 def _reach(number: Node, label: Node) -> float | None:
     """Distance from a count to its word: to the right of it or below it, and not far."""
     em = max(number.size_pt, label.size_pt, 1.0)
-    if number.size_pt < 0.9 * label.size_pt:
+    # A capital makes it a heading, and a small number near it one of the items that it heads.
+    if number.size_pt < 0.9 * label.size_pt and not label.text[:1].islower():
         return None
     a, b = number.place, label.place
     if y_share(a, b) > 0.5 and a.x_mid < b.x0:

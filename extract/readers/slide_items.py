@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.diagram import gap_x, gap_y, x_share, y_share
-from jalon.extract.readers.openings import number_alone, opening_of, side_of
+from jalon.extract.readers.openings import WITH_LETTERS, number_alone, opening_of, side_of
 from jalon.schemas.diagram import Item, Node
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.values import Role
@@ -30,6 +30,8 @@ def items_of(nodes: Sequence[Node], vocabulary: Vocabulary) -> list[Item]:
     headings: list[Item] = []
     for node in nodes:
         if number_alone(node.text) is not None or side_of(node.text, vocabulary) is not None:
+            continue
+        if not WITH_LETTERS.search(node.text):
             continue
         opening = opening_of(node.text, vocabulary)
         if opening is None:

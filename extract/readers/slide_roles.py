@@ -73,10 +73,10 @@ def _by_sequence(items: Sequence[Item], labels: Labels, last: int) -> Sides:
     if named:
         return run, named
     heads = [node for role, node in labels if role is Role.ISSUE]
-    near = sorted((min(_distance(h, i) for h in heads), k) for k, i in enumerate(rest))
-    if not near or not run:
+    if not rest or not run:
         return [], []
-    return run, [rest[near[0][1]]]
+    nearest = {min((_distance(h, i), k) for k, i in enumerate(rest))[1] for h in heads}
+    return run, [rest[k] for k in sorted(nearest)]
 
 
 def _run_from(first: int, items: Sequence[Item]) -> list[Item]:
@@ -92,5 +92,7 @@ def _run_from(first: int, items: Sequence[Item]) -> list[Item]:
 
 
 def _distance(label: Node, item: Item) -> float:
+    if label.shape is not None and label.shape == item.node.shape:
+        return 0.0
     a, b = label.place, item.node.place
-    return gap_x(a, b) + gap_y(a, b)
+    return 1.0 + gap_x(a, b) + gap_y(a, b)

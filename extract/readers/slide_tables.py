@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from jalon.extract.diagram import paragraphs_of
 from jalon.extract.readers.openings import SIDES, number_alone, opening_of, side_of
+from jalon.extract.readers.slide_items import items_of
 from jalon.schemas.diagram import Item, Node, Pair
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role
@@ -133,11 +134,7 @@ def _items(
 ) -> list[Item]:
     """The recommendations of a cell: one a number, or the whole cell with the row's number."""
     nodes = cell_nodes(cell, vocabulary, lexicon)
-    items: list[Item] = []
-    for node in nodes:
-        opening = opening_of(node.text, vocabulary)
-        if opening is not None and opening.number is not None and opening.rest:
-            items.append(Item(opening.rest, node, opening.number, opening.role, node.box))
+    items = [i for i in items_of(nodes, vocabulary) if i.number is not None]
     if items and number is None:
         return items
     text = " ".join(n.text for n in nodes)

@@ -120,6 +120,14 @@ class _Reader:
         ]
         self.tier_pt = chapter_tier(sided or titles)
 
+    def _should_hold(self, nodes: Sequence[Node]) -> bool:
+        """Whether a page names recommendations, beside text that could be some."""
+        openings = [opening_of(n.text, self.vocabulary) for n in nodes if LEADERS not in n.text]
+        named = any(o is not None and o.role is Role.RECOMMENDATION for o in openings)
+        issues = any(o is not None and o.role is Role.ISSUE for o in openings)
+        numbered = sum(1 for o in openings if o is not None and o.number and o.role is None)
+        return (named and len(nodes) > 2) or (issues and numbered > 1)
+
     def names_side(self, node: Node) -> bool:
         """Whether a paragraph begins with a label; labels are at one spot on many slides."""
         opening = opening_of(node.text, self.vocabulary)
@@ -143,6 +151,11 @@ class _Reader:
             heads = [p.box for size, p in titles if size >= SAME_TIER * self.tier_pt]
             body = [n for n in rest if not any(h.contains(n.box, 0.5) for h in heads)]
             pairs, method = self._from_diagram(page, body), "slide:diagram"
+        read = [p for p in pairs if p.recommendation.number is not None]
+        if not read and not counts and self._should_hold(rest):
+            self.findings.append(
+                RawFinding("recommendations_unread", Severity.WARNING, page.number, page.box)
+            )
         for pair in sorted(pairs, key=lambda p: bare_number(p.recommendation.number or "0")):
             self._add(page, pair, titles, method)
         self.chapter = chapter_at(page.height, titles, self.tier_pt, self.chapter)
