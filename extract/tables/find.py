@@ -11,12 +11,14 @@ from jalon.extract.tables.aligned import aligned_table
 from jalon.extract.tables.chunks import is_leader, is_typed_rule, text_rows, typed_rules
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
+from jalon.extract.tables.frames import framed_rows, framed_zones, table_frames
 from jalon.extract.tables.judge import features, is_too_small, judge
 from jalon.extract.tables.lattice import find_grids
-from jalon.extract.tables.prose import framed_zones, without_prose
+from jalon.extract.tables.prose import without_prose
 from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
 from jalon.extract.tables.trim import trim_grid
+from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, TextRow
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
@@ -47,13 +49,19 @@ def candidates(page: Page) -> list[Table]:
     taken = {id(w) for t in drawn for c in t.cells for w in c.words}
     words = [w for w in page.words if id(w) not in taken]
     leaders = [w for w in words if is_leader(w) and not is_typed_rule(w)]
-    free = without_prose(lines if not taken else text_rows(words, down), across)
-    found = [
-        aligned_table(page, run, across, leaders)
-        for zone in framed_zones(free, across)
-        for run in find_runs(zone, across)
-    ]
+    free = lines if not taken else text_rows(words, down)
+    frames = table_frames(free, across)
+    found = [aligned_table(page, run, across, leaders) for run in _runs(free, across, frames)]
     return ruled + [_judged(t, page, across, lines) for t in found if t is not None]
+
+
+def _runs(
+    rows: Sequence[TextRow], across: Sequence[Edge], frames: Sequence[Box]
+) -> list[list[TextRow]]:
+    """Runs of lines in columns: what rules frame, and what stands so by itself."""
+    framed = [framed_rows(rows, f) for f in frames]
+    zones = framed_zones(without_prose(rows, across, frames), across)
+    return [f for f in framed if len(f) > 1] + [r for z in zones for r in find_runs(z, across)]
 
 
 def _judged(table: Table, page: Page, across: Sequence[Edge], lines: Sequence[TextRow]) -> Table:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import mean
 
 from jalon.extract.tables.runs import ruled_between
+from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Chunk, Edge, TextRow
 
 FEWEST_LINES = 7
@@ -15,16 +16,20 @@ FULL_LINE = 0.85  # of the block's width: a line that runs on
 FULL_SHARE = 0.6  # of the lines run on
 SAME_LEFT_PT = 2.0
 FRAME_LINES = 2.0  # a rule this near frames a column above or below
-SHORTEST_FRAME_PT = 60.0
 LARGEST_GAP = 1.1  # lines of white between two paragraphs
 
 
-def without_prose(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[TextRow]:
-    """``rows`` without the lines of running text; what stands beside them stays."""
+def without_prose(
+    rows: Sequence[TextRow], across: Sequence[Edge], frames: Sequence[Box] = ()
+) -> list[TextRow]:
+    """``rows`` without the lines of running text; what stands beside them stays.
+
+    Text inside one of ``frames`` is the table's, however long its lines run on.
+    """
     prose = {
         id(chunk)
         for block in _blocks(rows)
-        if _is_prose(block) and not _is_ruled(block, rows, across)
+        if _is_prose(block) and not _is_ruled(block, rows, across, frames)
         for _, chunk in block
     }
     if not prose:
@@ -35,11 +40,12 @@ def without_prose(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[TextR
         if len(chunks) == len(row.chunks):
             kept.append(row)
         elif chunks:
-            kept.append(_row_of(row, chunks))
+            kept.append(row_of(row, chunks))
     return kept
 
 
-def _row_of(row: TextRow, chunks: tuple[Chunk, ...]) -> TextRow:
+def row_of(row: TextRow, chunks: tuple[Chunk, ...]) -> TextRow:
+    """``row`` with ``chunks`` alone, which are some of its own."""
     return TextRow(
         chunks[0].x0,
         min(c.top for c in chunks),
@@ -82,7 +88,9 @@ def _is_prose(block: Block) -> bool:
     return sum(1 for c in chunks if c.x1 - c.x0 >= FULL_LINE * width) >= FULL_SHARE * len(chunks)
 
 
-def _is_ruled(block: Block, rows: Sequence[TextRow], across: Sequence[Edge]) -> bool:
+def _is_ruled(
+    block: Block, rows: Sequence[TextRow], across: Sequence[Edge], frames: Sequence[Box]
+) -> bool:
     """Whether rules over its neighbours too part its lines or frame it: a column of a table."""
     beside = [rows[i] for i, _ in block if len(rows[i].chunks) > 1]
     if not beside:
@@ -90,6 +98,8 @@ def _is_ruled(block: Block, rows: Sequence[TextRow], across: Sequence[Edge]) -> 
     x0, x1 = min(r.x0 for r in beside), max(r.x1 for r in beside)
     first, last = block[0][1], block[-1][1]
     reach = FRAME_LINES * (first.bottom - first.top)
+    if any(f.contains(Box(first.x0, first.top, first.x1, last.bottom), 4.0) for f in frames):
+        return True
     framed = (
         ruled_between(across, first.top - reach, first.top + 3, x0, x1) is not None
         and ruled_between(across, last.bottom - 3, last.bottom + reach, x0, x1) is not None
@@ -98,50 +108,3 @@ def _is_ruled(block: Block, rows: Sequence[TextRow], across: Sequence[Edge]) -> 
         ruled_between(across, a.bottom - 3, max(b.top, a.bottom) + 3, x0, x1) is not None
         for (_, a), (_, b) in pairwise(block)
     )
-
-
-def framed_zones(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[TextRow]]:
-    """``rows`` by zone: first what no frame holds, then what stands within each frame.
-
-    Rules of one length one below another frame a table; text beside them is not part of it.
-    """
-    zones: list[list[TextRow]] = []
-    rest = list(rows)
-    for x0, top, x1, bottom in _frames(across):
-        inside: list[TextRow] = []
-        outside: list[TextRow] = []
-        cut = False
-        for row in rest:
-            if not top - 3 <= (row.top + row.bottom) / 2 <= bottom + 3:
-                outside.append(row)
-                continue
-            held = tuple(c for c in row.chunks if c.x0 >= x0 - 3 and c.x1 <= x1 + 3)
-            left = tuple(c for c in row.chunks if c.x1 < x0 - 3 or c.x0 > x1 + 3)
-            if held and left and len(held) + len(left) == len(row.chunks):
-                inside.append(_row_of(row, held))
-                outside.append(_row_of(row, left))
-                cut = True
-            else:
-                (inside if held and not left else outside).append(row)
-        if cut and sum(1 for r in inside if len(r.chunks) > 1) > 1:
-            zones.append(inside)
-            rest = outside
-    return [rest, *zones]
-
-
-def _frames(across: Sequence[Edge]) -> list[tuple[float, float, float, float]]:
-    """Boxes that two rules or more of one length span, one below another."""
-    groups: list[list[Edge]] = []
-    for edge in across:
-        for group in groups:
-            same = abs(group[0].start - edge.start) < 3 and abs(group[0].end - edge.end) < 3
-            if same and edge.length > SHORTEST_FRAME_PT:
-                group.append(edge)
-                break
-        else:
-            groups.append([edge])
-    return [
-        (g[0].start, g[0].position, g[0].end, g[-1].position)
-        for g in groups
-        if len(g) > 1 and g[-1].position - g[0].position > SHORTEST_FRAME_PT / 2
-    ]
