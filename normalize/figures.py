@@ -50,7 +50,9 @@ def parse_figure(text: str, *, language: str | None = None) -> Figure | None:
     if named and not _is_label(named["label"]):
         return None
     stated = named["figure"] if named else plain
-    quantity = _only_quantity(stated, language or language_of(plain))
+    usage = language or language_of(plain)
+    # "1,250" is read in English only: in French it may be either.
+    quantity = _only_quantity(stated, "en" if usage == "en" else None)
     if quantity is None or could_be_year(stated):
         return None
     following = _label_after(stated, quantity)

@@ -42,6 +42,7 @@ _BARE_FORMS = (
     r"^\d{1,2} ?- ?(?=[a-z]{2})",  # 1- Rédiger
     r"\bpp?\. ?\d+(?: ?- ?\d+)?",  # p. 12
     r"\bx ?\d+\b|× ?\d+\b|\b\d+ ?[x×](?!\w| ?\d)(?! ?(?:par|per|/))",  # x2: times, no count
+    r"\bn ?= ?\d+",  # (n = 50), the size of a sample
     r"(?<![\d.,])(?<!\d )0\d+\b(?![.,]\d)",  # 01
     r"\b[1-4]\d-[1-5]\d\b(?! ?(?:%|ans|years))",  # 24-25, see ``not_quantities``
 )

@@ -31,7 +31,7 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 # What may be attached to digits and leave them a number: units, magnitudes, "+".
-_ATTACHED = re.compile(r"(?:k|m|md|mds|g|mm|h|hr|hrs|min|mn|s|sec|j|p|pp|ans?|x|cad)?(?![^\W_])")
+_ATTACHED = re.compile(r"(?:k|m|md|mds|mm|h|hr|hrs|min|mn|s|sec|j|p|pp|ans?|x|cad)?(?![^\W_])")
 _GROUPS_OF_THREE = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+")
 _MIXED = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})+)(?!\2)[.,]([0-9]{1,2})")
 
@@ -205,7 +205,7 @@ def _word_numbers(text: str, levelled: str) -> list[NumberSpan]:
             start, end = match.span()
             if _overlaps(start, end, taken) or not _is_number_here(text, levelled, start, end):
                 continue
-            value = _words_value(match.group(), language)
+            value = _words_value(text[start:end].lower(), language)
             if _hints()[3].match(levelled, end):
                 value = None
             found.append(NumberSpan(value, start, end, NumberForm.WORDS))
@@ -213,6 +213,8 @@ def _word_numbers(text: str, levelled: str) -> list[NumberSpan]:
 
 
 def _words_value(words: str, language: str) -> float | None:
+    if level(words) == "zero":
+        return 0.0
     try:
         return float(text2num(words, language))
     except ValueError:

@@ -197,7 +197,10 @@ def _is_open(before: str, after: str) -> bool:
 
 
 def _is_step(before: str) -> bool:
-    return bool(re.search(rf"{_words('steps')} (?:no |n[°º] ?)?[\d]+\b[^.;]{{0,60}}$", before))
+    """Whether a percentage is that of one step; an overall one may follow the last of them."""
+    step = rf"{_words('steps')} (?:no |n[°º] ?)?[\d]+\b(?P<rest>[^.;]{{0,60}})$"
+    match = re.search(step, before)
+    return match is not None and not re.search(_words("overall"), match["rest"])
 
 
 def _leads(before: str, after: str) -> bool:

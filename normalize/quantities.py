@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from jalon.normalize.levelling import level
+from jalon.normalize.levelling import alternation, level
+from jalon.normalize.not_quantities import number_lexicon
 from jalon.normalize.numbers import find_numbers
 from jalon.normalize.quantity_patterns import (
     TIMES,
@@ -39,14 +41,8 @@ _BETWEEN = re.compile(r"(?:entre|between) ?$")
 _FROM = re.compile(r"(?:^|\W)(?:de|from|d') ?$")
 _CURRENCY_BEFORE = re.compile(r"(?:(?<!\w)(?P<country>usd?|ca?|cad|can) ?)?[$] ?$")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
-_COLLECTIVE = re.compile(
-    r"\bune (?P<word>dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine"
-    r"|soixantaine|centaine)(?= d)"
-)
-_COLLECTIVES = {
-    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
-    "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
-}  # fmt: skip
+# "plus 5 %", "moins 5 %": a sign in words, or half of a bound.
+_SIGN_WORD = re.compile(r"(?:^|[\s(:])(?:plus|moins|minus) $")
 
 
 def find_quantities(
@@ -71,11 +67,19 @@ def find_quantities(
 def _bare(levelled: str, numbers: list[NumberSpan]) -> list[Quantity]:
     """Return the numbers as quantities of which nothing else is known yet."""
     found = [_undressed(levelled, span) for span in numbers]
-    for match in _COLLECTIVE.finditer(levelled):
-        value = float(_COLLECTIVES[match["word"]])
+    pattern, numbers_named = _collectives()
+    for match in pattern.finditer(levelled):
+        value = numbers_named[match.group()]
         span = NumberSpan(value, match.start(), match.end(), NumberForm.WORDS)
         found.append(replace(_undressed(levelled, span), comparator=Comparator.APPROX))
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+@cache
+def _collectives() -> tuple[re.Pattern[str], dict[str, float]]:
+    entries = number_lexicon().collectives
+    means = {level(word): entry.number for entry in entries for word in entry.words}
+    return re.compile(alternation(means)), means
 
 
 def _undressed(levelled: str, span: NumberSpan) -> Quantity:
@@ -211,6 +215,8 @@ def _with_sign(levelled: str, quantity: Quantity) -> Quantity:
     before = levelled[: quantity.start]
     if quantity.comparator is Comparator.EQ and _PLUS.match(before):
         return replace(quantity, sign="+", start=before.rindex("+"))
+    if quantity.comparator is Comparator.EQ and _SIGN_WORD.search(before):
+        return replace(quantity, doubt=TargetDoubt.SIGN_UNCLEAR)
     minus = _MINUS.search(before)
     if minus is None:
         return quantity
@@ -228,7 +234,8 @@ def _with_role(levelled: str, quantity: Quantity) -> Quantity:
         return changed
     if ends_before("final_before").search(before):
         return replace(quantity, role=QuantityRole.FINAL)
-    if quantity.unit in TIMES and _is_frame(levelled, before, quantity):
+    is_age = quantity.unit is Unit.YEAR and quantity.value_max is not None
+    if is_age or (quantity.unit in TIMES and _is_frame(levelled, before, quantity)):
         return replace(quantity, role=QuantityRole.FRAME)
     if quantity.unit is not Unit.PERCENT and ends_before("reference_before").search(before):
         return replace(quantity, role=QuantityRole.REFERENCE)
@@ -256,6 +263,9 @@ def _change(levelled: str, before: str, quantity: Quantity) -> Quantity | None:
 
 def _change_by(levelled: str, before: str, changed: Quantity) -> Quantity | None:
     up, down, link, adjacent = changes_before()
+    # "hausse d'au moins 5 %", "hausse minimale de 5 %": the bound holds the link.
+    if levelled[changed.start : changed.number_start].startswith(("d'", "de ", "minimal")):
+        before += "de "
     clause = _clause_before(before)
     rises = [m.start() for m in up.finditer(clause)]
     falls = [m.start() for m in down.finditer(clause)]
@@ -273,10 +283,15 @@ def _negated(quantity: Quantity) -> Quantity:
 
 
 def _is_frame(levelled: str, before: str, quantity: Quantity) -> bool:
-    """Whether a time limits or describes something and is not what the text states."""
+    """Whether a time limits or describes something and is not what the text states.
+
+    "En moins de 48 h" and "un délai de 5 jours" state a time, unless a number came before.
+    """
     if re.search(r"\($", before) and levelled[quantity.end :].startswith(")"):
         return bool(before.strip("( "))
     if not ends_before("frame_before").search(before):
         return False
-    opening = holds("time_indicators").match(before)
-    return opening is None or len(before.split()) > 6
+    is_first = not re.search(r"\d", before)
+    is_limit = quantity.comparator in (Comparator.LT, Comparator.LE)
+    speaks_of_time = holds("time_indicators").search(" ".join(before.split()[-6:]))
+    return not (is_first and (is_limit or speaks_of_time))

@@ -24,7 +24,7 @@ from jalon.normalize.measures import (
     unit_of_bare_number,
     words_pattern,
 )
-from jalon.normalize.not_quantities import could_be_year, words_in
+from jalon.normalize.not_quantities import could_be_year, number_lexicon, words_in
 from jalon.normalize.numbers import language_of
 from jalon.normalize.quantities import find_quantities
 from jalon.normalize.stems import content_stems
@@ -139,8 +139,12 @@ def _choose(text: str, indicator: str | None, language: str | None) -> Choice:
         language="en" if usage == "en" else None,
         speaks_of_time=speaks_of_time(indicator),
     )
+    if _states_fraction(text):
+        return None, (TargetDoubt.RATIO,)
     if not quantities:
         return None, (TargetDoubt.MAYBE_YEAR,) if could_be_year(text) else ()
+    if _MULTIPLIED.search(level(text)):
+        return None, (TargetDoubt.SEVERAL_NUMBERS,)
     chosen, doubts = _dominant(text, quantities, indicator)
     if chosen is None:
         return None, doubts
@@ -149,6 +153,19 @@ def _choose(text: str, indicator: str | None, language: str | None) -> Choice:
         return None, (settled.doubt or TargetDoubt.AMBIGUOUS_NUMBER,)
     is_provisional = words_pattern("to_be_determined").search(level(text), settled.end)
     return settled, (TargetDoubt.PROVISIONAL,) if is_provisional else ()
+
+
+# "5 projets x 3 ans": neither number stands for the product.
+_MULTIPLIED = re.compile(r"(?:\bx|×) ?\d")
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    return re.compile(alternation(words_in(number_lexicon().fractions_alone)))
+
+
+def _states_fraction(text: str) -> bool:
+    return bool(_fraction().search(level(text)))
 
 
 def _dominant(text: str, quantities: list[Quantity], indicator: str | None) -> Choice:
@@ -167,7 +184,13 @@ def _dominant(text: str, quantities: list[Quantity], indicator: str | None) -> C
     agreeing = [q for q in references if _agrees(text, q, indicator)]
     if len(agreeing) == 1:
         return agreeing[0], ()
-    return None, (TargetDoubt.REFERENCE_NUMBER,) if references else ()
+    is_doubtful = bool(references) or any(_describes(text, q) for q in judged)
+    return None, (TargetDoubt.REFERENCE_NUMBER,) if is_doubtful else ()
+
+
+def _describes(text: str, quantity: Quantity) -> bool:
+    """Whether a time describes a thing ("formation de 45 heures") and is no mere deadline."""
+    return bool(re.search(r"\b(?:de|of) $|\bd'$|^$", level(text[: quantity.start])))
 
 
 def _only(quantities: list[Quantity]) -> Choice:

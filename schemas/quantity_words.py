@@ -38,6 +38,18 @@ class MagnitudeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectiveWords:
+    """Nouns for a rounded number."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    number: float
+    language: str
+    source: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberLexicon:
     """Words in which numbers are written, and words whose number is a name or a date."""
 
@@ -47,6 +59,7 @@ class NumberLexicon:
     articles: tuple[WordEntry, ...]
     article_hints_before: tuple[WordEntry, ...]
     article_hints_after: tuple[WordEntry, ...]
+    collectives: tuple[CollectiveWords, ...]
     magnitudes: tuple[MagnitudeWords, ...]
     fractions_after: tuple[WordEntry, ...]
     fractions_alone: tuple[WordEntry, ...]
