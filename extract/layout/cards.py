@@ -184,9 +184,10 @@ def _is_light(colour: int | None) -> bool:
 
 
 def _text_width(page: Page) -> float:
-    if not page.words:
-        return page.width
-    return max(w.box.x1 for w in page.words) - min(w.box.x0 for w in page.words)
+    """How wide the page is set, at least half of the sheet."""
+    left = min((w.box.x0 for w in page.words), default=0.0)
+    right = max((w.box.x1 for w in page.words), default=page.width)
+    return max(right - left, 0.5 * page.width)
 
 
 Rule = Callable[[Panel, Sequence[Line], Sequence[Region], Page], bool]

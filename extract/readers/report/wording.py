@@ -18,8 +18,8 @@ NUMBER_ONLY = re.compile(
     re.VERBOSE,
 )
 STARTS_WITH_NUMBER = re.compile(r"(?:[+±~≈<>≤≥-]\s*)?\d")
-# "5e année", "2nd edition", "3D", "2024-2025": these begin with a digit and count nothing.
-COUNTS_NOTHING = re.compile(r"\d{1,3}[^\W\d]|(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?$")
+# "5e année", "2nd edition", "3D": these begin with a digit and count nothing.
+COUNTS_NOTHING = re.compile(r"\d{1,3}[^\W\d]")
 ADDRESS = re.compile(
     r"""
     (?: https?:// | www\. ) \S+                                     # a site
