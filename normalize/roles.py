@@ -141,7 +141,7 @@ def _read_pair(parts: Sequence[str], whole: HeadingText) -> RoleGuess | None:
     guesses: list[RoleGuess] = []
     for position, part in enumerate(parts):
         depends = position > 0 and _DEPENDS.match(part) is not None
-        guess = None if depends else _read_part(part, whole)
+        guess = None if depends else _read_part(part, HeadingText("", whole.aside))
         if guess is not None:
             guesses.append(guess)
         elif not set(content_stems(part)) <= index.after | index.before:
@@ -216,7 +216,10 @@ def _by_lemmas(
     text: str, phrase: RolePhrase, before: Sequence[str], head: Sequence[str], whole: HeadingText
 ) -> RoleGuess | None:
     """Return the phrase's role if the words beside it, by lemma and part of speech, allow it."""
-    words = set(words_of(text))
+    words, printed = set(words_of(text)), whole.printed.strip()
+    # Loading the tagger takes seconds: pieces of running text must not come so far.
+    if not printed[:1].isupper() or printed.endswith(".") or not words <= set(words_of(printed)):
+        return None
     if len(words) > _MOST_TAGGED or (phrase.strength is Strength.WEAK and not _SPOKEN & words):
         return None
     index, unknown, around = role_index(), 0, [*content_stems(whole.aside)]

@@ -126,7 +126,10 @@ class Lemma:
 
 @dataclass(frozen=True, slots=True)
 class HeadingText:
-    """A column heading as printed, and what it puts in brackets, folded."""
+    """A column heading as printed, and what it puts in brackets, folded.
+
+    ``printed`` is empty for a part of a coordinated heading, which is not tagged.
+    """
 
     printed: str
     aside: str = ""

@@ -25,6 +25,7 @@ from jalon.normalize import (
 from jalon.normalize.stems import content_stems, words_of
 from jalon.normalize.wordlists import read_wordlist
 from jalon.schemas.lexicon import RoleLexicon
+from jalon.schemas.links import ActionKey
 from jalon.schemas.meaning import FamilyRegistry, ThemeRegistry
 
 
@@ -124,7 +125,7 @@ def test_a_misspelt_key_is_an_error(edit: Callable[..., None]) -> None:
     edit("link_words.yaml", "generic: [", "generik: [")
 
     with pytest.raises(ValidationError, match="generik"):
-        links.link_actions([links.ActionKey("a", "x")], [links.ActionKey("b", "y")])
+        links.link_actions([ActionKey("a", "x")], [ActionKey("b", "y")])
 
 
 def test_no_heading_has_two_roles() -> None:
