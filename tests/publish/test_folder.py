@@ -155,29 +155,37 @@ def test_former_dataset_survives_a_fault(
     assert contents(tmp_path) == before
 
 
+def look(folder: Path) -> set[str] | None:
+    """The names in a folder, None when it was moved away while they were listed."""
+    try:
+        before = folder.stat()
+        names = names_in(folder)
+        after = folder.stat()
+    except FileNotFoundError:
+        return None
+    is_same = (before.st_ino, before.st_ctime_ns) == (after.st_ino, after.st_ctime_ns)
+    return names if is_same else None
+
+
 def test_reader_never_sees_half(dataset: Dataset, tmp_path: Path) -> None:
     """Whoever opens the folder while it is replaced finds all of a dataset or none."""
 
     out = tmp_path / "out"
     write_dataset(dataset, out)
-    names = names_in(out)
+    expected = names_in(out)
     is_over = threading.Event()
-    seen: list[set[str]] = []
+    seen: list[set[str] | None] = []
 
-    def look() -> None:
+    def keep_looking() -> None:
         while not is_over.is_set():
-            if out.exists():
-                try:
-                    seen.append(names_in(out))
-                except FileNotFoundError:
-                    continue
+            seen.append(look(out))
 
-    reader = threading.Thread(target=look)
+    reader = threading.Thread(target=keep_looking)
     reader.start()
     for _ in range(5):
         write_dataset(dataset, out)
     is_over.set()
     reader.join()
 
-    assert seen
-    assert all(found == names for found in seen)
+    assert expected in seen
+    assert all(names in (expected, None) for names in seen)
