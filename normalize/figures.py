@@ -12,10 +12,12 @@ from functools import cache
 
 from jalon.normalize.folding import tidy
 from jalon.normalize.levelling import alternation, level
+from jalon.normalize.measures import words_pattern
 from jalon.normalize.not_quantities import could_be_year, words_in
 from jalon.normalize.numbers import language_of
 from jalon.normalize.quantities import find_quantities
 from jalon.normalize.quantity_patterns import TIMES, bounds_after
+from jalon.normalize.target_splits import is_infinitive
 from jalon.normalize.wordlists import read_wordlist
 from jalon.schemas.quantities import Quantity, QuantityRole, TargetDoubt
 from jalon.schemas.quantity_words import FigureLexicon
@@ -56,7 +58,7 @@ def parse_figure(text: str, *, language: str | None = None) -> Figure | None:
     if quantity is None or could_be_year(stated):
         return None
     following = _label_after(stated, quantity)
-    if not _is_short(following):
+    if not _is_short(following) or _is_heading(quantity, following):
         return None
     label = named["label"].strip(_TRIMMED) if named else following
     return Figure(
@@ -91,6 +93,29 @@ def _is_short(label: str) -> bool:
     return label.count("(") == label.count(")") and not _lexicon()[0].search(level(label))
 
 
+def _is_heading(quantity: Quantity, label: str) -> bool:
+    """Whether the number is that of a heading, or the label a piece of a longer text.
+
+    "11 Programme d'aide" is in the singular, "8 Optimiser les" ends in an article. A label in
+    lower case or in capitals, or a plural, is what is counted.
+    """
+    words = label.split()
+    if not words:
+        return False
+    dangling = words_pattern("dangling")
+    if dangling.fullmatch(level(words[0])) or dangling.fullmatch(level(words[-1])):
+        return True
+    if label.endswith((",", "-", "/", "(")):
+        return True
+    is_capitalised = words[0][:1].isupper() and words[0][1:].islower()
+    if not is_capitalised or quantity.unit is not Unit.COUNT:
+        return False
+    is_plural = level(words[0]).endswith(("s", "x"))
+    if quantity.value == 1:
+        return len(words) > 1
+    return not is_plural or is_infinitive(level(label))
+
+
 def _only_quantity(text: str, language: str | None) -> Quantity | None:
     """Return the one quantity of a text that begins with it, ready to be a figure."""
     found = find_quantities(
@@ -122,4 +147,4 @@ def _label_after(text: str, quantity: Quantity) -> str:
     if bound:
         label = label[: bound.start(1) - 1].rstrip()
     of = _OF.match(level(label))
-    return (label[of.end() :] if of else label).rstrip(" .,;")
+    return (label[of.end() :] if of else label).rstrip(" .;")

@@ -95,7 +95,7 @@ def _opens(piece: str, *, after_end: bool) -> bool:
         return True
     if re.match(r"[\w']+ [\w']+ \d|[\w']+ \d", levelled) and _bound_opens(levelled):
         return True
-    return piece[:1].isupper() and (after_end or _is_infinitive(levelled))
+    return piece[:1].isupper() and (after_end or is_infinitive(levelled))
 
 
 def _bound_opens(levelled: str) -> bool:
@@ -114,7 +114,8 @@ def _infinitive() -> tuple[re.Pattern[str], frozenset[str]]:
     )
 
 
-def _is_infinitive(levelled: str) -> bool:
+def is_infinitive(levelled: str) -> bool:
+    """Whether a levelled text begins with a French infinitive ("recenser", "se doter")."""
     pattern, others = _infinitive()
     match = pattern.match(levelled)
     return match is not None and match["verb"] not in others

@@ -42,9 +42,14 @@ TYPICAL: list[tuple[str, str, float, str, str | None]] = [
     ("• 12 ateliers", "eq", 12, "count", "ateliers"),
     ("More than 300 students", "gt", 300, "count", "students"),
     ("$5,000 awarded", "eq", 5000, "CAD", "awarded"),
+    ("45 Personnes étudiantes", "eq", 45, "count", "Personnes étudiantes"),
+    ("1 CRIÉE", "eq", 1, "count", "CRIÉE"),
+    ("228 PERSONNES", "eq", 228, "count", "PERSONNES"),
     ("2000 participants", "eq", 2000, "count", "participants"),
 ]
 REFUSED = [
+    *("1 Mettre sur pied une cellule", "5 Reconnaissance des", "11 Programme d’aide"),
+    *("8 Optimiser les", "4 performantes,", "60 % des", "1 Plan de travail", "25 en région"),
     *("", "abc", "5e année", "1er", "2nd edition", "2025", "2000", "2024-2025", "12 mars 2024"),
     *("12/15", "4 sur 5", "5 à 7", "10-15 personnes", "1.234 vues", "1,250 visites", "01"),
     *("450 555-1234", "Tél. : 418 555-1234", "7600, 3e Avenue Est", "H1V 2B3", "Page 3", "p. 3"),
