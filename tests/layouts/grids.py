@@ -217,6 +217,8 @@ def _of_indicator(role: str, indicator: Indicator) -> str | None:
 
 def _target_cell(targets: tuple[Target, ...], look: Look) -> Cell:
     lines = tuple(_target_line(target, look) for target in targets if target.text)
+    if len(lines) > 1:
+        return Cell(tuple(replace(line, bullet=look.bullet) for line in lines))
     return Cell(lines, align="center")
 
 
