@@ -15,6 +15,7 @@ from jalon.extract.readers.grid import read_grids
 from jalon.extract.readers.headed import find_headed
 from jalon.extract.readers.headers import find_columns, grid_rows
 from jalon.extract.readers.key_value import find_key_value
+from jalon.extract.readers.regrid import regrid
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
 from jalon.extract.tables import find_tables
@@ -113,7 +114,8 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
     tables: dict[int, tuple[Table, ...]] = {}
     running: Heading | None = None
     for page in pages:
-        found = [t for t in find_tables(page) if _is_grid(t, vocabulary)]
+        whole = [t for t in find_tables(page) if _is_grid(t, vocabulary)]
+        found = [part for t in whole for part in regrid(t, page, vocabulary)]
         understood = [t.box for t in found if _is_understood(t, vocabulary)]
         headed, running = find_headed(page, understood, vocabulary, running)
         clear = [t for t in found if not any(_covers(h.box, t.box) for h in headed)]

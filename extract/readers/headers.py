@@ -154,11 +154,15 @@ def _column(rows: Sequence[GridRow], index: int, vocabulary: Vocabulary) -> Colu
 def _settled(columns: Sequence[Column]) -> list[Column]:
     """Columns under nothing but a period hold targets where the table has indicators.
 
-    A status or a result column that names its date is no period column.
+    A status or a result column that names its date is no period column. An issue is a theme
+    where no recommendations answer it.
     """
     roles = {c.role for c in columns}
     settled = []
     for column in columns:
+        if column.role is Role.ISSUE and not roles & {Role.RECOMMENDATION, Role.THEME}:
+            settled.append(_with_role(column, Role.THEME))
+            continue
         if column.role is Role.PERIOD and roles & {Role.INDICATOR, Role.ACTION, Role.OBJECTIVE}:
             settled.append(_with_role(column, Role.TARGET))
         elif column.role in {Role.STATUS, Role.DUE, Role.ACTION, Role.OBJECTIVE}:

@@ -17,7 +17,7 @@ from jalon.extract.readers.items import item_of, list_items, split_at_lines, val
 from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, Tie, tie_values
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawFinding, RawTarget
-from jalon.schemas.region import Block
+from jalon.schemas.region import Block, Line
 from jalon.schemas.rows import (
     Bearings,
     Column,
@@ -62,10 +62,10 @@ def read_row(
     for i, item in enumerate(items or [None]):
         for column, ties in columns:
             tie = ties[i] if i < len(ties) else Tie(None, DOUBTFUL)
-            for target in _split(tie, item, items, page, around):
-                targets.append(
-                    _raw_target(row, plan, bearings, item, column, tie, target, others, i, around)
-                )
+            targets.extend(
+                _raw_target(row, plan, bearings, item, column, tie, target, others, i, around)
+                for target in _split(tie, item, items, page, around)
+            )
     stated = [t for t in targets if t.indicator is not None or t.target is not None]
     return RowReading(tuple(stated), tuple(findings))
 
@@ -195,10 +195,22 @@ def _values(cell: Cell, row: GridRow, around: Surroundings) -> list[Item]:
 def _targets(
     row: GridRow, plan: ColumnPlan, items: list[Item], around: Surroundings
 ) -> list[tuple[Column | None, list[Tie]]]:
-    columns = plan.of(Role.TARGET)
+    columns = _distinct(plan.of(Role.TARGET), row)
     if not columns:
         return [(None, [Tie(None, CERTAIN)] * max(len(items), 1))]
     return [(c, _tied(row.cells[c.index], items, row, around)) for c in columns]
+
+
+def _distinct(columns: Sequence[Column], row: GridRow) -> list[Column]:
+    """The columns whose cells differ: one cell over several columns counts once."""
+    seen: set[int] = set()
+    kept = []
+    for column in columns:
+        cell = row.cells[column.index]
+        if cell is None or id(cell) not in seen:
+            kept.append(column)
+            seen.add(id(cell))
+    return kept
 
 
 def _tied(cell: Cell | None, items: list[Item], row: GridRow, around: Surroundings) -> list[Tie]:
@@ -234,11 +246,22 @@ def _split(
     whole = Passage(value.text, page, value.box, inherited)
     if len(items) > 1 or len(value.lines) < 2:
         return [whole]
-    paragraphs = _paragraphs(value, around.lexicon)
-    texts = around.vocabulary.split_targets("\n".join(b.text for b in paragraphs))
-    if len(texts) < 2 or len(texts) != len(paragraphs):
-        return [whole]
-    return [Passage(t, page, b.box) for t, b in zip(texts, paragraphs, strict=True)]
+    for parts in (_paragraphs(value, around.lexicon), _sentences(value, around.lexicon)):
+        texts = around.vocabulary.split_targets("\n".join(b.text for b in parts))
+        if len(texts) > 1 and len(texts) == len(parts):
+            return [Passage(t, page, b.box) for t, b in zip(texts, parts, strict=True)]
+    return [whole]
+
+
+def _sentences(value: Item, lexicon: frozenset[str]) -> list[Item]:
+    """The value cut at the lines that begin with a capital."""
+    groups: list[list[Line]] = []
+    for line in value.lines:
+        if groups and not line.text[:1].isupper():
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [item_of(g, lexicon) for g in groups]
 
 
 def _paragraphs(value: Item, lexicon: frozenset[str]) -> list[Block]:

@@ -1,0 +1,154 @@
+"""Grids as the page shows them to grids as a plan means them: cut at headings, rows rejoined.
+
+Two tables that touch come as one grid; a list whose items stand line by line comes as rows.
+Headings and the text of the levels tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from jalon.extract.lines import lines_of
+from jalon.extract.readers.cells import CODE, cell_lines
+from jalon.extract.readers.headers import find_columns, grid_rows, heading_text, is_header_row
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.page import Page, Word
+from jalon.schemas.rows import ColumnPlan, GridRow
+from jalon.schemas.table import Cell, Table
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
+
+LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
+LEAST_ROLES = 2  # of a heading row that begins a table of its own
+DRAWN_SHARE = 0.15  # of the table's width, above which a boundary counts as drawn
+SAME_LEVEL_PT = 3.0
+
+
+def regrid(table: Table, page: Page, vocabulary: Vocabulary) -> list[Table]:
+    """The tables that ``table`` holds, each with the rows that its text has.
+
+    Args:
+        table: A grid as found on ``page``.
+        page: The page, for what is drawn between rows.
+        vocabulary: Knows headings.
+    """
+    return [_rejoined(part, page, vocabulary) for part in split_at_headings(table, vocabulary)]
+
+
+def split_at_headings(table: Table, vocabulary: Vocabulary) -> list[Table]:
+    """``table`` cut above every full heading row inside it; nothing is cut through a cell."""
+    rows = grid_rows(table)
+    plan = find_columns(rows, vocabulary)
+    if plan is None:
+        return [table]
+    cuts = [
+        row.row
+        for row in rows[plan.header_rows + 1 :]
+        if _is_full_heading(row, vocabulary) and not _is_spanned(table, row.row)
+    ]
+    cuts = [c for i, c in enumerate(cuts) if i == 0 or c - cuts[i - 1] > 1]
+    bounds = [0, *cuts, table.rows]
+    return [_part(table, a, b) for a, b in pairwise(bounds)]
+
+
+def _is_full_heading(row: GridRow, vocabulary: Vocabulary) -> bool:
+    if not is_header_row(row, vocabulary):
+        return False
+    cells = dict.fromkeys(c for c in row.cells if c is not None and c.words)
+    roles = {g.role for c in cells if (g := vocabulary.role_of(heading_text(c))) is not None}
+    return len(roles) >= LEAST_ROLES
+
+
+def _is_spanned(table: Table, row: int) -> bool:
+    return any(c.row < row < c.row + c.rowspan for c in table.cells)
+
+
+def _part(table: Table, start: int, end: int) -> Table:
+    if (start, end) == (0, table.rows):
+        return table
+    cells = tuple(replace(c, row=c.row - start) for c in table.cells if start <= c.row < end)
+    box = union(c.box for c in cells)
+    strays = tuple(w for w in table.strays if box.contains_point(w.box.x_mid, w.box.y_mid))
+    return replace(table, box=box, rows=end - start, cells=cells, strays=strays)
+
+
+def _rejoined(table: Table, page: Page, vocabulary: Vocabulary) -> Table:
+    """``table`` with rows put together that neither a line nor their text parts."""
+    rows = grid_rows(table)
+    plan = find_columns(rows, vocabulary)
+    if plan is None or not plan.has(*LEVELS):
+        return table
+    joined = {
+        row.row
+        for before, row in zip(rows[plan.header_rows :], rows[plan.header_rows + 1 :], strict=False)
+        if _text_goes_on(before, row, plan)
+        and not _is_drawn(table, row.row, page)
+        and _is_clean(table, row.row)
+    }
+    return merge_rows(table, joined) if joined else table
+
+
+def _text_goes_on(before: GridRow, row: GridRow, plan: ColumnPlan) -> bool:
+    """Whether a level's text runs from the row before into this one, and none begins here."""
+    runs_on = False
+    for column in plan.of(*LEVELS):
+        above, cell = before.cells[column.index], row.cells[column.index]
+        if cell is None or not cell.words or cell is above:
+            continue
+        lines = cell_lines(cell)
+        if not lines or CODE.match(lines[0].words[0].text) or not lines[0].text[:1].islower():
+            return False
+        runs_on = runs_on or (above is not None and bool(above.words))
+    return runs_on
+
+
+def _is_drawn(table: Table, row: int, page: Page) -> bool:
+    """Whether a rule or a shade's edge stands at the upper side of ``row``."""
+    tops = [c.box.top for c in table.cells if c.row == row]
+    if not tops:
+        return True
+    y = sorted(tops)[len(tops) // 2]
+    flat = [r.box for r in page.rules if r.is_horizontal and abs(r.position - y) <= SAME_LEVEL_PT]
+    shades = [f.box for f in page.fills if f.colour is not None and f.box.height > SAME_LEVEL_PT]
+    flat += [b for b in shades if min(abs(b.top - y), abs(b.bottom - y)) <= SAME_LEVEL_PT]
+    shared = [min(b.x1, table.box.x1) - max(b.x0, table.box.x0) for b in flat]
+    return sum(s for s in shared if s > 0) > DRAWN_SHARE * table.box.width
+
+
+def _is_clean(table: Table, row: int) -> bool:
+    """Whether every cell either ends at the boundary above ``row`` or spans it whole."""
+    for cell in table.cells:
+        ends_here = cell.row + cell.rowspan == row
+        starts_here = cell.row == row
+        if (ends_here or starts_here) and cell.rowspan > 1:
+            return False
+    return True
+
+
+def merge_rows(table: Table, joined: set[int]) -> Table:
+    """``table`` with each row of ``joined`` put together with the row above it."""
+    place, new = [], -1
+    for row in range(table.rows):
+        new += row not in joined
+        place.append(new)
+    groups: dict[tuple[int, int, int, int], list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        first, last = place[cell.row], place[cell.row + cell.rowspan - 1]
+        groups[first, cell.col, last - first + 1, cell.colspan].append(cell)
+    cells = [
+        _together(found, row, col, span, width) for (row, col, span, width), found in groups.items()
+    ]
+    cells.sort(key=lambda c: (c.row, c.col))
+    return replace(table, rows=new + 1, cells=tuple(cells))
+
+
+def _together(cells: Sequence[Cell], row: int, col: int, span: int, width: int) -> Cell:
+    if len(cells) == 1:
+        return replace(cells[0], row=row, rowspan=span)
+    words: list[Word] = [w for c in cells for w in c.words]
+    box: Box = union(c.box for c in cells)
+    text = "\n".join(n.text for n in lines_of(words)) if words else ""
+    return Cell(row, col, span, width, box, tuple(words), text, cells[0].fill)
