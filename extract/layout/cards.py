@@ -18,6 +18,7 @@ BADGE_HEIGHT_EM = 6.0
 BAND_LINES = 4
 BAND_SHARE = 0.5  # a band runs over this share of the page's text width
 SLACK_PT = 2.0
+TITLE_LEADING_EM = 1.9  # a card has one title, however far apart its lines stand
 
 Tree = dict[int, list[int]]
 
@@ -134,9 +135,9 @@ def _card_blocks(
             if isinstance(item, Line):
                 run.append(item)
             else:
-                blocks += column_blocks(run, lexicon)
+                blocks += column_blocks(run, lexicon, TITLE_LEADING_EM)
                 run = []
-        blocks += column_blocks(run, lexicon)
+        blocks += column_blocks(run, lexicon, TITLE_LEADING_EM)
     return tuple(blocks)
 
 

@@ -17,6 +17,7 @@ SMALLER = 0.93
 LONGEST_HEADING = 220  # characters; ministerial themes run over three lines
 MOST_HEADING_LINES = 4
 FOOT_SHARE = 0.55  # footnotes stand below this share of the page's height
+HEADING_LEADING_EM = 1.5
 SENTENCE_END = re.compile(r"[.;…]\s*$")
 NOTE_START = re.compile(r"^\(?(?:\d{1,2}|[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])[).]?\s*\S")
 
@@ -54,23 +55,31 @@ def is_heading(block: Block, body: tuple[float, bool, int | None]) -> bool:
     )
 
 
-def column_blocks(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Block]:
-    """Blocks of one column; the lines of one heading are one block whatever their leading."""
+def column_blocks(
+    lines: Sequence[Line], lexicon: frozenset[str], leading_em: float = HEADING_LEADING_EM
+) -> list[Block]:
+    """Blocks of one column; the lines of one heading are one block.
+
+    Args:
+        lines: Lines of one column, top to bottom.
+        lexicon: Lower-case words of the document.
+        leading_em: How far apart the lines of one heading may stand.
+    """
     blocks = blocks_of(lines, lexicon)
     out: list[Block] = []
     for block in blocks:
-        if out and _continues_heading(out[-1], block):
+        if out and _continues_heading(out[-1], block, leading_em):
             out[-1] = block_of([*out[-1].lines, *block.lines], lexicon)
         else:
             out.append(block)
     return out
 
 
-def _continues_heading(a: Block, b: Block) -> bool:
+def _continues_heading(a: Block, b: Block, leading_em: float) -> bool:
     gap = b.lines[0].baseline - a.lines[-1].baseline
     alike = abs(a.size_pt - b.size_pt) < 0.05 * a.size_pt and a.colour == b.colour
     heavy = a.is_bold and b.is_bold and not a.bullet and not b.bullet
-    return alike and heavy and 0 < gap <= 1.9 * a.size_pt and not SENTENCE_END.search(a.text)
+    return alike and heavy and 0 < gap <= leading_em * a.size_pt and not SENTENCE_END.search(a.text)
 
 
 def regions_of(

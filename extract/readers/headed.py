@@ -25,6 +25,8 @@ CHUNK_GAP_EM = 0.75  # headings stand farther apart than the words of one headin
 MOST_HEAD_LINES = 5
 FOOT_PT = 120.0  # headings this near the page's end may have their rows overleaf
 LEAST_KNOWN = 0.6  # of the chunks of a heading row must be understood
+TELLING = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET, Role.OBJECTIVE))
+REPORTING = frozenset((Role.ACTION, Role.RESULT))  # a report's columns: what was done, what came
 HEAD_LEADING_EM = 2.0  # lines of one heading stand closer than this
 
 
@@ -130,7 +132,7 @@ def _heading(rows: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> Heading 
     roles = {c.role for c in known if c.role is not None}
     if len(chunks) < 2 or len(known) < max(2, LEAST_KNOWN * len(chunks)):
         return None
-    if not roles & {Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET, Role.OBJECTIVE}:
+    if not roles & TELLING and not roles >= REPORTING:
         return None
     looks = {(n.is_bold, n.colour) for row in rows for n in row}
     if len(looks) > 2:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from jalon.extract.lines import block_of
 from jalon.extract.readers.report.pieces import LABEL_ROLES, Sight, label_role, passage
 from jalon.extract.readers.report.wording import DIVISIONS, theme_numbers
 from jalon.schemas.raw import Passage
-from jalon.schemas.region import Block, Region, RegionKind
+from jalon.schemas.region import Block, Line, Region, RegionKind
 from jalon.schemas.table import Table
 
 FRAME = frozenset((RegionKind.FURNITURE, RegionKind.FOOTNOTE, RegionKind.DECORATION))
@@ -45,7 +46,7 @@ def groups_of(regions: Iterable[tuple[Sight, Region]]) -> list[Group]:
     to it, over the end of a page as well.
     """
     groups: list[Group] = []
-    for sight, region in regions:
+    for sight, region in _unstacked(regions):
         if region.kind in FRAME:
             continue
         section = section_in(region, sight)
@@ -60,6 +61,28 @@ def groups_of(regions: Iterable[tuple[Sight, Region]]) -> list[Group]:
         else:
             _add_text(groups, sight, region)
     return groups
+
+
+def _unstacked(regions: Iterable[tuple[Sight, Region]]) -> Iterator[tuple[Sight, Region]]:
+    """The regions, a heading in whose lines a theme begins parted there.
+
+    The title of a part and the first theme below it may be set alike and close.
+    """
+    for sight, region in regions:
+        lines = [line for b in region.blocks for line in b.lines]
+        starts = (i for i in range(1, len(lines)) if _opens_theme(lines[i:], sight))
+        at = next(starts, None) if region.kind is RegionKind.HEADING else None
+        if at is None:
+            yield sight, region
+            continue
+        for part in (lines[:at], lines[at:]):
+            block = block_of(part, sight.lexicon)
+            yield sight, replace(region, box=block.box, blocks=(block,))
+
+
+def _opens_theme(lines: Sequence[Line], sight: Sight) -> bool:
+    section = sight.vocabulary.section_of(block_of(lines, sight.lexicon).text)
+    return section is not None and section.role in DIVISIONS and bool(section.number)
 
 
 def section_in(region: Region, sight: Sight) -> Section | None:
