@@ -45,11 +45,11 @@ def _outlines(rule: Box, place: Box) -> bool:
     if rule.width >= rule.height:
         return inside or (
             min(abs(rule.y_mid - place.top), abs(rule.y_mid - place.bottom)) < TOUCH_PT
-            and min(rule.x1, place.x1) - max(rule.x0, place.x0) > 0.5 * rule.width
+            and min(rule.x1, place.x1) - max(rule.x0, place.x0) > 0.5 * min(rule.width, place.width)
         )
     return inside or (
         min(abs(rule.x_mid - place.x0), abs(rule.x_mid - place.x1)) < TOUCH_PT
-        and min(rule.bottom, place.bottom) - max(rule.top, place.top) > 0.5 * rule.height
+        and min(rule.bottom, place.bottom) - max(rule.top, place.top) > 0.5 * min(rule.height, place.height)
     )
 
 

@@ -30,9 +30,9 @@ def pair_up(
     if not issues:
         return [Pair(r, None) for r in recommendations]
     if len(issues) == 1:
-        evidence = _links_to(links, len(recommendations), 1)
+        tied = _links_to(links, len(recommendations), 1)
         return [
-            Pair(r, issues[0], "link" if i in evidence else "alone")
+            Pair(r, issues[0], "link" if i in tied else "alone")
             for i, r in enumerate(recommendations)
         ]
     linked = _links_to(links, len(recommendations), len(issues))
@@ -156,11 +156,11 @@ def _in_column(place: Box, issues: Sequence[Box]) -> int | None:
 
 
 def _under_heading(place: Box, issues: Sequence[Box]) -> int | None:
-    """The last issue above, in the same column or as wide as the page."""
+    """The last issue above, in the same column."""
     above = [
         i
         for i, box in enumerate(issues)
-        if box.top < place.top and (x_share(place, box) > 0 or box.x0 <= place.x0)
+        if box.top < place.top and x_share(place, box) > 0
     ]
     return max(above, key=lambda i: issues[i].top, default=None)
 
