@@ -49,10 +49,20 @@ def _row_pieces(group: Sequence[TextRow], row: int, gutters: Sequence[Gutter]) -
     """Words of one body row by column."""
     held: dict[int, list[Word]] = {}
     for line in group:
-        for chunk in line.chunks:
-            first, _ = columns_of(chunk, gutters)
+        for chunk, first in zip(line.chunks, _columns(line, gutters), strict=True):
             held.setdefault(first, []).extend(chunk.words)
     return [Piece(Area(row, c, row + 1, c + 1), tuple(words)) for c, words in held.items()]
+
+
+def _columns(line: TextRow, gutters: Sequence[Gutter]) -> list[int]:
+    """The column of each chunk; one that stands in a gutter leaves a held column to its holder."""
+    columns = [columns_of(c, gutters)[0] for c in line.chunks]
+    for i in range(len(columns) - 2, -1, -1):
+        chunk, column = line.chunks[i], columns[i]
+        shared = column == columns[i + 1] and column > 0
+        if shared and chunk.x1 < gutters[column - 1].x1 and column - 1 not in columns:
+            columns[i] = column - 1
+    return columns
 
 
 def _row_lines(

@@ -130,7 +130,7 @@ def _stacked(
                 if b[0] > last or b[1] < first:
                     continue
                 same = (b[0], b[1]) == (first, last) or (b[1] > b[0] and last > first)
-                near = chunk.top - b[3] < STACK_GAP_EM * row.em_pt
+                near = -0.5 * row.em_pt < chunk.top - b[3] < STACK_GAP_EM * row.em_pt
                 if same and near and not _rule_between(b, chunk, across):
                     blocks[i] = (
                         min(b[0], first),
@@ -227,13 +227,18 @@ def _centred_span(
     x1: float,
 ) -> tuple[int, int]:
     """The widest run of columns around ``first`` to ``last`` in whose middle the head stands."""
-    bounds = [x0, *(g.middle for g in gutters), x1]
     lefts = [x0, *(g.x1 for g in gutters)]
     rights = [*(g.x0 for g in gutters), x1]
-    others = [columns_of(c, gutters) for c in row.chunks if c is not chunk]
-    low = max((b + 1 for _, b in others if b < first), default=1 if first > 0 else 0)
-    high = min((a - 1 for a, _ in others if a > last), default=len(bounds) - 2)
     middle = (chunk.x0 + chunk.x1) / 2
+    middles = [(c.x0 + c.x1) / 2 for c in row.chunks if c is not chunk]
+    left = max((m for m in middles if m < middle), default=None)
+    right = min((m for m in middles if m > middle), default=None)
+    centres = [(a + b) / 2 for a, b in zip(lefts, rights, strict=True)]
+    # half way to the next head, each has its own columns
+    low = min((i for i, x in enumerate(centres) if left is None or x > (left + middle) / 2))
+    high = max((i for i, x in enumerate(centres) if right is None or x < (right + middle) / 2))
+    if first > 0:
+        low = max(low, 1)
     best = (first, last)
     for a in range(min(low, first), first + 1):
         for b in range(last, max(high, last) + 1):

@@ -55,6 +55,7 @@ class Features(NamedTuple):
     hollow: float  # how far rows with text in fewer than two cells are in the majority
     slivers: float  # share of its grid rows and columns without any text
     axes: float  # share of its columns that count in equal steps down the page, as axes do
+    lone: float  # 1 when a single row of several cells stands under the heads
 
 
 def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[TextRow]) -> Features:
@@ -92,12 +93,13 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
         hollow=max(0.0, 1 - filled_rows(table) / table.rows - HOLLOW_SHARE) / (1 - HOLLOW_SHARE),
         slivers=_sliver_share(table),
         axes=_axis_share(table, body),
+        lone=float(filled_rows(table, table.header_rows) < 2),
     )
 
 
-def filled_rows(table: Table) -> int:
-    """How many rows have text in at least two cells."""
-    held = Counter(c.row for c in table.cells if c.text)
+def filled_rows(table: Table, start: int = 0) -> int:
+    """How many rows from ``start`` on have text in at least two cells."""
+    held = Counter(c.row for c in table.cells if c.text and c.row >= start)
     return sum(1 for n in held.values() if n > 1)
 
 
@@ -239,14 +241,14 @@ def _is_ordered(table: Table, body: Sequence[Cell]) -> bool:
 ALIGNED_WEIGHTS = Features(
     figures=3.0, words=-2.0, sparse=-3.0, columns=1.5, rows=1.2, rules=5.0, aligned=1.0,
     caption=1.0, marks=-4.0, ordered=-4.0, margin=-3.0, cards=-4.0, gappy=-8.0,
-    hollow=-5.0, slivers=-2.0, axes=-6.0,
+    hollow=-5.0, slivers=-2.0, axes=-6.0, lone=-2.0,
 )  # fmt: skip
 ALIGNED_BASE = -3.5
 MIXED_BASE = -2.5  # its frame is drawn
 RULED_WEIGHTS = Features(
     figures=1.0, words=0.0, sparse=-1.5, columns=0.5, rows=1.0, rules=1.0, aligned=0.5,
     caption=1.0, marks=0.0, ordered=0.0, margin=-1.0, cards=0.0, gappy=-6.0,
-    hollow=-5.0, slivers=-6.0, axes=-3.0,
+    hollow=-5.0, slivers=-6.0, axes=-3.0, lone=0.0,
 )  # fmt: skip
 RULED_BASE = 2.0
 
@@ -264,8 +266,10 @@ def is_too_small(table: Table) -> bool:
 
     One ruled row of three full cells or more counts; it may go on from another table.
     """
+    if table.method == "aligned" and filled_rows(table, table.header_rows) < 1:
+        return True
     count = filled_rows(table)
     if count >= 2:
         return False
     full = all(c.text for c in table.cells)
-    return not (table.method == "ruled" and count == 1 and table.cols >= 3 and full)
+    return not (count == 1 and table.cols >= 3 and full)

@@ -11,7 +11,7 @@ from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Chunk, Edge, TextRow
 
 FEWEST_LINES = 7
-FEWEST_WORDS = 4.5  # a line, on average
+FEWEST_WORDS = 3.5  # a line, on average
 FULL_LINE = 0.85  # of the block's width: a line that runs on
 FULL_SHARE = 0.6  # of the lines run on
 SAME_LEFT_PT = 2.0
@@ -84,8 +84,11 @@ def _is_prose(block: Block) -> bool:
     chunks = [c for _, c in block]
     if mean(len(c.words) for c in chunks) < FEWEST_WORDS:
         return False
-    width = max(c.x1 - c.x0 for c in chunks)
-    return sum(1 for c in chunks if c.x1 - c.x0 >= FULL_LINE * width) >= FULL_SHARE * len(chunks)
+    # lines grow and shrink where text runs around a figure: each is held against its neighbours
+    widths = [c.x1 - c.x0 for c in chunks]
+    near = [max(widths[max(i - 3, 0) : i + 4]) for i in range(len(widths))]
+    full = sum(1 for w, most in zip(widths, near, strict=True) if w >= FULL_LINE * most)
+    return full >= FULL_SHARE * len(chunks)
 
 
 def _is_ruled(

@@ -23,6 +23,15 @@ HEAD_ROWS_COMPARED = 3
 
 def find_runs(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[TextRow]]:
     """Runs of neighbouring rows whose column gaps agree, heads above them included."""
+    return [
+        without_title(table)
+        for part in cut_at_captions(rows, across)
+        for run in _runs(part, across)
+        for table in cut_at_repeats(run)
+    ]
+
+
+def _runs(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[TextRow]]:
     runs: list[list[TextRow]] = []
     i = 0
     free_from = 0
@@ -33,8 +42,7 @@ def find_runs(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[Text
         end = _run_end(rows, i, across)
         if end - i >= 2:
             start = _head_start(rows, i, end, free_from, across)
-            for part in cut_at_captions(rows[start:end], across):
-                runs += [without_title(r) for r in cut_at_repeats(part)]
+            runs.append(list(rows[start:end]))
             free_from = end
             i = end
         else:

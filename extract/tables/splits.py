@@ -38,13 +38,18 @@ def split_at_gutters(
         chunks: list[Chunk] = []
         for chunk in row.chunks:
             parts = _parts(chunk, gutters)
-            fits = len(parts) > 1 and (
-                _are_figures(parts)
-                or (
-                    min(b.x0 - a.x1 for a, b in pairwise(parts)) > WIDER_SPACE * space
-                    and (
-                        all(_keeps_to(p, kept_to, gutters) for p in parts)
-                        or all(_shares_middle(p, middles, gutters) for p in parts)
+            apart = len({columns_of(p, gutters)[0] for p in parts}) == len(parts)
+            fits = (
+                len(parts) > 1
+                and apart
+                and (
+                    _are_figures(parts)
+                    or (
+                        min(b.x0 - a.x1 for a, b in pairwise(parts)) > WIDER_SPACE * space
+                        and (
+                            all(_keeps_to(p, kept_to, gutters) for p in parts)
+                            or all(_shares_middle(p, middles, gutters) for p in parts)
+                        )
                     )
                 )
             )
