@@ -40,9 +40,13 @@ def pair_up(
     places = [i.node.place for i in issues]
     found = [judge(r.node.place, places) for r in recommendations]
     if None in found:
-        shares = shared_out([r.node.place for r in recommendations], places)
+        own = [r.node.place for r in recommendations]
+        shares = shared_out(own, places)
+        sections = in_sections(own, places) if shares is None else None
         if shares is not None:
             found, evidence = list(shares), "beside"
+        elif sections is not None:
+            found, evidence = list(sections), "heading"
     pairs = []
     for rank, item in enumerate(recommendations):
         answer = linked.get(rank, found[rank])
@@ -82,6 +86,25 @@ def shared_out(places: Sequence[Box], issues: Sequence[Box]) -> list[int] | None
         down[next(k for k, (a, b) in enumerate(pairwise(bounds)) if a <= order.index(i) < b)]
         for i in range(len(places))
     ]
+
+
+def in_sections(places: Sequence[Box], issues: Sequence[Box]) -> list[int] | None:
+    """The last issue above each place, where issues head sections with several columns.
+
+    None where an issue has nothing right below it, or something beside it.
+    """
+    if any(y_share(p, i) > 0.2 for p in places for i in issues):
+        return None
+    if any(y_share(a, b) > 0.2 for k, a in enumerate(issues) for b in issues[k + 1 :]):
+        return None
+    owners: list[int] = []
+    for place in places:
+        above = [i for i, box in enumerate(issues) if box.top < place.top]
+        if not above:
+            return None
+        owners.append(max(above, key=lambda i: issues[i].top))
+    heads = {i for i, place in zip(owners, places, strict=True) if x_share(place, issues[i]) > 0}
+    return owners if heads == set(range(len(issues))) else None
 
 
 def _links_to(links: Sequence[frozenset[int]], count: int, issues: int) -> dict[int, int]:
@@ -157,11 +180,7 @@ def _in_column(place: Box, issues: Sequence[Box]) -> int | None:
 
 def _under_heading(place: Box, issues: Sequence[Box]) -> int | None:
     """The last issue above, in the same column."""
-    above = [
-        i
-        for i, box in enumerate(issues)
-        if box.top < place.top and x_share(place, box) > 0
-    ]
+    above = [i for i, box in enumerate(issues) if box.top < place.top and x_share(place, box) > 0]
     return max(above, key=lambda i: issues[i].top, default=None)
 
 
