@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jalon.extract.diagram import gap_x, gap_y, shapes_of
+from jalon.extract.diagram import shapes_of
+from jalon.extract.intervals import gap_x, gap_y
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 
@@ -49,7 +50,8 @@ def _outlines(rule: Box, place: Box) -> bool:
         )
     return inside or (
         min(abs(rule.x_mid - place.x0), abs(rule.x_mid - place.x1)) < TOUCH_PT
-        and min(rule.bottom, place.bottom) - max(rule.top, place.top) > 0.5 * min(rule.height, place.height)
+        and min(rule.bottom, place.bottom) - max(rule.top, place.top)
+        > 0.5 * min(rule.height, place.height)
     )
 
 

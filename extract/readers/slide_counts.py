@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.diagram import gap_x, gap_y, x_share, y_share
+from jalon.extract.intervals import gap_x, gap_y, x_share, y_share
 from jalon.extract.readers.openings import bare_number, counts_in, number_alone, side_of
 from jalon.schemas.diagram import Node
 from jalon.schemas.geometry import Box, union

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.diagram import gap_x, gap_y, x_share, y_share
+from jalon.extract.intervals import gap_x, gap_y, x_share, y_share
 from jalon.extract.readers.openings import WITH_LETTERS, number_alone, opening_of, side_of
 from jalon.schemas.diagram import Item, Node
 from jalon.schemas.geometry import Box, union

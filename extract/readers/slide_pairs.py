@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 
-from jalon.extract.diagram import gap_x, gap_y, x_share, y_share
+from jalon.extract.intervals import gap_x, gap_y, x_share, y_share
 from jalon.schemas.diagram import Item, Pair
 from jalon.schemas.geometry import Box, union
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from jalon.extract.diagram import gap_y, x_share
 from jalon.extract.hyphens import join_lines
+from jalon.extract.intervals import gap_y, x_share
 from jalon.extract.readers.openings import WITH_LETTERS, counts_in, number_alone, opening_of
 from jalon.schemas.diagram import Node
 from jalon.schemas.geometry import union

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
 
-from jalon.extract.diagram import nodes_of, x_share, y_share
+from jalon.extract.diagram import nodes_of
+from jalon.extract.intervals import x_share, y_share
 from jalon.extract.links import joined_places
 from jalon.extract.readers.openings import bare_number, number_alone, opening_of
 from jalon.extract.readers.slide_counts import (
@@ -17,6 +17,7 @@ from jalon.extract.readers.slide_counts import (
     number_findings,
     stated_counts,
 )
+from jalon.extract.readers.slide_furniture import without_furniture
 from jalon.extract.readers.slide_items import items_of, labels_of
 from jalon.extract.readers.slide_pairs import pair_up
 from jalon.extract.readers.slide_roles import sort_sides
@@ -36,10 +37,6 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import Role, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
-REPEATED_SHARE = 0.6  # text on more of the pages than this is a running head
-FEWEST_REPEATED = 3
-SAME_SPOT_PT = 4.0
-MARGIN_SHARE = 0.07  # of the page's height: page numbers stand in it
 SAME_TEXT = 0.9
 LEADERS = "...."
 ONE_COLUMN = 0.15  # share of the narrower text's width that texts of one column have in common
@@ -67,11 +64,7 @@ def read_slides(
         page.number: stated_counts(nodes, vocabulary)
         for page, nodes in zip(pages, per_page, strict=True)
     }
-    per_page = [_without_furniture(p, n) for p, n in zip(pages, per_page, strict=True)]
-    repeated = _repeated(per_page)
-    per_page = [
-        [n for n in nodes if _spot(n) not in repeated or reader.names_side(n)] for nodes in per_page
-    ]
+    per_page = without_furniture(pages, per_page, reader.names_side)
     titles = [
         titles_of(nodes, page.number, reader.body_pt, vocabulary)
         for page, nodes in zip(pages, per_page, strict=True)
@@ -129,7 +122,7 @@ class _Reader:
         return (named and len(nodes) > 2) or (issues and numbered > 1)
 
     def names_side(self, node: Node) -> bool:
-        """Whether a paragraph begins with a label; labels are at one spot on many slides."""
+        """Whether a paragraph begins with a label."""
         opening = opening_of(node.text, self.vocabulary)
         return opening is not None and opening.role is not None
 
@@ -263,40 +256,6 @@ def _stands_alone(text: str, vocabulary: Vocabulary) -> bool:
         return True
     opening = opening_of(text, vocabulary)
     return opening is not None and not opening.rest and not text[:1].islower()
-
-
-def _without_furniture(page: Page, nodes: Sequence[Node]) -> list[Node]:
-    """The page's paragraphs less its page number."""
-    margin = MARGIN_SHARE * page.height
-    return [
-        n
-        for n in nodes
-        if margin < n.box.y_mid < page.height - margin or not _is_page_number(n, page.number)
-    ]
-
-
-def _is_page_number(node: Node, page: int) -> bool:
-    """Whether text of the margin is a page number: a bare number, or in a shape the page's own."""
-    text = node.text.strip(" -–—|")
-    return text.isdigit() and (node.shape is None or int(text) == page)
-
-
-def _spot(node: Node) -> tuple[str, int, int]:
-    return node.text, round(node.box.x0 / SAME_SPOT_PT), round(node.box.top / SAME_SPOT_PT)
-
-
-def _repeated(per_page: Sequence[Sequence[Node]]) -> frozenset[tuple[str, int, int]]:
-    """Running heads, and numbers at the same spot of several pages (a strip of chapters).
-
-    A recommendation's number is met once, so that a number met twice at one spot is none.
-    """
-    spots = Counter(s for nodes in per_page for s in {_spot(n) for n in nodes})
-    most = max(FEWEST_REPEATED, REPEATED_SHARE * len(per_page))
-    return frozenset(
-        spot
-        for spot, count in spots.items()
-        if count >= most or (count > 1 and number_alone(spot[0]) is not None)
-    )
 
 
 def _without_repeats(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
