@@ -116,9 +116,10 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
     for page in pages:
         whole = [t for t in find_tables(page) if _is_grid(t, vocabulary)]
         found = [part for t in whole for part in regrid(t, page, vocabulary)]
-        understood = [t.box for t in found if _is_understood(t, vocabulary)]
-        headed, running = find_headed(page, understood, vocabulary, running)
-        clear = [t for t in found if not any(_covers(h.box, t.box) for h in headed)]
+        closed = [t for t in found if _is_understood(t, vocabulary) and _is_closed(t, page)]
+        headed, running = find_headed(page, [t.box for t in closed], vocabulary, running)
+        clear = [t for t in found if not any(_replaces(h, t, page) for h in headed)]
+        headed = [h for h in headed if not any(_covers(t.box, h.box) for t in clear)]
         tables[page.number] = tuple(sorted([*clear, *headed], key=lambda t: (t.box.top, t.box.x0)))
     return tables
 
@@ -136,6 +137,21 @@ def _is_understood(table: Table, vocabulary: Vocabulary) -> bool:
     return (
         find_columns(rows, vocabulary) is not None or find_key_value(rows, vocabulary) is not None
     )
+
+
+def _is_closed(table: Table, page: Page) -> bool:
+    """Whether upright rules part the table's columns, so that its extent is drawn."""
+    return any(
+        not r.is_horizontal and table.box.contains_point(r.box.x_mid, r.box.y_mid)
+        for r in page.rules
+    )
+
+
+def _replaces(headed: Table, table: Table, page: Page) -> bool:
+    """Whether a grid found by its headings holds all of ``table``, and that is not drawn shut."""
+    if not _covers(headed.box, table.box):
+        return False
+    return not _is_closed(table, page) or headed.rows > table.rows
 
 
 def _covers(whole: Box, part: Box) -> bool:

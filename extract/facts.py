@@ -77,8 +77,11 @@ def _word_set(text: str) -> set[str]:
 def _cover_title(flow: Sequence[FlowPiece]) -> Passage | None:
     """The blocks of the first page that holds text, set in its largest type, top to bottom."""
     for number in sorted({p.page for p in flow})[:TITLE_PAGES]:
-        heads = [p for p in flow if p.page == number and p.kind is FlowKind.HEADING and p.passage]
-        heads += [p for p in flow if p.page == number and p.kind is FlowKind.FURNITURE and p.rank]
+        heads = [
+            p
+            for p in flow
+            if p.page == number and p.kind is FlowKind.HEADING and p.passage and p.section is None
+        ]
         if not heads:
             continue
         largest = max(p.rank for p in heads)

@@ -17,6 +17,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 MARGIN = 0.14  # running heads and feet stand in this share of the page's height
 COLUMN_GAP_EM = 1.6
+LARGEST_FOLIO = 1.3  # a page number is set no larger than this share of the body
 LARGER = 1.12  # type this much larger than the body's makes a heading
 LONGEST_HEADING = 320  # characters
 BAND_RANK_PT, BOLD_RANK_PT = 4.0, 0.5
@@ -180,7 +181,7 @@ def _piece(  # noqa: PLR0913 - what a block is, is told from all of these
     margin = _in_margin(block.box, page)
     if margin and any((block.text, round(block.box.top / 4) + d) in running for d in (-1, 0, 1)):
         return FlowPiece(FlowKind.FURNITURE, page.number, passage)
-    if margin and PAGE_NUMBER.match(block.text):
+    if margin and PAGE_NUMBER.match(block.text) and block.size_pt <= LARGEST_FOLIO * body:
         return FlowPiece(FlowKind.FURNITURE, page.number, passage)
     if CAPTION.match(block.text):
         return FlowPiece(FlowKind.CAPTION, page.number, passage)

@@ -16,7 +16,7 @@ from jalon.extract.readers.cells import CODE, cell_lines
 from jalon.extract.readers.headers import find_columns, grid_rows, heading_text, is_header_row
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
-from jalon.schemas.rows import ColumnPlan, GridRow
+from jalon.schemas.rows import GridRow
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -79,23 +79,23 @@ def _rejoined(table: Table, page: Page, vocabulary: Vocabulary) -> Table:
     """``table`` with rows put together that neither a line nor their text parts."""
     rows = grid_rows(table)
     plan = find_columns(rows, vocabulary)
-    if plan is None or not plan.has(*LEVELS):
-        return table
+    start = plan.header_rows if plan is not None else 0
+    levels = [c.index for c in plan.of(*LEVELS)] if plan is not None else [0]
     joined = {
         row.row
-        for before, row in zip(rows[plan.header_rows :], rows[plan.header_rows + 1 :], strict=False)
-        if _text_goes_on(before, row, plan)
+        for before, row in pairwise(rows[start:])
+        if _text_goes_on(before, row, levels)
         and not _is_drawn(table, row.row, page)
         and _is_clean(table, row.row)
     }
     return merge_rows(table, joined) if joined else table
 
 
-def _text_goes_on(before: GridRow, row: GridRow, plan: ColumnPlan) -> bool:
+def _text_goes_on(before: GridRow, row: GridRow, levels: Sequence[int]) -> bool:
     """Whether a level's text runs from the row before into this one, and none begins here."""
     runs_on = False
-    for column in plan.of(*LEVELS):
-        above, cell = before.cells[column.index], row.cells[column.index]
+    for index in levels:
+        above, cell = before.cells[index], row.cells[index]
         if cell is None or not cell.words or cell is above:
             continue
         lines = cell_lines(cell)
