@@ -12,6 +12,7 @@ from jalon.extract.tables.runs import ruled_between
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
 TIGHT_SHARE = 0.82  # of the usual pitch: lines this close are one wrapped cell
+LARGEST_STEP = 1.25  # of the usual pitch: a wider step never goes on with a cell
 OVERLAP_SHARE = 0.3  # lines that overlap by more stand beside each other
 FEWEST_STEPS = 3
 WIDER_STEP = 1.2  # between two rows, against between two lines of one cell
@@ -33,8 +34,8 @@ def body_rows(
         return spaced
     pitch = _usual_pitch(rows)
     groups: list[list[TextRow]] = [[rows[0]]]
-    for above, row in pairwise(rows):
-        if _continues(groups[-1], above, row, gutters, across, pitch):
+    for row in rows[1:]:
+        if _continues(groups[-1], row, gutters, across, pitch):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -109,38 +110,45 @@ def _usual_pitch(rows: Sequence[TextRow]) -> float:
 
 def _continues(
     group: Sequence[TextRow],
-    above: TextRow,
     row: TextRow,
     gutters: Sequence[Gutter],
     across: Sequence[Edge],
     pitch: float,
 ) -> bool:
-    """Whether ``row`` goes on with the cells of ``group``, whose last line is ``above``."""
-    mine = {columns_of(c, gutters)[0] for c in row.chunks}
-    theirs = {columns_of(c, gutters)[0] for r in group for c in r.chunks}
-    overlap = above.bottom - row.top
+    """Whether ``row`` goes on with the cells of ``group``."""
+    above = group[-1]
+    mine, last = _held(row, gutters), _held(above, gutters)
+    theirs = {c for r in group for c in _held(r, gutters)}
     least = min(above.bottom - above.top, row.bottom - row.top)
-    last = {columns_of(c, gutters)[0] for c in above.chunks}
-    if overlap > OVERLAP_SHARE * least and not mine & last:
+    if above.bottom - row.top > OVERLAP_SHARE * least and not mine & last:
         return True
-    if mine & theirs and any(
-        is_number_like(c.text) for c in row.chunks if columns_of(c, gutters)[0] in theirs
-    ):
-        return False
-    x0, x1 = min(above.x0, row.x0), max(above.x1, row.x1)
-    low, high = above.bottom - 0.3 * row.em_pt, max(row.top, above.bottom) + 2
-    if ruled_between(across, low, high, x0, x1) is not None:
+    if _repeats_figures(row, theirs, gutters) or _is_ruled_off(above, row, across):
         return False
     step = row.bottom - above.bottom
-    tight = step < TIGHT_SHARE * pitch
-    if mine <= theirs and len(row.chunks) < max(2, len(above.chunks) + 1):
-        if _is_open(above, row, gutters) and step < 1.25 * pitch:
-            return len(mine) < len(theirs) or len(group) == 1 or tight
-        return tight and len(mine) <= len(theirs) and _same_look(above, row)
+    near = step < LARGEST_STEP * pitch and _is_open(above, row, gutters)
+    if mine <= theirs and len(row.chunks) <= max(1, len(above.chunks)):
+        tight = step < TIGHT_SHARE * pitch
+        if near:
+            return tight or len(mine) < len(theirs) or len(group) == 1
+        return tight and _same_look(above, row)
     # figures on the last line of a wrapped stub
-    if 0 in mine and theirs == {0} and _is_open(above, row, gutters):
-        return step < 1.25 * pitch
-    return False
+    return near and 0 in mine and theirs == {0}
+
+
+def _held(row: TextRow, gutters: Sequence[Gutter]) -> set[int]:
+    """The columns in which ``row`` has text."""
+    return {columns_of(c, gutters)[0] for c in row.chunks}
+
+
+def _repeats_figures(row: TextRow, theirs: set[int], gutters: Sequence[Gutter]) -> bool:
+    """Whether ``row`` has a figure in a column that the row so far holds already."""
+    return any(is_number_like(c.text) for c in row.chunks if columns_of(c, gutters)[0] in theirs)
+
+
+def _is_ruled_off(above: TextRow, row: TextRow, across: Sequence[Edge]) -> bool:
+    x0, x1 = min(above.x0, row.x0), max(above.x1, row.x1)
+    low, high = above.bottom - 0.3 * row.em_pt, max(row.top, above.bottom) + 2
+    return ruled_between(across, low, high, x0, x1) is not None
 
 
 def _same_look(above: TextRow, row: TextRow) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from jalon.extract.tables.fill_cells import text_lines
@@ -78,7 +78,7 @@ def usual_spaces(lines: Iterable[Sequence[Word]]) -> dict[tuple[str, float], flo
     """Usual gap between the words of a line, in points, by font and size."""
     gaps: dict[tuple[str, float], list[float]] = defaultdict(list)
     for line in lines:
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in pairwise(line):
             gap = b.box.x0 - a.box.x1
             if a.font == b.font and 0 < gap < LONGEST_SPACE_EM * a.size_pt:
                 gaps[a.font, a.size_pt].append(gap)
@@ -143,7 +143,7 @@ def text_row(
     em = max(w.size_pt for w in line) or 1.0
     chunks: list[list[Word]] = [[line[0]]]
     narrowest = COLUMN_GAP_EM * em
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         space = spaces.get((a.font, a.size_pt), USUAL_SPACE_EM * a.size_pt)
         if b.box.x0 - a.box.x1 > column_gap(a, b, space) or any(
             a.box.x1 - 1 <= x <= b.box.x0 + 1 for x in rules
@@ -166,9 +166,9 @@ def text_row(
 
 def column_gap(a: Word, b: Word, space_pt: float) -> float:
     """The widest gap between ``a`` and ``b`` that is still a space."""
-    if is_number_like(a.text) and is_number_like(b.text):
-        if not (THOUSANDS_GROUP.fullmatch(b.text) and GROUP_HEAD.fullmatch(a.text)):
-            return max(NUMBER_GAP_SPACES * space_pt, NUMBER_GAP_EM * a.size_pt)
+    grouped = THOUSANDS_GROUP.fullmatch(b.text) and GROUP_HEAD.fullmatch(a.text)
+    if not grouped and is_number_like(a.text) and is_number_like(b.text):
+        return max(NUMBER_GAP_SPACES * space_pt, NUMBER_GAP_EM * a.size_pt)
     return max(COLUMN_GAP_SPACES * space_pt, COLUMN_GAP_EM * max(a.size_pt, b.size_pt))
 
 

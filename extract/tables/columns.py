@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from statistics import median
 
 from jalon.extract.tables.chunks import is_number_like
 from jalon.schemas.grid import Chunk, Gutter, TextRow
@@ -58,27 +58,28 @@ def free_bands(chunks: Sequence[Chunk], strays: int = 0) -> list[Gutter]:
     return bands
 
 
-def column_of(x: float, gutters: Sequence[Gutter]) -> int:
-    """Index of the column in which ``x`` lies."""
-    for i, g in enumerate(gutters):
-        if x < g.middle:
-            return i
-    return len(gutters)
-
-
 def columns_of(chunk: Chunk, gutters: Sequence[Gutter]) -> tuple[int, int]:
     """First and last column that a chunk stands in; more than one where it runs through gutters."""
-    slack = 0.1 * (chunk.x1 - chunk.x0)
-    inside = [
-        i
-        for i, g in enumerate(gutters)
-        if chunk.x0 + slack < g.middle and chunk.x1 - slack > g.middle
-    ]
-    inside = [i for i in inside if chunk.x0 < gutters[i].x0 + 1 and chunk.x1 > gutters[i].x1 - 1]
-    if inside:
-        return inside[0], inside[-1] + 1
-    column = column_of((chunk.x0 + chunk.x1) / 2, gutters)
+    x0, x1 = chunk[0], chunk[2]
+    middle, slack = (x0 + x1) / 2, 0.1 * (x1 - x0)
+    column, crossed = 0, []
+    for i, (left, right) in enumerate(gutters):
+        if left > x1:
+            break
+        centre = (left + right) / 2
+        if centre <= middle:
+            column = i + 1
+        if x0 + slack < centre < x1 - slack and x0 < left + 1 and x1 > right - 1:
+            crossed.append(i)
+    if crossed:
+        return crossed[0], crossed[-1] + 1
     return column, column
+
+
+def spread(values: Sequence[float]) -> float:
+    """Standard deviation of ``values``, which are not empty."""
+    middle = sum(values) / len(values)
+    return math.sqrt(sum((v - middle) ** 2 for v in values) / len(values))
 
 
 def _without_lone_columns(gutters: list[Gutter], rows: Sequence[TextRow]) -> list[Gutter]:
@@ -123,9 +124,3 @@ def _without_symbols(gutters: list[Gutter], rows: Sequence[TextRow]) -> list[Gut
 def numeric_share(texts: Sequence[str]) -> float:
     """Share of ``texts`` that are figures; 0 for none."""
     return sum(1 for t in texts if is_number_like(t)) / len(texts) if texts else 0.0
-
-
-def usual_pitch(rows: Sequence[TextRow]) -> float:
-    """Usual distance from one line to the next, in points."""
-    steps = [b.bottom - a.bottom for a, b in zip(rows, rows[1:], strict=False)]
-    return median(steps) if steps else 0.0

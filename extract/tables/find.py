@@ -72,6 +72,9 @@ def _judged(table: Table, page: Page, across: Sequence[Edge], lines: Sequence[Te
 
 def _is_chart(table: Table) -> bool:
     held = sum(1 for c in table.cells if c.text)
+    # a page's frame that white space parts into columns is no chart
+    if table.method != "ruled":
+        return False
     return len(table.cells) >= CHART_AREAS and held < CHART_SHARE * len(table.cells)
 
 

@@ -1,4 +1,4 @@
-"""The heads of a table told from its body, and placed: stacked lines, heads over several columns."""
+"""The heads of a table: told from its body, lines stacked, heads over several columns."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jalon.extract.tables.chunks import is_number_like
 from jalon.extract.tables.columns import columns_of, numeric_share
 from jalon.extract.tables.runs import ruled_between
 from jalon.schemas.grid import Area, Chunk, Edge, Gutter, Piece, TextRow
+from jalon.schemas.page import Word
 
 MOST_HEAD_LINES = 9
 MOST_HEAD_SHARE = 0.5
@@ -64,15 +64,19 @@ def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: in
         held = [k.text for k in row.chunks if columns_of(k, gutters)[0] in figures]
         years = [t for t in held if YEAR.fullmatch(t)]
         if held and numeric_share(held) >= 0.5 and len(years) < 0.6 * len(held):
-            # section heads just above the first figures belong to the body
-            while (
-                i > 1
-                and _is_stub_only(rows[i - 1], gutters)
-                and _has_columns(rows[: i - 1], gutters)
-            ):
-                i -= 1
-            return i
+            return _without_section_heads(rows, i, gutters)
     return 1
+
+
+def _without_section_heads(rows: Sequence[TextRow], first: int, gutters: Sequence[Gutter]) -> int:
+    """``first``, moved up over section heads just above the first figures: they are body."""
+    while (
+        first > 1
+        and _is_stub_only(rows[first - 1], gutters)
+        and _has_columns(rows[: first - 1], gutters)
+    ):
+        first -= 1
+    return first
 
 
 def _is_stub_only(row: TextRow, gutters: Sequence[Gutter]) -> bool:
@@ -114,7 +118,7 @@ def place_heads(
     return _without_overlaps(pieces), depth
 
 
-Block = tuple[int, int, float, float, tuple]  # type: ignore[type-arg]
+Block = tuple[int, int, float, float, tuple[Word, ...]]  # first and last column, top, bottom
 
 
 def _stacked(
@@ -185,7 +189,7 @@ def _head_columns(
             if under is not None and under[0] <= first and under[1] >= last:
                 return under
     if first < last:
-        return _centred_span(chunk, row, gutters, first, last, x0, x1)
+        return _centred_span(chunk, row, gutters, (first, last), (x0, x1))
     return first, last
 
 
@@ -221,12 +225,11 @@ def _centred_span(
     chunk: Chunk,
     row: TextRow,
     gutters: Sequence[Gutter],
-    first: int,
-    last: int,
-    x0: float,
-    x1: float,
+    crossed: tuple[int, int],
+    extent: tuple[float, float],
 ) -> tuple[int, int]:
-    """The widest run of columns around ``first`` to ``last`` in whose middle the head stands."""
+    """The widest run of columns around those ``crossed`` in whose middle the head stands."""
+    (first, last), (x0, x1) = crossed, extent
     lefts = [x0, *(g.x1 for g in gutters)]
     rights = [*(g.x0 for g in gutters), x1]
     middle = (chunk.x0 + chunk.x1) / 2
@@ -282,11 +285,3 @@ def _without_overlaps(pieces: Sequence[Piece]) -> list[Piece]:
                 taken[r, c] = len(out)
         out.append(Piece(area, piece.words))
     return out
-
-
-def looks_like_years(row: TextRow) -> bool:
-    """Whether a row names periods: at least two chunks, most of them years."""
-    years = [c for c in row.chunks if YEAR.fullmatch(c.text)]
-    return len(years) >= 2 and len(years) >= 0.6 * len(
-        [c for c in row.chunks if is_number_like(c.text)]
-    )

@@ -7,10 +7,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import mean, pstdev
+from statistics import mean
 from typing import NamedTuple
 
 from jalon.extract.tables.chunks import is_leader, is_number_like
+from jalon.extract.tables.columns import spread
 from jalon.extract.tables.runs import ruled_between
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.geometry import Box
@@ -211,9 +212,9 @@ def _aligned_share(table: Table, body: Sequence[Cell]) -> float:
             continue
         counted += 1
         spreads = [
-            pstdev(b[0] for b in boxes),
-            pstdev(b[1] for b in boxes),
-            pstdev((b[0] + b[1]) / 2 for b in boxes),
+            spread([b[0] for b in boxes]),
+            spread([b[1] for b in boxes]),
+            spread([(b[0] + b[1]) / 2 for b in boxes]),
         ]
         good += min(spreads) <= ALIGNED_PT
     return good / counted if counted else 0.0
@@ -224,9 +225,9 @@ def _has_caption(box: Box, rows: Sequence[TextRow]) -> bool:
     for row in rows:
         above = -4 <= box.top - row.bottom < 4 * line
         below = -4 <= row.top - box.bottom < 2 * line
-        if (above or below) and row.x0 < box.x1 and row.x1 > box.x0:
-            if is_caption(" ".join(c.text for c in row.chunks[:2])):
-                return True
+        near = (above or below) and row.x0 < box.x1 and row.x1 > box.x0
+        if near and is_caption(" ".join(c.text for c in row.chunks[:2])):
+            return True
     return False
 
 
@@ -235,7 +236,7 @@ def _is_ordered(table: Table, body: Sequence[Cell]) -> bool:
     if table.cols > 3 or len(last) < 3 or not all(t.isdecimal() and len(t) <= 4 for t in last):
         return False
     numbers = [int(t) for t in last]
-    return all(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(a <= b for a, b in pairwise(numbers))
 
 
 ALIGNED_WEIGHTS = Features(

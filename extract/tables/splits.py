@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median, pstdev
+from statistics import median
 
 from jalon.extract.tables.chunks import is_number_like, make_chunk
-from jalon.extract.tables.columns import columns_of
+from jalon.extract.tables.columns import columns_of, spread
 from jalon.schemas.grid import Chunk, Gutter, TextRow
 from jalon.schemas.page import Word
 
@@ -80,7 +80,7 @@ def _kept_edges(chunks: Sequence[Chunk]) -> list[tuple[int, float]]:
     if len(chunks) < 2:
         return []
     by_kind = [[_edge_of(c, kind) for c in chunks] for kind in range(3)]
-    return [(k, median(values)) for k, values in enumerate(by_kind) if pstdev(values) <= EDGE_PT]
+    return [(k, median(values)) for k, values in enumerate(by_kind) if spread(values) <= EDGE_PT]
 
 
 def _edge_of(chunk: Chunk, kind: int) -> float:
