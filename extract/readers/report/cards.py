@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jalon.extract.layout.kinds import SENTENCE_END
+from jalon.extract.readers.report.pairs import pair_numbers
+from jalon.extract.readers.report.parting import parted
 from jalon.extract.readers.report.pieces import (
     Look,
     Sight,
     badge_pieces,
     block_pieces,
     figure_pieces,
-    pair_numbers,
-    parted,
     passage,
 )
 from jalon.extract.readers.report.wording import CONTINUED, is_number, theme_numbers
@@ -25,6 +25,7 @@ from jalon.schemas.values import Role
 
 LARGER = 1.06
 LONGEST_TITLE = 180  # characters
+PLAIN_TITLE_WORDS = 12
 TITLE_AMONG = 3  # the title is one of the first blocks of its card
 
 
@@ -33,8 +34,8 @@ def read_card(card: Region, sight: Sight) -> CardText:
     blocks, badges = _flattened(card)
     body = body_look(blocks)
     at = _title_at(blocks, body, sight)
-    if at is None and blocks and (badges or len(blocks) > 1) and _may_be_title(blocks[0], sight):
-        at = 0 if blocks[0].text[:1].isupper() or blocks[0].text[:1].isdigit() else None
+    if at is None and (badges or len(blocks) > 1) and _is_plain_title(blocks, sight):
+        at = 0
     title = None if at is None else blocks[at]
     before = [_unplaced(p) for b in blocks[: at or 0] for p in block_pieces(b, sight, body, ())]
     rest = blocks if at is None else blocks[at + 1 :]
@@ -96,6 +97,11 @@ def card_text(
     )
 
 
+def with_title(card: CardText, title: Block, sight: Sight) -> CardText:
+    """A card that has lost its title to the shape above it, with that title."""
+    return card_text(card.box, title, card.pieces, sight, card.method)
+
+
 def body_look(blocks: Sequence[Block]) -> Look:
     """The look of most characters of the blocks."""
     looks: Counter[Look] = Counter()
@@ -145,6 +151,18 @@ def _may_be_title(block: Block, sight: Sight) -> bool:
     if theme_numbers(text, sight.vocabulary):
         return False
     return not (SENTENCE_END.search(text) and len(text.split()) > 12)
+
+
+def _is_plain_title(blocks: Sequence[Block], sight: Sight) -> bool:
+    """Whether the first block is a title by its form alone: short, and not filling its line."""
+    if not blocks or not _may_be_title(blocks[0], sight):
+        return False
+    first = blocks[0]
+    next_word = blocks[1].lines[0].words[0].box.width if len(blocks) > 1 else 0.0
+    right = max(b.box.x1 for b in blocks)
+    has_room = first.box.x1 + 0.5 * first.size_pt + next_word < right or len(blocks) == 1
+    is_short = len(first.lines) == 1 and len(first.text.split()) <= PLAIN_TITLE_WORDS
+    return has_room and is_short and first.text[:1].isupper()
 
 
 def _stands_out(block: Block, body: Look, blocks: Sequence[Block]) -> bool:

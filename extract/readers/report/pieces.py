@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from jalon.extract.lines import block_of
@@ -16,14 +15,13 @@ from jalon.extract.readers.report.wording import (
     is_tag,
     split_figures,
     split_tags,
-    states_figure,
     theme_numbers,
 )
 from jalon.schemas.card import Piece, PieceKind
-from jalon.schemas.geometry import Box, union
+from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
-from jalon.schemas.region import Block, Line, Region
+from jalon.schemas.region import Block, Region
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -285,100 +283,6 @@ def _has_set_off_number(block: Block, body: Look) -> bool:
         for w in line.words
         if any(c.isdigit() for c in w.text)
     )
-
-
-def parted(block: Block, right: float, sight: Sight) -> list[Block]:
-    """The blocks that a block of lines set alike is made of in truth.
-
-    A new one begins at a line that names a theme or begins with a known label ("Mots-clés :"),
-    and below a line that is a figure and ends although the next word would have fitted.
-
-    Args:
-        block: A block as its looks and leading make it.
-        right: Where the lines of the column may end at most.
-        sight: Page and vocabulary.
-    """
-    groups = [[block.lines[0]]]
-    for before, line in pairwise(block.lines):
-        if _begins_anew(before, line, right, sight):
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    if len(groups) == 1:
-        return [block]
-    return [block_of(group, sight.lexicon) for group in groups]
-
-
-def _begins_anew(before: Line, line: Line, right: float, sight: Sight) -> bool:
-    if theme_numbers(line.text, sight.vocabulary):
-        return True
-    match = PREFIX.match(line.text) if line.text[:1].isupper() else None
-    if match is None and line.text.endswith(":"):
-        match = PREFIX.match(f"{line.text} …")
-    if match is not None and _names_role(match["label"], sight):
-        return True
-    has_room = before.box.x1 + line.words[0].box.width + 0.5 * before.size_pt < right
-    is_figure = bool(split_figures(before.text, sight.vocabulary))
-    return has_room and is_figure and line.text[:1].isupper()
-
-
-def _names_role(label: str, sight: Sight) -> bool:
-    guess = sight.vocabulary.role_of(label.strip())
-    return guess is not None and guess.role in LABEL_ROLES
-
-
-def pair_numbers(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
-    """Each number set apart from what it counts is joined to the label nearest to it.
-
-    The label stands below the number, right of it, or above; a number that has none and
-    states no figure by itself is unread.
-    """
-    taken: set[int] = set()
-    joined: dict[int, Piece] = {}
-    for i, piece in enumerate(pieces):
-        if piece.kind is not PieceKind.NUMBER:
-            continue
-        joined[i], used = _with_label(piece, pieces, taken, vocabulary)
-        taken |= used
-    return [joined.get(i, p) for i, p in enumerate(pieces) if i not in taken]
-
-
-def _with_label(
-    number: Piece, pieces: Sequence[Piece], taken: set[int], vocabulary: Vocabulary
-) -> tuple[Piece, set[int]]:
-    near = sorted(
-        (rank, j)
-        for j, p in enumerate(pieces)
-        if j not in taken
-        and p.kind in (PieceKind.TEXT, PieceKind.TAG)
-        and is_short(p.passage.text)
-        and (rank := _nearness(number.passage.box, p.passage.box)) is not None
-    )
-    spot = number.passage
-    for (_, is_above), j in near:
-        label = pieces[j].passage
-        if is_above:
-            return Piece(PieceKind.FIGURE, spot, label=label), {j}
-        text = f"{spot.text} {label.text}"
-        if states_figure(text, vocabulary):
-            whole = Passage(text, spot.page, union([spot.box, label.box]))
-            return Piece(PieceKind.FIGURE, whole), {j}
-    kind = PieceKind.FIGURE if states_figure(spot.text, vocabulary) else PieceKind.UNREAD
-    return Piece(kind, spot), set()
-
-
-def _nearness(number: Box, label: Box) -> tuple[float, bool] | None:
-    """Distance in points from a number to its label, and whether the label stands above."""
-    em = number.height
-    if min(number.x1, label.x1) - max(number.x0, label.x0) > 0:
-        below, above = label.top - number.bottom, number.top - label.bottom
-        if -0.5 * em <= below <= 1.5 * em and label.y_mid > number.y_mid:
-            return (max(below, 0.0), False)
-        if -0.5 * em <= above <= 1.5 * em:
-            return (max(above, 0.0) + em, True)
-    on_row = number.top <= label.y_mid <= number.bottom
-    gap = label.x0 - number.x1
-    return (gap, False) if on_row and 0 <= gap <= 2 * em else None
 
 
 BlockReader = Callable[[Block, Sight, Look, Sequence[Piece]], list[Piece]]

@@ -19,6 +19,8 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
+WHITE_SPACE = frozenset(("aligned", "stream"))  # methods that need no line drawn
+
 
 def read_report(
     pages: Sequence[Page],
@@ -38,18 +40,24 @@ def read_report(
     regions: list[tuple[Sight, Region]] = []
     for page in pages:
         sight = Sight(page, vocabulary, lexicon)
-        kept = [t for t in tables.get(page.number, ()) if not _is_of_cards(t, vocabulary)]
+        kept = [t for t in tables.get(page.number, ()) if _is_table(t, vocabulary)]
         regions += [(sight, r) for r in lay_out(page, kept, lexicon, running)]
     return _reading(place_cards(groups_of(regions)), vocabulary)
 
 
-def _is_of_cards(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether a grid's cells are cards: most hold a title over other text, and none a heading."""
+def _is_table(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a table is read as one; else its words are text and cards like any others.
+
+    A table that white space alone makes must have headings that are understood. A drawn one
+    is none where most of its cells hold a title over other text: these are cards.
+    """
     if headings_of(table, vocabulary) is not None or is_key_value(table, vocabulary):
+        return True
+    if table.method in WHITE_SPACE:
         return False
     full = [blocks_of(lines_of(c.words)) for c in table.cells if c.words]
     titled = [b for b in full if len(b) > 1 and b[0].is_bold and not b[1].is_bold]
-    return bool(full) and len(titled) >= 0.5 * len(full)
+    return len(titled) < 0.5 * len(full)
 
 
 def _reading(placed: Sequence[Placed], vocabulary: Vocabulary) -> ReportReading:

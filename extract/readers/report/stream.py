@@ -7,7 +7,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jalon.extract.lines import block_of
-from jalon.extract.readers.report.pieces import LABEL_ROLES, Sight, label_role, passage
+from jalon.extract.readers.report.pieces import (
+    LABEL_ROLES,
+    Sight,
+    figure_pieces,
+    label_role,
+    passage,
+)
 from jalon.extract.readers.report.wording import DIVISIONS, theme_numbers
 from jalon.schemas.raw import Passage
 from jalon.schemas.region import Block, Line, Region, RegionKind
@@ -111,7 +117,7 @@ def _add_heading(groups: list[Group], sight: Sight, region: Region) -> None:
     """
     block = block_of([line for b in region.blocks for line in b.lines], sight.lexicon)
     last = groups[-1] if groups else None
-    if last is not None and _is_inner_label(last, block, sight):
+    if last is not None and (_is_inner_label(last, block, sight) or _is_figure(block, sight)):
         last.items.append(block)
         return
     if last is not None and _awaits_label(last) and not theme_numbers(block.text, sight.vocabulary):
@@ -127,6 +133,11 @@ def _is_inner_label(group: Group, block: Block, sight: Sight) -> bool:
         return False
     role = label_role(block.text, sight.vocabulary)
     return role in LABEL_ROLES and block.size_pt <= INNER_SIZE * group.title.size_pt
+
+
+def _is_figure(block: Block, sight: Sight) -> bool:
+    """Whether a block in the type of headings is a figure set off ("**55 111** clics")."""
+    return bool(figure_pieces(block, sight, is_marked=True))
 
 
 def _awaits_label(group: Group) -> bool:

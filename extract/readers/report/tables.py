@@ -9,12 +9,12 @@ from typing import NamedTuple
 from jalon.extract.layout.runs import column_lines
 from jalon.extract.lines import block_of, blocks_of
 from jalon.extract.readers.report.cards import body_look, card_text
+from jalon.extract.readers.report.pairs import pair_numbers
 from jalon.extract.readers.report.pieces import (
     FIGURE_ROLES,
     Sight,
     block_pieces,
     figure_pieces,
-    pair_numbers,
     passage,
 )
 from jalon.extract.readers.report.wording import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from jalon.extract.readers.report.cards import read_card, read_run
+from jalon.extract.readers.report.cards import read_card, read_run, with_title
 from jalon.extract.readers.report.pieces import passage
 from jalon.extract.readers.report.places import Place, is_general
 from jalon.extract.readers.report.stream import Group
@@ -21,12 +21,14 @@ from jalon.extract.readers.report.tables import (
 )
 from jalon.schemas.card import CardText, PieceKind
 from jalon.schemas.region import Region
+from jalon.schemas.table import Table
 
 LARGER = 1.2  # a heading this much larger than the actions' titles opens a part of the report
 SLIGHTLY_LARGER, SLIGHTLY_SMALLER = 1.05, 0.95  # so does one as large as the themes' headings
 TAGLINE = 0.9
 FEW_VOTES = 0.25
 PAGE_END = 0.72  # a card cut by the page's end reaches below this share of its height
+SAME_EDGE_PT = 6.0
 EVIDENCE = (PieceKind.FIGURE, PieceKind.TAG, PieceKind.THEME)
 Look = tuple[float, bool]
 
@@ -39,6 +41,18 @@ class Placed(NamedTuple):
     words: tuple[str, ...] = ()
 
 
+class Running(NamedTuple):
+    """The headings of a table that may go on overleaf."""
+
+    page: int
+    cols: int
+    headings: Headings
+
+    def goes_on_in(self, table: Table) -> bool:
+        """Whether a table without headings may be the rest of this one."""
+        return table.cols == self.cols and table.page in (self.page, self.page + 1)
+
+
 class Scale(NamedTuple):
     """What the headings of one report mean by their size."""
 
@@ -49,10 +63,10 @@ class Scale(NamedTuple):
 def place_cards(groups: Sequence[Group]) -> list[Placed]:
     """Every card of the report with its theme and its part, those cut by a page's end joined."""
     runs = [_run_of(g) for g in groups]
-    cards = [None if g.card is None else read_card(g.card, g.sight) for g in groups]
+    cards = [_card_of(groups, i) for i in range(len(groups))]
     scale = _scale(groups, runs, cards)
     place, placed = Place(), list[Placed]()
-    headings: tuple[int, Headings] | None = None
+    headings: Running | None = None
     for i, group in enumerate(groups):
         card, run = cards[i], runs[i]
         if group.section is not None:
@@ -60,7 +74,7 @@ def place_cards(groups: Sequence[Group]) -> list[Placed]:
                 number=group.section.number, label=group.section.label, zone=place.zone + 1
             )
         elif card is not None:
-            _add(placed, Placed(card, place, _words(group)), group)
+            _add(placed, Placed(card, place, _card_words(groups, i, card)), group)
         elif group.table is not None:
             found, headings = _table_cards(group, headings)
             for row in found:
@@ -84,6 +98,24 @@ def _tiles(group: Group) -> list[CardText]:
     ]
 
 
+def _card_of(groups: Sequence[Group], i: int) -> CardText | None:
+    """The pieces of a drawn card; its title may stand on a shape of its own above it.
+
+    So it does where a coloured strip bears the title, and where a page ends below the title.
+    """
+    group, above = groups[i], groups[i - 1] if i else None
+    if group.card is None:
+        return None
+    card = read_card(group.card, group.sight)
+    if card.title is not None or above is None or above.title is None or above.items:
+        return card
+    if above.section is not None or above.region.fill is None:
+        return card
+    a, b = above.region.box, group.region.box
+    is_as_wide = abs(a.x0 - b.x0) <= SAME_EDGE_PT and abs(a.x1 - b.x1) <= SAME_EDGE_PT
+    return with_title(card, above.title, group.sight) if is_as_wide else card
+
+
 def _run_of(group: Group) -> CardText | None:
     """The pieces of a titled run of text, None for groups of other kinds."""
     if group.section is not None or group.card is not None or group.table is not None:
@@ -94,13 +126,17 @@ def _run_of(group: Group) -> CardText | None:
 
 
 def _words(group: Group) -> tuple[str, ...]:
-    if group.card is None:
-        held = [i if isinstance(i, Region) else None for i in group.items]
-        texts = [r.text if r is not None else "" for r in held]
-        blocks = [i.text for i in group.items if not isinstance(i, Region)]
-        title = [] if group.title is None else [group.title.text]
-        return (*title, *blocks, *(t for t in texts if t))
-    return tuple(_texts(group.card))
+    if group.card is not None:
+        return tuple(_texts(group.card))
+    title = () if group.title is None else (group.title.text,)
+    return (*title, *(item.text for item in group.items))
+
+
+def _card_words(groups: Sequence[Group], i: int, card: CardText) -> tuple[str, ...]:
+    """The words of a card, those of a title that stands on a shape above it among them."""
+    above = groups[i - 1].title if i else None
+    is_borrowed = above is not None and card.title is not None and card.title.box == above.box
+    return (*([above.text] if is_borrowed and above is not None else []), *_words(groups[i]))
 
 
 def _texts(card: Region) -> list[str]:
@@ -164,20 +200,19 @@ def _after_heading(group: Group, place: Place, scale: Scale) -> Place:
     return Place(part=part, zone=place.zone + 1)
 
 
-def _table_cards(
-    group: Group, before: tuple[int, Headings] | None
-) -> tuple[list[CardText], tuple[int, Headings] | None]:
-    """The cards of a table; one without headings goes on with those of the table before."""
+def _table_cards(group: Group, before: Running | None) -> tuple[list[CardText], Running | None]:
+    """The cards of a table; one without headings goes on with those of the page before."""
     table, vocabulary = group.table, group.sight.vocabulary
     assert table is not None
     if is_key_value(table, vocabulary):
         return read_key_value(table, group.sight), None
     headings = headings_of(table, vocabulary)
-    if headings is None and before is not None and before[0] == table.cols:
-        headings = Headings(before[1].roles, 0)
+    if headings is None and before is not None and before.goes_on_in(table):
+        headings = Headings(before.headings.roles, 0)
     if headings is None or not is_of_results(headings):
         return [], None
-    return read_rows(table, headings, group.sight), (table.cols, headings)
+    running = Running(table.page, table.cols, headings)
+    return read_rows(table, headings, group.sight), running
 
 
 def _add_row(placed: list[Placed], new: Placed) -> None:
