@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from jalon.extract.tables.bodies import body_rows
+from jalon.extract.tables.chunks import LEADER_DOTS, is_leader, is_typed_rule
 from jalon.extract.tables.columns import columns_of, find_gutters
-from jalon.extract.tables.fill_cells import assemble
+from jalon.extract.tables.fill_cells import assemble, places
 from jalon.extract.tables.heads import head_count, place_heads
 from jalon.extract.tables.splits import split_at_gutters
 from jalon.schemas.grid import Area, Edge, Grid, Gutter, Piece, TextRow
@@ -15,9 +17,7 @@ from jalon.schemas.page import Page, Word
 from jalon.schemas.table import Table
 
 
-def aligned_table(
-    page: Page, rows: Sequence[TextRow], across: Sequence[Edge], leaders: Sequence[Word] = ()
-) -> Table | None:
+def aligned_table(page: Page, rows: Sequence[TextRow], across: Sequence[Edge]) -> Table | None:
     """The table that ``rows`` of text make, or None when they have no two columns."""
     gutters = find_gutters(rows)
     if not gutters:
@@ -34,6 +34,7 @@ def aligned_table(
     count = depth + len(groups)
     areas, held = _filled(pieces, count, len(xs) - 1)
     grid = Grid(tuple(xs), tuple(ys), tuple(areas))
+    held, strays = _with_rest(page, grid, held)
     return assemble(
         page.number,
         grid,
@@ -41,8 +42,34 @@ def aligned_table(
         fills=page.fills,
         header_rows=depth,
         method="aligned",
-        leaders=leaders,
+        strays=strays,
     )
+
+
+def _with_rest(
+    page: Page, grid: Grid, held: Sequence[Sequence[Word]]
+) -> tuple[list[list[Word]], list[Word]]:
+    """``held`` with the words that stand in the grid and are no part of its lines.
+
+    Leader dots and text that runs another way go to the cell in which they stand; anything
+    else is a stray.
+    """
+    filled = [list(words) for words in held]
+    known = {id(w) for words in held for w in words}
+    place = places(grid.areas)
+    strays: list[Word] = []
+    box = grid.box
+    for word in page.words:
+        x, y = word.box.x_mid, word.box.y_mid
+        if id(word) in known or not box.contains_point(x, y):
+            continue
+        index = place.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
+        belongs = word.angle_deg != 0 or is_leader(word) or word.text in LEADER_DOTS
+        if index is None or not belongs or is_typed_rule(word):
+            strays.append(word)
+        else:
+            filled[index].append(word)
+    return filled, strays
 
 
 def _row_pieces(group: Sequence[TextRow], row: int, gutters: Sequence[Gutter]) -> list[Piece]:

@@ -59,20 +59,10 @@ def assemble(  # noqa: PLR0913 - the parts of a table
     header_rows: int = 0,
     method: str = "ruled",
     strays: Sequence[Word] = (),
-    leaders: Sequence[Word] = (),
 ) -> Table:
     """The table of ``grid`` whose areas hold the words of ``held``, one list an area."""
-    with_leaders = [list(words) for words in held]
-    place = places(grid.areas) if leaders else {}
-    for word in leaders:
-        row = bisect_right(grid.ys, word.box.y_mid) - 1
-        col = bisect_right(grid.xs, word.box.x_mid) - 1
-        index = place.get((row, col))
-        if index is not None:
-            with_leaders[index].append(word)
     cells = tuple(
-        _cell(grid, area, inside, fills)
-        for area, inside in zip(grid.areas, with_leaders, strict=True)
+        _cell(grid, area, inside, fills) for area, inside in zip(grid.areas, held, strict=True)
     )
     return Table(
         page=page_number,
@@ -88,7 +78,9 @@ def assemble(  # noqa: PLR0913 - the parts of a table
 
 def _cell(grid: Grid, area: Area, words: Sequence[Word], fills: Sequence[Fill]) -> Cell:
     box = grid.box_of(area)
-    lines = text_lines(words)
+    upright = [w for w in words if w.angle_deg in (0, 180)]
+    turned = [w for w in words if w.angle_deg not in (0, 180)]
+    lines = text_lines(upright) + turned_lines(turned)
     return Cell(
         row=area.row,
         col=area.col,
@@ -132,6 +124,19 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
             anchor = level
     for line in lines:
         line.sort(key=lambda w: w.box.x0)
+    return lines
+
+
+def turned_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that run up (270) or down (90) the page, as lines in the order in which one reads."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box.x_mid if w.angle_deg == 270 else -w.box.x_mid):
+        if lines and abs(lines[-1][0].box.x_mid - word.box.x_mid) < 0.5 * word.box.width:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda w: -w.box.bottom if w.angle_deg == 270 else w.box.top)
     return lines
 
 

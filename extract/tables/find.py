@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jalon.extract.pdf import open_pdf
 from jalon.extract.tables.aligned import aligned_table
-from jalon.extract.tables.chunks import is_leader, is_typed_rule, text_rows, typed_rules
+from jalon.extract.tables.chunks import text_rows, typed_rules
+from jalon.extract.tables.drawn_heads import drawn_heads
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.frames import framed_rows, framed_zones, table_frames
@@ -48,10 +49,9 @@ def candidates(page: Page) -> list[Table]:
     drawn = [t for t in ruled if t.score >= LEAST_SCORE or _is_chart(t)]
     taken = {id(w) for t in drawn for c in t.cells for w in c.words}
     words = [w for w in page.words if id(w) not in taken]
-    leaders = [w for w in words if is_leader(w) and not is_typed_rule(w)]
     free = lines if not taken else text_rows(words, down)
     frames = table_frames(free, across)
-    found = [aligned_table(page, run, across, leaders) for run in _runs(free, across, frames)]
+    found = [aligned_table(page, run, across) for run in _runs(free, across, frames)]
     return ruled + [_judged(t, page, across, lines) for t in found if t is not None]
 
 
@@ -115,6 +115,7 @@ def find_ruled(page: Page, across: Sequence[Edge], down: Sequence[Edge]) -> list
         words = [w for w in words if box.contains_point(w.box.x_mid, w.box.y_mid)]
         method = "ruled" if len(drawn.areas) >= DRAWN_SHARE * len(grid.areas) else "mixed"
         table = build_table(page.number, grid, words, page.fills, method=method)
+        table = replace(table, header_rows=drawn_heads(table))
         if sum(1 for c in table.cells if c.text) >= 2:
             tables.append(table)
     return tables

@@ -118,7 +118,7 @@ def _axis_share(table: Table, body: Sequence[Cell]) -> float:
     """Share of columns whose figures fall by one step from cell to cell."""
     axes = 0
     for col in range(table.cols):
-        texts = [c.text for c in body if c.col == col and c.text]
+        texts = [c.text.split("\n", maxsplit=1)[0] for c in body if c.col == col and c.text]
         plain = [t.replace(",", "").replace("\u00a0", "").rstrip("%") for t in texts]
         figures = [float(t) for t in plain if AXIS_FIGURE.fullmatch(t)]
         if len(figures) < max(FEWEST_TICKS, TICK_SHARE * len(plain)):
