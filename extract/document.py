@@ -114,7 +114,7 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
     tables: dict[int, tuple[Table, ...]] = {}
     running: Heading | None = None
     for page in pages:
-        whole = [t for t in find_tables(page) if _is_grid(t, vocabulary)]
+        whole = [t for t in find_tables(page) if _is_grid(t, page, vocabulary)]
         found = [part for t in whole for part in regrid(t, page, vocabulary)]
         closed = [t for t in found if _is_understood(t, vocabulary) and _is_closed(t, page)]
         headed, running = find_headed(page, [t.box for t in closed], vocabulary, running)
@@ -124,9 +124,11 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
     return tables
 
 
-def _is_grid(table: Table, vocabulary: Vocabulary) -> bool:
+def _is_grid(table: Table, page: Page, vocabulary: Vocabulary) -> bool:
     """Whether the table is drawn, or its headings are understood; else its words are text."""
-    return table.method == "ruled" or _is_understood(table, vocabulary)
+    if table.method == "ruled" and _is_closed(table, page):
+        return True
+    return _is_understood(table, vocabulary)
 
 
 def _is_understood(table: Table, vocabulary: Vocabulary) -> bool:

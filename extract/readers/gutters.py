@@ -17,6 +17,7 @@ SLACK_PT = 2.0
 FOOT_SHARE = 0.93  # what stands lower on the page is a running foot
 RUNS_ON_SHARE = 0.7  # a body that ends lower than this may go on overleaf
 WIDEST_GAP_EM = 3.2  # a larger gap between lines ends a table
+BAND_INDENT_EM = 2.5  # a banner's text begins this near its left end
 BAND_SHARE = 0.6  # of the table's width that a rule or shade of its own covers
 
 
@@ -31,7 +32,8 @@ def column_edges(page: Page, heading: Heading, below: Sequence[Word]) -> list[fl
     Between two headings the boundary stands where the text below leaves the way free farthest
     down, in the middle of the widest such gap.
     """
-    lines = body_lines(below)
+    width = heading.box.width
+    lines = [n for n in body_lines(below) if not _is_on_band(page, n, width)]
     inner = [_boundary(a.box, b.box, lines) for a, b in pairwise(heading.chunks)]
     table = _drawn_extent(page, heading)
     first, last = heading.chunks[0].box, heading.chunks[-1].box
@@ -137,12 +139,19 @@ def _is_banner(
     line = level[0]
     if after[0][0].box.top - line.box.bottom > 2 * line.size_pt:
         return False
-    width = edges[-1] - edges[0]
+    return _is_on_band(page, line, edges[-1] - edges[0])
+
+
+def _is_on_band(page: Page, line: Line, width: float) -> bool:
+    """Whether the line stands on a low shade nearly as wide as the table, alone in its height."""
     return any(
         f.colour is not None
         and f.box.contains_point(line.box.x_mid, line.box.y_mid)
         and f.box.width >= BAND_SHARE * width
         and f.box.height < 4 * line.size_pt
+        and line.box.width > 0
+        and f.box.x0 <= line.box.x0
+        and line.box.x0 - f.box.x0 < BAND_INDENT_EM * line.size_pt
         for f in page.fills
     )
 

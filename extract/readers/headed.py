@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jalon.extract.lines import lines_of, text_of
-from jalon.extract.readers.gutters import body_bounds, column_edges
+from jalon.extract.readers.gutters import body_bounds, body_lines, column_edges
 from jalon.extract.readers.row_breaks import row_breaks
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.headed import BodyBounds, HeadChunk, Heading
@@ -240,11 +240,14 @@ def _body_cells(
     """Cells of each column between its own breaks; the grid's rows are all breaks together."""
     levels = sorted({y for column in breaks for y in column})
     tops = [bounds.top, *levels]
-    cells = []
+    banners = _banners(body, edges, breaks, bounds)
+    cells = [_banner_cell(body, edges, b, tops.index(b.top) + offset) for b in banners]
     for col, own in enumerate(breaks):
         starts = [bounds.top, *own]
         ends = [*own, bounds.bottom]
         for top, bottom in zip(starts, ends, strict=True):
+            if any(b.top == top for b in banners):
+                continue
             row = tops.index(top)
             span = sum(1 for y in tops if top <= y < bottom)
             held = tuple(
@@ -253,6 +256,32 @@ def _body_cells(
                 if edges[col] <= w.box.x_mid < edges[col + 1] and top <= w.box.y_mid < bottom
             )
             box = Box(edges[col], top, edges[col + 1], bottom)
-            text = "\n".join(n.text for n in lines_of(held)) if held else ""
-            cells.append(Cell(row + offset, col, span, 1, box, held, text))
+            cells.append(Cell(row + offset, col, span, 1, box, held, _text(held)))
     return cells
+
+
+def _text(words: Sequence[Word]) -> str:
+    return "\n".join(n.text for n in lines_of(words)) if words else ""
+
+
+def _banners(
+    body: Sequence[Word],
+    edges: Sequence[float],
+    breaks: Sequence[Sequence[float]],
+    bounds: BodyBounds,
+) -> list[Box]:
+    """Rows that one text fills from the left over the boundaries of the columns."""
+    common = sorted(set.intersection(*({*column} for column in breaks)))
+    found = []
+    for top, bottom in pairwise([bounds.top, *common, bounds.bottom]):
+        lines = body_lines([w for w in body if top <= w.box.y_mid < bottom])
+        baselines = {round(n.baseline) for n in lines}
+        crosses = any(n.box.x0 < x - 2 and n.box.x1 > x + 2 for n in lines for x in edges[1:-1])
+        if crosses and len(baselines) == len(lines) and lines[0].box.x0 < edges[1]:
+            found.append(Box(edges[0], top, edges[-1], bottom))
+    return found
+
+
+def _banner_cell(body: Sequence[Word], edges: Sequence[float], box: Box, row: int) -> Cell:
+    held = tuple(w for w in body if box.top <= w.box.y_mid < box.bottom)
+    return Cell(row, 0, 1, len(edges) - 1, box, held, _text(held))
