@@ -12,6 +12,7 @@ from jalon.schemas.page import Fill, Page, Word
 
 BACKGROUND_SHARE = 0.6  # a shape over more of the page than this is its background
 SMALLEST_PT = 8.0  # a shape smaller than this in both directions is a bullet or an icon
+OVERFLOW_SHARE = 0.2  # of a word's box that must be in the shape that its line overflows
 SAME_IOU = 0.82  # the outline, the shade and the shadow of one shape overlap so much
 
 
@@ -54,8 +55,8 @@ def nodes_of(
     shapes = shapes_of(page)
     dots = [f for f in page.fills if max(f.box.width, f.box.height) <= SMALLEST_PT]
     groups: dict[tuple[int | None, int], list[Word]] = {}
-    for word in page.words:
-        groups.setdefault((_shape_at(shapes, word), word.angle_deg), []).append(word)
+    for shape, word in _shared_out(shapes, page.words):
+        groups.setdefault((shape, word.angle_deg), []).append(word)
     found = [
         (shape, angle, block)
         for (shape, angle), words in groups.items()
@@ -99,6 +100,33 @@ def _holds(shapes: Sequence[Fill], outer: int, worded: Iterable[int | None]) -> 
     """Whether a shape has another one with text inside it: it is a panel, not a box."""
     box = shapes[outer].box
     return any(s is not None and s != outer and box.contains(shapes[s].box, 1.0) for s in worded)
+
+
+def _shared_out(shapes: Sequence[Fill], words: Sequence[Word]) -> list[tuple[int | None, Word]]:
+    """Each word with the shape that it stands in.
+
+    A line that overflows its shape goes to it as well, where the shape holds words of the same
+    look.
+    """
+    homes = [(_shape_at(shapes, word), word) for word in words]
+    looks: dict[int, set[tuple[float, int, int | None]]] = {}
+    for shape, word in homes:
+        if shape is not None:
+            looks.setdefault(shape, set()).add((word.size_pt, word.weight, word.colour))
+    return [
+        (_overflown(shapes, word, looks) if shape is None else shape, word) for shape, word in homes
+    ]
+
+
+def _overflown(
+    shapes: Sequence[Fill], word: Word, looks: dict[int, set[tuple[float, int, int | None]]]
+) -> int | None:
+    look = (word.size_pt, word.weight, word.colour)
+    for i, shape in enumerate(shapes):
+        shared = shape.box.overlap_area(word.box)
+        if shared > OVERFLOW_SHARE * word.box.area and look in looks.get(i, ()):
+            return i
+    return None
 
 
 def _shape_at(shapes: Sequence[Fill], word: Word) -> int | None:

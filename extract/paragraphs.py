@@ -124,7 +124,10 @@ def _paragraphs(
     """Lines grouped into paragraphs, columns kept apart."""
     groups: list[list[Line]] = []
     for line in lines:
-        home = None
+        home = _cut_label(groups, line, stands_alone)
+        if home is not None:
+            home.append(line)
+            continue
         if not (starts_item(line.text) or stands_alone(line.text)):
             above = [g for g in groups if _is_under(g[-1], line)]
             home = max(above, key=lambda g: g[-1].baseline, default=None)
@@ -135,6 +138,29 @@ def _paragraphs(
         else:
             groups.append([line])
     return groups
+
+
+def _cut_label(
+    groups: Sequence[list[Line]], line: Line, stands_alone: Callable[[str], bool]
+) -> list[Line] | None:
+    """The label that ``line`` gives its number to: a narrow box breaks "RECOMMANDATION / 10"."""
+    if not _is_number(line.text):
+        return None
+    above = [g for g in groups if _is_under(g[-1], line)]
+    label = max(above, key=lambda g: g[-1].baseline, default=None)
+    if label is None or len(label) > 1 or _is_number(label[0].text):
+        return None
+    fits = (
+        stands_alone(label[0].text)
+        and abs(label[0].size_pt - line.size_pt) <= 0.02 * line.size_pt
+        and line.baseline - label[0].baseline <= WIDEST_LEADING * line.size_pt
+        and not _looks_otherwise(label[0], line)
+    )
+    return label if fits else None
+
+
+def _is_number(text: str) -> bool:
+    return text.strip(" .):").isdigit()
 
 
 def _is_under(above: Line, line: Line) -> bool:
@@ -159,9 +185,9 @@ def _goes_on(
     last = group[-1]
     em = max(last.size_pt, line.size_pt, 1.0)
     leading = line.baseline - last.baseline
-    if len(group) == 1 and stands_alone(last.text):
+    if stands_alone(" ".join(g.text for g in group)):
         # A number on a line of its own, and its text below it in the same shape.
-        is_number = last.text.strip(" .):").isdigit()
+        is_number = len(group) == 1 and _is_number(last.text)
         return is_in_shape and is_number and leading <= LOOSE_LEADING * em
     if line.bullet or leading > WIDEST_LEADING * em:
         return False

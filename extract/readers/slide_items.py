@@ -79,8 +79,8 @@ def _with_badges(items: list[Item], badges: Sequence[Node]) -> list[Item]:
     On one slide the numbers stand on the same side of their boxes: the side on which most
     find one goes first.
     """
-    free = [i for i, item in enumerate(items) if item.number is None]
-    trials = [(d, _matched(badges, [(i, items[i].node) for i in free], d)) for d in DIRECTIONS]
+    free = [(i, item.node) for i, item in enumerate(items) if item.number is None]
+    trials = [(d, _matched(badges, free, d)) for d in DIRECTIONS]
     trials.sort(key=lambda t: (-len(t[1]), sum(gap for _, gap in t[1].values())))
     taken: set[int] = set()
     out = list(items)
@@ -114,12 +114,10 @@ def _matched(
 def _gap(badge: Node, node: Node, direction: str) -> float | None:
     """Gap between a number and a box, None when it does not stand on that side within reach."""
     em = max(badge.size_pt, node.size_pt, 1.0)
-    if badge.shape is not None and badge.shape == node.shape:
-        return (
-            gap_x(badge.box, node.box) + gap_y(badge.box, node.box)
-            if direction == "inside"
-            else None
-        )
+    is_one_shape = badge.shape is not None and badge.shape == node.shape
+    if is_one_shape and node.place != node.box:
+        # The number and the text of one box.
+        return 0.0 if direction == "inside" else None
     a, b = badge.place, node.place
     reach = max(BADGE_REACH * max(a.width, a.height), BADGE_REACH_EM * em)
     if direction == "inside":

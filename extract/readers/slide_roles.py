@@ -68,7 +68,7 @@ def _by_sequence(items: Sequence[Item], labels: Labels, last: int) -> Sides:
     """Only the issue is labelled: recommendations are the numbers that go on from before."""
     named = [i for i in items if i.role is Role.ISSUE]
     numbered = [i for i in items if i.number is not None and i.role is None]
-    run = _run_from(last + 1, numbered)
+    run = _run_after(last, numbered)
     rest = [i for i in items if i not in run and i.role is None]
     if named:
         return run, named
@@ -79,16 +79,19 @@ def _by_sequence(items: Sequence[Item], labels: Labels, last: int) -> Sides:
     return run, [rest[k] for k in sorted(nearest)]
 
 
-def _run_from(first: int, items: Sequence[Item]) -> list[Item]:
-    """Items numbered first, first + 1, … without a gap; each number once."""
+def _run_after(last: int, items: Sequence[Item]) -> list[Item]:
+    """Items numbered without a gap, each number once, from the number that follows ``last``.
+
+    Where that one is on no slide before, two later numbers or more make a run as well.
+    """
     by_number: dict[int, list[Item]] = {}
     for item in items:
         by_number.setdefault(bare_number(item.number or ""), []).append(item)
+    first = min((n for n in by_number if n > last), default=last + 1)
     run: list[Item] = []
-    while len(by_number.get(first, ())) == 1:
-        run += by_number[first]
-        first += 1
-    return run
+    while len(by_number.get(first + len(run), ())) == 1:
+        run += by_number[first + len(run)]
+    return run if first == last + 1 or len(run) > 1 else []
 
 
 def _distance(label: Node, item: Item) -> float:
