@@ -386,3 +386,52 @@ def test_figure_told_by_words_alone_is_less_sure() -> None:
 
     assert unsure.raw.text == "38 mentors"
     assert unsure.confidence < 0.9 < min(r.confidence for r in sure)
+
+
+def test_title_on_a_strip_of_its_own_is_the_cards() -> None:
+    """A coloured strip as wide as the untitled card below it bears the card's title."""
+    sheet = as_cards(0xF4F7F9, None)
+    sheet.panel(36, 310, 576, 340, colour=0x2F8F5B)
+    sheet.text(46, 330, "Mois du Québec", size=11, weight=700, colour=0xFFFFFF)
+    sheet.panel(36, 350, 576, 440)
+    y = sheet.paragraph(46, 370, "Deuxième campagne de rayonnement", "auprès du public français.")
+    sheet.badge(46, y, "330 personnes")
+
+    reading = read([sheet.page()])
+
+    assert rows(reading)[-1][2:5] == ("Mois du Québec", DESCRIPTION, "330 personnes")
+    assert reading.findings == ()
+
+
+def test_figure_in_the_type_of_headings_is_no_title() -> None:
+    """A bold line that states a figure belongs to the action above it."""
+    sheet = as_column(with_label)
+    y = described(sheet, 36, 500, "Mois du Québec")
+    sheet.text(36, y, "330 personnes", size=11, weight=700, colour=0x0B3C5D)
+
+    reading = read([sheet.page()])
+
+    assert rows(reading)[-1][2:5] == ("Mois du Québec", DESCRIPTION, "330 personnes")
+    assert len(reading.actions) == 3
+
+
+def test_part_and_theme_set_alike_are_two_headings() -> None:
+    """A theme's heading right below the part's title, in the same type, is still the theme's."""
+    sheet = Sheet()
+    sheet.text(36, 60, "Actions", size=13, weight=700)
+    sheet.text(36, 78, "Objectif ministériel 1 - Accessibilité", size=13, weight=700)
+    y = described(sheet, 36, 110, "Campagne en France")
+    sheet.text(40, y, "• 55 111 clics")
+
+    assert rows(read([sheet.page()]))[0][:3] == ("1", "Accessibilité", "Campagne en France")
+
+
+def test_theme_number_above_its_label() -> None:
+    """A number printed alone takes the heading below it as its label."""
+    sheet = Sheet()
+    sheet.text(36, 60, "OBJECTIF 2", size=16, weight=700, colour=0xE2603F)
+    sheet.text(36, 100, "Fluidité des parcours", size=18, weight=700)
+    y = described(sheet, 36, 140, "Campagne en France")
+    sheet.text(40, y, "• 55 111 clics")
+
+    assert rows(read([sheet.page()]))[0][:3] == ("2", "Fluidité des parcours", "Campagne en France")
