@@ -24,11 +24,16 @@ class HeadChunk:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The headings of a row, left to right; ``is_carried`` when they stand on an earlier page."""
+    """The headings of a row, left to right.
+
+    ``is_carried`` when they stand on an earlier page; then ``edges`` are the x of the column
+    boundaries found there.
+    """
 
     chunks: tuple[HeadChunk, ...]
     box: Box
     is_carried: bool = False
+    edges: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ STEP_PT = 1.0
 SLACK_PT = 2.0
 FOOT_SHARE = 0.93  # what stands lower on the page is a running foot
 RUNS_ON_SHARE = 0.7  # a body that ends lower than this may go on overleaf
+LARGER = 1.35  # type so much larger than the headings' begins something else
 WIDEST_GAP_EM = 3.2  # a larger gap between lines ends a table
 BAND_INDENT_EM = 2.5  # a banner's text begins this near its left end
 BAND_SHARE = 0.6  # of the table's width that a rule or shade of its own covers
@@ -96,7 +97,7 @@ def body_bounds(
     for i, level in enumerate(levels):
         head = min(n.box.top for n in level)
         size = max(level[0].size_pt, 1.0)
-        if head > last_shown:
+        if head > last_shown or size > LARGER * heading.chunks[0].words[0].size_pt:
             break
         bridged = any(end - 2 <= y <= head + 2 for y in drawn)
         if head - end > WIDEST_GAP_EM * size and not bridged:
@@ -134,12 +135,13 @@ def _crosses(level: Sequence[Line], edges: Sequence[float]) -> bool:
 def _is_banner(
     page: Page, level: Sequence[Line], after: Sequence[Sequence[Line]], edges: Sequence[float]
 ) -> bool:
-    if len(level) != 1 or not after or _crosses(after[0], edges):
+    width = edges[-1] - edges[0]
+    if len(level) != 1 or not _is_on_band(page, level[0], width):
         return False
-    line = level[0]
-    if after[0][0].box.top - line.box.bottom > 2 * line.size_pt:
+    below = next((k for k in after if not _is_on_band(page, k[0], width) or len(k) > 1), None)
+    if below is None or _crosses(below, edges):
         return False
-    return _is_on_band(page, line, edges[-1] - edges[0])
+    return below[0].box.top - level[0].box.bottom <= 5 * level[0].size_pt
 
 
 def _is_on_band(page: Page, line: Line, width: float) -> bool:

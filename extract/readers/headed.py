@@ -8,6 +8,7 @@ columns parts only these, so that a merged cell stays whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.lines import lines_of, text_of
@@ -24,6 +25,7 @@ from jalon.schemas.vocabulary import Vocabulary
 CHUNK_GAP_EM = 0.75  # headings stand farther apart than the words of one heading
 MOST_HEAD_LINES = 5
 FOOT_PT = 120.0  # headings this near the page's end may have their rows overleaf
+LEAST_CARRIED = 2  # columns that what goes on overleaf must fill
 LEAST_KNOWN = 0.6  # of the chunks of a heading row must be understood
 TELLING = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET, Role.OBJECTIVE))
 REPORTING = frozenset((Role.ACTION, Role.RESULT))  # a report's columns: what was done, what came
@@ -62,16 +64,17 @@ def find_headed(
         if built is None:
             running = heading if after is None and foot - heading.box.bottom < FOOT_PT else None
             continue
-        table, runs_on = built
+        table, edges, runs_on = built
         tables.append(table)
-        running = heading if runs_on and after is None else None
+        running = replace(heading, edges=edges) if runs_on and after is None else None
     return tables, running
 
 
 def _carried(before: Heading, page: Page) -> Heading:
     """The heading of the page before, as if it stood above this page's first line."""
     top = min((w.box.top for w in page.words), default=0.0)
-    return Heading(before.chunks, Box(before.box.x0, top - 1, before.box.x1, top - 1), True)
+    box = Box(before.box.x0, top - 1, before.box.x1, top - 1)
+    return Heading(before.chunks, box, is_carried=True, edges=before.edges)
 
 
 def find_headings(lines: Sequence[Line], page: int, vocabulary: Vocabulary) -> list[Heading]:
@@ -192,13 +195,13 @@ def _chunk(lines: Sequence[Line], parents: Sequence[Line], vocabulary: Vocabular
 
 def _build(
     page: Page, words: Sequence[Word], heading: Heading, foot: float
-) -> tuple[Table, bool] | None:
-    """The table under ``heading``, and whether it runs to the page's end."""
+) -> tuple[Table, tuple[float, ...], bool] | None:
+    """The table under ``heading``, its column edges, and whether it runs to the page's end."""
     below = [w for w in words if w.box.y_mid > heading.box.bottom and w.box.bottom <= foot + 1]
-    edges = column_edges(page, heading, below)
+    edges = list(heading.edges) or column_edges(page, heading, below)
     bounds = body_bounds(page, below, edges, heading)
     body = [w for w in below if w.box.y_mid <= bounds.bottom and bounds.holds_x(w.box.x_mid)]
-    if not body:
+    if not body or (heading.is_carried and len(_columns_held(body, edges)) < LEAST_CARRIED):
         return None
     breaks = row_breaks(page, body, edges, bounds)
     cells = _head_cells(heading, edges, page)
@@ -217,7 +220,11 @@ def _build(
         method="headed",
         score=0.95 if bounds.is_drawn else 0.85,
     )
-    return table, bounds.runs_on
+    return table, tuple(edges), bounds.runs_on
+
+
+def _columns_held(body: Sequence[Word], edges: Sequence[float]) -> set[int]:
+    return {i for w in body for i, (a, b) in enumerate(pairwise(edges)) if a <= w.box.x_mid < b}
 
 
 def _head_cells(heading: Heading, edges: Sequence[float], page: Page) -> list[Cell]:

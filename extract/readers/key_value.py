@@ -61,7 +61,8 @@ def read_key_value(
     groups: list[list[tuple[Role, Cell]]] = []
     for role, cell in own:
         if not groups or role in {r for r, _ in groups[-1]}:
-            groups.append([])
+            again = [p for p in groups[-1] if p[0] is Role.INDICATOR] if groups else []
+            groups.append(again if role is not Role.INDICATOR else [])
         groups[-1].append((role, cell))
     readings = [_read_group(table, [*shared, *g], bearings, around) for g in groups]
     return RowReading(
