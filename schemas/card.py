@@ -45,6 +45,7 @@ class PieceKind(StrEnum):
     LEAD = "lead"
     PARTNERS = "partners"
     LABEL = "label"
+    ASIDE = "aside"
     UNREAD = "unread"
 
 
@@ -54,7 +55,8 @@ class Piece:
 
     Attributes:
         kind: ``NUMBER`` is a figure whose label has not been found yet; ``LABEL`` is text that
-            only says what follows ("Mots-clés").
+            only says what follows ("Mots-clés"), ``ASIDE`` what is understood and is no result
+            (a target, a deadline, an amount of money).
         passage: The text as printed and its spot.
         label: What a figure counts, where that stands apart from its number.
         is_marked: Shape, size, weight, bullet or a heading sets a figure off from running text.

@@ -26,8 +26,13 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 UNDERLINE_REACH_EM = 0.35
-FIGURE_ROLES = frozenset((Role.RESULT, Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
-LABEL_ROLES = FIGURE_ROLES | {
+FIGURE_ROLES = frozenset((Role.RESULT, Role.INDICATOR))
+# Numbers that such a label heads were aimed at, spent or set beforehand: they are no results.
+ASIDE_ROLES = frozenset(
+    (Role.TARGET, Role.INDICATOR_TARGET, Role.BASELINE, Role.BUDGET, Role.DUE, Role.LEAD_DUE,
+     Role.PERIOD, Role.PERCENT)
+)  # fmt: skip
+LABEL_ROLES = FIGURE_ROLES | ASIDE_ROLES | {
     Role.TAGS, Role.DESCRIPTION, Role.LEAD, Role.PARTNERS, Role.THEME, Role.OBJECTIVE,
 }  # fmt: skip
 LINK_WORDS = 4
@@ -119,6 +124,13 @@ def _as_labelled(block: Block, sight: Sight, body: Look, so_far: Sequence[Piece]
     return _labelled(block.text, block.box, sight)
 
 
+def _as_aside(block: Block, sight: Sight, body: Look, so_far: Sequence[Piece]) -> list[Piece]:
+    """What stands below a label of targets, amounts or dates."""
+    if role_above(so_far, sight.vocabulary) not in ASIDE_ROLES:
+        return []
+    return [Piece(PieceKind.ASIDE, passage(block.text, block.box, sight))]
+
+
 def _as_number(block: Block, sight: Sight, body: Look, so_far: Sequence[Piece]) -> list[Piece]:
     if is_number(block.text) and _is_set_off(block, body):
         return [Piece(PieceKind.NUMBER, passage(block.text, block.box, sight))]
@@ -160,6 +172,8 @@ def _as_told(text: str, box: Box, role: Role, sight: Sight) -> list[Piece]:
     if role in FIGURE_ROLES:
         figures = split_figures(text, sight.vocabulary)
         return [Piece(PieceKind.FIGURE, passage(f, box, sight)) for f in figures]
+    if role in ASIDE_ROLES:
+        return [Piece(PieceKind.ASIDE, passage(text, box, sight))]
     if role in ROLE_KINDS:
         return [Piece(ROLE_KINDS[role], passage(text, box, sight))]
     if role in (Role.DESCRIPTION, Role.ACTION):
@@ -291,6 +305,7 @@ BLOCK_READERS: tuple[BlockReader, ...] = (
     _as_label,
     _as_link,
     _as_labelled,
+    _as_aside,
     _as_number,
     _as_figures,
     _as_told_above,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from jalon.extract.layout import lay_out, running_texts
 from jalon.extract.lines import blocks_of, lines_of
+from jalon.extract.readers.report.headings import headings_of, is_key_value
 from jalon.extract.readers.report.pieces import Sight
 from jalon.extract.readers.report.rows import action_of, findings_of, lost_words, results_of
 from jalon.extract.readers.report.stream import groups_of
-from jalon.extract.readers.report.tables import headings_of, is_key_value
 from jalon.extract.readers.report.walk import EVIDENCE, Placed, place_cards
 from jalon.schemas.card import PieceKind
 from jalon.schemas.page import Page
@@ -19,6 +20,7 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
+LONGEST_QUOTE = 80  # characters
 WHITE_SPACE = frozenset(("aligned", "stream"))  # methods that need no line drawn
 
 
@@ -42,7 +44,20 @@ def read_report(
         sight = Sight(page, vocabulary, lexicon)
         kept = [t for t in tables.get(page.number, ()) if _is_table(t, vocabulary)]
         regions += [(sight, r) for r in lay_out(page, kept, lexicon, running)]
-    return _reading(place_cards(groups_of(regions)), vocabulary)
+    groups = groups_of(regions)
+    placed = place_cards(groups)
+    left = [f for g in groups if g.table is not None for f in _left_alone(g.table, placed)]
+    reading = _reading(placed, vocabulary)
+    return replace(reading, findings=(*reading.findings, *left))
+
+
+def _left_alone(table: Table, placed: Sequence[Placed]) -> list[RawFinding]:
+    """A finding for a table that gave no row."""
+    if any(p.card.page == table.page and table.box.overlap_area(p.card.box) for p in placed):
+        return []
+    first = next((" ".join(c.text.split()) for c in table.cells if c.text.strip()), "")
+    params = (("text", first[:LONGEST_QUOTE]),)
+    return [RawFinding("table_left_alone", Severity.INFO, table.page, table.box, params)]
 
 
 def _is_table(table: Table, vocabulary: Vocabulary) -> bool:

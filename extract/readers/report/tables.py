@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from jalon.extract.layout.runs import column_lines
 from jalon.extract.lines import block_of, blocks_of
 from jalon.extract.readers.report.cards import body_look, card_text
+from jalon.extract.readers.report.headings import Headings, heading_text, side_roles
 from jalon.extract.readers.report.pairs import pair_numbers
 from jalon.extract.readers.report.pieces import (
-    FIGURE_ROLES,
     Sight,
     block_pieces,
     figure_pieces,
@@ -29,72 +28,18 @@ from jalon.schemas.raw import Passage
 from jalon.schemas.region import Block, Line
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role
-from jalon.schemas.vocabulary import Vocabulary
 
 CELL_KINDS = {
     Role.DESCRIPTION: PieceKind.TEXT,
     Role.LEAD: PieceKind.LEAD,
     Role.PARTNERS: PieceKind.PARTNERS,
 }
-HEADING_ROWS = 3  # the headings stand in one of the first rows
-Roles = Mapping[int, Role]
-
-
-class Headings(NamedTuple):
-    """The role of each understood column, and the first row below the headings."""
-
-    roles: dict[int, Role]
-    first_row: int
-
-
-def headings_of(table: Table, vocabulary: Vocabulary) -> Headings | None:
-    """The roles of a table's columns from the row of headings that names the most of them."""
-    best: Headings | None = None
-    for row in range(min(HEADING_ROWS, table.rows)):
-        roles = _row_roles(table, row, vocabulary)
-        if len(set(roles.values())) >= 2 and (best is None or len(roles) > len(best.roles)):
-            best = Headings(roles, row + 1)
-    return best
-
-
-def _row_roles(table: Table, row: int, vocabulary: Vocabulary) -> dict[int, Role]:
-    roles = {}
-    for cell in table.cells:
-        if cell.row <= row < cell.row + cell.rowspan:
-            guess = vocabulary.role_of(" ".join(cell.text.split()))
-            if guess is not None:
-                roles[cell.col] = guess.role
-    return roles
-
-
-def is_of_results(headings: Headings) -> bool:
-    """Whether the columns hold published figures: beside an indicator, or of actions."""
-    roles = set(headings.roles.values())
-    names = roles & {Role.INDICATOR, Role.ACTION, Role.DESCRIPTION}
-    results = roles & {Role.RESULT}
-    if Role.ACTION in roles:
-        return bool(roles & (FIGURE_ROLES | {Role.TAGS, Role.DESCRIPTION}))
-    return bool(names) and bool(results)
-
-
-def is_key_value(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether a table's first column names what stands right of it."""
-    roles = _side_roles(table, vocabulary)
-    return table.cols == 2 and Role.ACTION in roles.values() and len(set(roles.values())) >= 2
-
-
-def _side_roles(table: Table, vocabulary: Vocabulary) -> dict[int, Role]:
-    roles = {}
-    for cell in table.cells:
-        guess = vocabulary.role_of(" ".join(cell.text.split())) if cell.col == 0 else None
-        if guess is not None:
-            roles[cell.row] = guess.role
-    return roles
+Held = Sequence[tuple[Role, Cell]]
 
 
 def read_key_value(table: Table, sight: Sight) -> list[CardText]:
     """The actions of a table whose first column names the pieces, each from its action's row on."""
-    roles = _side_roles(table, sight.vocabulary)
+    roles = side_roles(table, sight.vocabulary)
     starts = [r for r in sorted(roles) if roles[r] is Role.ACTION]
     ends = [*starts[1:], table.rows]
     out = []
@@ -122,9 +67,7 @@ def read_rows(table: Table, headings: Headings, sight: Sight) -> list[CardText]:
     return out
 
 
-def _rows(
-    table: Table, headings: Headings, *, has_actions: bool
-) -> Iterator[list[tuple[Role, Cell]]]:
+def _rows(table: Table, headings: Headings, *, has_actions: bool) -> Iterator[Held]:
     """The cells of each row, or of all rows that one action's cell spans."""
     column = next((c for c, r in headings.roles.items() if r is Role.ACTION), None)
     row = headings.first_row
@@ -159,24 +102,58 @@ def _whole(cell: Cell, sight: Sight) -> Block | None:
     return block_of(lines, sight.lexicon) if lines else None
 
 
-def _action(table: Table, held: Sequence[tuple[Role, Cell]], sight: Sight) -> CardText:
-    title: Block | None = None
-    theme: tuple[Passage | None, tuple[Piece, ...]] = (None, ())
-    has_results = any(role in FIGURE_ROLES - {Role.INDICATOR} for role, _ in held)
-    pieces: list[Piece] = []
-    for role, cell in held:
-        if role is Role.ACTION and title is None:
-            title, more = _name(cell, sight)
-            pieces += more
-        elif role in (Role.THEME, Role.OBJECTIVE):
-            theme = _theme(cell, sight) if theme == (None, ()) else theme
-        else:
-            told = Role.DESCRIPTION if role is Role.INDICATOR and has_results else role
-            pieces += _cell_pieces(cell, told, sight)
+def _action(table: Table, held: Held, sight: Sight) -> CardText:
+    """The action of one row, or of all rows that its name's cell spans."""
+    names = [c for role, c in held if role is Role.ACTION]
+    title, pieces = _name(names[0], sight) if names else (None, [])
+    themes = [c for role, c in held if role in (Role.THEME, Role.OBJECTIVE)]
+    theme, mark = _theme(themes[0], sight) if themes else (None, ())
+    codes = [heading_text(c) for role, c in held if role is Role.NUMBER and c.text.strip()]
+    pieces += [p for role, cell in held for p in _told(role, cell, held, sight)]
     box = union(c.box for _, c in held)
-    paired = pair_numbers([*theme[1], *pieces], sight.vocabulary)
+    paired = pair_numbers([*mark, *pieces], sight.vocabulary)
     card = card_text(box, title, paired, sight, "table")
-    return replace(card, theme=theme[0], score=table.score)
+    code = card.action_code or (codes[0] if len(codes) == 1 else None)
+    return replace(card, theme=theme, action_code=code, score=table.score)
+
+
+def _told(role: Role, cell: Cell, held: Held, sight: Sight) -> list[Piece]:
+    """The pieces of one cell beside an action's name."""
+    if role in (Role.ACTION, Role.THEME, Role.OBJECTIVE, Role.NUMBER):
+        return []
+    indicators = [
+        c for r, c in held if r is Role.INDICATOR and c.row <= cell.row < c.row + c.rowspan
+    ]
+    has_results = any(r is Role.RESULT for r, _ in held)
+    if role is Role.RESULT and indicators:
+        return _beside(indicators[0], cell, sight)
+    if role is Role.INDICATOR and has_results:
+        return []
+    return _cell_pieces(cell, role, sight)
+
+
+def _beside(indicator: Cell, result: Cell, sight: Sight) -> list[Piece]:
+    """The results of a cell with the indicators beside them, item by item.
+
+    Where there are not as many of the ones as of the others, nobody can tell which belong
+    together, and the results are unread.
+    """
+    labels = _blocks(indicator, sight)
+    if len(labels) > 1 and not any(b.bullet for b in labels):
+        labels = [b for b in (_whole(indicator, sight),) if b is not None]
+    results = [p for b in _blocks(result, sight) for p in _figures(b, sight)]
+    if not labels:
+        return results
+    spots = [passage(b.text, b.box, sight) for b in labels]
+    if len(spots) != len(results):
+        unread = [replace(p, kind=PieceKind.UNREAD) for p in results]
+        return [*unread, *(Piece(PieceKind.LABEL, spot) for spot in spots)]
+    return [
+        replace(p, kind=PieceKind.FIGURE, label=spot)
+        if p.kind in (PieceKind.FIGURE, PieceKind.NUMBER)
+        else p
+        for p, spot in zip(results, spots, strict=True)
+    ]
 
 
 def _name(cell: Cell, sight: Sight) -> tuple[Block | None, list[Piece]]:
@@ -208,16 +185,18 @@ def _cell_pieces(cell: Cell, role: Role, sight: Sight) -> list[Piece]:
     blocks = _blocks(cell, sight)
     if role is Role.TAGS:
         return _tags(cell, blocks, sight)
-    if role in FIGURE_ROLES:
+    if role is Role.RESULT:
         return [p for b in blocks for p in _figures(b, sight)]
-    kind = CELL_KINDS.get(role, PieceKind.UNREAD)
+    if role in (Role.INDICATOR, Role.STATUS):
+        return [p for b in blocks for p in _figures(b, sight, PieceKind.ASIDE)]
+    kind = CELL_KINDS.get(role, PieceKind.ASIDE)
     return [Piece(kind, passage(b.text, b.box, sight)) for b in blocks]
 
 
-def _figures(block: Block, sight: Sight) -> list[Piece]:
-    """The figures of a column of results; prose in it is none."""
-    found = figure_pieces(block, sight, is_marked=True)
-    kind = PieceKind.NUMBER if is_number(block.text) else PieceKind.UNREAD
+def _figures(block: Block, sight: Sight, prose: PieceKind = PieceKind.UNREAD) -> list[Piece]:
+    """The figures of a block in a column that holds some; what ``prose`` is, is told."""
+    found = figure_pieces(block, sight, is_marked=prose is PieceKind.UNREAD)
+    kind = PieceKind.NUMBER if is_number(block.text) else prose
     return found or [Piece(kind, passage(block.text, block.box, sight))]
 
 
@@ -253,7 +232,7 @@ def _one_below_the_other(lines: Sequence[Line], sight: Sight) -> list[Block]:
     return [block_of(group, sight.lexicon) for group in groups]
 
 
-def _labelled(table: Table, held: Sequence[tuple[Role, Cell]], sight: Sight) -> CardText:
+def _labelled(table: Table, held: Held, sight: Sight) -> CardText:
     """The figures of a row whose label stands in its first cell."""
     names = [c for role, c in held if role in (Role.INDICATOR, Role.DESCRIPTION)]
     results = [c for role, c in held if role is Role.RESULT]

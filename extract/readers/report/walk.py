@@ -8,17 +8,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jalon.extract.readers.report.cards import read_card, read_run, with_title
-from jalon.extract.readers.report.pieces import passage
-from jalon.extract.readers.report.places import Place, is_general
-from jalon.extract.readers.report.stream import Group
-from jalon.extract.readers.report.tables import (
+from jalon.extract.readers.report.headings import (
     Headings,
     headings_of,
     is_key_value,
     is_of_results,
-    read_key_value,
-    read_rows,
 )
+from jalon.extract.readers.report.pieces import passage
+from jalon.extract.readers.report.places import Place, is_general
+from jalon.extract.readers.report.stream import Group
+from jalon.extract.readers.report.tables import read_key_value, read_rows
 from jalon.schemas.card import CardText, PieceKind
 from jalon.schemas.region import Region
 from jalon.schemas.table import Table

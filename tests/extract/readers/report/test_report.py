@@ -206,7 +206,84 @@ def test_budget_gives_no_rows() -> None:
     sheet = Sheet()
     table = table_on(sheet, [["Poste", "Budget", "Réel"], ["Salaires", "250 000 $", "248 310 $"]])
 
+    reading = read([sheet.page()], {1: [table]})
+
+    assert rows(reading) == []
+    assert [f.code for f in reading.findings] == ["table_left_alone"]
+
+
+def test_targets_are_no_results() -> None:
+    """Of actions with indicators, targets and results, only the results are published figures."""
+    sheet = Sheet()
+    table = table_on(
+        sheet,
+        [
+            ["No", "Action", "Indicateur", "Cible", "Résultat"],
+            ["1.2", "Tournée", "Nombre d'écoles", "50 écoles", "64"],
+            ["1.3", "Mentorat", "Nombre de mentors", "40 mentors", ""],
+        ],
+    )
+
+    reading = read([sheet.page()], {1: [table]})
+
+    (result,) = reading.results
+    assert (result.raw.text, result.label.text if result.label else None) == (
+        "64",
+        "Nombre d'écoles",
+    )
+    assert [(a.action_code, a.action.text) for a in reading.actions] == [
+        ("1.2", "Tournée"),
+        ("1.3", "Mentorat"),
+    ]
+
+
+def test_plan_inside_a_report_gives_no_results() -> None:
+    """Actions with targets and no results are next year's plan, and left alone."""
+    sheet = Sheet()
+    table = table_on(sheet, [["Action", "Indicateur", "Cible"], ["Tournée", "Écoles", "50 écoles"]])
+
+    reading = read([sheet.page()], {1: [table]})
+
+    assert (reading.results, reading.actions) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(["Indicateur", "Résultats 2022-2023", "Résultats 2023-2024"], id="results"),
+        pytest.param(["Indicateur", "2022-2023", "2023-2024"], id="years alone"),
+    ],
+)
+def test_results_of_earlier_years_are_left_out(heads: list[str]) -> None:
+    """Where a table compares years, the latest year's figures are the report's own."""
+    sheet = Sheet()
+    table = table_on(sheet, [heads, ["Nombre de projets", "12", "15"]])
+
+    assert [r[4] for r in rows(read([sheet.page()], {1: [table]}))] == ["15"]
+
+
+def test_years_under_targets_are_no_results() -> None:
+    """Columns of years below a heading of targets hold no results."""
+    sheet = Sheet()
+    table = table_on(
+        sheet,
+        [["Indicateur", "Cibles", ""], ["", "2023-2024", "2024-2025"], ["Projets", "12", "15"]],
+        spans={(0, 0): 2},
+        header_rows=2,
+    )
+
     assert rows(read([sheet.page()], {1: [table]})) == []
+
+
+def test_label_of_targets_in_a_card_heads_no_results() -> None:
+    """What follows "Cible :" or "Budget :" in a card was aimed at or spent, not reached."""
+    sheet = as_column(with_label)
+    y = described(sheet, 36, 500, "Mois du Québec")
+    sheet.text(36, y, "Cible : 300 personnes")
+    sheet.text(36, y + 14, "Budget : 1 500 $")
+    sheet.text(36, y + 28, "Résultat : 330 personnes")
+
+    assert [r[4] for r in rows(read([sheet.page()]))][3:] == ["330 personnes"]
 
 
 def test_card_names_its_own_themes() -> None:
