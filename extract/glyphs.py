@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import deque
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -60,12 +62,12 @@ def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
     """The characters of ``textpage``; boxes in points, origin top left as displayed."""
     n = max(c.FPDFText_CountChars(textpage), 0)
     address = native.address_of(textpage)
-    unicode_of, loose_box = native.char_unicode, native.char_loose_box
-    codes = np.fromiter((unicode_of(address, i) for i in range(n)), np.int64, n)
+    codes = np.fromiter(map(native.char_unicode, repeat(address), range(n)), np.int64, n)
     store = np.zeros((n, 4), dtype=np.float32)
-    start, step = store.ctypes.data, store.strides[0]
-    for i in range(n):
-        loose_box(address, i, start + i * step)
+    start, step = store.ctypes.data, 4 * store.itemsize
+    # map and deque run the calls without a line of Python for each.
+    places = range(start, start + n * step, step)
+    deque(map(native.char_loose_box, repeat(address), range(n), places), maxlen=0)
     raw = store.astype(np.float64)
     angles = _complete(address, codes, raw)
     angles = (angles + 90 * placement.quarter_turns) % 360

@@ -27,6 +27,7 @@ SPACING_ACCENTS = {
 TWIN_OFFSET_EM = 0.12  # copies of a word drawn for boldness lie closer than this
 RAISED_SIZE = 0.86  # a footnote mark is set smaller than this share of its line
 RAISED_EM = 0.12
+TOUCH_EM = 0.08
 SPACED_RUN = 4  # so many single letters in a row, evenly parted, are one word set wide
 
 
@@ -135,16 +136,18 @@ def _joined(run: list[Word]) -> list[Word]:
 
 def _mark_raised(words: list[Word]) -> list[Word]:
     """Flag footnote marks: set smaller and higher than the word that they follow."""
-    out: list[Word] = []
-    for i, word in enumerate(words):
-        mate = words[i - 1] if i else None
-        raised = (
-            mate is not None
-            and len(word.text) <= 4
-            and word.size_pt < RAISED_SIZE * mate.size_pt
-            and mate.baseline - word.baseline > RAISED_EM * mate.size_pt
-            and mate.baseline - word.baseline < 0.8 * mate.size_pt
-            and -0.2 * mate.size_pt <= word.box.x0 - mate.box.x1 < 0.5 * mate.size_pt
-        )
-        out.append(replace(word, is_raised=True) if raised else word)
-    return out
+    marked = (replace(b, is_raised=True) if _is_mark(a, b) else b for a, b in pairwise(words))
+    return [*words[:1], *marked]
+
+
+def _is_mark(mate: Word, word: Word) -> bool:
+    if len(word.text) > 4:
+        return False
+    lift, gap = mate.baseline - word.baseline, word.box.x0 - mate.box.x1
+    if not (RAISED_EM * mate.size_pt < lift < 0.8 * mate.size_pt):
+        return False
+    if word.size_pt < RAISED_SIZE * mate.size_pt:
+        return -0.2 * mate.size_pt <= gap < 0.5 * mate.size_pt
+    # As large as the number, and lifted off its line: no second number begins like this.
+    touches = abs(gap) < TOUCH_EM * mate.size_pt and not word.has_space_before
+    return touches and word.text.isdigit() and mate.text[-1:].isalnum()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from jalon.extract import native
 from jalon.extract.glyphs import Booleans, Floats, Glyphs, Integers
 from jalon.extract.placement import Placement
+from jalon.extract.raised import find_raised
 from jalon.extract.styles import Style, StyleBook
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Word
@@ -47,6 +48,9 @@ def read_words(
     if not len(visible):
         return WordReading((), (), ())
     starts, spaced = _word_starts(glyphs, visible)
+    raised = find_raised(glyphs, visible, starts, placement)
+    if raised.any():
+        starts, spaced = _parted(starts, spaced, raised)
     ends = np.append(starts[1:], len(visible))
     boxes = _word_boxes(glyphs.boxes[visible], starts)
     codes = glyphs.codes[visible]
@@ -67,6 +71,8 @@ def read_words(
         word = _word(
             glyphs, first, text, boxes[order], style, placement, bool(spaced[order]), order
         )
+        if raised[a]:
+            word = replace(word, is_raised=True)
         (invisible if style.is_hidden else words).append(word)
     return WordReading(tuple(words), tuple(invisible), tuple(sorted(notes)))
 
@@ -93,6 +99,15 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
     breaks = (spaced | turned | (~slanted & (shifted | resized | jumped))) & ~ligature
     starts = np.concatenate([[0], np.flatnonzero(breaks) + 1])
     return starts, np.concatenate([[True], (spaced | jumped | turned)[starts[1:] - 1]])
+
+
+def _parted(starts: Integers, spaced: Booleans, raised: Booleans) -> tuple[Integers, Booleans]:
+    """Word starts with those at which raised digits begin or end, with no space before these."""
+    cuts = np.flatnonzero(np.diff(raised)) + 1
+    every = np.union1d(starts, cuts)
+    after_space = np.zeros(len(every), dtype=bool)
+    after_space[np.searchsorted(every, starts)] = spaced
+    return every, after_space
 
 
 def _upright(boxes: Floats, angles: Integers) -> Floats:
