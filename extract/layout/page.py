@@ -32,12 +32,14 @@ def lay_out(
         lexicon: Lower-case words of the document, to mend words broken at line ends.
         running: What ``running_texts`` found over all pages.
     """
-    tables = real_tables(tables, panels_of(page))
+    panels = panels_of(page)
+    tables = real_tables(tables, panels)
     frame = furniture_of(page, running)
     taken = {id(w) for line in frame for w in line.words}
     taken |= {id(w) for t in tables for w in _table_words(t)}
     words = [w for w in page.words if id(w) not in taken and not _is_in(w, tables)]
-    panels = panels_of(page, [t.box for t in tables])
+    if tables:
+        panels = panels_of(page, [t.box for t in tables])
     boxed, loose = boxed_regions(PanelTree(page, panels, words), lexicon)
     items: list[Item] = [*column_lines(loose, page.fills), *boxed]
     items += [Region(RegionKind.TABLE, page.number, t.box, table=t) for t in tables]

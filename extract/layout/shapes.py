@@ -164,17 +164,19 @@ def _has_words(box: Box, words: Sequence[Word]) -> bool:
 
 def _cuts_text(box: Box, words: Sequence[Word]) -> bool:
     """Whether the shape's edge runs through text: then it is a picture behind the text."""
-    inside = [w for w in words if box.contains_point(w.box.x_mid, w.box.y_mid)]
-    outside = [w for w in words if not box.contains_point(w.box.x_mid, w.box.y_mid)]
+    near = [w for w in words if w.box.bottom > box.top and w.box.top < box.bottom]
+    inside = [w for w in near if box.contains_point(w.box.x_mid, w.box.y_mid)]
     if any(w.box.x0 < box.x0 - CUT_PT or w.box.x1 > box.x1 + CUT_PT for w in inside):
         return True
-    return any(
-        _are_neighbours(a, b) for a in inside for b in outside if abs(a.baseline - b.baseline) < 1
-    )
+    rim = [w for w in inside if min(w.box.x0 - box.x0, box.x1 - w.box.x1) < w.size_pt]
+    outside = [w for w in near if not box.contains_point(w.box.x_mid, w.box.y_mid)] if rim else []
+    return any(_are_neighbours(a, b) for a in rim for b in outside)
 
 
 def _are_neighbours(a: Word, b: Word) -> bool:
-    """Whether two words of one baseline are a word space apart."""
+    """Whether two words stand on one baseline, a word space apart."""
+    if abs(a.baseline - b.baseline) >= 1:
+        return False
     gap = max(a.box.x0, b.box.x0) - min(a.box.x1, b.box.x1)
     return gap < 0.4 * min(a.size_pt, b.size_pt)
 

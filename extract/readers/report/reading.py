@@ -13,6 +13,7 @@ from jalon.extract.readers.report.rows import action_of, findings_of, lost_words
 from jalon.extract.readers.report.stream import groups_of
 from jalon.extract.readers.report.walk import EVIDENCE, Placed, place_cards
 from jalon.schemas.card import PieceKind
+from jalon.schemas.geometry import union
 from jalon.schemas.page import Page
 from jalon.schemas.raw import RawFinding, ReportReading
 from jalon.schemas.region import Region
@@ -46,9 +47,19 @@ def read_report(
         regions += [(sight, r) for r in lay_out(page, kept, lexicon, running)]
     groups = groups_of(regions)
     placed = place_cards(groups)
-    left = [f for g in groups if g.table is not None for f in _left_alone(g.table, placed)]
+    found = [g.table for g in groups if g.table is not None]
+    doubts = [f for t in found for f in [*_left_alone(t, placed), *_strays(t)]]
     reading = _reading(placed, vocabulary)
-    return replace(reading, findings=(*reading.findings, *left))
+    return replace(reading, findings=(*reading.findings, *doubts))
+
+
+def _strays(table: Table) -> list[RawFinding]:
+    """A finding for words inside a table that are in none of its cells."""
+    if not table.strays:
+        return []
+    text = " ".join(w.text for w in table.strays)
+    box = union(w.box for w in table.strays)
+    return [RawFinding("stray_words", Severity.WARNING, table.page, box, (("text", text),))]
 
 
 def _left_alone(table: Table, placed: Sequence[Placed]) -> list[RawFinding]:

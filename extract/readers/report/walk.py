@@ -90,11 +90,8 @@ def place_cards(groups: Sequence[Group]) -> list[Placed]:
 def _tiles(group: Group) -> list[CardText]:
     """Figures on shapes of their own that stand in no action ("The year at a glance")."""
     tiles = [read_run(None, [i], group.sight) for i in group.items if isinstance(i, Region)]
-    return [
-        replace(tile, pieces=tile.of(PieceKind.FIGURE), method="tile")
-        for tile in tiles
-        if tile.of(PieceKind.FIGURE)
-    ]
+    kept = [replace(t, pieces=t.of(PieceKind.FIGURE) + t.of(PieceKind.UNREAD)) for t in tiles]
+    return [replace(tile, method="tile") for tile in kept if tile.pieces]
 
 
 def _card_of(groups: Sequence[Group], i: int) -> CardText | None:

@@ -43,6 +43,7 @@ CONTINUED = re.compile(
 )
 NUMBER_SEPARATOR = re.compile(r"\s*[,;/&+|·]\s*|\s+(?:et|and)\s+")
 HEADED_NUMBER = re.compile(r"(?P<head>[^\d]*?)\s*(?P<number>\d{1,2})")
+LONGEST_FIGURE = 160  # characters
 LONGEST_TAG_WORDS = 7
 LONGEST_LABEL_WORDS = 9
 DIVISIONS = frozenset((Role.THEME, Role.OBJECTIVE))
@@ -130,6 +131,8 @@ def split_figures(text: str, vocabulary: Vocabulary) -> list[str]:
 
 def states_figure(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text says a number and what it counts; a bare number says no more than "3"."""
+    if len(text) > LONGEST_FIGURE or not any(c.isdigit() for c in text):
+        return False
     says_what = any(c.isalpha() or c in "%$" for c in text)
     return says_what and vocabulary.figure_of(text) is not None
 
