@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pypdfium2.raw as c
 
 from jalon.extract import native
 from jalon.extract.glyphs import Booleans, Floats, Glyphs, Integers
@@ -27,7 +28,9 @@ LIGATURES[0xFB06] = "st"
 NARROWEST_SPACE_EM = 0.2  # a wider gap parts words even where no space is written
 BACKWARD_EM = 0.6  # a jump back by more than this starts a new word
 BASELINE_SHIFT_EM = 0.12  # a smaller shift is the same line (kerning, rounding)
-MADE_UP_SPACE_EM = 0.1  # in turned text a written space is believed where there is a gap
+MADE_UP_SPACE_EM = 0.08  # a space that is not drawn must be so much wider than letters stand apart
+WIDEST_TRACKING_EM = 0.15  # letters of spaced-out headings stand no farther apart
+TRACKING_WINDOW = 9  # gaps around a gap that tell how far letters stand apart there
 SIZE_CHANGE = 0.18  # a larger change of size starts a new word (a footnote mark)
 
 
@@ -85,17 +88,18 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
     height = np.minimum(a[:, 3] - a[:, 1], b[:, 3] - b[:, 1])
     em = np.maximum(height, 1.0)
     gap = b[:, 0] - a[:, 2]
-    # PDFium makes up spaces between characters that do not follow one another on a level line.
-    written = np.diff(visible) > 1
-    spaced = written & (
-        (angles[1:] % 90 != 0) | (angles[1:] == 0) | (np.abs(gap) > MADE_UP_SPACE_EM * em)
-    )
+    slanted = angles[1:] % 90 != 0  # such boxes do not stand in a row: only written spaces tell
+    spaced = np.diff(visible) > 1
+    # PDFium makes up spaces and line breaks, some of them between letters of one word.
+    narrow = np.abs(gap) <= (_letter_gaps(gap / em) + MADE_UP_SPACE_EM) * em
+    doubtful = spaced & ~slanted & narrow
+    for i in np.flatnonzero(doubtful).tolist():
+        spaced[i] = _is_space_drawn(glyphs.textpage, int(visible[i]), int(visible[i + 1]))
     shifted = np.abs(a[:, 3] - b[:, 3]) > BASELINE_SHIFT_EM * em
     resized = np.abs((a[:, 3] - a[:, 1]) - (b[:, 3] - b[:, 1])) > SIZE_CHANGE * em
     jumped = (gap > NARROWEST_SPACE_EM * em) | (gap < -BACKWARD_EM * em)
     turned = angles[:-1] != angles[1:]
     ligature = (a == b).all(axis=1) & ~turned  # one glyph that stands for several letters
-    slanted = angles[1:] % 90 != 0  # such boxes do not stand in a row: only written spaces tell
     breaks = (spaced | turned | (~slanted & (shifted | resized | jumped))) & ~ligature
     starts = np.concatenate([[0], np.flatnonzero(breaks) + 1])
     return starts, np.concatenate([[True], (spaced | jumped | turned)[starts[1:] - 1]])
@@ -108,6 +112,23 @@ def _parted(starts: Integers, spaced: Booleans, raised: Booleans) -> tuple[Integ
     after_space = np.zeros(len(every), dtype=bool)
     after_space[np.searchsorted(every, starts)] = spaced
     return every, after_space
+
+
+def _letter_gaps(gaps: Floats) -> Floats:
+    """How far letters stand apart around each gap, in em: 0 but in spaced-out headings."""
+    if not len(gaps):
+        return gaps
+    half = TRACKING_WINDOW // 2
+    padded = np.pad(np.clip(gaps, 0.0, 2 * WIDEST_TRACKING_EM), half, mode="edge")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, TRACKING_WINDOW)
+    usual = np.median(windows, axis=1)
+    return np.where(usual <= WIDEST_TRACKING_EM, usual, 0.0)
+
+
+def _is_space_drawn(textpage: int, before: int, after: int) -> bool:
+    """Whether the file itself has a space between two characters."""
+    handle = ctypes.cast(textpage, c.FPDF_TEXTPAGE)
+    return any(c.FPDFText_IsGenerated(handle, i) == 0 for i in range(before + 1, after))
 
 
 def _upright(boxes: Floats, angles: Integers) -> Floats:
