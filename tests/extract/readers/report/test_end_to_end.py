@@ -13,6 +13,7 @@ from jalon.extract.hyphens import lexicon_of
 from jalon.extract.pdf import open_pdf
 from jalon.extract.readers.report import read_report
 from jalon.extract.tables import find_tables
+from jalon.schemas.page import Page
 from jalon.schemas.raw import ReportReading
 from jalon.vocabulary import Wordbook
 
@@ -28,7 +29,7 @@ CARDS = (
 def read_file(path: Path) -> ReportReading:
     """What the report at ``path`` publishes."""
     with open_pdf(path) as document:
-        pages = list(document.pages())
+        pages = [page for page in document.pages() if isinstance(page, Page)]
     tables = {page.number: find_tables(page) for page in pages}
     return read_report(pages, tables, Wordbook(), lexicon_of(pages))
 
