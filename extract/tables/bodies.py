@@ -29,8 +29,8 @@ def body_rows(
     banded = _bands(rows, gutters, across)
     if banded is not None:
         return banded
-    spaced = _spaced(rows, gutters)
-    if spaced is not None:
+    spaced = rows_by_spacing(rows, gutters)
+    if spaced is not None and all(_starts_row(g, gutters) for g in spaced):
         return spaced
     pitch = _usual_pitch(rows)
     groups: list[list[TextRow]] = [[rows[0]]]
@@ -62,7 +62,9 @@ def _bands(
     return bands
 
 
-def _spaced(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[list[TextRow]] | None:
+def rows_by_spacing(
+    rows: Sequence[TextRow], gutters: Sequence[Gutter]
+) -> list[list[TextRow]] | None:
     """Rows as white space parts them; None unless lines are of two spacings, close and wide."""
     steps = [b.top - a.top for a, b in pairwise(rows)]
     if len(steps) < FEWEST_STEPS:
@@ -80,9 +82,7 @@ def _spaced(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[list[Tex
             groups.append([row])
         else:
             groups[-1].append(row)
-    if any(_holds_several_rows(g, gutters) or not _starts_row(g, gutters) for g in groups):
-        return None
-    return groups
+    return None if any(_holds_several_rows(g, gutters) for g in groups) else groups
 
 
 def _starts_row(group: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:

@@ -9,7 +9,7 @@ from jalon.schemas.grid import Edge
 from jalon.schemas.page import Fill, Page, Rule
 
 SAME_LINE_PT = 1.2  # pieces of one line stray less than this from each other
-BROKEN_PT = 4.5  # a smaller gap along a line is a crossing or a rounding
+BROKEN_PT = 3.0  # a smaller gap along a line is a crossing or a rounding
 DASH_GAP_PT = 8.0
 SHORTEST_PT = 5.0
 SMALLEST_FILL_PT = 6.0

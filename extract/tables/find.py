@@ -13,6 +13,7 @@ from jalon.extract.tables.drawn_heads import drawn_heads
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.frames import framed_rows, framed_zones, table_frames
+from jalon.extract.tables.half_ruled import half_ruled_grid
 from jalon.extract.tables.judge import features, is_too_small, judge
 from jalon.extract.tables.lattice import find_grids
 from jalon.extract.tables.prose import without_prose
@@ -26,6 +27,7 @@ from jalon.schemas.table import Table
 
 LEAST_SCORE = 0.5
 DRAWN_SHARE = 0.5  # of a grid's areas: with fewer drawn ones it is mostly white space
+SIZE_BONUS = 0.1
 CHART_AREAS = 6  # a grid of this many areas that is nearly empty is a chart's
 CHART_SHARE = 0.34
 
@@ -34,7 +36,9 @@ def find_tables(page: Page) -> list[Table]:
     """The tables of ``page``, from the top down, each with its score."""
     tables = [t for t in candidates(page) if t.score >= LEAST_SCORE]
     kept: list[Table] = []
-    for table in sorted(tables, key=lambda t: (-t.score, -t.box.area)):
+    # of two that are nearly as good, the one that accounts for more of the page
+    room = page.width * page.height
+    for table in sorted(tables, key=lambda t: -t.score - SIZE_BONUS * t.box.area / room):
         if not any(_share_place(table, other) for other in kept):
             kept.append(table)
     return sorted(kept, key=lambda t: (t.box.top, t.box.x0))
@@ -46,13 +50,26 @@ def candidates(page: Page) -> list[Table]:
     across = sorted([*across, *typed_rules(page.words)])
     lines = text_rows(page.words, down)
     ruled = [_judged(t, page, across, lines) for t in find_ruled(page, across, down)]
-    drawn = [t for t in ruled if t.score >= LEAST_SCORE or _is_chart(t)]
+    drawn = [t for t in ruled if _is_chart(t) or (t.score >= LEAST_SCORE and t.rows > 1)]
     taken = {id(w) for t in drawn for c in t.cells for w in c.words}
     words = [w for w in page.words if id(w) not in taken]
     free = lines if not taken else text_rows(words, down)
     frames = table_frames(free, across)
-    found = [aligned_table(page, run, across) for run in _runs(free, across, frames)]
+    found = [_half_ruled(page, free, f, across, down) for f in frames]
+    found += [aligned_table(page, run, across) for run in _runs(free, across, frames)]
     return ruled + [_judged(t, page, across, lines) for t in found if t is not None]
+
+
+def _half_ruled(
+    page: Page, rows: Sequence[TextRow], frame: Box, across: Sequence[Edge], down: Sequence[Edge]
+) -> Table | None:
+    grid = half_ruled_grid(rows, frame, across, down)
+    if grid is None:
+        return None
+    box = grid.box
+    words = [w for w in page.words if box.contains_point(w.box.x_mid, w.box.y_mid)]
+    table = build_table(page.number, grid, words, page.fills, method="mixed")
+    return replace(table, header_rows=drawn_heads(table))
 
 
 def _runs(

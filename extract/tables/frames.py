@@ -10,6 +10,10 @@ from jalon.schemas.grid import Edge, TextRow
 
 SHORTEST_PT = 60.0
 SAME_END_PT = 3.0
+SEAM_PT = 4.5
+MOST_HEADING_LINES = 3
+LARGER_TYPE = 1.12
+HEADING_GAP_EM = 0.5
 TALLEST_HEAD_LINES = 9.0
 
 
@@ -62,7 +66,9 @@ def _same_length(across: Sequence[Edge]) -> list[list[Edge]]:
                 abs(group[0].start - edge.start) < SAME_END_PT
                 and abs(group[0].end - edge.end) < SAME_END_PT
             ):
-                group.append(edge)
+                # doubled rules, and the seam between two shaded rows, are one
+                if edge.position - group[-1].position > SEAM_PT:
+                    group.append(edge)
                 break
         else:
             groups.append([edge])
@@ -73,32 +79,68 @@ def table_frames(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[Box]:
     """Boxes from a rule above heads, over a rule below them, to a rule at the table's foot.
 
     The heads stand in columns, and few lines high; what follows down to the last rule of that
-    length whose band holds columns too is the body.
+    length whose band holds columns too is the body. A heading ends it.
     """
     frames: list[Box] = []
     for group in _same_length(across):
         i = 0
         while i + 2 < len(group):
-            top, head, foot = group[i : i + 3]
-            inside = framed_rows(rows, Box(top.start, top.position, top.end, head.position))
-            lines = [r.bottom - r.top for r in inside]
-            if (
-                any(len(r.chunks) > 1 for r in inside)
-                and head.position - top.position <= TALLEST_HEAD_LINES * max(lines)
-                and _holds_columns(rows, head, foot)
-            ):
-                last = i + 2
-                while last + 1 < len(group) and _holds_columns(rows, group[last], group[last + 1]):
-                    last += 1
-                frames.append(Box(top.start, top.position, top.end, group[last].position))
+            if not _is_head_band(rows, group[i], group[i + 1]):
+                i += 1
+                continue
+            bottom, last = _body_end(rows, group, i + 1)
+            if bottom > group[i + 1].position:
+                frames.append(Box(group[i].start, group[i].position, group[i].end, bottom))
                 i = last
-            i += 1
+            else:
+                i += 1
     return frames
 
 
-def _holds_columns(rows: Sequence[TextRow], top: Edge, bottom: Edge) -> bool:
-    inside = framed_rows(rows, Box(top.start, top.position, top.end, bottom.position))
+def _is_head_band(rows: Sequence[TextRow], top: Edge, head: Edge) -> bool:
+    inside = _between(rows, top, head)
+    if not any(len(r.chunks) > 1 for r in inside) or _heading_at(inside) is not None:
+        return False
+    line = max(r.bottom - r.top for r in inside)
+    return head.position - top.position <= TALLEST_HEAD_LINES * line
+
+
+def _body_end(rows: Sequence[TextRow], group: Sequence[Edge], head: int) -> tuple[float, int]:
+    """Where the body below rule ``head`` ends, and the rule from which to look on."""
+    for j in range(head, len(group) - 1):
+        inside = _between(rows, group[j], group[j + 1])
+        heading = _heading_at(inside)
+        if heading is not None:
+            before = inside[:heading]
+            if j == head and _holds_columns(before):
+                return max(r.bottom for r in before), j + 1
+            return group[j].position, j + 1
+        if not _holds_columns(inside):
+            return group[j].position, j
+    return group[-1].position, len(group)
+
+
+def _between(rows: Sequence[TextRow], top: Edge, bottom: Edge) -> list[TextRow]:
+    return framed_rows(rows, Box(top.start, top.position, top.end, bottom.position))
+
+
+def _holds_columns(inside: Sequence[TextRow]) -> bool:
     return sum(1 for r in inside if len(r.chunks) > 1) >= max(1, len(inside) / 3)
+
+
+def _heading_at(inside: Sequence[TextRow]) -> int | None:
+    """Index of a line that heads what comes below: alone, apart, larger or bolder."""
+    for i, row in enumerate(inside):
+        if len(row.chunks) > 1 or i == 0 or len(inside) - i > MOST_HEADING_LINES:
+            continue
+        above = inside[i - 1]
+        others = [r for r in inside[:i] if len(r.chunks) > 1]
+        larger = all(row.em_pt > LARGER_TYPE * r.em_pt for r in others)
+        bolder = all(w.is_bold for w in row.words) and not any(r.words[0].is_bold for r in others)
+        apart = row.top - above.bottom > HEADING_GAP_EM * above.em_pt
+        if others and apart and (larger or bolder):
+            return i
+    return None
 
 
 def framed_rows(rows: Sequence[TextRow], frame: Box) -> list[TextRow]:

@@ -94,7 +94,7 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
         hollow=max(0.0, 1 - filled_rows(table) / table.rows - HOLLOW_SHARE) / (1 - HOLLOW_SHARE),
         slivers=_sliver_share(table),
         axes=_axis_share(table, body),
-        lone=float(filled_rows(table, table.header_rows) < 2),
+        lone=float(filled_rows(table, 0 if table.method == "ruled" else table.header_rows) < 2),
     )
 
 
@@ -249,7 +249,7 @@ MIXED_BASE = -2.5  # its frame is drawn
 RULED_WEIGHTS = Features(
     figures=1.0, words=0.0, sparse=-1.5, columns=0.5, rows=1.0, rules=1.0, aligned=0.5,
     caption=1.0, marks=0.0, ordered=0.0, margin=-1.0, cards=0.0, gappy=-6.0,
-    hollow=-5.0, slivers=-6.0, axes=-3.0, lone=0.0,
+    hollow=-5.0, slivers=-6.0, axes=-3.0, lone=-2.5,
 )  # fmt: skip
 RULED_BASE = 2.0
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from jalon.schemas.grid import Area, Edge, Grid
 
-TOUCH_PT = 4.5
+TOUCH_PT = 3.0
 NARROWEST_PT = 4.5  # lines closer than this are one line drawn twice
 BORDER_SHARE = 0.5  # an area's side counts as ruled when a line covers this much of it
 
@@ -54,8 +54,8 @@ def build_grid(across: Sequence[Edge], down: Sequence[Edge]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2:
         return None
     rows, cols = len(ys) - 1, len(xs) - 1
-    below = _ruled(across, ys, xs)
-    beside = _ruled(down, xs, ys)
+    below = ruled_stretches(across, ys, xs)
+    beside = ruled_stretches(down, xs, ys)
     areas = enclosed_areas(
         rows,
         cols,
@@ -103,7 +103,7 @@ def nearest(lines: Sequence[float], value: float) -> int:
     return i if lines[i] - value < value - lines[i - 1] else i - 1
 
 
-def _ruled(
+def ruled_stretches(
     edges: Iterable[Edge], lines: Sequence[float], cross: Sequence[float]
 ) -> list[list[bool]]:
     """For each line, whether each stretch between two crossing lines is drawn."""

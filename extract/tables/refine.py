@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from jalon.extract.tables.bodies import body_rows
+from jalon.extract.tables.bodies import body_rows, rows_by_spacing
 from jalon.extract.tables.chunks import is_number_like, text_rows
 from jalon.extract.tables.columns import columns_of, find_gutters
 from jalon.extract.tables.fill_cells import places
@@ -21,6 +21,7 @@ MOST_BANDS = 3  # a grid with more bands of text has its rows ruled
 FIGURE_SHARE = 0.5
 BLANK_LINE = 1.5  # lines from one baseline to the next where a blank one parts two rows
 STUB_SHARE = 0.8
+FEWEST_SPACED = 3  # rows told apart by spacing alone
 LIST_MARK = re.compile(
     r"""
     [•‣▪■□●○◦◆►➢➤✓✔·∙–—*-]      # a bullet
@@ -144,7 +145,7 @@ def _with_rows(grid: Grid, rows: Sequence[TextRow]) -> Grid:
         if _holds_rows_of_figures(band, gutters):
             groups = body_rows(band, gutters, ())
         else:
-            groups = paragraph_rows(band, gutters)
+            groups = paragraph_rows(band, gutters) or spaced_rows(band, gutters)
         lines += [
             (max(r.bottom for r in a) + min(r.top for r in b)) / 2 for a, b in pairwise(groups)
         ]
@@ -171,7 +172,7 @@ def _rows_between(rows: Sequence[TextRow], top: float, bottom: float) -> list[Te
 
 
 def paragraph_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[list[TextRow]]:
-    """Lines of a band as rows that a blank line parts in every column; one group if none does.
+    """Lines of a band as rows that a blank line parts in every column; none if none does.
 
     Each row must begin with its stub, on the line on which its other cells begin.
     """
@@ -183,7 +184,27 @@ def paragraph_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[l
             groups.append([row])
         else:
             groups[-1].append(row)
-    return groups if all(_begins_together(g, gutters) for g in groups) else [list(band)]
+    whole = len(groups) > 1 and all(_begins_together(g, gutters) for g in groups)
+    return groups if whole else []
+
+
+def spaced_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[list[TextRow]]:
+    """Lines of a band as rows that wider spacing parts, none if text goes on from row to row.
+
+    Every row has text in two columns or more; a stub may stand for several rows.
+    """
+    groups = rows_by_spacing(band, gutters)
+    if groups is None or len(groups) < FEWEST_SPACED:
+        return []
+    held: set[int] = set()
+    for group in groups:
+        first = {columns_of(c, gutters)[0]: c for c in group[0].chunks}
+        goes_on = any(c.text[0].islower() for i, c in first.items() if i in held)
+        late = any(columns_of(c, gutters)[0] not in first for r in group[1:] for c in r.chunks)
+        if goes_on or late or len(first) < 2:
+            return []
+        held |= set(first)
+    return groups
 
 
 def _begins_together(group: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:
@@ -202,7 +223,11 @@ def _holds_rows_of_figures(band: Sequence[TextRow], gutters: Sequence[Gutter]) -
     if len(parted) < max(2, 0.5 * len(band)) or len(figures) < FIGURE_SHARE * len(beyond):
         return False
     # each row has its own stub; a stub that wraps beside a list is one row
-    stubs = sum(1 for r in parted if columns_of(r.chunks[0], gutters)[0] == 0)
+    stubs = sum(
+        1
+        for r in parted
+        if columns_of(r.chunks[0], gutters)[0] == 0 and not r.chunks[0].text[0].islower()
+    )
     if stubs < STUB_SHARE * len(parted):
         return False
     columns = [columns_of(c, gutters)[0] for c in figures]
