@@ -18,7 +18,9 @@ from jalon.schemas.vocabulary import Vocabulary
 
 CODE = re.compile(
     r"""
-    ^(?P<code>[A-Z]?\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?)   # 1   1.1   2.3.1   A1   12a
+    ^(?P<code>
+        (?:[A-Z][.\-]?)?\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?   # 1   1.1   2.3.1   A1   A.1   12a
+    )
     [.)\u00b0]?$
     """,
     re.VERBOSE,

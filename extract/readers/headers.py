@@ -64,8 +64,21 @@ def find_columns(rows: Sequence[GridRow], vocabulary: Vocabulary) -> ColumnPlan 
         return None
     heads = rows[skipped : skipped + count]
     columns = [_column(heads, c, vocabulary) for c in range(len(rows[0].cells))]
-    settled = _with_inferred_action(_settled(columns))
+    settled = _with_inferred_action(_with_outer_levels(_settled(columns)))
     return ColumnPlan(tuple(settled), skipped + count, banner_rows=skipped)
+
+
+def _with_outer_levels(columns: Sequence[Column]) -> list[Column]:
+    """Of two columns of one level, the left one is the level above it, where no other is.
+
+    ("Stratégie" beside "Projet", "Orientation" beside "Axe".)
+    """
+    out = list(columns)
+    for outer, level in ((Role.OBJECTIVE, Role.ACTION), (Role.THEME, Role.OBJECTIVE)):
+        twins = [c for c in out if c.role is level]
+        if len(twins) > 1 and all(c.role is not outer for c in out):
+            out[twins[0].index] = _with_role(twins[0], outer)
+    return out
 
 
 def _with_inferred_action(columns: Sequence[Column]) -> list[Column]:

@@ -56,6 +56,29 @@ def read_key_value(
 
     Each further indicator begins a row; what stands once for the table holds for all of them.
     """
+    readings = [_read_record(table, r, bearings, around) for r in _records(pairs)]
+    return RowReading(
+        tuple(t for r in readings for t in r.targets),
+        tuple(f for r in readings for f in r.findings),
+    )
+
+
+def _records(pairs: Sequence[tuple[Role, Cell]]) -> list[list[tuple[Role, Cell]]]:
+    """The pairs of each action: tables that touch come as one, and begin anew with the action."""
+    first = pairs[0][0]
+    if first in PER_INDICATOR:
+        return [list(pairs)]
+    records: list[list[tuple[Role, Cell]]] = []
+    for pair in pairs:
+        if pair[0] is first or not records:
+            records.append([])
+        records[-1].append(pair)
+    return records
+
+
+def _read_record(
+    table: Table, pairs: Sequence[tuple[Role, Cell]], bearings: Bearings, around: Surroundings
+) -> RowReading:
     own = [p for p in pairs if p[0] in PER_INDICATOR]
     shared = [p for p in pairs if p[0] not in PER_INDICATOR]
     groups: list[list[tuple[Role, Cell]]] = []

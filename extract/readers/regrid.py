@@ -14,6 +14,7 @@ from itertools import pairwise
 from jalon.extract.lines import lines_of
 from jalon.extract.readers.cells import CODE, cell_lines
 from jalon.extract.readers.headers import find_columns, grid_rows, heading_text, is_header_row
+from jalon.extract.readers.row_breaks import blank_breaks
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.rows import GridRow
@@ -35,7 +36,8 @@ def regrid(table: Table, page: Page, vocabulary: Vocabulary) -> list[Table]:
         page: The page, for what is drawn between rows.
         vocabulary: Knows headings.
     """
-    return [_rejoined(part, page, vocabulary) for part in split_at_headings(table, vocabulary)]
+    parts = split_at_headings(table, vocabulary)
+    return [_parted(_rejoined(part, page, vocabulary), vocabulary) for part in parts]
 
 
 def split_at_headings(table: Table, vocabulary: Vocabulary) -> list[Table]:
@@ -152,3 +154,69 @@ def _together(cells: Sequence[Cell], row: int, col: int, span: int, width: int) 
     box: Box = union(c.box for c in cells)
     text = "\n".join(n.text for n in lines_of(words)) if words else ""
     return Cell(row, col, span, width, box, tuple(words), text, cells[0].fill)
+
+
+def _parted(table: Table, vocabulary: Vocabulary) -> Table:
+    """``table`` with each row cut that holds several actions, parted by white space only."""
+    rows = grid_rows(table)
+    plan = find_columns(rows, vocabulary)
+    if plan is None or not plan.has(Role.ACTION) or not plan.has(Role.INDICATOR):
+        return table
+    for row in reversed(rows[plan.header_rows :]):
+        cells = [c for c in table.cells if c.row == row.row]
+        if len(cells) != table.cols or any(c.rowspan > 1 or c.colspan > 1 for c in cells):
+            continue
+        breaks = _action_breaks(cells, plan.of(Role.ACTION)[0].index)
+        if breaks:
+            table = _cut_row(table, row.row, breaks)
+    return table
+
+
+def _action_breaks(cells: Sequence[Cell], action: int) -> list[float]:
+    """Where the row is parted, if more than one of the parts begins with an action of its own."""
+    edges = [c.box.x0 for c in cells] + [cells[-1].box.x1]
+    words = [w for c in cells for w in c.words]
+    breaks = blank_breaks(words, edges)
+    tops = [float("-inf"), *breaks]
+    firsts = []
+    for top, bottom in pairwise([*tops, float("inf")]):
+        held = [w for w in cells[action].words if top < w.box.y_mid < bottom]
+        lines = lines_of(held)
+        if lines:
+            firsts.append(lines[0])
+    coded = [bool(CODE.match(n.words[0].text)) for n in firsts]
+    fresh = all(not n.text[:1].islower() and n.is_bold == firsts[0].is_bold for n in firsts)
+    return breaks if len(firsts) > 1 and fresh and (all(coded) or not any(coded)) else []
+
+
+def _cut_row(table: Table, row: int, breaks: Sequence[float]) -> Table:
+    """``table`` with the plain cells of ``row`` cut at ``breaks``."""
+    more = len(breaks)
+    cells: list[Cell] = []
+    for cell in table.cells:
+        if cell.row < row:
+            grows = cell.row + cell.rowspan > row
+            cells.append(replace(cell, rowspan=cell.rowspan + more) if grows else cell)
+        elif cell.row > row:
+            cells.append(replace(cell, row=cell.row + more))
+        else:
+            cells.extend(_slices(cell, breaks))
+    return replace(table, rows=table.rows + more, cells=tuple(sorted(cells, key=_place)))
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.col
+
+
+def _slices(cell: Cell, breaks: Sequence[float]) -> list[Cell]:
+    out = []
+    bounds = [cell.box.top, *breaks, cell.box.bottom]
+    for i, (top, bottom) in enumerate(pairwise(bounds)):
+        last = i == len(breaks)
+        held = [
+            w for w in cell.words if top <= w.box.y_mid < bottom or (last and w.box.y_mid > top)
+        ]
+        box = Box(cell.box.x0, top, cell.box.x1, bottom)
+        text = "\n".join(n.text for n in lines_of(held)) if held else ""
+        out.append(replace(cell, row=cell.row + i, box=box, words=tuple(held), text=text))
+    return out

@@ -11,8 +11,8 @@ from jalon.schemas.page import Page, Word
 
 SAME_LEVEL_PT = 2.5  # rules of neighbouring cells may lie this far apart
 COVERED = 0.7  # of a column's width that a rule must cover to part it
-ROW_GAP_EM = 0.5  # blank space over all columns that parts rows where nothing is drawn
-LEAST_ROW_EM = 0.8
+WIDER = 1.22  # a step so much larger than the leading of a cell ends a row
+ALL_SHARED = 0.85  # of the lines stand in most columns: no cell wraps
 
 
 def row_breaks(
@@ -30,7 +30,7 @@ def row_breaks(
     levels = _merged(drawn)
     levels = [y for y in levels if _parts_words(y, body, drawn)]
     if not levels:
-        gaps = _gaps(body, bounds)
+        gaps = blank_breaks(body, edges)
         return [list(gaps) for _ in edges[1:]]
     return [
         [y for y in levels if _cover(y, left, right, drawn) >= COVERED * (right - left)]
@@ -86,12 +86,82 @@ def _cover(y: float, left: float, right: float, flat: Sequence[Box]) -> float:
     return total
 
 
-def _gaps(body: Sequence[Word], bounds: BodyBounds) -> list[float]:
-    """Y in the middle of each blank strip over all columns that is wider than a line's own."""
-    spans = sorted((w.box.top, w.box.bottom, w.size_pt) for w in body)
-    breaks, end = [], bounds.top
-    for i, (top, bottom, size) in enumerate(spans):
-        if i and top - end >= ROW_GAP_EM * max(size, 1.0):
-            breaks.append((end + top) / 2)
-        end = max(end, bottom)
-    return breaks
+def blank_breaks(body: Sequence[Word], edges: Sequence[float]) -> list[float]:
+    """Heights between rows that nothing but white space parts.
+
+    Lines of one cell keep a leading; where every column leaves more than that at once, a row
+    ends. Where no cell wraps, each line that several columns share is a row.
+    """
+    columns = [
+        sorted({round(w.baseline, 1) for w in body if a <= w.box.x_mid < b})
+        for a, b in pairwise(edges)
+    ]
+    columns = [_apart(c) for c in columns if c]
+    levels = _apart(sorted({y for c in columns for y in c}))
+    if len(levels) < 2:
+        return []
+    goes_on = _levels_that_go_on(body, edges, levels)
+    leading = _leading(columns, levels, is_list=len(goes_on) <= 0.1 * len(levels))
+    return [
+        _between(above, below, body)
+        for above, below in pairwise(levels)
+        if below not in goes_on
+        and all(_leaves_room(c, above, below, WIDER * leading) for c in columns)
+    ]
+
+
+def _levels_that_go_on(
+    body: Sequence[Word], edges: Sequence[float], levels: Sequence[float]
+) -> set[float]:
+    """Levels at which the text of some column goes on in lower case."""
+    found = set()
+    for y in levels:
+        for a, b in pairwise(edges):
+            line = [
+                w for w in body if a <= w.box.x_mid < b and abs(w.baseline - y) <= SAME_LEVEL_PT
+            ]
+            if line and min(line, key=lambda w: w.box.x0).text[:1].islower():
+                found.add(y)
+    return found
+
+
+def _apart(baselines: Sequence[float]) -> list[float]:
+    """Baselines that are not one line's (superscripts, rounding)."""
+    kept: list[float] = []
+    for y in baselines:
+        if not kept or y - kept[-1] > SAME_LEVEL_PT:
+            kept.append(y)
+    return kept
+
+
+def _leading(
+    columns: Sequence[Sequence[float]], levels: Sequence[float], *, is_list: bool
+) -> float:
+    """The distance of the lines of one cell: the least that is found in a column.
+
+    Less than the least where no text wraps (``is_list``) and nearly every line stands in
+    several columns: then each line is a row.
+    """
+    steps = [b - a for c in columns for a, b in pairwise(c)]
+    least = min(steps, default=0.0)
+    shared = [y for y in levels if sum(_has(c, y) for c in columns) > len(columns) / 2]
+    is_flat = is_list and len(shared) >= ALL_SHARED * len(levels)
+    return least / (WIDER * 1.1) if is_flat else least
+
+
+def _has(column: Sequence[float], y: float) -> bool:
+    return any(abs(y - own) <= SAME_LEVEL_PT for own in column)
+
+
+def _leaves_room(column: Sequence[float], above: float, below: float, room: float) -> bool:
+    """Whether the column's last line over the break and its first under it stand far apart."""
+    last = max((y for y in column if y <= above + SAME_LEVEL_PT), default=None)
+    first = min((y for y in column if y >= below - SAME_LEVEL_PT), default=None)
+    return last is None or first is None or first - last >= room
+
+
+def _between(above: float, below: float, body: Sequence[Word]) -> float:
+    """A y between two lines that leaves each word on its side."""
+    feet = [w.box.bottom for w in body if w.baseline <= above + SAME_LEVEL_PT]
+    heads = [w.box.y_mid for w in body if w.baseline >= below - SAME_LEVEL_PT]
+    return max((above + below) / 2 - 1.0, min(max(feet), min(heads) - 0.5))

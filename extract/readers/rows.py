@@ -246,11 +246,21 @@ def _split(
     whole = Passage(value.text, page, value.box, inherited)
     if len(items) > 1 or len(value.lines) < 2:
         return [whole]
+    entries = _entries(value, around.lexicon)
+    if len(entries) > 1:
+        return [Passage(e.text, page, e.box) for e in entries]
     for parts in (_paragraphs(value, around.lexicon), _sentences(value, around.lexicon)):
         texts = around.vocabulary.split_targets("\n".join(b.text for b in parts))
         if len(texts) > 1 and len(texts) == len(parts):
             return [Passage(t, page, b.box) for t, b in zip(texts, parts, strict=True)]
     return [whole]
+
+
+def _entries(value: Item, lexicon: frozenset[str]) -> list[Item]:
+    """The bulleted entries of a value, where it is a list of them."""
+    if sum(1 for line in value.lines if line.bullet) < 2 or not value.lines[0].bullet:
+        return []
+    return list_items(value.lines, lexicon)
 
 
 def _sentences(value: Item, lexicon: frozenset[str]) -> list[Item]:
