@@ -16,6 +16,7 @@ LARGEST_STEP = 1.25  # of the usual pitch: a wider step never goes on with a cel
 OVERLAP_SHARE = 0.3  # lines that overlap by more stand beside each other
 FEWEST_STEPS = 3
 WIDER_STEP = 1.2  # between two rows, against between two lines of one cell
+WIDE_STEP_EM = 1.35  # of a line's height: lines of one cell stand closer
 SPACED_SHARE = 0.2  # of the steps at least are close, and at least as many wide
 OPEN_END = ("-", "–", "/", ",", "(", "&")
 
@@ -66,23 +67,34 @@ def rows_by_spacing(
     rows: Sequence[TextRow], gutters: Sequence[Gutter]
 ) -> list[list[TextRow]] | None:
     """Rows as white space parts them; None unless lines are of two spacings, close and wide."""
-    steps = [b.top - a.top for a, b in pairwise(rows)]
-    if len(steps) < FEWEST_STEPS:
+    if not rows:
         return None
-    ranked = sorted(steps)
-    jump, at = max((b / max(a, 0.1), i) for i, (a, b) in enumerate(pairwise(ranked)))
-    close = at + 1
-    if jump < WIDER_STEP or not SPACED_SHARE * len(steps) <= close <= (1 - SPACED_SHARE) * len(
-        steps
-    ):
+    steps = [b.top - a.top for a, b in pairwise(rows)]
+    widest_close = _widest_close_step(steps, median(r.em_pt for r in rows))
+    if widest_close is None:
         return None
     groups: list[list[TextRow]] = [[rows[0]]]
     for step, row in zip(steps, rows[1:], strict=True):
-        if step > ranked[at]:
+        if step > widest_close:
             groups.append([row])
         else:
             groups[-1].append(row)
     return None if any(_holds_several_rows(g, gutters) for g in groups) else groups
+
+
+def _widest_close_step(steps: Sequence[float], em_pt: float) -> float | None:
+    """The widest step between two lines of one cell, None where steps are all alike."""
+    if len(steps) < FEWEST_STEPS:
+        return None
+    ranked = sorted(steps)
+    jump, at = max((b / max(a, 0.1), i) for i, (a, b) in enumerate(pairwise(ranked)))
+    share = (at + 1) / len(steps)
+    if jump >= WIDER_STEP and SPACED_SHARE <= share <= 1 - SPACED_SHARE:
+        return ranked[at]
+    # hardly a wrapped line: nearly every step is wider than a cell's lines stand
+    if ranked[len(ranked) // 4] > WIDE_STEP_EM * em_pt:
+        return WIDE_STEP_EM * em_pt
+    return None
 
 
 def _starts_row(group: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:

@@ -13,6 +13,7 @@ from jalon.extract.tables.chunks import is_number_like
 from jalon.extract.tables.columns import columns_of, find_gutters
 from jalon.extract.tables.frames import framed_rows
 from jalon.extract.tables.lattice import cluster, enclosed_areas, ruled_stretches
+from jalon.extract.tables.refine import refine_rows
 from jalon.extract.tables.splits import split_at_gutters
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Grid, Gutter, TextRow
@@ -51,7 +52,7 @@ def half_ruled_grid(
         lambda r, c: below[r + 1][c],
         lambda r, c: free[r][c + 1],
     )
-    return Grid(tuple(xs), tuple(ys), areas)
+    return refine_rows(Grid(tuple(xs), tuple(ys), areas), [*inside, *tail])
 
 
 def holds_several_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:

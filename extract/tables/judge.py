@@ -56,6 +56,7 @@ class Features(NamedTuple):
     hollow: float  # how far rows with text in fewer than two cells are in the majority
     slivers: float  # share of its grid rows and columns without any text
     axes: float  # share of its columns that count in equal steps down the page, as axes do
+    headed: float  # share of its columns with a head of their own, set bolder than the body
     lone: float  # 1 when a single row of several cells stands under the heads
 
 
@@ -94,6 +95,7 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
         hollow=max(0.0, 1 - filled_rows(table) / table.rows - HOLLOW_SHARE) / (1 - HOLLOW_SHARE),
         slivers=_sliver_share(table),
         axes=_axis_share(table, body),
+        headed=_headed_share(table, body),
         lone=float(filled_rows(table, 0 if table.method == "ruled" else table.header_rows) < 2),
     )
 
@@ -127,6 +129,16 @@ def _axis_share(table: Table, body: Sequence[Cell]) -> float:
         step, count = steps.most_common(1)[0]
         axes += step > 0 and count >= TICK_SHARE * (len(figures) - 1)
     return axes / table.cols
+
+
+def _headed_share(table: Table, body: Sequence[Cell]) -> float:
+    """Share of columns whose head is bold where most of the body is not."""
+    heads = [c for c in table.cells if c.row < table.header_rows and c.words]
+    held = [c for c in body if c.words]
+    if not heads or sum(1 for c in held if c.words[0].is_bold) > 0.5 * len(held):
+        return 0.0
+    bold = {c.col for c in heads if c.words[0].is_bold and c.colspan == 1}
+    return len(bold) / table.cols
 
 
 def _share(flags: Iterable[bool]) -> float:
@@ -240,16 +252,16 @@ def _is_ordered(table: Table, body: Sequence[Cell]) -> bool:
 
 
 ALIGNED_WEIGHTS = Features(
-    figures=3.0, words=-2.0, sparse=-3.0, columns=1.5, rows=1.2, rules=5.0, aligned=1.0,
+    figures=3.0, words=-2.0, sparse=-3.0, columns=2.5, rows=1.2, rules=5.0, aligned=1.0,
     caption=1.0, marks=-4.0, ordered=-4.0, margin=-3.0, cards=-4.0, gappy=-8.0,
-    hollow=-5.0, slivers=-2.0, axes=-6.0, lone=-2.0,
+    hollow=-5.0, slivers=-2.0, axes=-6.0, headed=2.0, lone=-2.0,
 )  # fmt: skip
 ALIGNED_BASE = -3.5
 MIXED_BASE = -2.5  # its frame is drawn
 RULED_WEIGHTS = Features(
     figures=1.0, words=0.0, sparse=-1.5, columns=0.5, rows=1.0, rules=1.0, aligned=0.5,
     caption=1.0, marks=0.0, ordered=0.0, margin=-1.0, cards=0.0, gappy=-6.0,
-    hollow=-5.0, slivers=-6.0, axes=-3.0, lone=-2.5,
+    hollow=-5.0, slivers=-6.0, axes=-3.0, headed=0.5, lone=-1.5,
 )  # fmt: skip
 RULED_BASE = 2.0
 

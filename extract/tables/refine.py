@@ -38,7 +38,7 @@ def refine_grid(grid: Grid, words: Iterable[Word]) -> Grid:
     wider = _with_columns(grid, rows)
     if wider is not grid:
         grid = split_open_areas(wider, rows)
-    return _with_rows(grid, rows)
+    return refine_rows(grid, rows)
 
 
 def split_open_areas(grid: Grid, rows: Sequence[TextRow]) -> Grid:
@@ -133,7 +133,7 @@ def _remapped(grid: Grid, xs: Sequence[float], ys: Sequence[float]) -> Grid:
     return Grid(tuple(xs), tuple(ys), tuple(sorted(areas)))
 
 
-def _with_rows(grid: Grid, rows: Sequence[TextRow]) -> Grid:
+def refine_rows(grid: Grid, rows: Sequence[TextRow]) -> Grid:
     """``grid`` with row lines in bands that hold several rows of figures without rules."""
     bands = [_rows_between(rows, top, bottom) for top, bottom in pairwise(grid.ys)]
     if sum(1 for b in bands if b) > MOST_BANDS + 1:
