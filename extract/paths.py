@@ -20,6 +20,7 @@ Matrix = npt.NDArray[np.float64]
 LINE, BEZIER, MOVE = 0, 1, 2
 THICKEST_RULE_PT = 3.0  # a filled shape thinner than this is a rule
 SHORTEST_RULE_PT = 1.0
+OVAL_SLACK = 0.03  # of its radius: how far a point may be off an ellipse
 STRAIGHT_PT = 0.6  # a segment that strays less than this from an axis runs along it
 DEEPEST_FORM = 6
 MOST_SEGMENTS = 40_000  # a map or a drawing, not a page: what comes after is left out
@@ -51,12 +52,21 @@ class Paint:
 
 @dataclass(frozen=True, slots=True)
 class Subpath:
-    """One run of a path: its points (n x 2, as displayed), which are on curves, closed or not."""
+    """One run of a path, as displayed.
+
+    Attributes:
+        points: n x 2, the control points of curves among them.
+        curves: How many curves it has.
+        lines: How many straight sides.
+        is_closed: It ends where it begins.
+        is_oval: It has curves, and every point that it passes lies on one ellipse.
+    """
 
     points: Matrix
     curves: int
     lines: int
     is_closed: bool
+    is_oval: bool = False
 
     def box(self) -> Box:
         """Bounds of the points."""
@@ -219,7 +229,28 @@ def _subpath(
     curves = kinds.count(BEZIER) // 3
     lines = kinds.count(LINE)
     near_start = len(shown) > 2 and bool(np.abs(shown[0] - shown[-1]).max() < STRAIGHT_PT)
-    return Subpath(shown, curves, lines, is_closed or near_start)
+    is_oval = curves >= 4 and _is_oval(shown[_passed(kinds)])
+    return Subpath(shown, curves, lines, is_closed or near_start, is_oval)
+
+
+def _passed(kinds: list[int]) -> list[int]:
+    """Ranks of the points that a path passes: of each curve's three the last."""
+    passed, in_curve = [], 0
+    for i, kind in enumerate(kinds):
+        in_curve = in_curve + 1 if kind == BEZIER else 0
+        if in_curve % 3 == 0:
+            passed.append(i)
+    return passed
+
+
+def _is_oval(points: Matrix) -> bool:
+    """Whether points lie on the ellipse that fills their bounds; office programs cut it finely."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    half = (high - low) / 2
+    if half.min() <= 0:
+        return False
+    distance = np.hypot(*((points - (low + high) / 2) / half).T)
+    return bool(np.abs(distance - 1.0).max() < OVAL_SLACK)
 
 
 def _add_subpath(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float) -> None:
@@ -246,9 +277,9 @@ def _add_fill(drawing: Drawing, path: Subpath, box: Box, paint: Paint) -> None:
             box=box,
             colour=paint.fill if paint.is_filled else None,
             stroke=paint.stroke if paint.is_stroked else None,
-            is_rectangle=straight if path.curves == 0 else path.lines >= 2,
-            is_rounded=path.curves > 0 and path.lines >= 2,
-            is_ellipse=path.curves >= 2 and path.lines <= 1,
+            is_rectangle=straight if path.curves == 0 else path.lines >= 2 and not path.is_oval,
+            is_rounded=path.curves > 0 and path.lines >= 2 and not path.is_oval,
+            is_ellipse=path.is_oval or (path.curves >= 2 and path.lines <= 1),
             order=len(drawing.fills),
         )
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import partial
 
@@ -40,6 +41,7 @@ from jalon.schemas.vocabulary import Vocabulary
 SAME_TEXT = 0.9
 LEADERS = "...."
 ONE_COLUMN = 0.15  # share of the narrower text's width that texts of one column have in common
+DOUBTED = 0.6  # what a recommendation whose number another one has is worth at most
 SURE = 0.5  # what a numbered text on the right side is worth before anything speaks for it
 EVIDENCE = {"cell": 0.2, "link": 0.2, "alone": 0.15, "beside": 0.15, "column": 0.15, "heading": 0.1}
 
@@ -72,7 +74,7 @@ def read_slides(
     reader.find_tier(per_page, titles)
     for page, nodes, page_titles in zip(pages, per_page, titles, strict=True):
         reader.read(page, nodes, page_titles, tables.get(page.number, ()))
-    rows = _without_repeats(reader.rows)
+    rows = _doubted(_without_repeats(reader.rows))
     findings = [*reader.findings, *number_findings(rows)]
     if rows:
         findings += count_findings(reader.stated, rows)
@@ -266,6 +268,15 @@ def _without_repeats(rows: Sequence[RawRecommendation]) -> list[RawRecommendatio
         if not any(_is_same_text(r.text.text, row.text.text) for r in same):
             kept.append(row)
     return kept
+
+
+def _doubted(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
+    """Rows with less confidence where two of them have one number: one of them is misread."""
+    counts = Counter(r.number for r in rows)
+    return [
+        replace(r, confidence=min(r.confidence, DOUBTED)) if counts[r.number] > 1 else r
+        for r in rows
+    ]
 
 
 def _is_same_text(a: str, b: str) -> bool:

@@ -289,6 +289,7 @@ def test_gaps_and_repeats_in_the_numbers_are_findings() -> None:
 
     assert [n for n, _, _ in found_in(reading)] == ["1", "2", "4", "4"]
     assert sorted(codes(reading)) == ["number_missing", "number_repeated"]
+    assert all(r.confidence <= 0.6 for r in reading.recommendations if r.number == "4")
 
 
 def test_a_doubtful_pair_is_left_empty() -> None:
