@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jalon.extract.displayed import as_displayed
 from jalon.extract.facts import read_facts
 from jalon.extract.flow import flow_of
 from jalon.extract.hyphens import lexicon_of
@@ -15,6 +16,7 @@ from jalon.extract.readers.grid import read_grids
 from jalon.extract.readers.headed import find_headed
 from jalon.extract.readers.headers import find_columns, grid_rows
 from jalon.extract.readers.key_value import find_key_value
+from jalon.extract.readers.leftovers import with_leftovers
 from jalon.extract.readers.regrid import regrid
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
@@ -79,7 +81,7 @@ def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None)
     )
     for read in READERS[kind]:
         document = read(document, contents)
-    return document
+    return as_displayed(document, pages)
 
 
 def _read_pages(file: PdfFile) -> tuple[list[Page], list[RawFinding]]:
@@ -113,14 +115,17 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
     """The tables of each page number: drawn or understood ones, and those headings show."""
     tables: dict[int, tuple[Table, ...]] = {}
     running: Heading | None = None
+    last: Table | None = None
     for page in pages:
         whole = [t for t in find_tables(page) if _is_grid(t, page, vocabulary)]
+        whole = with_leftovers(page, whole, last)
         found = [part for t in whole for part in regrid(t, page, vocabulary)]
         closed = [t for t in found if _is_understood(t, vocabulary) and _is_closed(t, page)]
         headed, running = find_headed(page, [t.box for t in closed], vocabulary, running)
         clear = [t for t in found if not any(_replaces(h, t, page) for h in headed)]
         headed = [h for h in headed if not any(_covers(t.box, h.box) for t in clear)]
         tables[page.number] = tuple(sorted([*clear, *headed], key=lambda t: (t.box.top, t.box.x0)))
+        last = tables[page.number][-1] if tables[page.number] else None
     return tables
 
 

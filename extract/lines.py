@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.hyphens import join_lines
@@ -97,9 +98,18 @@ def _take_bullet(words: list[Word]) -> tuple[str, list[Word]]:
     if len(words) > 1 and words[0].text in BULLETS:
         return words[0].text, words[1:]
     first = words[0].text
-    if len(first) == 1 and first in BULLETS and first not in "-–—*·":
-        return first, words[1:]
+    if first[:1] in BULLETS and first[:1] not in "-–—*·+":
+        if len(first) == 1:
+            return first, words[1:]
+        return first[0], [_without_first(words[0]), *words[1:]]
     return "", words
+
+
+def _without_first(word: Word) -> Word:
+    """A word that a bullet touches, without it."""
+    box = word.box
+    shift = box.width / max(len(word.text), 1)
+    return replace(word, text=word.text[1:], box=box._replace(x0=box.x0 + shift))
 
 
 def _has_drawn_bullet(word: Word, marks: Sequence[Box]) -> bool:
@@ -132,9 +142,10 @@ def text_of(words: Sequence[Word]) -> str:
 
 
 def _is_glued(before: Word, word: Word) -> bool:
-    """Whether raised letters touch the word before them ("5e"): only their height parts them."""
+    """Whether a piece touches the word before it: raised letters ("5e"), a hyphen drawn apart."""
     touches = abs(word.box.x0 - before.box.x1) <= GLUE_EM * max(before.size_pt, 1.0)
-    return word.is_raised and touches
+    is_hyphen = word.text in {"-", "\u2010"} and before.text[-1:].isalpha()
+    return touches and (word.is_raised or is_hyphen)
 
 
 def is_mark(text: str) -> bool:

@@ -51,14 +51,28 @@ def _boundary(left: Box, right: Box, lines: Sequence[Line]) -> float:
     xs = [low + STEP_PT * k for k in range(steps + 1)]
     reach = [_free_until(x, lines) for x in xs]
     best = max(reach)
+    after = max(
+        (n.box.x1 for n in lines if _is_under(n, left, right) and n.box.top < best), default=low
+    )
+    before = min(
+        (n.box.x0 for n in lines if _is_under(n, right, left) and n.box.top < best), default=high
+    )
     runs: list[list[float]] = [[]]
     for x, far in zip(xs, reach, strict=True):
-        if far >= best:
+        if far >= best and (after <= x <= before or after > before):
             runs[-1].append(x)
         elif runs[-1]:
             runs.append([])
     widest = max(runs, key=len)
+    if not widest:
+        return (after + before) / 2
     return (widest[0] + widest[-1]) / 2
+
+
+def _is_under(line: Line, own: Box, other: Box) -> bool:
+    """Whether the line stands under one heading and not under the other."""
+    over_own = min(line.box.x1, own.x1) - max(line.box.x0, own.x0) > 0
+    return over_own and min(line.box.x1, other.x1) - max(line.box.x0, other.x0) <= 0
 
 
 def _free_until(x: float, lines: Sequence[Line]) -> float:
