@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jalon.extract.displayed import as_displayed
-from jalon.extract.displayed import as_displayed
 from jalon.extract.facts import read_facts
 from jalon.extract.flow import flow_of
 from jalon.extract.hyphens import lexicon_of
