@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from jalon.schemas.page import Page
 
+HYPHENS = ("-", "\u2010")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 FIRST_WORD = re.compile(r"^[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Parts that French and English join with a hyphen more often than not.
 KEEPING_PREFIXES = frozenset(
-    """
-    après arrière avant ci contre demi est ex hors mi non nord ouest post quasi sans self semi
-    socio sous sud vice well
-    """.split()
+    (
+        "après", "arrière", "avant", "ci", "contre", "demi", "est", "ex", "hors", "mi", "non",
+        "nord", "ouest", "post", "quasi", "sans", "self", "semi", "socio", "sous", "sud", "vice",
+        "well",
+    )
 )
 
 
@@ -36,7 +39,7 @@ def join_lines(texts: Sequence[str], lexicon: frozenset[str] = frozenset()) -> s
     for text in texts:
         if not out:
             out = text
-        elif out.endswith(("-", "\u2010")) and len(out) > 1 and not out[-2].isspace():
+        elif out.endswith(HYPHENS) and len(out) > 1 and not out[-2].isspace():
             out = _joined(out, text, lexicon)
         else:
             out = f"{out} {text}"
@@ -60,7 +63,8 @@ def lexicon_of(pages: Iterable[Page]) -> frozenset[str]:
     """Lower-case words that stand whole somewhere in the document, hyphenated ones included."""
     words: set[str] = set()
     for page in pages:
-        for word in page.words:
-            if not word.text.endswith(("-", "\u2010")):
+        for word, after in pairwise([*page.words, None]):
+            is_torn = after is not None and after.text in HYPHENS
+            if word is not None and not is_torn and not word.text.endswith(HYPHENS):
                 words.update(m.group().lower() for m in WORD.finditer(word.text))
     return frozenset(words)

@@ -34,8 +34,11 @@ def lines_of(
         dots: Small fills of the page, some of which may be drawn bullets.
         column_gap_em: A gap wider than this parts two lines that share a baseline.
     """
-    rows = _rows([w for w in words if w.angle_deg == 0])
+    level = [w for w in words if w.angle_deg == 0]
+    loose = _loose_bullets(level)
+    rows = _rows([w for w in level if w not in loose])
     marks = [f.box for f in dots if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
+    marks += [w.box for w in loose]
     lines = []
     for row in rows:
         for run in _runs(row, column_gap_em):
@@ -43,6 +46,20 @@ def lines_of(
             if line is not None:
                 lines.append(line)
     return lines
+
+
+def _loose_bullets(words: Sequence[Word]) -> list[Word]:
+    """Bullets of another font that stand off the baseline of the text that they begin."""
+    signs = [w for w in words if len(w.text) == 1 and w.text in BULLETS and w.text not in "-–—*·"]
+    return [
+        sign
+        for sign in signs
+        if not any(
+            abs(w.baseline - sign.baseline) <= SAME_LINE_EM * max(w.size_pt, 1.0)
+            for w in words
+            if w is not sign and 0 <= w.box.x0 - sign.box.x1 <= BULLET_REACH_EM * w.size_pt
+        )
+    ]
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:

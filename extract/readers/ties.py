@@ -56,10 +56,16 @@ def tie_values(
 def _is_lone_prose(
     items: Sequence[Item], values: Sequence[Item], is_quantity: Callable[[str], bool]
 ) -> bool:
-    """One wrapped sentence or one bulleted entry beside several items speaks for all of them."""
+    """One bulleted entry, or one sentence that stands beside several items, is for all of them."""
     if len(values) != 1 or len(items) == 1 or is_quantity(values[0].text):
         return False
-    return values[0].is_bulleted or len(values[0].lines) > 1
+    value = values[0]
+    beside = [
+        i
+        for i in items
+        if value.first_baseline - _slack(i) <= i.first_baseline <= value.last_baseline + _slack(i)
+    ]
+    return value.is_bulleted or len(beside) > 1
 
 
 def _placed(
