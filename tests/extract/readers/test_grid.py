@@ -1,0 +1,232 @@
+"""Grids in the flow of a document: what holds from one row, table and heading to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn_grids import Span, Texts, heading, paragraph, said, surroundings, table_of, tabled
+
+from jalon.extract.readers.grid import read_grids
+from jalon.schemas.flow import FlowPiece
+from jalon.schemas.raw import RawTarget
+from jalon.schemas.rows import GridReading
+
+Numbered = tuple[str | None, str | None]
+
+HEADS: Texts = ("Objectifs", "Actions", "Indicateurs", "Cibles")
+THEME = heading("ORIENTATION 1 Soutenir la réussite", 16)
+
+
+def read(*pieces: FlowPiece, title: str | None = None) -> GridReading:
+    """What the flow states."""
+    return read_grids(pieces, surroundings(), title)
+
+
+def grid(*rows: Texts, heads: Texts = HEADS, page: int = 1, top: float = 100.0) -> FlowPiece:
+    """A table with headings in the flow."""
+    return tabled(table_of([heads, *rows], page=page, top=top))
+
+
+def stand(target: RawTarget) -> tuple[Numbered, Numbered, Numbered]:
+    """Number and text of the theme, objective and action of a row."""
+    texts = [p.text if p else None for p in (target.theme, target.objective, target.action)]
+    return (
+        (target.theme_number, texts[0]),
+        (target.objective_code, texts[1]),
+        (target.action_code, texts[2]),
+    )
+
+
+def test_merged_cells_hold_for_the_rows_beside_them() -> None:
+    """An objective that spans two actions is that of both."""
+    targets = read(
+        THEME,
+        grid(
+            (Span("1.1 Accueillir", 2), "1.1.1 Former", "Nb", "2"),
+            (None, "1.1.2 Soutenir", "Taux", "80 %"),
+        ),
+    ).targets
+
+    assert [stand(t) for t in targets] == [
+        (("1", "Soutenir la réussite"), ("1.1", "Accueillir"), ("1.1.1", "Former")),
+        (("1", "Soutenir la réussite"), ("1.1", "Accueillir"), ("1.1.2", "Soutenir")),
+    ]
+
+
+def test_blank_cells_pass_on_what_stands_above() -> None:
+    """A row with a blank action goes on with the action above it."""
+    targets = read(grid(("1.1 A", "Former", "Nb", "2"), ("", "", "Taux", "80 %"))).targets
+
+    assert [stand(t)[1:] for t in targets] == [(("1.1", "A"), (None, "Former"))] * 2
+
+
+def test_new_objective_ends_the_action() -> None:
+    """An action is not carried to another objective."""
+    targets = read(grid(("1.1 A", "Former", "Nb", "2"), ("1.2 B", "", "Taux", "80 %"))).targets
+
+    assert stand(targets[1])[1:] == (("1.2", "B"), (None, None))
+
+
+def test_banner_inside_the_table_names_what_follows() -> None:
+    """A row that one text fills begins a theme, and ends the objective before it."""
+    targets = read(
+        grid(
+            ("1.1 A", "Former", "Nb", "2"),
+            (Span("ORIENTATION 2 Accès", 1, 4), None, None, None),
+            ("2.1 B", "Aider", "Taux", "80 %"),
+        )
+    ).targets
+
+    assert stand(targets[1]) == (("2", "Accès"), ("2.1", "B"), (None, "Aider"))
+
+
+def test_table_goes_on_overleaf_without_headings() -> None:
+    """The columns and what stood above hold on the next page."""
+    targets = read(
+        THEME,
+        grid(("1.1 A", "1.1.1 Former.", "Nb.", "2"), top=400),
+        tabled(table_of([("", "1.1.2 Aider", "Taux", "80 %")] * 2, page=2, top=60)),
+    ).targets
+
+    assert [t.page for t in targets] == [1, 2, 2]
+    assert stand(targets[1]) == (
+        ("1", "Soutenir la réussite"),
+        ("1.1", "A"),
+        ("1.1.2", "Aider"),
+    )
+
+
+def test_years_said_again_change_the_period() -> None:
+    """Below the repeated headings the targets are those of the new years."""
+    heads = ("Actions", "Indicateurs", "24-25", "25-26")
+
+    targets = read(
+        grid(
+            ("Former", "Nb", "2", "3"),
+            ("", "", "26-27", "27-28"),
+            ("Aider", "Taux", "4", "5"),
+            heads=heads,
+        )
+    ).targets
+
+    assert [(said(t.period), said(t.target)) for t in targets] == [
+        ("2024-2025", "2"),
+        ("2025-2026", "3"),
+        ("2026-2027", "4"),
+        ("2027-2028", "5"),
+    ]
+
+
+def test_counted_actions_are_numbered() -> None:
+    """Where every action begins with 1, 2, 3 that number is its code."""
+    heads = ("Actions", "Indicateurs", "Cibles")
+
+    targets = read(grid(("1 Former", "Nb", "2"), ("2 Aider", "Taux", "4"), heads=heads)).targets
+
+    assert [stand(t)[2] for t in targets] == [("1", "Former"), ("2", "Aider")]
+
+
+def test_quantities_are_no_numbers_of_actions() -> None:
+    """Actions that begin with a number of things do not count."""
+    heads = ("Actions", "Indicateurs", "Cibles")
+
+    targets = read(
+        grid(("3 ateliers offerts", "Nb", "3"), ("12 stages offerts", "Nb", "12"), heads=heads)
+    ).targets
+
+    assert [stand(t)[2] for t in targets] == [
+        (None, "3 ateliers offerts"),
+        (None, "12 stages offerts"),
+    ]
+
+
+def test_bold_title_is_parted_from_its_description() -> None:
+    """In an action's cell the bold run is its title, what follows describes it."""
+    heads = ("Actions", "Indicateurs", "Cibles")
+
+    (target,) = read(grid(("**Former\nDonner des cours.", "Nb", "2"), heads=heads)).targets
+
+    assert target.action is not None
+    assert target.description is not None
+    assert (target.action.text, target.description.text) == ("Former", "Donner des cours.")
+
+
+def test_action_without_indicator_is_kept() -> None:
+    """A row that states no aim is an action all the same."""
+    reading = read(grid(("1.1 A", "1.1.1 Former", "", ""), ("", "1.1.2 Aider", "Nb", "2")))
+
+    assert [a.action.text for a in reading.actions] == ["Former"]
+    assert [stand(t)[2] for t in reading.targets] == [("1.1.2", "Aider")]
+
+
+def test_table_of_themes_gives_objectives_to_later_rows() -> None:
+    """A list of themes with their objectives fills in what the plan's own tables leave out."""
+    themes = tabled(
+        table_of([("Thèmes", "Objectifs"), ("1. Accès", "Ouvrir"), ("2. Réussite", "Aider")])
+    )
+    plan = grid(("Former", "Nb", "2"), heads=("Actions", "Indicateurs", "Cibles"))
+
+    (target,) = read(themes, heading("2. Réussite", 16), plan).targets
+
+    assert target.objective is not None
+    assert (target.objective.text, target.objective.is_inherited) == ("Aider", True)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([("Nom", "Fonction"), ("A", "B")], id="people"),
+        pytest.param([("Revenus", "Montant"), ("Ministère", "300 000 $")], id="budget"),
+        pytest.param([("Actions", "Responsable"), ("Former", "Cégep A")], id="no-aims"),
+    ],
+)
+def test_other_tables_are_left_alone_and_said_so(rows: Sequence[Texts]) -> None:
+    """A table without aims makes no row, and a finding points at it."""
+    reading = read(tabled(table_of(rows)))
+
+    assert reading.targets == ()
+    assert [f.code for f in reading.findings] == ["table_left_alone"]
+    assert reading.tables_read == 0
+
+
+def test_title_is_no_theme() -> None:
+    """The document's title above the first table names no level."""
+    title = heading("Plan d’action 2025-2026", 24)
+    plan = grid(("Former", "Nb", "2"), heads=("Actions", "Indicateurs", "Cibles"))
+
+    (target,) = read(title, plan, title="Plan d’action 2025-2026").targets
+
+    assert target.theme is None
+
+
+def test_paragraph_between_tables_breaks_nothing() -> None:
+    """Running text between two parts of a table leaves its columns in force."""
+    targets = read(
+        grid(("1.1 A", "Former.", "Nb.", "2")),
+        paragraph("Le tableau se poursuit."),
+        tabled(table_of([("1.2 B", "Aider", "Taux", "80 %")] * 2, page=2, top=60)),
+    ).targets
+
+    assert [stand(t)[1] for t in targets] == [("1.1", "A"), ("1.2", "B"), ("1.2", "B")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "code", "unknown"),
+    [
+        pytest.param(
+            ("Initiatives phares du réseau", "Indicateurs", "Cibles"),
+            "column_role_inferred",
+            "Initiatives phares du réseau",
+            id="inferred",
+        ),
+        pytest.param(
+            ("Indicateurs", "Cibles", "Zorglub"), "column_role_unknown", "Zorglub", id="unknown"
+        ),
+    ],
+)
+def test_unknown_heading_is_a_finding(heads: Texts, code: str, unknown: str) -> None:
+    """A column that is not understood, or only inferred, is named to a person."""
+    findings = read(grid(("a", "b", "2"), heads=heads)).findings
+
+    assert [(f.code, dict(f.params)["heading"]) for f in findings] == [(code, unknown)]
