@@ -1,10 +1,10 @@
-"""What a document says of itself: title, publisher, period, language; and where it says so."""
+"""What a document says of itself: title, publisher and period; and where it says so."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind, FlowPiece
@@ -19,6 +19,7 @@ FILE_TITLE = re.compile(
 )
 TITLE_SHARE = 0.62  # blocks of the cover set in at least this share of its largest type
 TITLE_PAGES = 2  # a cover may be a picture; then the next page is asked
+LONGEST_NAME = 300  # characters of a text that may name the publisher
 NEAR_START = 8  # pages in which the document still speaks of itself
 TITLE_WEIGHT, COVER_WEIGHT, RUNNING_WEIGHT, METADATA_WEIGHT, BODY_WEIGHT = 6.0, 4.0, 3.0, 2.0, 0.5
 
@@ -29,29 +30,20 @@ def read_facts(
     metadata: Mapping[str, str],
     vocabulary: Vocabulary,
 ) -> DocumentFacts:
-    """Title, publisher, period and language as the document prints them.
+    """Title, publisher and period as the document prints them.
 
     Args:
         pages: All pages.
         flow: The document in reading order.
         metadata: The document information dictionary.
-        vocabulary: Knows periods, publishers and languages.
+        vocabulary: Knows periods and publishers.
     """
     title = find_title(pages, flow, metadata)
     return DocumentFacts(
         title=title,
         publisher=_publisher(title, flow, metadata, vocabulary),
         period=_period(title, flow, metadata, vocabulary),
-        language=vocabulary.language_of(" ".join(_texts(flow))),
     )
-
-
-def _texts(flow: Iterable[FlowPiece]) -> Iterator[str]:
-    for piece in flow:
-        if piece.passage is not None:
-            yield piece.passage.text
-        elif piece.table is not None:
-            yield from (cell.text for cell in piece.table.cells)
 
 
 def find_title(
@@ -129,9 +121,12 @@ def _publisher(
     votes: Counter[str] = Counter()
     evidence: dict[str, tuple[float, Passage]] = {}
     seen: set[tuple[str, float]] = set()
-    for passage, weight in _publisher_evidence(title, flow, metadata):
-        if (passage.text, weight) in seen or len(passage.text) > 300:
+    said = sorted(_publisher_evidence(title, flow, metadata), key=lambda e: -e[1])
+    for passage, weight in said:
+        if (passage.text, weight) in seen or len(passage.text) > LONGEST_NAME:
             continue
+        if weight <= BODY_WEIGHT and votes:
+            continue  # what the body says counts only where nothing else does
         seen.add((passage.text, weight))
         found = vocabulary.publisher_of(passage.text)
         if found is None:

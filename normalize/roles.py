@@ -23,6 +23,7 @@ from jalon.schemas.lexicon import HeadingText, RolePhrase, Strength
 from jalon.schemas.values import Role, RoleGuess
 
 _LONGEST = 160  # characters; a heading is not a paragraph
+_LONGEST_HINT = 70  # characters of one line of a heading
 _MOST_WORDS = 14
 _MOST_TAGGED = 8  # words of a heading that is worth tagging
 _NEAR = 88.0  # rapidfuzz ratio at which a word counts as misspelt
@@ -54,8 +55,11 @@ _SPOKEN = frozenset(("que", "qu", "qui", "dont", "nous", "on", "we", "that"))
 
 
 @lru_cache(maxsize=4096)
-def role_of(heading: str) -> RoleGuess | None:
+def role_of(heading: str, *, thorough: bool = True) -> RoleGuess | None:
     """Return the role of a column headed so, or None where the heading is not understood.
+
+    The lists and stems come first; lemmas by the tagger, which takes seconds to load, only where
+    these leave a heading open and ``thorough`` is set.
 
     Years beside a role are left to ``parse_period``: ``Cible 2025-2026`` is a target, and
     ``2025-2026`` alone is None here. A lone ``Enjeux`` is an issue; ``roles_of`` makes it a
@@ -75,8 +79,20 @@ def role_of(heading: str) -> RoleGuess | None:
     aside = " ".join(_ASIDE.findall(text))
     main = _trim(_DATES.sub(" ", _ASIDE.sub(" ", text)))
     if main:
-        return _read(main, HeadingText(heading, aside))
-    return _read(_trim(_DATES.sub(" ", aside)), HeadingText(heading))
+        return _read(main, HeadingText(heading, aside, thorough))
+    return _read(_trim(_DATES.sub(" ", aside)), HeadingText(heading, is_thorough=thorough))
+
+
+@lru_cache(maxsize=8192)
+def hints_at_role(text: str) -> bool:
+    """Return whether a short text holds a listed phrase of some role: a cheap first look.
+
+    >>> hints_at_role("Cibles que l'on s'est fixées"), hints_at_role("Université Laval")
+    (True, False)
+    """
+    if not 0 < len(text) <= _LONGEST_HINT or text[:1].islower():
+        return False
+    return bool(_phrases_in(content_stems(plain_heading(text))))
 
 
 def roles_of(headings: Sequence[str]) -> tuple[RoleGuess | None, ...]:
@@ -216,6 +232,8 @@ def _by_lemmas(
     text: str, phrase: RolePhrase, before: Sequence[str], head: Sequence[str], whole: HeadingText
 ) -> RoleGuess | None:
     """Return the phrase's role if the words beside it, by lemma and part of speech, allow it."""
+    if not whole.is_thorough:
+        return None
     words, printed = set(words_of(text)), whole.printed.strip()
     # Loading the tagger takes seconds: pieces of running text must not come so far.
     if not printed[:1].isupper() or printed.endswith(".") or not words <= set(words_of(printed)):

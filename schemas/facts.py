@@ -9,9 +9,8 @@ from jalon.schemas.raw import Passage
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """Title, publisher and period as printed, and the language; None where nothing says it."""
+    """Title, publisher and period as printed; None where nothing says it."""
 
     title: Passage | None = None
     publisher: Passage | None = None
     period: Passage | None = None
-    language: str | None = None

@@ -128,11 +128,13 @@ class Lemma:
 class HeadingText:
     """A column heading as printed, and what it puts in brackets, folded.
 
-    ``printed`` is empty for a part of a coordinated heading, which is not tagged.
+    ``printed`` is empty for a part of a coordinated heading, which is not tagged. The tagger is
+    asked only where ``is_thorough``.
     """
 
     printed: str
     aside: str = ""
+    is_thorough: bool = True
 
 
 @dataclass(frozen=True, slots=True)

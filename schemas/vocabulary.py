@@ -11,8 +11,14 @@ from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, Secti
 class Vocabulary(Protocol):
     """What words mean, in French and English. All methods are pure and return None if unsure."""
 
-    def role_of(self, heading: str) -> RoleGuess | None:
-        """The role of a column whose heading reads ``heading``."""
+    def role_of(self, heading: str, *, thorough: bool = True) -> RoleGuess | None:
+        """The role of a column whose heading reads ``heading``; slower where ``thorough``."""
+
+    def hints_at_heading(self, text: str) -> bool:
+        """Whether a short text may be a column's heading: a cheap first look."""
+
+    def in_language(self, language: str | None) -> Vocabulary:
+        """This vocabulary for documents in one language (ISO 639-1), None for either."""
 
     def period_of(self, text: str) -> Period | None:
         """The period that the *whole* text names ("24-25", "2024-2025", "Année 2025")."""

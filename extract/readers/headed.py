@@ -25,6 +25,7 @@ from jalon.schemas.vocabulary import Vocabulary
 CHUNK_GAP_EM = 0.75  # headings stand farther apart than the words of one heading
 MOST_HEAD_LINES = 5
 FOOT_PT = 120.0  # headings this near the page's end may have their rows overleaf
+LEAST_HINTS = 2  # texts in three lines that may be headings, before a closer look
 LEAST_CARRIED = 2  # columns that what goes on overleaf must fill
 LEAST_KNOWN = 0.6  # of the chunks of a heading row must be understood
 TELLING = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET, Role.OBJECTIVE))
@@ -80,10 +81,12 @@ def _carried(before: Heading, page: Page) -> Heading:
 def find_headings(lines: Sequence[Line], page: int, vocabulary: Vocabulary) -> list[Heading]:
     """The heading rows among ``lines``: side by side, most of them understood."""
     rows = _rows(lines)
+    hints = [sum(vocabulary.hints_at_heading(n.text) for n in row) for row in rows]
     found: list[Heading] = []
     i = 0
     while i < len(rows):
-        best = _best_from(rows, i, vocabulary)
+        is_promising = sum(hints[i : i + 3]) >= LEAST_HINTS
+        best = _best_from(rows, i, vocabulary) if is_promising else None
         if best is None:
             i += 1
             continue

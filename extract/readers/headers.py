@@ -16,6 +16,7 @@ from jalon.schemas.vocabulary import Vocabulary
 MOST_HEADER_ROWS = 4
 BANNER_SHARE = 0.6  # of the row's columns that a banner fills at least
 MOST_BANNERS = 2  # rows over the headings that name the table's theme
+HEADER_SHARE = 0.6  # of a heading row's texts that must be understood
 CARRIED_SCORE = 0.95
 INFERRED_SCORE = 0.6
 EDGE_SLACK_PT = 6.0
@@ -127,14 +128,20 @@ def is_header_row(row: GridRow, vocabulary: Vocabulary) -> bool:
     """Whether the row holds headings: most of its texts are roles or periods, two at least."""
     cells = _distinct(row)
     filled = [c for c in cells if c.text.strip()]
-    known = [c for c in filled if _means_something(heading_text(c), vocabulary)]
-    if not filled or len(known) < min(2, len(row.cells)):
+    texts = [heading_text(c) for c in filled]
+    if not any(vocabulary.hints_at_heading(t) for t in texts):
         return False
-    return len(known) >= 0.6 * len(filled)
+    known = sum(_means_something(t, vocabulary, thorough=False) for t in texts)
+    least = max(min(2, len(row.cells)), HEADER_SHARE * len(filled))
+    if known == 0 or known >= least:
+        return known >= least
+    return sum(_means_something(t, vocabulary, thorough=True) for t in texts) >= least
 
 
-def _means_something(text: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.role_of(text) is not None or vocabulary.period_of(text) is not None
+def _means_something(text: str, vocabulary: Vocabulary, *, thorough: bool) -> bool:
+    if vocabulary.role_of(text, thorough=thorough) is not None:
+        return True
+    return vocabulary.period_of(text) is not None
 
 
 def _distinct(row: GridRow) -> list[Cell]:

@@ -10,7 +10,7 @@ from jalon.normalize.figures import parse_figure
 from jalon.normalize.languages import language_of
 from jalon.normalize.periods import find_period, parse_period
 from jalon.normalize.publishers import resolve_publisher
-from jalon.normalize.roles import role_of
+from jalon.normalize.roles import hints_at_role, role_of
 from jalon.normalize.sections import section_of
 from jalon.normalize.target_splits import split_targets
 from jalon.normalize.targets import parse_target
@@ -24,9 +24,22 @@ MOST_WORDS = 6
 class Wordbook:
     """What words mean, in French and English; each method is described in ``Vocabulary``."""
 
-    def role_of(self, heading: str) -> RoleGuess | None:
+    def __init__(self, language: str | None = None) -> None:
+        self.language = language
+
+    def in_language(self, language: str | None) -> Wordbook:
+        """The words of documents in one language."""
+        return Wordbook(language)
+
+    def role_of(self, heading: str, *, thorough: bool = True) -> RoleGuess | None:
         """The role of a column whose heading reads ``heading``."""
-        return role_of(heading)
+        return role_of(heading, thorough=thorough)
+
+    def hints_at_heading(self, text: str) -> bool:
+        """Whether a short text may be a column's heading."""
+        return hints_at_role(text) or (
+            len(text) <= LONGEST_QUANTITY and parse_period(text) is not None
+        )
 
     def period_of(self, text: str) -> Period | None:
         """The period that the whole text names."""
@@ -38,7 +51,7 @@ class Wordbook:
 
     def figure_of(self, text: str) -> Figure | None:
         """The figure that the whole text states."""
-        return parse_figure(text)
+        return parse_figure(text, language=self.language)
 
     def find_period(self, text: str) -> Period | None:
         """The period that a title or heading mentions."""
@@ -56,7 +69,7 @@ class Wordbook:
         """Whether the text is short and states a number to reach, or that it is to be set."""
         if len(text) > LONGEST_QUANTITY or len(text.split()) > MOST_WORDS:
             return False
-        target = parse_target(text)
+        target = parse_target(text, language=self.language)
         if target is None:
             return False
         return target.value is not None or target.kind is TargetKind.TO_BE_DETERMINED
