@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from jalon.normalize.folding import fold
@@ -12,8 +13,9 @@ from jalon.schemas.meaning import FamilyIndex, FamilyPhrase, FamilyRegistry, Ind
 
 
 def indicator_families() -> tuple[IndicatorFamily, ...]:
-    """Return the registry of indicator families, for publication with the dataset."""
-    return _registry().families
+    """Return the registry of indicator families, sources spelt out, for publication."""
+    sources = _registry().sources
+    return tuple(replace(f, source=sources[f.source]) for f in _registry().families)
 
 
 @cache

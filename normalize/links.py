@@ -147,15 +147,17 @@ def _spelt_out(short: frozenset[str], folded: str, long: frozenset[str]) -> froz
     ``API`` for ``aides pédagogiques individuels``: the initials of neighbouring words.
     """
     words = folded.split()
-    for acronym in sorted(short):
+    for acronym in sorted(word for word in short if 2 < len(word) <= len(words)):
         size = len(acronym)
         for at in range(len(words) - size + 1):
             piece = words[at : at + size]
-            if size > 2 and "".join(word[0] for word in piece) == acronym and long & set(piece):
+            if "".join(word[0] for word in piece) == acronym and long & set(piece):
                 return frozenset((acronym, *piece))
     return frozenset()
 
 
+# titles of many years are made of the same words: most pairs have been compared before
+@lru_cache(maxsize=1 << 18)
 def _is_spelling(one: str, two: str) -> bool:
     return min(len(one), len(two)) >= 6 and fuzz.ratio(one, two) >= _NEAR
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from jalon.normalize.folding import fold
-from jalon.schemas.links import ActionLink, PromisedTarget, ReportedResult, TargetAgainstResult
+from jalon.normalize.stems import content_stems
+from jalon.normalize.wordlists import read_wordlist
+from jalon.schemas.links import (
+    ActionLink,
+    ComparisonWords,
+    PromisedTarget,
+    ReportedResult,
+    TargetAgainstResult,
+)
 from jalon.schemas.values import Comparator, TargetKind
 
 
@@ -62,6 +71,9 @@ def _against(
 ) -> TargetAgainstResult:
     label = result.label or ""
     alike = fuzz.token_set_ratio(fold(target.indicator), fold(label)) / 100
+    doubt = _doubt(target, result)
+    is_reached = _is_reached(target, result) if doubt is None else None
+    evidence = f"{target.indicator_family}: {target.indicator!r} | {label!r}; {link.evidence}"
     return TargetAgainstResult(
         target_id=target.target_id,
         result_id=result.result_id,
@@ -70,22 +82,41 @@ def _against(
         promised=target.value,
         reported=result.value,
         unit=target.unit if target.unit is result.unit else None,
-        is_reached=_is_reached(target, result),
+        is_reached=is_reached,
         score=round(link.score * (0.8 + 0.2 * alike), 2),
-        evidence=f"{target.indicator_family}: {target.indicator!r} | {label!r}; {link.evidence}",
+        evidence=evidence if doubt is None else f"{evidence}; {doubt}",
     )
 
 
-def _is_reached(  # noqa: PLR0911 one answer a comparator
-    target: PromisedTarget, result: ReportedResult
-) -> bool | None:
+def _doubt(target: PromisedTarget, result: ReportedResult) -> str | None:
+    """Return why a target and a result of one family are not compared, None where they are."""
+    if target.value is None or result.value is None:
+        return "no number"
+    if target.unit is not result.unit:
+        return "other unit"
+    if target.kind not in (None, TargetKind.ABSOLUTE):
+        return "not a level to reach"
+    one, two = _telling(target.indicator), _telling(result.label or "")
+    context = _neutral() | _telling(target.action or "") | _telling(result.action or "")
+    return None if one & two and (one ^ two) <= context else "other words"
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(content_stems(text))
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    lexicon = read_wordlist("comparison_words.yaml", ComparisonWords)
+    return frozenset(stem for word in lexicon.neutral for stem in content_stems(word))
+
+
+def _is_reached(target: PromisedTarget, result: ReportedResult) -> bool | None:
     """Return whether a result satisfies its target, None where the figures leave it open.
 
-    A plain number is a promise of at least that many. A relative change is not compared: the
+    A plain number is a promise of at least that many. A relative change never comes here: the
     figure from which it counts is not in the plan's row.
     """
-    if target.kind not in (None, TargetKind.ABSOLUTE) or target.unit is not result.unit:
-        return None
     bounds = _bounds(result)
     if target.value is None or bounds is None:
         return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -71,8 +72,15 @@ def crosswalk_of(code: str) -> str:
 
 
 def ministerial_themes() -> tuple[MinisterialTheme, ...]:
-    """Return the registry of ministerial themes, for publication with the dataset."""
-    return _index().themes
+    """Return the registry of ministerial themes, sources spelt out, for publication."""
+    sources = _registry().sources
+    return tuple(
+        replace(
+            theme,
+            wordings=tuple(replace(w, source=sources[w.source]) for w in theme.wordings),
+        )
+        for theme in _registry().themes
+    )
 
 
 def _bare(theme: str) -> str:
@@ -96,7 +104,7 @@ def _by_wording(label: str, number: str | None, year: int | None) -> Code | None
         return None
     is_confirmed = number is not None and number == wording.number and _is_of(wording, year)
     score = min(0.99, 0.75 + 0.2 * share + (0.04 if is_confirmed else 0.0))
-    return Code(code, round(score, 2), f"{wording.source}: {wording.text}")
+    return Code(code, round(score, 2), wording.text)
 
 
 def _is_of(wording: ThemeWording, year: int | None) -> bool:
@@ -186,7 +194,7 @@ def _wordings() -> Iterable[tuple[MinisterialTheme, ThemeWording]]:
 @cache
 def _index() -> ThemeIndex:
     """Return the registry with the weight of each word of its wordings."""
-    registry = read_wordlist("registries/ministerial_themes.yaml", ThemeRegistry)
+    registry = _registry()
     holders: dict[str, set[str]] = {}
     for theme in registry.themes:
         for wording in theme.wordings:
@@ -203,3 +211,7 @@ def _index() -> ThemeIndex:
         ),
         weights={stem: math.log(1 + themes / len(codes)) for stem, codes in holders.items()},
     )
+
+
+def _registry() -> ThemeRegistry:
+    return read_wordlist("registries/ministerial_themes.yaml", ThemeRegistry)

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 from jalon.schemas.values import Comparator, TargetKind, Unit
 
 
 class LinkKind(StrEnum):
-    """What the second document does with the action of the first."""
+    """What the second document does with the action of the first.
+
+    A report is of the plan's period, of the period after it or of the one before it.
+    """
 
     SAME_ACTION_NEXT_YEAR = "same_action_next_year"
     REPORTED_IN = "reported_in"
+    REPORTED_AFTER = "reported_after"
+    REPORTED_BEFORE = "reported_before"
+
+
+class Comparison(StrEnum):
+    """What comes of a target beside a result."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_COMPARABLE = "not_comparable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,7 @@ class PromisedTarget:
     comparator: Comparator | None = None
     value: float | None = None
     unit: Unit | None = None
+    action: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,7 @@ class ReportedResult:
     comparator: Comparator | None = None
     value: float | None = None
     unit: Unit | None = None
+    action: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,7 @@ class TargetAgainstResult:
 
     Attributes:
         is_reached: Whether the result satisfies the target; None when either states no number,
-            when units differ or when the bounds leave it open.
+            when units or words differ or when the bounds leave it open.
         score: The link's score times how surely both count the same thing.
     """
 
@@ -108,3 +126,13 @@ class TitleWords:
     telling: frozenset[str]
     acronyms: frozenset[str]
     spelt: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """Words of an indicator or a result that leave what is counted as it is."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    source: str
+    neutral: tuple[str, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jalon.normalize.links import link_actions
@@ -130,3 +132,28 @@ def test_targets_of_another_year_and_other_families_are_left_alone() -> None:
 def test_two_targets_of_one_family_are_not_guessed_between() -> None:
     """Where two targets count the same family, no figure is given to either."""
     assert compare_results([_promised("t1"), _promised("t2")], [_reported()], [LINK]) == []
+
+
+WORDINGS = [
+    ("Nombre de rencontres tenues", "rencontres", True),
+    ("Nombre de rencontres du comité CRIÉE", "rencontres", True),
+    ("Nombre total de rencontres", "rencontres organisées", True),
+    ("Nombre de nouvelles rencontres", "rencontres", None),
+    ("Nombre de rencontres", "rencontres par mois", None),
+    ("Nombre de rencontres individuelles", "rencontres de groupe", None),
+    ("Nombre de séances", "rencontres", None),
+    ("Number of meetings held", "meetings", True),
+    ("Number of new meetings", "meetings", None),
+]
+
+
+@pytest.mark.parametrize(("indicator", "label", "is_reached"), WORDINGS)
+def test_verdict_needs_the_same_words(indicator: str, label: str, is_reached: bool | None) -> None:
+    """Words that narrow what is counted, on one side only, leave it open whether it is reached."""
+    title = "Comité CRIÉE"
+    target = replace(_promised(), indicator=indicator, action=title)
+    result = replace(_reported(), label=label, action=title)
+    (pair,) = compare_results([target], [result], [LINK])
+
+    assert pair.is_reached is is_reached
+    assert pair.evidence.endswith("other words") is (is_reached is None)
