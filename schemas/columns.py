@@ -204,6 +204,36 @@ MinisterialTheme = Annotated[
         "Code shared by the ministry's lists over the years; null where nothing establishes it",
     ),
 ]
+MinisterialThemeNamed = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Thème ministériel nommé",
+        "Ministerial theme as named",
+        "Code du thème que les mots nomment, dans la liste de son année, avant rapprochement",
+        "Code of the theme that the words name, in its own year's list, before the crosswalk",
+    ),
+]
+MinisterialThemeScore = Annotated[
+    float | None,
+    Field(ge=0, le=1),
+    Column(
+        "Thème ministériel (score)",
+        "Ministerial theme score",
+        "Sûreté du code, de 0 à 1 : formulation officielle, nom du thème, puis actions",
+        "How sure the code is, from 0 to 1: official wording, name of the theme, then actions",
+    ),
+]
+MinisterialThemeEvidence = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Thème ministériel (indice)",
+        "Ministerial theme evidence",
+        "Ce qui établit le code : formulation officielle, expression du registre ou actions",
+        "What establishes the code: an official wording, an expression of the registry, actions",
+    ),
+]
 ObjectiveCode = Annotated[
     str | None,
     Field(min_length=1),
@@ -263,8 +293,8 @@ LeadIds = Annotated[
     Column(
         "Responsables (identifiants)",
         "Lead identifiers",
-        "Identifiants des organisations responsables que le registre connaît",
-        "Identifiers of the organisations in charge that the registry knows",
+        "Organisations responsables que le registre connaît ; liste de clés d’organisations",
+        "Organisations in charge that the registry knows; a list of keys of organisations",
     ),
 ]
 Partners = Annotated[
@@ -281,8 +311,8 @@ PartnerIds = Annotated[
     Column(
         "Partenaires (identifiants)",
         "Partner identifiers",
-        "Identifiants des organisations collaboratrices que le registre connaît",
-        "Identifiers of the collaborating organisations that the registry knows",
+        "Organisations collaboratrices que le registre connaît ; liste de clés d’organisations",
+        "Collaborating organisations that the registry knows; a list of keys of organisations",
     ),
 ]
 Tags = Annotated[
@@ -310,6 +340,26 @@ IndicatorFamily = Annotated[
         "Indicator family",
         "Ce que l’indicateur compte (projets, établissements…) ; vide en cas de doute",
         "What the indicator counts (projects, establishments …); null when in doubt",
+    ),
+]
+IndicatorFamilyScore = Annotated[
+    float | None,
+    Field(ge=0, le=1),
+    Column(
+        "Famille d’indicateurs (score)",
+        "Indicator family score",
+        "Sûreté de la famille, de 0 à 1",
+        "How sure the family is, from 0 to 1",
+    ),
+]
+IndicatorFamilyEvidence = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Famille d’indicateurs (indice)",
+        "Indicator family evidence",
+        "L’expression du registre que le libellé porte",
+        "The expression of the registry that the label bears",
     ),
 ]
 PeriodLabel = Annotated[

@@ -9,17 +9,27 @@ from jalon.schemas.records import (
     RECORDS,
     ActionRow,
     DocumentRow,
+    FamilyRow,
     FindingRow,
+    LinkRow,
+    OrganisationRow,
     RecommendationRow,
     Record,
+    RegionRow,
     ResultRow,
+    TargetResultRow,
     TargetRow,
+    ThemeRow,
+    WordingRow,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Rows by table; each field bears its table's name. One document makes a dataset too."""
+    """Rows by table; each field bears its table's name. One document makes a dataset too.
+
+    Links and the registries belong to no document: they are added once all are joined.
+    """
 
     documents: tuple[DocumentRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
@@ -27,6 +37,13 @@ class Dataset:
     results: tuple[ResultRow, ...] = ()
     recommendations: tuple[RecommendationRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
+    links: tuple[LinkRow, ...] = ()
+    target_results: tuple[TargetResultRow, ...] = ()
+    organisations: tuple[OrganisationRow, ...] = ()
+    regions: tuple[RegionRow, ...] = ()
+    ministerial_themes: tuple[ThemeRow, ...] = ()
+    ministerial_theme_wordings: tuple[WordingRow, ...] = ()
+    indicator_families: tuple[FamilyRow, ...] = ()
 
     def tables(self) -> Iterator[tuple[type[Record], tuple[Record, ...]]]:
         """Each table's model and rows, in the order of ``RECORDS``."""

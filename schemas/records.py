@@ -7,79 +7,55 @@ a table is added by a model, an entry there and a field of ``Dataset``.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from jalon.schemas import columns as c
 from jalon.schemas.columns import Column
-from jalon.schemas.typography import set_french
+from jalon.schemas.link_records import LinkRow, TargetResultRow
+from jalon.schemas.models import (
+    OF_ACTION,
+    OF_BODIES,
+    OF_DOCUMENT,
+    OF_FAMILY,
+    OF_THEME,
+    DocumentRecord,
+    ForeignKey,
+    PlacedRecord,
+    Record,
+    TableInfo,
+    column_of,
+)
+from jalon.schemas.registry_records import (
+    FamilyRow,
+    OrganisationRow,
+    RegionRow,
+    ThemeRow,
+    WordingRow,
+)
 from jalon.schemas.values import DocType, ReadStatus
 
-
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
-    """``field`` holds a value of ``of_field`` in table ``table``, or is null."""
-
-    field: str
-    table: str
-    of_field: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableInfo:
-    """A table as people read it, its key and its references."""
-
-    name: str
-    title_fr: str
-    title_en: str
-    fr: str
-    en: str
-    key: str
-    references: tuple[ForeignKey, ...] = ()
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "title_fr", set_french(self.title_fr))
-        object.__setattr__(self, "fr", set_french(self.fr))
-
-
-OF_DOCUMENT = ForeignKey("document_id", "documents", "document_id")
-OF_ACTION = ForeignKey("action_id", "actions", "action_id")
-
-
-class Record(BaseModel):
-    """A row of the dataset: frozen, every field named, finite numbers only."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-    table: ClassVar[TableInfo]
-
-
-class DocumentRecord(Record):
-    """A row that belongs to one document."""
-
-    document_id: c.DocumentId
-
-
-class PlacedRecord(DocumentRecord):
-    """A row that stands at one spot of one page of a document."""
-
-    page: c.Page
-    x0: c.X0
-    top: c.Top
-    x1: c.X1
-    bottom: c.Bottom
-    method: c.Method
-    confidence: c.Confidence
-
-    @model_validator(mode="after")
-    def _box_is_upright(self) -> Self:
-        if self.x0 > self.x1 or self.top > self.bottom:
-            raise ValueError(
-                f"expected x0 <= x1 and top <= bottom, not {self.x0}, {self.top}, "
-                f"{self.x1}, {self.bottom}"
-            )
-        return self
+__all__ = [
+    "RECORDS",
+    "ActionRow",
+    "DocumentRecord",
+    "DocumentRow",
+    "FamilyRow",
+    "FindingRow",
+    "LinkRow",
+    "OrganisationRow",
+    "PlacedRecord",
+    "RecommendationRow",
+    "Record",
+    "RegionRow",
+    "ResultRow",
+    "TargetResultRow",
+    "TargetRow",
+    "ThemeRow",
+    "WordingRow",
+    "column_of",
+]
 
 
 class DocumentRow(DocumentRecord):
@@ -92,6 +68,7 @@ class DocumentRow(DocumentRecord):
         "Un document par ligne, y compris ceux qui n’ont pas pu être lus",
         "One document a row, those that could not be read included",
         "document_id",
+        (ForeignKey("publisher_id", "organisations", "organisation_id"),),
     )
 
     sha256: Annotated[
@@ -234,7 +211,8 @@ class TargetRow(PlacedRecord):
         "La grille : une ligne par action, indicateur et période",
         "The grid: one row an action, indicator and period",
         "target_id",
-        (OF_DOCUMENT, OF_ACTION),
+        (OF_DOCUMENT, OF_ACTION, *OF_THEME, OF_FAMILY),
+        OF_BODIES,
     )
 
     target_id: c.TargetId
@@ -243,6 +221,9 @@ class TargetRow(PlacedRecord):
     theme_number: c.ThemeNumber
     theme: c.Theme
     ministerial_theme: c.MinisterialTheme
+    ministerial_theme_named: c.MinisterialThemeNamed = None
+    ministerial_theme_score: c.MinisterialThemeScore = None
+    ministerial_theme_evidence: c.MinisterialThemeEvidence = None
     objective_code: c.ObjectiveCode
     objective: c.Objective
     action_code: c.ActionCode
@@ -254,6 +235,8 @@ class TargetRow(PlacedRecord):
     partner_ids: c.PartnerIds
     indicator: c.Indicator
     indicator_family: c.IndicatorFamily
+    indicator_family_score: c.IndicatorFamilyScore = None
+    indicator_family_evidence: c.IndicatorFamilyEvidence = None
     period: c.PeriodLabel
     period_printed: c.PeriodPrinted
     due: c.Due
@@ -293,6 +276,8 @@ class TargetRow(PlacedRecord):
     @model_validator(mode="after")
     def _number_is_whole(self) -> Self:
         _check_number(self)
+        _check_code(self, "ministerial_theme")
+        _check_code(self, "indicator_family")
         if self.value_max is not None and (self.value is None or self.value_max < self.value):
             raise ValueError("expected value <= value_max")
         if self.kind is not None and self.target is None:
@@ -312,13 +297,17 @@ class ActionRow(PlacedRecord):
         "Une ligne par action, mesure ou projet",
         "One row an action, measure or project",
         "action_id",
-        (OF_DOCUMENT,),
+        (OF_DOCUMENT, *OF_THEME),
+        OF_BODIES,
     )
 
     action_id: c.ActionId
     theme_number: c.ThemeNumber
     theme: c.Theme
     ministerial_theme: c.MinisterialTheme
+    ministerial_theme_named: c.MinisterialThemeNamed = None
+    ministerial_theme_score: c.MinisterialThemeScore = None
+    ministerial_theme_evidence: c.MinisterialThemeEvidence = None
     objective_code: c.ObjectiveCode
     objective: c.Objective
     action_code: c.ActionCode
@@ -329,6 +318,11 @@ class ActionRow(PlacedRecord):
     partners: c.Partners
     partner_ids: c.PartnerIds
     tags: c.Tags
+
+    @model_validator(mode="after")
+    def _code_is_whole(self) -> Self:
+        _check_code(self, "ministerial_theme")
+        return self
 
 
 class ResultRow(PlacedRecord):
@@ -341,7 +335,7 @@ class ResultRow(PlacedRecord):
         "Une ligne par résultat chiffré qu’un rapport publie",
         "One row a figure that a report publishes",
         "result_id",
-        (OF_DOCUMENT, OF_ACTION),
+        (OF_DOCUMENT, OF_ACTION, *OF_THEME, OF_FAMILY),
     )
 
     result_id: Annotated[
@@ -358,6 +352,9 @@ class ResultRow(PlacedRecord):
     theme_number: c.ThemeNumber
     theme: c.Theme
     ministerial_theme: c.MinisterialTheme
+    ministerial_theme_named: c.MinisterialThemeNamed = None
+    ministerial_theme_score: c.MinisterialThemeScore = None
+    ministerial_theme_evidence: c.MinisterialThemeEvidence = None
     action: c.Action
     description: c.Description
     raw: Annotated[
@@ -374,17 +371,27 @@ class ResultRow(PlacedRecord):
         Column("Libellé", "Label", "Ce qui est compté, tel qu’imprimé", "What is counted"),
     ]
     indicator_family: c.IndicatorFamily
+    indicator_family_score: c.IndicatorFamilyScore = None
+    indicator_family_evidence: c.IndicatorFamilyEvidence = None
     tags: c.Tags
 
     @model_validator(mode="after")
     def _number_is_whole(self) -> Self:
         _check_number(self)
+        _check_code(self, "ministerial_theme")
+        _check_code(self, "indicator_family")
         return self
 
 
 def _check_number(row: TargetRow | ResultRow) -> None:
     if len({row.value is None, row.unit is None, row.comparator is None}) != 1:
         raise ValueError("expected value, unit and comparator together or not at all")
+
+
+def _check_code(row: Record, name: str) -> None:
+    told = {getattr(row, f"{name}{end}") is None for end in ("", "_score", "_evidence")}
+    if len(told) != 1:
+        raise ValueError(f"expected {name} with score and evidence, or none of them")
 
 
 class RecommendationRow(PlacedRecord):
@@ -505,17 +512,19 @@ class FindingRow(DocumentRecord):
 
 RECORDS: dict[str, type[Record]] = {
     model.table.name: model
-    for model in (DocumentRow, TargetRow, ActionRow, ResultRow, RecommendationRow, FindingRow)
+    for model in (
+        DocumentRow,
+        TargetRow,
+        ActionRow,
+        ResultRow,
+        RecommendationRow,
+        FindingRow,
+        LinkRow,
+        TargetResultRow,
+        OrganisationRow,
+        RegionRow,
+        ThemeRow,
+        WordingRow,
+        FamilyRow,
+    )
 }
-
-
-def column_of(model: type[Record], name: str) -> Column:
-    """How column ``name`` of ``model`` is described.
-
-    Raises:
-        KeyError: The column carries no description.
-    """
-    for item in model.model_fields[name].metadata:
-        if isinstance(item, Column):
-            return item
-    raise KeyError(f"{model.table.name}.{name} has no description")

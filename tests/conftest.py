@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jalon.registers import with_registries
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import (
     ActionRow,
@@ -41,7 +42,10 @@ PLACE = {
 PLAN = {
     "theme_number": "1",
     "theme": "Accessibilité",
-    "ministerial_theme": "acces",
+    "ministerial_theme": "access",
+    "ministerial_theme_named": "access",
+    "ministerial_theme_score": 0.95,
+    "ministerial_theme_evidence": "accessibilité",
     "objective_code": "1.1",
     "objective": "Structurer les échanges",
 }
@@ -52,7 +56,7 @@ ACTION = {
     "action": "Table de concertation",
     "description": "Mettre en place une table.",
     "lead": ("Pôle Exemple",),
-    "lead_ids": ("pole-exemple",),
+    "lead_ids": ("pole-estrie",),
     "partners": (),
     "partner_ids": (),
 }
@@ -63,6 +67,8 @@ TARGET = {
     "indicator_id": "c" * 16,
     "indicator": "Taux de satisfaction",
     "indicator_family": "satisfaction",
+    "indicator_family_score": 0.95,
+    "indicator_family_evidence": "satisfaction",
     "period": "2025-2026",
     "period_printed": None,
     "due": None,
@@ -89,7 +95,7 @@ DOCUMENT = {
     "file_name": "plan.pdf",
     "title": "Plan d’action 2025-2026",
     "publisher": "Pôle Exemple",
-    "publisher_id": "pole-exemple",
+    "publisher_id": "pole-estrie",
     "doc_type": DocType.ACTION_PLAN,
     "period_start": 2025,
     "period_end": 2026,
@@ -115,10 +121,10 @@ def target_values() -> dict[str, object]:
 
 @pytest.fixture
 def dataset() -> Dataset:
-    """A dataset with a row or two in every table."""
+    """A dataset of one document, a row or two in each of its tables, and the registries."""
     second = {**TARGET, "target_id": "d" * 16, "period": "2026-2027", "target": None}
     second |= dict.fromkeys(("comparator", "value", "unit", "kind", "measure"))
-    result = {**PLACE, **{k: ACTION[k] for k in ("theme_number", "theme", "ministerial_theme")}}
+    result = {**PLACE, **{k: v for k, v in PLAN.items() if not k.startswith("objective")}}
     result |= {"action_id": "a" * 16, "action": ACTION["action"], "description": None}
     result |= {"result_id": "e" * 16, "raw": "64 écoles", "comparator": "eq", "value": 64.0}
     result |= {"unit": "count", "label": "écoles", "indicator_family": None, "tags": ("Réseau",)}
@@ -127,7 +133,7 @@ def dataset() -> Dataset:
     finding |= {"message_fr": "À voir", "message_en": "To see", "row_id": "b" * 16}
     recommendation = {**PLACE, "recommendation_id": "9" * 16, "chapter": None, "number": "1"}
     recommendation |= {"text": "Former le personnel", "issue": "Compétences"}
-    return Dataset(
+    bare = Dataset(
         documents=(DocumentRow.model_validate(DOCUMENT),),
         targets=(TargetRow.model_validate(TARGET), TargetRow.model_validate(second)),
         actions=(ActionRow.model_validate({**PLACE, **ACTION, "tags": ()}),),
@@ -135,6 +141,7 @@ def dataset() -> Dataset:
         recommendations=(RecommendationRow.model_validate(recommendation),),
         findings=(FindingRow.model_validate(finding),),
     )
+    return with_registries(bare)
 
 
 @pytest.fixture

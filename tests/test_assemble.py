@@ -284,6 +284,54 @@ def test_recommendation() -> None:
     )
 
 
+def test_codes_have_score_and_evidence() -> None:
+    """A code stands beside how sure it is and the words that say so, in every table."""
+
+    dataset = assemble(plan(TARGET), FILE)
+    (row,), (action,) = dataset.targets, dataset.actions
+
+    assert (row.ministerial_theme, row.indicator_family) == ("access", "satisfaction")
+    assert row.ministerial_theme_named == "access"
+    assert (row.ministerial_theme_score or 0) > 0.8
+    assert "accessibilité" in (row.ministerial_theme_evidence or "")
+    assert row.indicator_family_score == 0.85
+    assert row.indicator_family_evidence == "taux de satisfaction"
+    for name in ("", "_named", "_score", "_evidence"):
+        column = f"ministerial_theme{name}"
+        assert getattr(action, column) == getattr(row, column)
+
+
+def test_theme_of_its_year_and_of_today() -> None:
+    """A theme that the ministry no longer asks keeps its own code beside the one of today."""
+
+    theme = said("Pratiques adaptées aux besoins des populations étudiantes")
+    (row,) = assemble(plan(replace(TARGET, theme=theme)), FILE).targets
+
+    assert (row.ministerial_theme_named, row.ministerial_theme) == ("adapted-practices", "access")
+
+
+def test_no_code_no_evidence() -> None:
+    """A theme and an indicator that name nothing known have neither code nor score."""
+
+    local = replace(TARGET, theme=said("Petite enfance"), indicator=said("Caractère pérenne"))
+    (row,) = assemble(plan(local), FILE).targets
+
+    assert (row.ministerial_theme, row.ministerial_theme_score) == (None, None)
+    assert (row.indicator_family, row.indicator_family_evidence) == (None, None)
+
+
+def test_action_that_was_refused_is_named_by_no_row() -> None:
+    """Rows of an action that broke a rule keep its texts, not a reference that leads nowhere."""
+
+    title = Passage("Table de concertation", 1, Box(10, 30, 20, 20))
+    dataset = assemble(plan(replace(TARGET, action=title)), FILE)
+    (row,) = dataset.targets
+
+    assert dataset.actions == ()
+    assert (row.action_id, row.action) == (None, "Table de concertation")
+    assert codes(dataset) == ["row_refused"]
+
+
 def test_twins_are_a_finding() -> None:
     """A document that was given twice says under which other name."""
 

@@ -13,6 +13,7 @@ from jalon.messages import Language
 from jalon.publish import folder as publish_folder
 from jalon.publish import write_dataset
 from jalon.schemas.dataset import Dataset
+from jalon.schemas.records import RECORDS
 from jalon.validate import check_dataset
 
 Spoil = Callable[[Path], object]
@@ -103,6 +104,18 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         change_column("action_id", pa.array(["1" * 16, None])),
         f"targets, row 1: action_id “{'1' * 16}” is not in actions",
     ),
+    "unknown body in a list": (
+        change_column("lead_ids", pa.array([["pole-estrie", "pole-zut"], []])),
+        "targets, row 1: lead_ids “pole-zut” is not in organisations",
+    ),
+    "unknown family": (
+        change_column("indicator_family", pa.array(["zut", "satisfaction"])),
+        "targets, row 1: indicator_family “zut” is not in indicator_families",
+    ),
+    "code without evidence": (
+        change_column("ministerial_theme_evidence", pa.array(["accès", None])),
+        "targets, row 2: Value error, expected ministerial_theme with score and evidence",
+    ),
     "finding on no row": (
         change_column("target_id", pa.array(["3" * 16, "4" * 16])),
         f"findings, row 1: row_id “{'b' * 16}” is not in",
@@ -110,13 +123,16 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
 }
 
 
-def test_right_dataset(out: Path) -> None:
+def test_right_dataset(dataset: Dataset, out: Path) -> None:
     """A dataset as it was written has no fault."""
 
     checked = check_dataset(out, Language.EN)
 
     assert checked.faults == ()
-    assert (checked.tables, checked.rows) == (6, 7)
+    assert (checked.tables, checked.rows) == (
+        len(RECORDS),
+        sum(len(rows) for _, rows in dataset.tables()),
+    )
 
 
 def test_empty_dataset(tmp_path: Path) -> None:

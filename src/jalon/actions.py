@@ -11,6 +11,7 @@ from jalon.normalize.themes import crosswalk_of, ministerial_theme_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage, RawAction, RawDocument, RawResult, RawTarget
 from jalon.schemas.records import ActionRow
+from jalon.schemas.values import Code
 
 RawRow = RawTarget | RawAction | RawResult
 
@@ -20,6 +21,7 @@ class _Known:
     """What the rows that name an action say of it; the first that says something counts."""
 
     place: dict[str, str | None]
+    theme: dict[str, object]
     page: int
     box: Box
     method: str
@@ -38,7 +40,7 @@ class ActionIndex:
         self._desk = desk
         self._known: dict[str, _Known] = {}
         self._by_title: dict[tuple[str, str], str] = {}
-        self._themes: dict[tuple[str | None, str | None], str | None] = {}
+        self._themes: dict[tuple[str | None, str | None], Code | None] = {}
         self._titles: dict[tuple[str | None, str | None], list[str]] = {}
         rows: list[RawRow] = [*raw.actions, *raw.targets, *raw.results]
         for row in sorted(rows, key=lambda row: row.page):
@@ -57,15 +59,23 @@ class ActionIndex:
                 return self._by_title[title]
         return self._desk.ids.same("action", *place.values())
 
-    def ministerial_theme(self, row: RawRow) -> str | None:
-        """The ministry's code of the row's theme, from its words and those of its actions."""
+    def ministerial_theme(self, row: RawRow) -> dict[str, object]:
+        """The columns of the ministry's theme: its code over the years, as named, how sure, why.
+
+        Told from the words of the row's theme and of the actions under it.
+        """
         theme = theme_of(row)
         if theme not in self._themes:
             number, label = theme
             actions = tuple(self._titles.get(theme, ()))
-            code = ministerial_theme_of(label, number, actions, self._desk.year)
-            self._themes[theme] = crosswalk_of(code.code) if code else None
-        return self._themes[theme]
+            self._themes[theme] = ministerial_theme_of(label, number, actions, self._desk.year)
+        found = self._themes[theme]
+        return {
+            "ministerial_theme": crosswalk_of(found.code) if found else None,
+            "ministerial_theme_named": found.code if found else None,
+            "ministerial_theme_score": found.score if found else None,
+            "ministerial_theme_evidence": found.evidence if found else None,
+        }
 
     def rows(self) -> tuple[ActionRow, ...]:
         """The table of actions, in reading order."""
@@ -88,9 +98,9 @@ class ActionIndex:
         self._by_title.setdefault(title, action_id)
         known = self._known.get(action_id)
         if known is None:
-            place["ministerial_theme"] = self.ministerial_theme(row)
             page, box = spot_of_action(row)
-            known = _Known(place, page, box, row.method, row.confidence)
+            theme = self.ministerial_theme(row)
+            known = _Known(place, theme, page, box, row.method, row.confidence)
             self._known[action_id] = known
         known.description = known.description or text_of(row.description)
         if not isinstance(row, RawResult):
@@ -110,6 +120,7 @@ class ActionIndex:
             confidence=known.confidence,
             action_id=action_id,
             **known.place,
+            **known.theme,
             description=known.description,
             lead=lead,
             lead_ids=lead_ids,

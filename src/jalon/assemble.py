@@ -6,6 +6,8 @@ with the spot that it was read from; what could not be understood is null, and a
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from jalon.actions import ActionIndex
 from jalon.desk import Desk, text_of
 from jalon.messages import Language, error_message
@@ -16,8 +18,10 @@ from jalon.schemas.dataset import Dataset
 from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import RawDocument, RawFinding
-from jalon.schemas.records import DocumentRow, TargetRow
+from jalon.schemas.records import DocumentRow, ResultRow, TargetRow
 from jalon.schemas.values import DocType, Period, ReadStatus, Severity
+
+R = TypeVar("R", TargetRow, ResultRow)
 
 # findings after which part of a document has not been read
 UNREAD_PARTS = ("page_failed", "no_text_layer")
@@ -27,10 +31,11 @@ def assemble(raw: RawDocument, file: SourceFile) -> Dataset:
     """The records of one document."""
     desk = Desk(file, _period(raw), raw.language)
     actions = ActionIndex(raw, desk)
-    targets = make_targets(raw.targets, actions, desk)
-    results = make_results(raw.results, actions, desk)
-    recommendations = make_recommendations(raw.recommendations, desk)
     action_rows = actions.rows()
+    known = {row.action_id for row in action_rows}
+    targets = _with_actions(make_targets(raw.targets, actions, desk), known)
+    results = _with_actions(make_results(raw.results, actions, desk), known)
+    recommendations = make_recommendations(raw.recommendations, desk)
     for finding in raw.findings:
         desk.find_raw(finding, _row_at(finding, targets))
     document = _document(raw, desk)
@@ -111,6 +116,17 @@ def _period(raw: RawDocument) -> Period | None:
     """The document's period: where the reader saw it, else in the title."""
     texts = (text_of(passage) for passage in (raw.period, raw.title))
     return next((found for text in texts if text and (found := find_period(text))), None)
+
+
+def _with_actions(rows: tuple[R, ...], known: set[str]) -> tuple[R, ...]:
+    """``rows`` without reference to an action that was refused (its finding says why)."""
+    return tuple(
+        row
+        if row.action_id is None or row.action_id in known
+        # the row's own texts stay: only the reference would lead nowhere
+        else row.model_copy(update={"action_id": None})
+        for row in rows
+    )
 
 
 def _row_at(finding: RawFinding, targets: tuple[TargetRow, ...]) -> str | None:

@@ -10,7 +10,9 @@ from pathlib import Path
 from jalon.assemble import assemble, failed_document
 from jalon.extract import read_document
 from jalon.inputs import find_inputs
+from jalon.linking import link_documents
 from jalon.publish import prepare_output, write_dataset
+from jalon.registers import with_registries
 from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.inputs import Inputs, RunReport, SourceFile
@@ -43,6 +45,7 @@ def run(
         return RunReport(inputs, Dataset(), time.perf_counter() - started)
     done = watch(inputs) if watch else _ignore
     dataset = join_datasets(_read_all(inputs.files, done))
+    dataset = with_registries(link_documents(dataset))
     write_dataset(dataset, output)
     return RunReport(inputs, dataset, time.perf_counter() - started)
 

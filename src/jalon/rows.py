@@ -73,7 +73,7 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
         target_id=target_id,
         indicator_id=desk.ids.same("indicator", *labels) if indicator else None,
         action_id=actions.action_id(raw),
-        ministerial_theme=actions.ministerial_theme(raw),
+        **actions.ministerial_theme(raw),
         **place,
         description=text_of(raw.description),
         lead=lead,
@@ -81,7 +81,7 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
         partners=partners,
         partner_ids=partner_ids,
         indicator=indicator,
-        indicator_family=_family(indicator),
+        **_family(indicator),
         period=period,
         period_printed=text_of(raw.period),
         baseline=text_of(raw.baseline),
@@ -183,7 +183,7 @@ def _result(raw: RawResult, actions: ActionIndex, desk: Desk) -> ResultRow | Non
         action_id=actions.action_id(raw),
         theme_number=place["theme_number"],
         theme=place["theme"],
-        ministerial_theme=actions.ministerial_theme(raw),
+        **actions.ministerial_theme(raw),
         action=place["action"],
         description=text_of(raw.description),
         raw=text,
@@ -191,7 +191,7 @@ def _result(raw: RawResult, actions: ActionIndex, desk: Desk) -> ResultRow | Non
         value=figure.value if figure else None,
         unit=figure.unit if figure else None,
         label=label,
-        indicator_family=_family(label),
+        **_family(label),
         tags=tags_of(raw),
     )
 
@@ -212,9 +212,14 @@ def _recommendation(raw: RawRecommendation, desk: Desk) -> RecommendationRow | N
     )
 
 
-def _family(label: str | None) -> str | None:
+def _family(label: str | None) -> Values:
+    """The columns of the indicator's family: the code, how sure, and why."""
     code = indicator_family_of(label) if label else None
-    return code.code if code else None
+    return {
+        "indicator_family": code.code if code else None,
+        "indicator_family_score": code.score if code else None,
+        "indicator_family_evidence": code.evidence if code else None,
+    }
 
 
 def _doubt(code: str, severity: Severity, passage: Passage | None, row_id: str, desk: Desk) -> None:

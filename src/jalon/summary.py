@@ -37,17 +37,19 @@ def notices(report: RunReport, language: Language) -> Iterator[str]:
 
 
 def summary(report: RunReport, output: Path, language: Language) -> str:
-    """The run in figures: documents, pages, rows, findings, seconds."""
+    """The run in figures: documents, pages, rows, links, findings, seconds."""
     dataset = report.dataset
     severities = Counter(row.severity for row in dataset.findings)
     found = [(f"summary_{severity}", severities[severity]) for severity in Severity]
     made = [(f"summary_{name}", len(getattr(dataset, name))) for name in ROW_TABLES]
     failed = sum(row.error is not None for row in dataset.documents)
+    compared = [("summary_target_results", len(dataset.target_results))]
     pages = sum(row.pages or 0 for row in dataset.documents)
     lines = [
         _line("documents", len(dataset.documents), [("summary_failed", failed)], language),
         _line("pages", pages, [], language),
         _line("rows", sum(count for _, count in made), made, language),
+        _line("links", len(dataset.links), compared, language),
         _line("findings", len(dataset.findings), found, language),
         _line("seconds", round(report.seconds, 1), [], language),
     ]

@@ -107,7 +107,8 @@ def _key_faults(tables: dict[str, tuple[Record, ...]]) -> Iterator[Fault]:
         for value in sorted(value for value, count in counts.items() if count > 1):
             yield Fault("fault_key_twice", {"table": name, "column": key, "value": value})
     for name, rows in tables.items():
-        for reference in RECORDS[name].table.references:
+        info = RECORDS[name].table
+        for reference in (*info.references, *info.list_references):
             if (known := keys.get((reference.table, reference.of_field))) is not None:
                 yield from _reference_faults(rows, reference.field, reference.table, known)
     row_ids = {value for (name, _), known in keys.items() if name in ROW_TABLES for value in known}
@@ -121,9 +122,10 @@ def _reference_faults(
 ) -> Iterator[Fault]:
     for number, row in enumerate(rows, start=1):
         value = getattr(row, field)
-        if value is not None and value not in known:
-            where = {"table": row.table.name, "row": number, "column": field}
-            yield Fault("fault_reference", {**where, "value": value, "target": target})
+        for item in value if isinstance(value, tuple) else (value,):
+            if item is not None and item not in known:
+                where = {"table": row.table.name, "row": number, "column": field}
+                yield Fault("fault_reference", {**where, "value": item, "target": target})
 
 
 def _json_faults(folder: Path, dataset: Dataset) -> Iterator[Fault]:

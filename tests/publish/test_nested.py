@@ -25,7 +25,7 @@ def test_tree(dataset: Dataset) -> None:
 
     assert theme["theme"] == "Accessibilité"
     assert objective["objective_code"] == "1.1"
-    assert action["lead_ids"] == ["pole-exemple"]
+    assert action["lead_ids"] == ["pole-estrie"]
     assert indicator["indicator"] == "Taux de satisfaction"
     assert [target["period"] for target in indicator["targets"]] == ["2025-2026", "2026-2027"]
     assert indicator["targets"][0]["value"] == 80.0

@@ -18,9 +18,22 @@ from jalon.schemas.records import ActionRow, DocumentRecord, DocumentRow, Record
 Json = dict[str, object]
 T = TypeVar("T")
 
-THEME = ("theme_number", "theme", "ministerial_theme")
+THEME = (
+    "theme_number",
+    "theme",
+    "ministerial_theme",
+    "ministerial_theme_named",
+    "ministerial_theme_score",
+    "ministerial_theme_evidence",
+)
 OBJECTIVE = ("objective_code", "objective")
-INDICATOR = ("indicator_id", "indicator", "indicator_family")
+INDICATOR = (
+    "indicator_id",
+    "indicator",
+    "indicator_family",
+    "indicator_family_score",
+    "indicator_family_evidence",
+)
 # what a target repeats of its action; written again only where it differs
 OF_ACTION = ("description", "lead", "lead_ids", "partners", "partner_ids")
 IDENTITY = ("action_id", "action_code", "action")
