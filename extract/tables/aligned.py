@@ -32,9 +32,9 @@ def aligned_table(page: Page, rows: Sequence[TextRow], across: Sequence[Edge]) -
     x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
     xs = [x0, *(g.middle for g in gutters), x1]
     count = depth + len(groups)
-    areas, held = _filled(pieces, count, len(xs) - 1)
+    areas, in_cells = _filled(pieces, count, len(xs) - 1)
     grid = Grid(tuple(xs), tuple(ys), tuple(areas))
-    held, strays = _with_rest(page, grid, held)
+    held, strays = _with_rest(page, grid, in_cells)
     return assemble(
         page.number,
         grid,

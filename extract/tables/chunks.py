@@ -142,16 +142,16 @@ def text_row(
     rules = [e.position for e in down if e.start <= y <= e.end]
     em = max(w.size_pt for w in line) or 1.0
     chunks: list[list[Word]] = [[line[0]]]
-    narrowest = COLUMN_GAP_EM * em
+    space = USUAL_SPACE_EM * em
     for a, b in pairwise(line):
         space = spaces.get((a.font, a.size_pt), USUAL_SPACE_EM * a.size_pt)
-        if b.box.x0 - a.box.x1 > column_gap(a, b, space) or any(
-            a.box.x1 - 1 <= x <= b.box.x0 + 1 for x in rules
+        left, right = a.box.x1, b.box.x0
+        if _is_apart(a, b, right - left, space) or (
+            rules and any(left - 1 <= x <= right + 1 for x in rules)
         ):
             chunks.append([b])
         else:
             chunks[-1].append(b)
-        narrowest = max(COLUMN_GAP_SPACES * space, COLUMN_GAP_EM * em)
     made = tuple(make_chunk(c) for c in chunks)
     return TextRow(
         made[0].x0,
@@ -159,25 +159,29 @@ def text_row(
         max(c.x1 for c in made),
         max(c.bottom for c in made),
         em,
-        narrowest,
+        max(COLUMN_GAP_SPACES * space, COLUMN_GAP_EM * em),
         made,
     )
 
 
-def column_gap(a: Word, b: Word, space_pt: float) -> float:
-    """The widest gap between ``a`` and ``b`` that is still a space."""
+def _is_apart(a: Word, b: Word, gap: float, space_pt: float) -> bool:
+    """Whether the gap between two words of one line is wider than a space."""
+    if gap <= NUMBER_GAP_EM * a.size_pt or gap <= NUMBER_GAP_SPACES * space_pt:
+        return False
+    if gap > COLUMN_GAP_SPACES * space_pt and gap > COLUMN_GAP_EM * max(a.size_pt, b.size_pt):
+        return True
+    # in between, only two figures are parted, and not those of one grouped by thousands
     grouped = THOUSANDS_GROUP.fullmatch(b.text) and GROUP_HEAD.fullmatch(a.text)
-    if not grouped and is_number_like(a.text) and is_number_like(b.text):
-        return max(NUMBER_GAP_SPACES * space_pt, NUMBER_GAP_EM * a.size_pt)
-    return max(COLUMN_GAP_SPACES * space_pt, COLUMN_GAP_EM * max(a.size_pt, b.size_pt))
+    return not grouped and is_number_like(a.text) and is_number_like(b.text)
 
 
 def make_chunk(words: Sequence[Word]) -> Chunk:
     """A chunk around ``words``."""
+    boxes = [w.box for w in words]
     return Chunk(
-        min(w.box.x0 for w in words),
-        min(w.box.top for w in words),
-        max(w.box.x1 for w in words),
-        max(w.box.bottom for w in words),
+        min([b.x0 for b in boxes]),
+        min([b.top for b in boxes]),
+        max([b.x1 for b in boxes]),
+        max([b.bottom for b in boxes]),
         tuple(words),
     )

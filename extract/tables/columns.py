@@ -11,6 +11,7 @@ from jalon.schemas.grid import Chunk, Gutter, TextRow
 
 DENSE_SHARE = 0.6  # of the most chunks in a row: such rows show the columns
 STRAY_SHARE = 0.04  # of the rows may cross a gutter
+SYMBOL_SHARE = 0.7
 FEWEST_FOR_STRAY = 6  # rows, for one of them to cross a gutter
 SYMBOLS = re.compile(
     r"""
@@ -87,9 +88,10 @@ def _without_lone_columns(gutters: list[Gutter], rows: Sequence[TextRow]) -> lis
     while gutters:
         met = [0] * len(gutters)
         for row in rows:
-            held = {columns_of(c, gutters)[0] for c in row.chunks if _is_single(c, gutters)}
-            for i in range(len(gutters)):
-                if i in held and i + 1 in held:
+            spans = [columns_of(c, gutters) for c in row.chunks]
+            held = {first for first, last in spans if first == last}
+            for i in held:
+                if i + 1 in held:
                     met[i] += 1
         worst = min(range(len(gutters)), key=lambda i: met[i])
         if met[worst] > 0:
@@ -98,27 +100,36 @@ def _without_lone_columns(gutters: list[Gutter], rows: Sequence[TextRow]) -> lis
     return gutters
 
 
-def _is_single(chunk: Chunk, gutters: Sequence[Gutter]) -> bool:
-    first, last = columns_of(chunk, gutters)
-    return first == last
-
-
 def _without_symbols(gutters: list[Gutter], rows: Sequence[TextRow]) -> list[Gutter]:
     """Gutters without those beside a column of mere symbols ($, %, footnote marks)."""
     kept = list(gutters)
-    column = 0
-    while column <= len(kept) and kept:
-        texts = [c.text for r in rows for c in r.chunks if columns_of(c, kept) == (column, column)]
-        if texts and sum(1 for t in texts if SYMBOLS.fullmatch(t)) >= 0.7 * len(texts):
-            left = kept[column - 1] if column else None
-            right = kept[column] if column < len(kept) else None
-            trailing = any(t.strip() in "%‰)" for t in texts)
-            drop = left if right is None or (left is not None and trailing) else right
-            kept = [g for g in kept if g is not drop]
-            column = 0
-            continue
-        column += 1
+    while kept:
+        column, texts = _symbol_column(kept, rows)
+        if column is None:
+            break
+        left = kept[column - 1] if column else None
+        right = kept[column] if column < len(kept) else None
+        trailing = any(t.strip() in "%‰)" for t in texts)
+        drop = left if right is None or (left is not None and trailing) else right
+        kept = [g for g in kept if g is not drop]
     return kept
+
+
+def _symbol_column(
+    gutters: Sequence[Gutter], rows: Sequence[TextRow]
+) -> tuple[int | None, list[str]]:
+    """The first column of mere symbols and its texts; None when there is none."""
+    texts: list[list[str]] = [[] for _ in range(len(gutters) + 1)]
+    for row in rows:
+        for chunk in row.chunks:
+            first, last = columns_of(chunk, gutters)
+            if first == last:
+                texts[first].append(chunk.text)
+    for column, held in enumerate(texts):
+        symbols = sum(1 for t in held if len(t) < 5 and SYMBOLS.fullmatch(t))
+        if held and symbols >= SYMBOL_SHARE * len(held):
+            return column, held
+    return None, []
 
 
 def numeric_share(texts: Sequence[str]) -> float:

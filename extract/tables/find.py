@@ -76,9 +76,15 @@ def _runs(
     rows: Sequence[TextRow], across: Sequence[Edge], frames: Sequence[Box]
 ) -> list[list[TextRow]]:
     """Runs of lines in columns: what rules frame, and what stands so by itself."""
-    framed = [framed_rows(rows, f) for f in frames]
-    zones = framed_zones(without_prose(rows, across, frames), across)
-    return [f for f in framed if len(f) > 1] + [r for z in zones for r in find_runs(z, across)]
+    runs = [r for f in frames if len(r := framed_rows(rows, f)) > 1]
+    for zone in framed_zones(without_prose(rows, across, frames), across):
+        # what a frame holds in full is not looked at twice
+        runs += [r for r in find_runs(zone, across) if not any(_is_same(r, f) for f in runs)]
+    return runs
+
+
+def _is_same(a: Sequence[TextRow], b: Sequence[TextRow]) -> bool:
+    return len(a) == len(b) and a[0] == b[0] and a[-1] == b[-1]
 
 
 def _judged(table: Table, page: Page, across: Sequence[Edge], lines: Sequence[TextRow]) -> Table:

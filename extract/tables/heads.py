@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from jalon.extract.tables.columns import columns_of, numeric_share
 from jalon.extract.tables.runs import ruled_between
@@ -211,10 +210,10 @@ def _share_of_rule(edge: Edge, chunk: Chunk, row: TextRow) -> Edge:
 def _columns_under(
     edge: Edge, gutters: Sequence[Gutter], x0: float, x1: float
 ) -> tuple[int, int] | None:
-    bounds = [x0, *(g.middle for g in gutters), x1]
+    lefts, rights = [x0, *(g.x1 for g in gutters)], [*(g.x0 for g in gutters), x1]
     held = [
         i
-        for i, (a, b) in enumerate(pairwise(bounds))
+        for i, (a, b) in enumerate(zip(lefts, rights, strict=True))
         if min(edge.end, b) - max(edge.start, a) > 0.5 * (b - a)
         or edge.start - 2 <= (a + b) / 2 <= edge.end + 2
     ]

@@ -11,7 +11,7 @@ from statistics import mean
 from typing import NamedTuple
 
 from jalon.extract.tables.chunks import is_leader, is_number_like
-from jalon.extract.tables.columns import spread
+from jalon.extract.tables.columns import SYMBOLS, spread
 from jalon.extract.tables.runs import ruled_between
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.geometry import Box
@@ -23,6 +23,7 @@ ALIGNED_PT = 1.6
 FEWEST_TICKS = 4
 TICK_SHARE = 0.7
 AXIS_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+LONGEST_FIGURE = 40
 SPARSE_SHARE = 0.4
 HOLLOW_SHARE = 0.3
 MARGIN_SHARE = 0.08
@@ -188,7 +189,12 @@ def _smallest_around(box: Box, homes: Sequence[Box]) -> Box | None:
 
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a figure, with what may stand beside it."""
-    return all(is_number_like(part) for part in text.split()) if len(text) < 40 else False
+    parts = text.split() if len(text) < LONGEST_FIGURE else []
+    return (
+        bool(parts)
+        and any(is_number_like(p) for p in parts)
+        and all(is_number_like(p) or SYMBOLS.fullmatch(p) for p in parts)
+    )
 
 
 def _words_a_line(cells: Sequence[Cell]) -> float:
@@ -245,7 +251,12 @@ def _has_caption(box: Box, rows: Sequence[TextRow]) -> bool:
 
 def _is_ordered(table: Table, body: Sequence[Cell]) -> bool:
     last = [c.text for c in body if c.col == table.cols - 1 and c.text]
-    if table.cols > 3 or len(last) < 3 or not all(t.isdecimal() and len(t) <= 4 for t in last):
+    others = [c.text for c in body if 0 < c.col < table.cols - 1 and c.text]
+    if (
+        any(map(is_figure, others))
+        or len(last) < 3
+        or not all(t.isdecimal() and len(t) <= 4 for t in last)
+    ):
         return False
     numbers = [int(t) for t in last]
     return all(a <= b for a, b in pairwise(numbers))
