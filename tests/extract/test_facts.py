@@ -1,0 +1,144 @@
+"""What a document says of itself: title, publisher, period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn_grids import WORDS, heading, paragraph, passage, said
+
+from jalon.extract.facts import find_title, read_facts
+from jalon.schemas.facts import DocumentFacts
+from jalon.schemas.flow import FlowKind, FlowPiece
+from jalon.schemas.page import Page
+
+PAGES = [Page(n, 612.0, 792.0) for n in (1, 2, 3)]
+COVER = heading("Plan d’action 2025-2026", 30)
+POLE = heading("Pôle régional en enseignement supérieur – Outaouais", 14)
+
+
+def facts(*flow: FlowPiece, **metadata: str) -> DocumentFacts:
+    """The facts of a document."""
+    return read_facts(PAGES, flow, metadata, WORDS)
+
+
+def furniture(text: str, page: int = 2) -> FlowPiece:
+    """A running head."""
+    return FlowPiece(FlowKind.FURNITURE, page, passage(text, page=page))
+
+
+TITLES = [
+    pytest.param([COVER, POLE], "", "Plan d’action 2025-2026", id="largest-type-of-the-cover"),
+    pytest.param(
+        [heading("Plan d’action", 30), heading("2025-2026", 26), POLE],
+        "",
+        "Plan d’action 2025-2026",
+        id="two-lines-of-about-a-size",
+    ),
+    pytest.param(
+        [COVER, POLE],
+        "Plan d’action 2025-2026 – Outaouais",
+        "Plan d’action 2025-2026 – Outaouais",
+        id="metadata-that-the-cover-bears-out",
+    ),
+    pytest.param([COVER], "Microsoft Word - pa_v3.docx", "Plan d’action 2025-2026", id="file-name"),
+    pytest.param([COVER], "gabarit_2019.indd", "Plan d’action 2025-2026", id="template-name"),
+    pytest.param(
+        [COVER], "Rapport de recherche collégial", "Plan d’action 2025-2026", id="not-borne-out"
+    ),
+    pytest.param(
+        [heading("Rapport annuel", 24, page=2)], "", "Rapport annuel", id="picture-for-a-cover"
+    ),
+    pytest.param([paragraph("Bonjour.")], "", None, id="no-heading"),
+    pytest.param([], "", None, id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("flow", "stated", "expected"), TITLES)
+def test_title_is_what_the_cover_prints(
+    flow: Sequence[FlowPiece], stated: str, expected: str | None
+) -> None:
+    """The metadata's title counts only where the first pages print its words."""
+    assert said(find_title(PAGES, flow, {"Title": stated})) == expected
+
+
+PERIODS = [
+    pytest.param([COVER, furniture("Rapport 2023-2024")], "2025-2026", id="title-first"),
+    pytest.param(
+        [heading("Plan d’action", 30), heading("Édition 2024-2027", 10), furniture("2021-2022")],
+        "2024-2027",
+        id="then-the-cover",
+    ),
+    pytest.param(
+        [heading("Plan", 30), furniture("Plan 2022-2023"), paragraph("En 2019-2020.", page=2)],
+        "2022-2023",
+        id="then-running-heads",
+    ),
+    pytest.param(
+        [heading("Plan", 30), paragraph("Depuis 2019-2020, …", page=2),
+         heading("Actions 2021-2022", 14, page=3)],
+        "2021-2022",
+        id="then-headings-before-paragraphs",
+    ),
+    pytest.param([heading("Plan", 30)], None, id="none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("flow", "expected"), PERIODS)
+def test_period_is_looked_for_in_order_of_trust(
+    flow: Sequence[FlowPiece], expected: str | None
+) -> None:
+    """Title, cover, running heads, headings, paragraphs: the first that names one decides."""
+    found = facts(*flow).period
+    period = WORDS.find_period(found.text) if found is not None else None
+
+    assert (period.label if period else None) == expected
+
+
+PUBLISHERS = [
+    pytest.param([COVER, POLE], {}, "pole-outaouais", id="cover"),
+    pytest.param(
+        [COVER, furniture("Pôle régional en enseignement supérieur – Outaouais")],
+        {},
+        "pole-outaouais",
+        id="running-head",
+    ),
+    pytest.param(
+        [COVER, POLE, paragraph("La Fédération des cégeps y contribue.", page=2)],
+        {},
+        "pole-outaouais",
+        id="cover-before-a-partner-in-the-text",
+    ),
+    pytest.param([COVER], {"Author": "Pôle Outaouais"}, "pole-outaouais", id="author"),
+    pytest.param([COVER], {}, None, id="nobody"),
+]
+
+
+@pytest.mark.parametrize(("flow", "metadata", "expected"), PUBLISHERS)
+def test_publisher_is_who_the_document_says_most(
+    flow: Sequence[FlowPiece], metadata: dict[str, str], expected: str | None
+) -> None:
+    """Cover, running heads and metadata outweigh a body that the text only mentions."""
+    found = facts(*flow, **metadata).publisher
+
+    assert (WORDS.publisher_of(found.text) if found else None) == expected
+
+
+def test_many_mentions_of_a_partner_do_not_outvote_the_cover() -> None:
+    """The same sentence counts once."""
+    mentions = [paragraph("La Fédération des cégeps y contribue.", page=2)] * 20
+
+    found = facts(COVER, POLE, *mentions).publisher
+
+    assert found is not None
+    assert WORDS.publisher_of(found.text) == "pole-outaouais"
+
+
+def test_facts_say_where_they_stand() -> None:
+    """Title and publisher carry the page and the box of the words that state them."""
+    found = facts(COVER, POLE)
+
+    assert found.title is not None
+    assert found.publisher is not None
+    assert (found.title.page, found.publisher.page) == (1, 1)
+    assert found.title.box.width > 0
