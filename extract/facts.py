@@ -19,6 +19,8 @@ FILE_TITLE = re.compile(
 )
 TITLE_SHARE = 0.62  # blocks of the cover set in at least this share of its largest type
 TITLE_PAGES = 2  # a cover may be a picture; then the next page is asked
+FRONT_PAGES = 3  # where a publisher names itself outside cover and running heads
+LONGEST_LINE = 140  # characters of a text of the body that may be its name
 LONGEST_NAME = 300  # characters of a text that may name the publisher
 NEAR_START = 8  # pages in which the document still speaks of itself
 TITLE_WEIGHT, COVER_WEIGHT, RUNNING_WEIGHT, METADATA_WEIGHT, BODY_WEIGHT = 6.0, 4.0, 3.0, 2.0, 0.5
@@ -156,5 +158,7 @@ def _publisher_evidence(
             yield piece.passage, COVER_WEIGHT
         elif piece.kind is FlowKind.FURNITURE:
             yield piece.passage, RUNNING_WEIGHT
-        elif piece.page < first + NEAR_START or piece.page == last:
+        elif len(piece.passage.text) <= LONGEST_LINE and (
+            piece.page < first + FRONT_PAGES or piece.page == last
+        ):
             yield piece.passage, BODY_WEIGHT

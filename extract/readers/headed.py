@@ -184,8 +184,8 @@ def _apart(lines: Sequence[Line]) -> list[Line]:
 def _chunk(lines: Sequence[Line], parents: Sequence[Line], vocabulary: Vocabulary) -> HeadChunk:
     text = " ".join(n.text for n in lines)
     above = [p for p in parents if any(_over(p, n) for n in lines)]
-    role = vocabulary.role_of(text)
-    role = role or next((r for p in above if (r := vocabulary.role_of(p.text))), None)
+    texts = [text, *(p.text for p in above)]
+    role = next((r for t in texts if (r := vocabulary.role_of(t, thorough=False))), None)
     has_period = vocabulary.period_of(text) is not None
     words = tuple(w for n in (*above, *lines) for w in n.words)
     return HeadChunk(
