@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge
@@ -14,13 +16,16 @@ DASH_GAP_PT = 8.0
 SHORTEST_PT = 5.0
 SMALLEST_FILL_PT = 6.0
 LARGEST_FILL_SHARE = 0.6  # of the page: a background, not a cell
+MOST_SHADES = 2_000  # a page with more is a drawing
 NEAR_RULE_PT = 6.0  # a fill's side this close to a drawn rule only repeats it
 NEAR_WHITE = 0xFA  # of each primary
 
 
 def page_edges(page: Page) -> tuple[list[Edge], list[Edge]]:
     """Horizontal and vertical edges of ``page``, merged: drawn rules first, then sides of fills."""
-    rules = [r for r in page.rules if not is_white(r.colour) or _lies_on_something(r, page)]
+    seen = [f.box for f in page.fills if f.colour is not None and not is_white(f.colour)]
+    seen += [i.box for i in page.images]
+    rules = [r for r in page.rules if not is_white(r.colour) or _lies_on_something(r, seen)]
     is_dashed = any(r.is_dashed for r in rules)
     across = merge_edges(
         (Edge(r.position, r.start, r.end) for r in rules if r.is_horizontal), is_dashed=is_dashed
@@ -38,18 +43,16 @@ def page_edges(page: Page) -> tuple[list[Edge], list[Edge]]:
     return across, down
 
 
+@cache
 def is_white(colour: int | None) -> bool:
     """Whether a colour cannot be told from the white of the page."""
     return colour is not None and all((colour >> s) & 0xFF >= NEAR_WHITE for s in (0, 8, 16))
 
 
-def _lies_on_something(rule: Rule, page: Page) -> bool:
+def _lies_on_something(rule: Rule, seen: Sequence[Box]) -> bool:
     """Whether a shade or an image lies behind or beside a white rule, so that it is seen."""
     around = rule.box.grown(1.5)
-    return any(
-        not is_white(f.colour) and f.colour is not None and f.box.overlap_area(around) > 0
-        for f in page.fills
-    ) or any(i.box.overlap_area(around) > 0 for i in page.images)
+    return any(box.overlap_area(around) > 0 for box in seen)
 
 
 def merge_edges(edges: Iterable[Edge], *, is_dashed: bool = False) -> list[Edge]:
@@ -67,7 +70,7 @@ def merge_edges(edges: Iterable[Edge], *, is_dashed: bool = False) -> list[Edge]
             line = []
         line.append(edge)
     merged += _join_pieces(line, gap)
-    return [e for e in merged if e.length >= SHORTEST_PT]
+    return sorted(e for e in merged if e.length >= SHORTEST_PT)
 
 
 def _join_pieces(line: list[Edge], gap: float) -> list[Edge]:
@@ -97,15 +100,15 @@ def shade_boxes(page: Page) -> list[Box]:
         and f.box.height >= SMALLEST_FILL_PT
         and f.box.width * f.box.height <= limit
     ]
-    shades = [f for f in shades if not is_white(f.colour) or _lies_on_a_shade(f, shades)]
-    return stack_strips([(f.box, f.colour) for f in shades])
+    if len(shades) > MOST_SHADES:
+        return []
+    dark = [f for f in shades if not is_white(f.colour)]
+    on_dark = [f for f in shades if is_white(f.colour) and _lies_on_a_shade(f, dark)]
+    return stack_strips([(f.box, f.colour) for f in dark + on_dark])
 
 
-def _lies_on_a_shade(fill: Fill, shades: Sequence[Fill]) -> bool:
-    return any(
-        not is_white(s.colour) and s.order < fill.order and s.box.contains(fill.box, 1.0)
-        for s in shades
-    )
+def _lies_on_a_shade(fill: Fill, dark: Sequence[Fill]) -> bool:
+    return any(s.order < fill.order and s.box.contains(fill.box, 1.0) for s in dark)
 
 
 def stack_strips(strips: Iterable[tuple[Box, int | None]]) -> list[Box]:
@@ -138,13 +141,16 @@ def fill_edges(boxes: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
 
 
 def without_repeats(edges: Iterable[Edge], rules: Sequence[Edge]) -> list[Edge]:
-    """``edges`` that no rule runs beside for most of their length."""
-    return [
-        e
-        for e in edges
-        if sum(overlap(e, r) for r in rules if abs(e.position - r.position) <= NEAR_RULE_PT)
-        < 0.5 * e.length
-    ]
+    """``edges`` that no rule of ``rules``, sorted, runs beside for most of their length."""
+    places = [r.position for r in rules]
+    kept = []
+    for edge in edges:
+        first = bisect_left(places, edge.position - NEAR_RULE_PT)
+        last = bisect_right(places, edge.position + NEAR_RULE_PT)
+        beside = sum(overlap(edge, rules[i]) for i in range(first, last))
+        if beside < 0.5 * edge.length:
+            kept.append(edge)
+    return kept
 
 
 def overlap(a: Edge, b: Edge) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -10,6 +10,7 @@ from jalon.schemas.grid import Area, Edge, Grid
 
 TOUCH_PT = 3.0
 NARROWEST_PT = 4.5  # lines closer than this are one line drawn twice
+MOST_PLACES = 20_000  # a finer mesh is a drawing
 BORDER_SHARE = 0.5  # an area's side counts as ruled when a line covers this much of it
 
 
@@ -20,7 +21,10 @@ def find_grids(across: Sequence[Edge], down: Sequence[Edge]) -> list[Grid]:
 
 
 def components(across: Sequence[Edge], down: Sequence[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
-    """Groups of edges that touch one another, directly or through others."""
+    """Groups of edges that touch one another, directly or through others.
+
+    ``across`` is sorted by position.
+    """
     parent = list(range(len(across) + len(down)))
 
     def root(i: int) -> int:
@@ -30,10 +34,12 @@ def components(across: Sequence[Edge], down: Sequence[Edge]) -> list[tuple[list[
         return i
 
     offset = len(across)
+    heights = [h.position for h in across]
     for j, v in enumerate(down):
-        low, high = v.start - TOUCH_PT, v.end + TOUCH_PT
-        for i, h in enumerate(across):
-            if low <= h.position <= high and h.start - TOUCH_PT <= v.position <= h.end + TOUCH_PT:
+        first = bisect_left(heights, v.start - TOUCH_PT)
+        for i in range(first, bisect_right(heights, v.end + TOUCH_PT)):
+            h = across[i]
+            if h.start - TOUCH_PT <= v.position <= h.end + TOUCH_PT:
                 parent[root(i)] = root(offset + j)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
     for i, h in enumerate(across):
@@ -54,6 +60,8 @@ def build_grid(across: Sequence[Edge], down: Sequence[Edge]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2:
         return None
     rows, cols = len(ys) - 1, len(xs) - 1
+    if rows * cols > MOST_PLACES:
+        return None
     below = ruled_stretches(across, ys, xs)
     beside = ruled_stretches(down, xs, ys)
     areas = enclosed_areas(

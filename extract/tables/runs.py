@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -198,16 +199,15 @@ def ruled_between(
     """The y of the first rule between two heights that spans most of ``x0`` to ``x1``.
 
     Pieces over single columns add up. A rule that leaves the left end free belongs to a head
-    over several columns and does not count.
+    over several columns and does not count. ``across`` is sorted.
     """
     if bottom < top:
         return None
     spans: dict[int, tuple[float, float, float]] = {}
-    for e in across:
+    for i in range(bisect_left(across, (top,)), len(across)):
+        e = across[i]
         if e.position > bottom:
             break
-        if e.position < top:
-            continue
         shared = min(e.end, x1) - max(e.start, x0)
         if shared > 0:
             key = round(e.position / 2)
