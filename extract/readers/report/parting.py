@@ -46,5 +46,5 @@ def _begins_anew(before: Line, line: Line, right: float, sight: Sight) -> bool:
 
 
 def _names_role(label: str, sight: Sight) -> bool:
-    guess = sight.vocabulary.role_of(label.strip())
+    guess = sight.vocabulary.role_of(label.strip(), thorough=False)
     return guess is not None and guess.role in LABEL_ROLES

@@ -159,7 +159,7 @@ def label_role(text: str, vocabulary: Vocabulary) -> Role | None:
     """The role that a label of its own line ("Résultats", "Mots-clés :") gives to what follows."""
     if not is_short(text.rstrip(" :"), 5):
         return None
-    guess = vocabulary.role_of(text.rstrip(" :"))
+    guess = vocabulary.role_of(text.rstrip(" :"), thorough=False)
     return None if guess is None else guess.role
 
 
@@ -186,7 +186,7 @@ def _labelled(text: str, box: Box, sight: Sight) -> list[Piece]:
     match = PREFIX.match(text)
     if match is None:
         return []
-    guess = sight.vocabulary.role_of(match["label"].strip())
+    guess = sight.vocabulary.role_of(match["label"].strip(), thorough=False)
     if guess is None:
         return []
     label = Piece(PieceKind.LABEL, passage(match["label"].strip(), box, sight))
@@ -256,7 +256,7 @@ def _is_link(block: Block, sight: Sight) -> bool:
         return False
     if _is_underlined(block, sight.page):
         return True
-    guess = sight.vocabulary.role_of(block.text)
+    guess = sight.vocabulary.role_of(block.text, thorough=False)
     return guess is not None and guess.role is Role.OTHER and is_short(block.text, LINK_WORDS)
 
 

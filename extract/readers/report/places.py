@@ -50,7 +50,7 @@ def theme_of(
 
 def is_general(title: str, vocabulary: Vocabulary) -> bool:
     """Whether a title only says what kind of content follows."""
-    guess = vocabulary.role_of(title)
+    guess = vocabulary.role_of(title, thorough=False)
     return guess is not None and guess.role in NO_THEMES
 
 
