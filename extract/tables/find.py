@@ -90,7 +90,14 @@ def _is_same(a: Sequence[TextRow], b: Sequence[TextRow]) -> bool:
 def _judged(table: Table, page: Page, across: Sequence[Edge], lines: Sequence[TextRow]) -> Table:
     if is_too_small(table):
         return replace(table, score=0.0)
-    return replace(table, score=judge(features(table, page, across, lines), table.method))
+    score = judge(features(table, page, across, lines), table.method)
+    return replace(table, score=score * _kept_share(table))
+
+
+def _kept_share(table: Table) -> float:
+    """1 when every word of the table is in a cell, less for each that is in none."""
+    held = sum(len(c.words) for c in table.cells)
+    return max(0.0, 1 - 2 * len(table.strays) / max(held + len(table.strays), 1))
 
 
 def _is_chart(table: Table) -> bool:

@@ -12,6 +12,7 @@ from jalon.schemas.page import Word
 
 MOST_HEAD_LINES = 9
 MOST_HEAD_SHARE = 0.5
+STUB_SHARE = 0.9  # of the body's rows: where all have a stub, a row without is a head
 STACK_GAP_EM = 1.6  # lines of one head stand closer than this
 CENTRE_EM = 1.0  # a head over several columns stands this near their middle
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?[*†‡]?")
@@ -59,7 +60,11 @@ def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: in
     ]
     if not figures:
         return 1 if _differs(rows) else 0
+    stubbed = sum(1 for r in body if columns_of(r.chunks[0], gutters)[0] == 0)
+    needs_stub = stubbed >= STUB_SHARE * len(body)
     for i, row in enumerate(rows[: most + 1]):
+        if needs_stub and columns_of(row.chunks[0], gutters)[0] > 0:
+            continue
         held = [k.text for k in row.chunks if columns_of(k, gutters)[0] in figures]
         years = [t for t in held if YEAR.fullmatch(t)]
         if held and numeric_share(held) >= 0.5 and len(years) < 0.6 * len(held):

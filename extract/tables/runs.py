@@ -11,6 +11,7 @@ from jalon.extract.tables.trim import is_caption
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
 LARGEST_GAP_LINES = 3.2  # a taller white gap, in lines, ends a run
+LARGEST_HEAD_GAP = 1.6  # between two lines of the heads
 MOST_SINGLE_ROWS = 3  # lines of one chunk in a row inside a run (a section head, its wrap)
 LONG_SHARE = 0.75  # of the run's width: a line of prose, not of a table
 GUTTER_PT = 2.5
