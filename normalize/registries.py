@@ -14,10 +14,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import yaml
 from pydantic import TypeAdapter
 
 from jalon.normalize.folding import fold, tidy
+from jalon.normalize.wordlists import load_yaml
 from jalon.schemas.registries import (
     Body,
     BodyFile,
@@ -107,8 +107,7 @@ def _root(folder: Path | None) -> Path | Traversable:
 
 
 def _read(root: Path | Traversable, name: str) -> object:
-    loaded: object = yaml.safe_load(root.joinpath(name).read_text(encoding="utf-8"))
-    return loaded
+    return load_yaml(root.joinpath(name).read_text(encoding="utf-8"))
 
 
 def _complete(entry: Body, kind: BodyKind | None, sources: dict[str, str]) -> Body:

@@ -21,6 +21,12 @@ def data_folder() -> Traversable:
     return files("jalon.normalize").joinpath("data")
 
 
+def load_yaml(text: str) -> object:
+    """Return what a YAML text of the package holds."""
+    loaded: object = yaml.load(text, Loader=_LOADER)
+    return loaded
+
+
 def read_wordlist(name: str, kind: type[T]) -> T:
     """Return the word list ``name`` of the data folder as a record of type ``kind``.
 
@@ -36,6 +42,6 @@ def read_wordlist(name: str, kind: type[T]) -> T:
 @cache
 def _read(name: str, kind: type[object]) -> object:
     text = data_folder().joinpath(name).read_text(encoding="utf-8")
-    loaded: object = yaml.load(text, Loader=_LOADER)
+    loaded = load_yaml(text)
     adapter: TypeAdapter[object] = TypeAdapter(kind)
     return adapter.validate_python(loaded)
