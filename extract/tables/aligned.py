@@ -10,7 +10,8 @@ from jalon.extract.tables.bodies import body_rows
 from jalon.extract.tables.chunks import LEADER_DOTS, is_leader, is_typed_rule
 from jalon.extract.tables.columns import columns_of, find_gutters
 from jalon.extract.tables.fill_cells import assemble, places
-from jalon.extract.tables.heads import head_count, place_heads
+from jalon.extract.tables.head_rows import head_count
+from jalon.extract.tables.heads import place_heads
 from jalon.extract.tables.splits import split_at_gutters
 from jalon.schemas.grid import Area, Edge, Grid, Gutter, Piece, TextRow
 from jalon.schemas.page import Page, Word

@@ -11,10 +11,11 @@ from jalon.extract.tables.aligned import aligned_table
 from jalon.extract.tables.chunks import text_rows, typed_rules
 from jalon.extract.tables.drawn_heads import drawn_heads
 from jalon.extract.tables.edges import page_edges
+from jalon.extract.tables.features import features
 from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.frames import framed_rows, framed_zones, table_frames
 from jalon.extract.tables.half_ruled import half_ruled_grid
-from jalon.extract.tables.judge import features, is_too_small, judge
+from jalon.extract.tables.judge import is_too_small, judge
 from jalon.extract.tables.lattice import find_grids
 from jalon.extract.tables.prose import without_prose
 from jalon.extract.tables.refine import refine_grid

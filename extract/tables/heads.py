@@ -1,103 +1,15 @@
-"""The heads of a table: told from its body, lines stacked, heads over several columns."""
+"""The heads of a table, placed: lines stacked, heads over several columns."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from jalon.extract.tables.columns import columns_of, numeric_share
-from jalon.extract.tables.runs import ruled_between
+from jalon.extract.tables.columns import columns_of
 from jalon.schemas.grid import Area, Chunk, Edge, Gutter, Piece, TextRow
 from jalon.schemas.page import Word
 
-MOST_HEAD_LINES = 9
-MOST_HEAD_SHARE = 0.5
-STUB_SHARE = 0.9  # of the body's rows: where all have a stub, a row without is a head
 STACK_GAP_EM = 1.6  # lines of one head stand closer than this
 CENTRE_EM = 1.0  # a head over several columns stands this near their middle
-YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?[*†‡]?")
-
-
-def head_count(rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]) -> int:
-    """How many of the first ``rows`` are heads; 0 when none can be told."""
-    x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
-    most = min(MOST_HEAD_LINES, max(1, int(MOST_HEAD_SHARE * len(rows))))
-    by_type = _first_body_row(rows, gutters, most)
-    ruled = [
-        i + 1
-        for i in range(min(most, len(rows) - 1))
-        if ruled_between(
-            across,
-            rows[i].bottom - 0.35 * rows[i].em_pt,
-            max(rows[i + 1].top + 3, rows[i].bottom),
-            x0,
-            x1,
-        )
-        is not None
-    ]
-    if not ruled:
-        return by_type
-    if by_type == 0:
-        return ruled[0]
-    # heads end at the last rule above the first figures; figures may stand among the heads
-    above = [i for i in ruled if i <= by_type]
-    if above:
-        return max(above)
-    return ruled[0] if ruled[0] <= by_type + 2 and len(ruled) <= 2 else by_type
-
-
-def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: int) -> int:
-    """Index of the first row that reads like the body: figures where the columns hold figures."""
-    body = rows[most:] or rows[-1:]
-    columns = len(gutters) + 1
-    figures = [
-        c
-        for c in range(1, columns)
-        if numeric_share(
-            [k.text for r in body for k in r.chunks if columns_of(k, gutters) == (c, c)]
-        )
-        >= 0.6
-    ]
-    if not figures:
-        return 1 if _differs(rows) else 0
-    stubbed = sum(1 for r in body if columns_of(r.chunks[0], gutters)[0] == 0)
-    needs_stub = stubbed >= STUB_SHARE * len(body)
-    for i, row in enumerate(rows[: most + 1]):
-        if needs_stub and columns_of(row.chunks[0], gutters)[0] > 0:
-            continue
-        held = [k.text for k in row.chunks if columns_of(k, gutters)[0] in figures]
-        years = [t for t in held if YEAR.fullmatch(t)]
-        if held and numeric_share(held) >= 0.5 and len(years) < 0.6 * len(held):
-            return _without_section_heads(rows, i, gutters)
-    return 1
-
-
-def _without_section_heads(rows: Sequence[TextRow], first: int, gutters: Sequence[Gutter]) -> int:
-    """``first``, moved up over section heads just above the first figures: they are body."""
-    while (
-        first > 1
-        and _is_stub_only(rows[first - 1], gutters)
-        and _has_columns(rows[: first - 1], gutters)
-    ):
-        first -= 1
-    return first
-
-
-def _is_stub_only(row: TextRow, gutters: Sequence[Gutter]) -> bool:
-    return len(row.chunks) == 1 and columns_of(row.chunks[0], gutters)[0] == 0
-
-
-def _has_columns(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:
-    return any(columns_of(c, gutters)[0] > 0 for r in rows for c in r.chunks)
-
-
-def _differs(rows: Sequence[TextRow]) -> bool:
-    """Whether the first row is set otherwise (bolder, or in another colour) than those below."""
-    first = rows[0].words[0]
-    rest = [r.words[0] for r in rows[1:]]
-    bold = first.is_bold and sum(1 for w in rest if w.is_bold) < 0.5 * len(rest)
-    colour = sum(1 for w in rest if w.colour == first.colour) < 0.5 * len(rest)
-    return bool(rest) and (bold or colour)
 
 
 def place_heads(
