@@ -249,7 +249,11 @@ def _split(
     entries = _entries(value, around.lexicon)
     if len(entries) > 1:
         return [Passage(e.text, page, e.box) for e in entries]
-    for parts in (_paragraphs(value, around.lexicon), _sentences(value, around.lexicon)):
+    ways: tuple[Sequence[Block | Item], ...] = (
+        _paragraphs(value, around.lexicon),
+        _sentences(value, around.lexicon),
+    )
+    for parts in ways:
         texts = around.vocabulary.split_targets("\n".join(b.text for b in parts))
         if len(texts) > 1 and len(texts) == len(parts):
             return [Passage(t, page, b.box) for t, b in zip(texts, parts, strict=True)]
