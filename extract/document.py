@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from jalon.extract.displayed import as_displayed
 from jalon.extract.facts import read_facts
@@ -27,7 +28,15 @@ from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box
 from jalon.schemas.headed import Heading
 from jalon.schemas.page import Page
-from jalon.schemas.raw import Passage, RawDocument, RawFinding, RawTarget
+from jalon.schemas.raw import (
+    Passage,
+    RawAction,
+    RawDocument,
+    RawFinding,
+    RawRecommendation,
+    RawResult,
+    RawTarget,
+)
 from jalon.schemas.rows import Surroundings
 from jalon.schemas.table import Table
 from jalon.schemas.values import DocType, Role, Severity
@@ -35,7 +44,21 @@ from jalon.schemas.vocabulary import Vocabulary
 
 LEAST_ROWS = 2  # headings, and a row under them
 SURE_KIND = 0.5  # below this score the wording does not tell the kind
-NOTE_SEVERITY = {"illegible_font": Severity.WARNING, "drawing_cut": Severity.WARNING}
+NOTE_SEVERITY = dict.fromkeys(
+    (
+        "clipped_text",
+        "content_broken",
+        "drawing_cut",
+        "illegible_font",
+        "ocr_failed",
+        "ocr_missing",
+        "read_by_ocr",
+        "unmapped_characters",
+        "white_text",
+    ),
+    Severity.WARNING,
+)
+Row = TypeVar("Row", RawTarget, RawAction, RawResult, RawRecommendation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +106,27 @@ def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None)
     )
     for read in READERS[kind]:
         document = read(document, contents)
-    return as_displayed(document, pages)
+    return as_displayed(_weighed(document, pages), pages)
+
+
+def _weighed(document: RawDocument, pages: Sequence[Page]) -> RawDocument:
+    """``document`` with rows of pages read from pictures less sure than their words are."""
+    doubts = {p.number: p.confidence for p in pages if p.confidence < 1}
+    if not doubts:
+        return document
+
+    def weigh(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(
+            replace(r, confidence=round(r.confidence * doubts.get(r.page, 1.0), 3)) for r in rows
+        )
+
+    return replace(
+        document,
+        targets=weigh(document.targets),
+        actions=weigh(document.actions),
+        results=weigh(document.results),
+        recommendations=weigh(document.recommendations),
+    )
 
 
 def _read_pages(file: PdfFile) -> tuple[list[Page], list[RawFinding]]:

@@ -23,6 +23,9 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Booleans = npt.NDArray[np.bool_]
 
+UNREAD = 0xFFFD
+TEXT_CONTROLS = (0x02, 0x09, 0x0A, 0x0D)  # PDFium's hyphen, tab and line breaks
+TILT_DEG = 4
 ASCENT_EM, DESCENT_EM = 0.78, 0.22  # where PDFium gives no loose box: common for text faces
 
 
@@ -69,9 +72,22 @@ def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
     places = range(start, start + n * step, step)
     deque(map(native.char_loose_box, repeat(address), range(n), places), maxlen=0)
     raw = store.astype(np.float64)
+    _set_unmapped(address, codes)
     angles = _complete(address, codes, raw)
     angles = (angles + 90 * placement.quarter_turns) % 360
     return Glyphs(address, codes, placement.boxes(raw[:, [0, 3, 2, 1]]), angles)
+
+
+def _set_unmapped(textpage: int, codes: Integers) -> None:
+    """Put U+FFFD for characters that their font does not name.
+
+    PDFium hands out the bare code of such a glyph, which can look like a letter or a space. Every
+    character is asked about only where codes are met that no text has.
+    """
+    if not ((codes < 32) & ~np.isin(codes, TEXT_CONTROLS)).any():
+        return
+    asked = map(native.has_no_unicode, repeat(textpage), range(len(codes)))
+    codes[np.fromiter(asked, np.int64, len(codes)) == 1] = UNREAD
 
 
 def _complete(textpage: int, codes: Integers, raw: Floats) -> Integers:
@@ -82,17 +98,18 @@ def _complete(textpage: int, codes: Integers, raw: Floats) -> Integers:
     word are of different heights.
     """
     angles = np.zeros(len(codes), dtype=np.int64)
-    runs: dict[int, Run] = {}
+    seen = np.flatnonzero(codes > 32)
+    owners = np.fromiter(
+        map(native.char_owner, repeat(textpage), seen.tolist()), np.uint64, len(seen)
+    )
+    _, first, rank = np.unique(owners, return_index=True, return_inverse=True)
     fonts: dict[int, bool] = {}
-    for i in np.flatnonzero(codes > 32).tolist():
-        owner = native.char_object(textpage, i) or 0
-        run = runs.get(owner)
-        if run is None:
-            run = runs[owner] = _run(textpage, i, owner, fonts)
-        angles[i] = run.angle_deg
-        has_box = raw[i, 2] - raw[i, 0] > 1e-3 and abs(raw[i, 1] - raw[i, 3]) > 1e-3
-        if run.lacks_metrics or not has_box:
-            _set_box(textpage, i, raw, run, has_box=has_box)
+    runs = [_run(textpage, int(seen[i]), int(owners[i]), fonts) for i in first.tolist()]
+    angles[seen] = np.array([r.angle_deg for r in runs], dtype=np.int64)[rank]
+    has_box = (raw[seen, 2] - raw[seen, 0] > 1e-3) & (abs(raw[seen, 1] - raw[seen, 3]) > 1e-3)
+    lacking = np.array([r.lacks_metrics for r in runs], dtype=bool)[rank]
+    for i in np.flatnonzero(lacking | ~has_box).tolist():
+        _set_box(textpage, int(seen[i]), raw, runs[rank[i]], has_box=bool(has_box[i]))
     return angles
 
 
@@ -101,10 +118,16 @@ def _run(textpage: int, index: int, owner: int, fonts: dict[int, bool]) -> Run:
     if font not in fonts:
         fonts[font] = _lacks_metrics(font)
     return Run(
-        angle_deg=round(math.degrees(native.char_angle(textpage, index))) % 360,
+        angle_deg=_angle(math.degrees(native.char_angle(textpage, index))),
         size_pt=_size(ctypes.cast(textpage, c.FPDF_TEXTPAGE), index),
         lacks_metrics=fonts[font],
     )
+
+
+def _angle(degrees: float) -> int:
+    """Whole degrees, 0 to 359; a slight tilt (a scan's text layer) is no slant."""
+    quarter = 90 * round(degrees / 90)
+    return (quarter if abs(degrees - quarter) <= TILT_DEG else round(degrees)) % 360
 
 
 def _lacks_metrics(font: int) -> bool:

@@ -26,11 +26,13 @@ def address_of(handle: object) -> int:
 
 
 char_unicode = _fast(c.FPDFText_GetUnicode, UINT, ADDRESS, INT)
+has_no_unicode = _fast(c.FPDFText_HasUnicodeMapError, INT, ADDRESS, INT)
 char_loose_box = _fast(c.FPDFText_GetLooseCharBox, INT, ADDRESS, INT, ADDRESS)
 char_box = _fast(c.FPDFText_GetCharBox, INT, ADDRESS, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 char_origin = _fast(c.FPDFText_GetCharOrigin, INT, ADDRESS, INT, ADDRESS, ADDRESS)
 char_angle = _fast(c.FPDFText_GetCharAngle, ctypes.c_float, ADDRESS, INT)
 char_object = _fast(c.FPDFText_GetTextObject, ADDRESS, ADDRESS, INT)
+char_owner = _fast(c.FPDFText_GetTextObject, ctypes.c_size_t, ADDRESS, INT)  # 0: none
 object_type = _fast(c.FPDFPageObj_GetType, INT, ADDRESS)
 object_bounds = _fast(c.FPDFPageObj_GetBounds, INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS)
 object_matrix = _fast(c.FPDFPageObj_GetMatrix, INT, ADDRESS, ADDRESS)

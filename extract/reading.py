@@ -11,6 +11,7 @@ from jalon.extract.glyphs import Glyphs, read_glyphs
 from jalon.extract.paths import read_drawing
 from jalon.extract.placement import Placement, read_placement
 from jalon.extract.repair import repair_words
+from jalon.extract.scans import read_what_is_shown
 from jalon.extract.words import WordReading, read_words
 from jalon.schemas.page import Page, Word
 
@@ -37,22 +38,24 @@ def read_page(
         reading, placement = _read_text(handle, displayed, hidden_layers)
         met_layer = "hidden_layer" in reading.notes
         drawing = read_drawing(handle.raw, placement, hidden_layers() if met_layer else frozenset())
+        shown, is_scan = _shown(reading)
+        words, repairs = repair_words(shown)
+        notes = {*reading.notes, *repairs, *(["drawing_cut"] if drawing.is_cut else [])}
+        page = Page(
+            number=number,
+            width=round(placement.width, 3),
+            height=round(placement.height, 3),
+            words=words,
+            rules=tuple(drawing.rules),
+            fills=tuple(drawing.fills),
+            images=tuple(drawing.images),
+            connectors=tuple(drawing.connectors),
+            notes=tuple(sorted(notes)),
+            turned_deg=90 * ((placement.quarter_turns - displayed.quarter_turns) % 4),
+        )
+        return read_what_is_shown(handle, page, has_scan_layer=is_scan)
     finally:
         handle.close()
-    words, repairs = repair_words(_shown(reading))
-    notes = {*reading.notes, *repairs, *(["drawing_cut"] if drawing.is_cut else [])}
-    return Page(
-        number=number,
-        width=round(placement.width, 3),
-        height=round(placement.height, 3),
-        words=words,
-        rules=tuple(drawing.rules),
-        fills=tuple(drawing.fills),
-        images=tuple(drawing.images),
-        connectors=tuple(drawing.connectors),
-        notes=tuple(sorted(notes)),
-        turned_deg=90 * ((placement.quarter_turns - displayed.quarter_turns) % 4),
-    )
 
 
 def _read_text(
@@ -82,10 +85,8 @@ def _turns_to_upright(glyphs: Glyphs) -> int:
     return 0
 
 
-def _shown(reading: WordReading) -> tuple[Word, ...]:
+def _shown(reading: WordReading) -> tuple[tuple[Word, ...], bool]:
     """Visible words; those drawn invisibly only where nothing visible was written (a scan)."""
-    if not reading.invisible:
-        return reading.words
     if len(reading.words) * 4 < len(reading.invisible):
-        return tuple(sorted(reading.words + reading.invisible, key=lambda w: w.order))
-    return reading.words
+        return tuple(sorted(reading.words + reading.invisible, key=lambda w: w.order)), True
+    return reading.words, False

@@ -138,6 +138,7 @@ class Page:
         turned_deg: How far the page was turned clockwise, beyond ``/Rotate``, so that its text
             runs upright (0 for nearly all pages). ``width``, ``height`` and every box are those
             of the turned page; ``as_displayed`` brings a box back.
+        confidence: How sure the words are, 0 to 1; 1 for a text layer.
     """
 
     number: int
@@ -151,6 +152,7 @@ class Page:
     method: str = "text"
     notes: tuple[str, ...] = field(default=())
     turned_deg: int = 0
+    confidence: float = 1.0
 
     def as_displayed(self, box: Box) -> Box:
         """``box`` of this page in the coordinates of the page as a viewer displays it."""
