@@ -11,15 +11,17 @@ from typing import TypeVar
 from jalon.actions import ActionIndex
 from jalon.desk import Desk, text_of
 from jalon.messages import Language, error_message
+from jalon.normalize.folding import tidy
 from jalon.normalize.periods import find_period
 from jalon.normalize.publishers import resolve_publisher
+from jalon.normalize.registries import load_registries
 from jalon.rows import make_recommendations, make_results, make_targets
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import RawDocument, RawFinding
 from jalon.schemas.records import DocumentRow, ResultRow, TargetRow
-from jalon.schemas.values import DocType, Period, ReadStatus, Severity
+from jalon.schemas.values import Code, DocType, Period, ReadStatus, Severity
 
 R = TypeVar("R", TargetRow, ResultRow)
 
@@ -80,6 +82,20 @@ def failed_document(
     return Dataset(documents=(document,), findings=tuple(desk.findings))
 
 
+def _printed_name(text: str | None, known: Code | None) -> str | None:
+    """The publisher's name as printed, without the title or address that it stands in.
+
+    Where only a web address or a region names the body, its name in the registry.
+    """
+    if text is None or known is None:
+        return text
+    words = known.evidence.removeprefix("names ")
+    start = tidy(text).find(words)
+    if words != known.evidence and start >= 0:
+        return tidy(text)[start : start + len(words)]
+    return next((b.name for b in load_registries().bodies if b.id == known.code), text)
+
+
 def _document(raw: RawDocument, desk: Desk) -> DocumentRow:
     """The document's own row; what is not known of it is a finding."""
     publisher = text_of(raw.publisher)
@@ -99,7 +115,7 @@ def _document(raw: RawDocument, desk: Desk) -> DocumentRow:
         sha256=desk.file.sha256,
         file_name=desk.file.file_name,
         title=text_of(raw.title),
-        publisher=publisher,
+        publisher=_printed_name(publisher, known),
         publisher_id=known.code if known else None,
         doc_type=raw.doc_type,
         period_start=desk.period.start_year if desk.period else None,
