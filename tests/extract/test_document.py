@@ -112,13 +112,7 @@ def test_status_report_speaks_of_its_plans_period(tmp_path: Path) -> None:
         tmp_path,
         title("État de situation 2022-2023"),
         prose("Le présent document fait état du plan d’action 2021-2026 du Pôle."),
-        grid(
-            [
-                ["1.1 Accueillir", "Former", "Nb", "2", "Réalisé"],
-                ["1.2 Aider", "Lier", "b", "3", "x"],
-            ],
-            [*HEADS, "État de situation"],
-        ),
+        grid(rows, [*HEADS, "État de situation"]),
     )
 
     assert document.doc_type is DocType.STATUS_REPORT
