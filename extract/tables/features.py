@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import mean
 from typing import NamedTuple
 
-from jalon.extract.tables.chunks import is_leader, is_number_like
+from jalon.extract.tables.chunks import LEADER_DOTS, is_leader, is_number_like
 from jalon.extract.tables.columns import SYMBOLS, spread
 from jalon.extract.tables.runs import ruled_between
 from jalon.extract.tables.trim import is_caption
@@ -22,6 +22,7 @@ ALIGNED_PT = 1.6
 FEWEST_TICKS = 4
 TICK_SHARE = 0.7
 AXIS_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 LONGEST_FIGURE = 40
 SPARSE_SHARE = 0.4
 HOLLOW_SHARE = 0.3
@@ -49,7 +50,7 @@ class Features(NamedTuple):
     aligned: float  # share of its columns whose text shares a left, right or middle
     caption: float  # 1 when a caption stands just above or below it
     marks: float  # share of stub cells that are list marks or section numbers
-    ordered: float  # 1 when the last column is whole numbers that never fall (page numbers)
+    ordered: float  # 1 when the last column is page numbers: whole, never falling, or led to
     margin: float  # 1 in the page's head or foot margin
     cards: float  # share of its rows whose cells stand in different tall boxes
     gappy: float  # share of its cells in which a line is parted by a column gap
@@ -85,7 +86,7 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
         aligned=_aligned_share(table, body),
         caption=float(_has_caption(table.box, rows) or any(map(is_caption, first_row))),
         marks=len(marks) / len(stub) if stub else 0.0,
-        ordered=float(_is_ordered(table, body)),
+        ordered=float(_is_ordered(table, body) or _is_contents(table)),
         margin=float(
             table.box.bottom < MARGIN_SHARE * page.height
             or table.box.top > (1 - MARGIN_SHARE) * page.height
@@ -246,6 +247,27 @@ def _has_caption(box: Box, rows: Sequence[TextRow]) -> bool:
         if near and is_caption(" ".join(c.text for c in row.chunks[:2])):
             return True
     return False
+
+
+def _is_contents(table: Table) -> bool:
+    """Whether dots lead to page numbers, as in contents and indexes of one column or more."""
+    led = {
+        c.row for c in table.cells if any(is_leader(w) or w.text in LEADER_DOTS for w in c.words)
+    }
+    if len(led) < 0.5 * table.rows:
+        return False
+    texts = [
+        (c.col, c.text.strip(" .")) for c in table.cells if c.col > 0 and c.row >= table.header_rows
+    ]
+    figures = [(col, t) for col, t in texts if t and (is_figure(t) or is_figure(_last_word(t)))]
+    columns = {col for col, _ in figures}
+    whole = all(PAGE_NUMBER.fullmatch(t if is_figure(t) else _last_word(t)) for _, t in figures)
+    headed = any(c.text and c.row < table.header_rows and c.col in columns for c in table.cells)
+    return bool(figures) and whole and not headed and not any(c + 1 in columns for c in columns)
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(maxsplit=1)[-1]
 
 
 def _is_ordered(table: Table, body: Sequence[Cell]) -> bool:

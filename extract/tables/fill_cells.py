@@ -15,6 +15,7 @@ LEADER = re.compile(
     r"""
     (?:\s?[.·_‥․]){4,}    # dots that lead the eye to the next column, set close or spaced
     | (?:\s?…){2,}
+    | ^[-=_–—\s]{6,}$        # a rule typed as a run of dashes
     """,
     re.VERBOSE,
 )
@@ -148,4 +149,4 @@ def line_text(line: Sequence[Word]) -> str:
             parts.append(" ")
         parts.append(word.text)
     text = "".join(parts)
-    return LEADER.sub("", text).strip() if "." in text or "_" in text else text
+    return text if text.isalnum() else LEADER.sub("", text).strip()

@@ -85,7 +85,7 @@ def _head_columns(
     across: Sequence[Edge],
 ) -> tuple[int, int]:
     """Columns that a head stands over: by the rule below it, else by what it runs across."""
-    first, last = columns_of(chunk, gutters)
+    first, last = _own_columns(chunk, row, gutters)
     x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
     middle = (chunk.x0 + chunk.x1) / 2
     next_top = min(
@@ -107,6 +107,25 @@ def _head_columns(
     if first < last:
         return _centred_span(chunk, row, gutters, (first, last), (x0, x1))
     return first, last
+
+
+def _own_columns(chunk: Chunk, row: TextRow, gutters: Sequence[Gutter]) -> tuple[int, int]:
+    """Columns that a head runs over, without those in which another head of its line stands."""
+    first, last = columns_of(chunk, gutters)
+    if first == last:
+        return first, last
+    others = {_column_at_middle(c, gutters) for c in row.chunks if c is not chunk}
+    own = _column_at_middle(chunk, gutters)
+    while last > own and last in others:
+        last -= 1
+    while first < own and first in others:
+        first += 1
+    return first, last
+
+
+def _column_at_middle(chunk: Chunk, gutters: Sequence[Gutter]) -> int:
+    middle = (chunk.x0 + chunk.x1) / 2
+    return sum(1 for g in gutters if g.middle <= middle)
 
 
 def _share_of_rule(edge: Edge, chunk: Chunk, row: TextRow) -> Edge:
