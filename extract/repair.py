@@ -25,6 +25,7 @@ SPACING_ACCENTS = {
     "\u02c7": "\u030c",
 }
 TWIN_OFFSET_EM = 0.12  # copies of a word drawn for boldness lie closer than this
+TWIN_CELL_PT = 16.0
 RAISED_SIZE = 0.86  # a footnote mark is set smaller than this share of its line
 RAISED_EM = 0.12
 TOUCH_EM = 0.08
@@ -45,15 +46,24 @@ def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str
 
 
 def _without_twins(words: Sequence[Word]) -> list[Word]:
-    """Each word once, where the same text is drawn again on the same spot."""
+    """Each word once, where the same text is drawn again on the same spot.
+
+    Words are looked up by text and neighbourhood: a page of leader dots has thousands alike.
+    """
     kept: list[Word] = []
-    seen: dict[str, list[Box]] = defaultdict(list)
+    seen: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
     for word in words:
-        earlier = seen[word.text]
-        slack = max(TWIN_OFFSET_EM * word.size_pt, 0.6)
-        if earlier and any(_same_spot(word.box, other, slack) for other in earlier):
+        slack = min(max(TWIN_OFFSET_EM * word.size_pt, 0.6), TWIN_CELL_PT)
+        column, row = int(word.box.x0 // TWIN_CELL_PT), int(word.box.top // TWIN_CELL_PT)
+        near = (
+            other
+            for c in (column - 1, column, column + 1)
+            for r in (row - 1, row, row + 1)
+            for other in seen.get((word.text, c, r), ())
+        )
+        if any(_same_spot(word.box, other, slack) for other in near):
             continue
-        earlier.append(word.box)
+        seen[word.text, column, row].append(word.box)
         kept.append(word)
     return kept
 
