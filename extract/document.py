@@ -43,6 +43,7 @@ from jalon.schemas.values import DocType, Role, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
 LEAST_ROWS = 2  # headings, and a row under them
+OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE))
 SURE_KIND = 0.5  # below this score the wording does not tell the kind
 NOTE_SEVERITY = dict.fromkeys(
     (
@@ -224,12 +225,14 @@ def _kind(facts: DocumentFacts, contents: Contents) -> tuple[DocType, bool]:
 
 
 def _roles(contents: Contents) -> set[Role]:
+    """The roles of the columns of tables that say whose their indicators and targets are."""
     plans = (
         find_columns(grid_rows(t), contents.vocabulary)
         for ts in contents.tables.values()
         for t in ts
     )
-    return {c.role for plan in plans if plan is not None for c in plan.columns}
+    columns = ({c.role for c in plan.columns} for plan in plans if plan is not None)
+    return {role for roles in columns if roles & OWNERS for role in roles}
 
 
 def _with_grids(document: RawDocument, contents: Contents) -> RawDocument:
