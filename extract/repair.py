@@ -1,11 +1,10 @@
-"""Mend the words of a page: doubled text, letter-spaced text, accents drawn apart, marks raised.
+"""Mend the words of a page: doubled text, letter-spaced text, marks raised.
 
 Each repair is named in the page's notes, so that a reader can be told.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,16 +13,6 @@ from itertools import pairwise
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
 
-SPACING_ACCENTS = {
-    "\u00b4": "\u0301",
-    "`": "\u0300",
-    "\u02c6": "\u0302",
-    "^": "\u0302",
-    "\u00a8": "\u0308",
-    "\u02dc": "\u0303",
-    "\u00b8": "\u0327",
-    "\u02c7": "\u030c",
-}
 TWIN_OFFSET_EM = 0.12  # copies of a word drawn for boldness lie closer than this
 TWIN_CELL_PT = 16.0
 RAISED_SIZE = 0.86  # a footnote mark is set smaller than this share of its line
@@ -41,7 +30,7 @@ def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str
     once = _without_twins(level)
     if len(once) < len(level):
         notes.add("duplicate_text")
-    joined = _join_spaced_letters(_compose_accents(once))
+    joined = _join_spaced_letters(once)
     return tuple(_mark_raised(joined)), frozenset(notes)
 
 
@@ -70,37 +59,6 @@ def _without_twins(words: Sequence[Word]) -> list[Word]:
 
 def _same_spot(a: Box, b: Box, slack: float) -> bool:
     return abs(a.x0 - b.x0) <= slack and abs(a.top - b.top) <= slack and abs(a.x1 - b.x1) <= slack
-
-
-def _compose_accents(words: list[Word]) -> list[Word]:
-    """Put an accent that was drawn as a glyph of its own onto the letter that it stands over."""
-    out: list[Word] = []
-    for word in words:
-        text = word.text
-        if any(ch in SPACING_ACCENTS for ch in text) and len(text) > 1:
-            text = _composed(text)
-        out.append(word if text == word.text else replace(word, text=text))
-    return out
-
-
-def _composed(text: str) -> str:
-    """``e´`` and ``´e`` to ``é``, where such a letter exists and no letter has an accent yet."""
-    result: list[str] = []
-    i = 0
-    while i < len(text):
-        mark = SPACING_ACCENTS.get(text[i])
-        before = unicodedata.normalize("NFC", result[-1] + mark) if mark and result else ""
-        after = unicodedata.normalize("NFC", text[i + 1] + mark) if mark and text[i + 1 :] else ""
-        if len(after) == 1 and text[i + 1].isalpha():
-            result.append(after)
-            i += 2
-        elif len(before) == 1 and result[-1].isalpha():
-            result[-1] = before
-            i += 1
-        else:
-            result.append(text[i])
-            i += 1
-    return "".join(result)
 
 
 def _join_spaced_letters(words: list[Word]) -> list[Word]:

@@ -11,6 +11,7 @@ import numpy as np
 import pypdfium2.raw as c
 
 from jalon.extract import native
+from jalon.extract.accents import compose_accents, is_combining
 from jalon.extract.glyphs import Booleans, Floats, Glyphs, Integers
 from jalon.extract.placement import Placement
 from jalon.extract.raised import find_raised
@@ -50,6 +51,7 @@ def read_words(
     visible = np.flatnonzero(~np.isin(glyphs.codes, SPACES) & (glyphs.boxes[:, 2] > -1e9))
     if not len(visible):
         return WordReading((), (), ())
+    compose_accents(glyphs, visible, placement)
     starts, spaced = _word_starts(glyphs, visible)
     raised = find_raised(glyphs, visible, starts, placement)
     if raised.any():
@@ -63,6 +65,8 @@ def read_words(
     notes: set[str] = set()
     for order, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         first = int(visible[a])
+        # A letter drawn after its accent tells the baseline; capitals' accents are lifted.
+        origin = int(visible[a + 1]) if a + 1 < b and is_combining(int(codes[a + 1])) else first
         text = _text(codes[a:b], is_line_end=_is_line_end(glyphs.codes, int(visible[b - 1])))
         style = book.style_at(first)
         if not text:
@@ -72,7 +76,7 @@ def read_words(
             notes.add(fault)
             continue
         word = _word(
-            glyphs, first, text, boxes[order], style, placement, bool(spaced[order]), order
+            glyphs, origin, text, boxes[order], style, placement, bool(spaced[order]), order
         )
         if raised[a]:
             word = replace(word, is_raised=True)
