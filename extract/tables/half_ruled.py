@@ -98,7 +98,7 @@ def _column_lines(
     lines = []
     for g in gutters:
         within = [x for x in [*drawn, *ends] if g.x0 - 3 <= x <= g.x1 + 3]
-        lines.append(within[0] if within else g.middle)
+        lines.append(within[0] if within else _line_in(g, rows))
     # a column that holds no text is still a column where its border is drawn
     lines += [
         x
@@ -106,6 +106,14 @@ def _column_lines(
         if all(abs(x - y) > LOOSE_END_PT for y in lines) and not _crosses(x, rows)
     ]
     return [frame.x0, *sorted(lines), frame.x1]
+
+
+def _line_in(gutter: Gutter, rows: Sequence[TextRow]) -> float:
+    """Where in a gutter a line meets the least text: a line or two may reach into it."""
+    chunks = [c for r in rows for c in r.chunks]
+    left = max((c.x1 for c in chunks if c.x0 < gutter.x0 and c.x1 <= gutter.x1), default=gutter.x0)
+    right = min((c.x0 for c in chunks if c.x1 > gutter.x1 and c.x0 >= left), default=gutter.x1)
+    return (left + right) / 2
 
 
 def _row_lines(frame: Box, across: Sequence[Edge], xs: Sequence[float]) -> list[float]:
