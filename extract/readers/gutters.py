@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,19 +13,41 @@ from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line
 
 CELL_GAP_EM = 0.5  # words of one cell stand closer than this
+START_GAP_EM = 0.3  # or than this, where a word stands at the x at which other lines begin
+LEAST_STARTS = 2  # lines that must begin there
 STEP_PT = 1.0
 SLACK_PT = 2.0
 FOOT_SHARE = 0.93  # what stands lower on the page is a running foot
 RUNS_ON_SHARE = 0.7  # a body that ends lower than this may go on overleaf
 LARGER = 1.35  # type so much larger than the headings' begins something else
+LARGER_ALONE = 1.1  # as does a lone line so much larger than all lines above it
+OVERHANG_SHARE = 0.25  # of the last column's width by which its lines overleaf may be longer
 WIDEST_GAP_EM = 3.2  # a larger gap between lines ends a table
 BAND_INDENT_EM = 2.5  # a banner's text begins this near its left end
 BAND_SHARE = 0.6  # of the table's width that a rule or shade of its own covers
 
 
 def body_lines(words: Sequence[Word]) -> list[Line]:
-    """Runs of text that one cell holds on one line, top to bottom."""
-    return lines_of(words, column_gap_em=CELL_GAP_EM)
+    """Runs of text that one cell holds on one line, top to bottom.
+
+    A text that nearly touches the next column's is parted from it where that column begins.
+    """
+    lines = lines_of(words, column_gap_em=CELL_GAP_EM)
+    starts = Counter(round(n.box.x0) for n in lines)
+    return [part for n in lines for part in _cut_at_starts(n, starts)]
+
+
+def _cut_at_starts(line: Line, starts: Counter[int]) -> list[Line]:
+    cuts = [
+        i
+        for i, (a, b) in enumerate(pairwise(line.words), 1)
+        if b.box.x0 - a.box.x1 >= START_GAP_EM * max(a.size_pt, 1.0)
+        and sum(starts[round(b.box.x0) + d] for d in (-1, 0, 1)) >= LEAST_STARTS
+    ]
+    if not cuts:
+        return [line]
+    bounds = [0, *cuts, len(line.words)]
+    return [n for a, b in pairwise(bounds) for n in lines_of(line.words[a:b])]
 
 
 def column_edges(page: Page, heading: Heading, below: Sequence[Word]) -> list[float]:
@@ -43,6 +66,19 @@ def column_edges(page: Page, heading: Heading, below: Sequence[Word]) -> list[fl
     x0 = min([first.x0, *([table.x0] if table else outer_left)])
     x1 = max([last.x1, *([table.x1] if table else outer_right)])
     return [x0 - SLACK_PT, *inner, x1 + SLACK_PT]
+
+
+def widened(edges: Sequence[float], below: Sequence[Word]) -> list[float]:
+    """The edges of the page before, the last moved out to where a line of its column ends."""
+    if not edges:
+        return []
+    reach = edges[-1] + OVERHANG_SHARE * (edges[-1] - edges[-2])
+    ends = [
+        n.box.x1
+        for n in body_lines(below)
+        if edges[-2] <= n.box.x0 < edges[-1] and n.box.x1 <= reach
+    ]
+    return [*edges[:-1], max([edges[-1], *(x + SLACK_PT for x in ends)])]
 
 
 def _boundary(left: Box, right: Box, lines: Sequence[Line]) -> float:
@@ -113,6 +149,8 @@ def body_bounds(
         size = max(level[0].size_pt, 1.0)
         if head > last_shown or size > LARGER * heading.chunks[0].words[0].size_pt:
             break
+        if i and _is_larger_alone(level, levels[:i]):
+            break
         bridged = any(end - 2 <= y <= head + 2 for y in drawn)
         if head - end > WIDEST_GAP_EM * size and not bridged:
             break
@@ -127,6 +165,12 @@ def body_bounds(
     runs_on = not rest and end > RUNS_ON_SHARE * page.height
     is_drawn = any(top + 3 < y < end - 3 for y in drawn)
     return BodyBounds(top, bottom, edges[0], edges[-1], is_drawn, runs_on)
+
+
+def _is_larger_alone(level: Sequence[Line], above: Sequence[Sequence[Line]]) -> bool:
+    """Whether the level is one line, larger than all above: the heading of what comes next."""
+    largest = max(n.size_pt for lines in above for n in lines)
+    return len(level) == 1 and level[0].size_pt >= LARGER_ALONE * largest
 
 
 def _levels(lines: Sequence[Line]) -> list[list[Line]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.lines import lines_of, text_of
-from jalon.extract.readers.gutters import body_bounds, body_lines, column_edges
+from jalon.extract.readers.gutters import body_bounds, body_lines, column_edges, widened
 from jalon.extract.readers.row_breaks import row_breaks
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.headed import BodyBounds, HeadChunk, Heading
@@ -201,7 +201,7 @@ def _build(
 ) -> tuple[Table, tuple[float, ...], bool] | None:
     """The table under ``heading``, its column edges, and whether it runs to the page's end."""
     below = [w for w in words if w.box.y_mid > heading.box.bottom and w.box.bottom <= foot + 1]
-    edges = list(heading.edges) or column_edges(page, heading, below)
+    edges = widened(heading.edges, below) or column_edges(page, heading, below)
     bounds = body_bounds(page, below, edges, heading)
     body = [w for w in below if w.box.y_mid <= bounds.bottom and bounds.holds_x(w.box.x_mid)]
     if not body or (heading.is_carried and len(_columns_held(body, edges)) < LEAST_CARRIED):
