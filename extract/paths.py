@@ -200,6 +200,8 @@ def _subpaths(
 ) -> Iterator[Subpath]:
     count = max(native.path_segment_count(address), 0)
     drawing.segments += count
+    if drawing.segments > MOST_SEGMENTS:
+        return
     points: list[tuple[float, float]] = []
     kinds: list[int] = []
     is_closed = False

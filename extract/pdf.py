@@ -6,13 +6,14 @@ PDFium is not thread-safe: one process reads one document at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from jalon.extract.content import draws_something, is_bare
 from jalon.extract.layers import hidden_layers
 from jalon.extract.reading import read_page
 from jalon.schemas.errors import (
@@ -37,6 +38,7 @@ class PdfFile:
     document: pypdfium2.PdfDocument
     is_damaged: bool
     hidden: Callable[[], frozenset[str]]
+    draws: Callable[[int], bool]
 
     @property
     def page_count(self) -> int:
@@ -58,9 +60,16 @@ class PdfFile:
             if not 1 <= number <= self.page_count:
                 continue
             try:
-                yield read_page(self.document, number, self.hidden)
+                page = read_page(self.document, number, self.hidden)
+                yield self._with_doubt(page) if is_bare(page) else page
             except (pypdfium2.PdfiumError, ValueError, MemoryError) as problem:
                 yield DamagedPdfError(self.path, str(problem), page=number)
+
+    def _with_doubt(self, page: Page) -> Page:
+        """A page on which nothing was found, with a note where its content draws something."""
+        if not self.draws(page.number):
+            return page
+        return replace(page, notes=tuple(sorted({*page.notes, "content_broken"})))
 
     def close(self) -> None:
         """Free the native document."""
@@ -115,4 +124,5 @@ def open_pdf(path: Path, data: bytes | None = None) -> PdfFile:
         document=document,
         is_damaged=b"%%EOF" not in data[-TRAILER_BYTES:],
         hidden=cache(partial(hidden_layers, data)),
+        draws=partial(draws_something, data),
     )
