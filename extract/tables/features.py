@@ -23,6 +23,7 @@ FEWEST_TICKS = 4
 TICK_SHARE = 0.7
 AXIS_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
+LED_TO = re.compile(r"\.\s*\d{1,4}$")  # dots and a page number in one cell
 LONGEST_FIGURE = 40
 SPARSE_SHARE = 0.4
 HOLLOW_SHARE = 0.3
@@ -259,7 +260,7 @@ def _is_contents(table: Table) -> bool:
     texts = [
         (c.col, c.text.strip(" .")) for c in table.cells if c.col > 0 and c.row >= table.header_rows
     ]
-    figures = [(col, t) for col, t in texts if t and (is_figure(t) or is_figure(_last_word(t)))]
+    figures = [(col, t) for col, t in texts if is_figure(t) or LED_TO.search(t)]
     columns = {col for col, _ in figures}
     whole = all(PAGE_NUMBER.fullmatch(t if is_figure(t) else _last_word(t)) for _, t in figures)
     headed = any(c.text and c.row < table.header_rows and c.col in columns for c in table.cells)

@@ -138,6 +138,40 @@ def test_rules_under_some_columns_merge_the_others() -> None:
     assert (rows[1][0], rows[2][0], spans) == ("Soutien aux projets", None, [[1, 0, 2, 1]])
 
 
+def test_a_long_cell_that_reaches_into_the_gutter_stays_in_its_column() -> None:
+    """The line between two columns runs where no text is, not through the longest cell."""
+    sheet = Sheet()
+    xs = [64.0, 330.0, 420.0]
+    body = [
+        ["Réussite", "69 %", "65 %"],
+        ["Une vue d'ensemble plus complète de l'efficacité des projets", "46 %", "37 %"],
+        ["Accès", "23 %", "24 %"],
+        ["Relève", "56 %", "52 %"],
+        ["Transitions", "71 %", "60 %"],
+        ["Recherche", "12 %", "18 %"],
+        ["Mobilité", "33 %", "20 %"],
+    ]
+    columns(sheet, 114, ["Avantage", "Régions", "Écoles"], xs)
+    for i, row in enumerate(body):
+        columns(sheet, 134 + 20 * i, row, xs)
+    for i in range(len(body) + 2):
+        sheet.rule(60, 100 + 20 * i, 480, 100.5 + 20 * i)
+
+    assert rows_of(sheet.page()) == [[["Avantage", "Régions", "Écoles"], *body]]
+
+
+def test_neighbouring_heads_keep_their_columns() -> None:
+    """A head wider than its column does not take the next one, which has its own head."""
+    sheet = Sheet()
+    rows = [["Taille", "Compression", "Décompression", "Total"]]
+    columns(sheet, 100, rows[0], [60, 118, 178, 250], weight=700)
+    for i in range(6):
+        rows.append([f"{i + 1}", f"{i + 12}", f"{i + 33}", f"{i + 40}"])
+        columns(sheet, 114 + 12 * i, rows[-1], [66, 140, 205, 255])
+
+    assert rows_of(sheet.page()) == [rows]
+
+
 def borderless(sheet: Sheet, y: float = 100) -> Rows:
     """Sets a table of figures without any rule; returns its rows."""
     xs = [60.0, 240.0, 320.0, 400.0]
@@ -283,7 +317,24 @@ def bar_chart(sheet: Sheet) -> None:
         sheet.text(120 + 55 * i, 214, f"{2019 + i}")
 
 
-NO_TABLES = [two_columns, contents_page, bullets, organisation_chart, cards, bar_chart]
+def index_page(sheet: Sheet) -> None:
+    for i in range(14):
+        for x in (60, 320):
+            end = sheet.text(x, 100 + 12 * i, f"notion {i}")
+            for k in range(12):
+                sheet.text(end + 4 + 6 * k, 100 + 12 * i, ".")
+            sheet.text(x + 190, 100 + 12 * i, str(10 + (7 * i + x) % 80))
+
+
+NO_TABLES = [
+    two_columns,
+    contents_page,
+    index_page,
+    bullets,
+    organisation_chart,
+    cards,
+    bar_chart,
+]
 
 
 @pytest.mark.parametrize("draw", NO_TABLES, ids=lambda d: d.__name__)
