@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from drawn_grids import Span, Texts, heading, paragraph, said, surroundings, table_of, tabled
+from drawn_grids import (
+    Span,
+    Texts,
+    heading,
+    paragraph,
+    said,
+    surroundings,
+    table_of,
+    tabled,
+)
 
 from jalon.extract.readers.grid import read_grids
 from jalon.schemas.flow import FlowPiece
@@ -230,3 +239,73 @@ def test_unknown_heading_is_a_finding(heads: Texts, code: str, unknown: str) -> 
     findings = read(grid(("a", "b", "2"), heads=heads)).findings
 
     assert [(f.code, dict(f.params)["heading"]) for f in findings] == [(code, unknown)]
+
+
+def stated(reading: GridReading) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    """Theme, action, indicator and target of each row."""
+    return [
+        (said(t.theme), said(t.action), said(t.indicator), said(t.target)) for t in reading.targets
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="a row whose words also name columns is taken for headings")
+def test_row_of_words_that_also_name_columns_is_read() -> None:
+    """A row that goes on with its action is data, although its texts could head columns."""
+    heads = ("Actions", "Indicateurs", "Cibles")
+    rows = [
+        ("Former", "Nb", "2"),
+        ("", "Bilan annuel", "Bilan des travaux"),
+        ("Aider", "Taux", "4"),
+    ]
+
+    assert stated(read(grid(*rows, heads=heads))) == [
+        (None, "Former", "Nb", "2"),
+        (None, "Former", "Bilan annuel", "Bilan des travaux"),
+        (None, "Aider", "Taux", "4"),
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="the deadline beside a lead is found, and left")
+def test_deadline_in_the_leads_cell_is_the_rows() -> None:
+    """A cell that names who and until when gives both."""
+    heads = ("Actions", "Indicateurs", "Cibles", "Responsable et échéancier")
+
+    (target,) = read(grid(("Former", "Nb", "2", "Cégep A\nAutomne 2025"), heads=heads)).targets
+
+    assert ([said(p) for p in target.lead], said(target.due)) == (["Cégep A"], "Automne 2025")
+
+
+@pytest.mark.xfail(strict=True, reason="any text that fills a row is taken for a theme")
+def test_remark_that_fills_a_row_is_no_theme() -> None:
+    """A remark under some rows does not become the theme of the rows below."""
+    remark = Span("* Données à confirmer", 1, 3)
+    heads = ("Actions", "Indicateurs", "Cibles")
+
+    reading = read(
+        THEME,
+        grid(("Former", "Nb", "2"), (remark, None, None), ("Aider", "Taux", "4"), heads=heads),
+    )
+
+    assert [row[0] for row in stated(reading)] == ["Soutenir la réussite"] * 2
+
+
+@pytest.mark.xfail(strict=True, reason="a theme in the first of several cells is no banner")
+def test_theme_in_the_first_cell_alone_is_a_banner() -> None:
+    """A sheet without merged cells names a theme in the first cell of a blank row."""
+    heads = ("Actions", "Indicateurs", "Cibles")
+
+    reading = read(grid(("ORIENTATION 2 Accès", "", ""), ("Aider", "Taux", "4"), heads=heads))
+
+    assert stated(reading) == [("Accès", "Aider", "Taux", "4")]
+
+
+@pytest.mark.xfail(strict=True, reason="a figure without a zero or a point is no number yet")
+def test_large_figure_above_a_heading_is_its_number() -> None:
+    """A theme's number set apart is a number, with or without a zero before it."""
+    heads = ("Actions", "Indicateurs", "Cibles")
+
+    (target,) = read(
+        heading("1", 30), heading("Accès", 18), grid(("Aider", "Taux", "4"), heads=heads)
+    ).targets
+
+    assert (target.theme_number, said(target.theme)) == ("1", "Accès")
