@@ -17,7 +17,7 @@ from jalon.extract.readers.grid import read_grids
 from jalon.extract.readers.headed import find_headed
 from jalon.extract.readers.headers import find_columns, grid_rows
 from jalon.extract.readers.key_value import find_key_value
-from jalon.extract.readers.leftovers import with_leftovers
+from jalon.extract.readers.leftovers import with_foot, with_leftovers
 from jalon.extract.readers.regrid import regrid
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
@@ -170,7 +170,10 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
         headed, running = find_headed(page, [t.box for t in closed], vocabulary, running)
         clear = [t for t in found if not any(_replaces(h, t, page) for h in headed)]
         headed = [h for h in headed if not any(_covers(t.box, h.box) for t in clear)]
-        tables[page.number] = tuple(sorted([*clear, *headed], key=lambda t: (t.box.top, t.box.x0)))
+        kept = sorted([*clear, *headed], key=lambda t: (t.box.top, t.box.x0))
+        if kept and find_key_value(grid_rows(kept[-1]), vocabulary) is not None:
+            kept = with_foot(page, kept)
+        tables[page.number] = tuple(kept)
         last = tables[page.number][-1] if tables[page.number] else None
     return tables
 

@@ -18,6 +18,7 @@ from jalon.extract.readers.cells import (
     split_bold,
     split_code,
 )
+from jalon.extract.readers.cut_records import join_records
 from jalon.extract.readers.headers import (
     INFERRED_SCORE,
     carry_columns,
@@ -65,8 +66,9 @@ def read_grids(
         around: Vocabulary, lexicon, drawn bullets and footnotes.
         title: The document's title, which is no heading of its tables.
     """
-    pieces, cuts = stitch(flow, around)
-    reader = _GridReader(around, cuts)
+    whole, record_cuts = join_records(flow, around.vocabulary)
+    pieces, cuts = stitch(whole, around)
+    reader = _GridReader(around, cuts | record_cuts)
     for piece in pieces:
         if piece.table is not None:
             reader.read_table(piece.table)
@@ -242,13 +244,15 @@ class _GridReader:
             return
         self._place(row, plan)
         reading = read_row(row, plan, self.bearings, self.around)
-        cut = self.cuts.get((row.table.page, row.table.box))
-        self.targets.extend(
-            t if cut is None else relocated(t, cut, row.table.page) for t in reading.targets
-        )
+        self.targets.extend(self._put_back(reading.targets, row.table))
         self.findings.extend(reading.findings)
         if not reading.targets:
             self._keep_action(row)
+
+    def _put_back(self, targets: Sequence[RawTarget], table: Table) -> list[RawTarget]:
+        """Targets of a table that goes on overleaf, each piece where it is printed."""
+        cut = self.cuts.get((table.page, table.box))
+        return list(targets) if cut is None else [relocated(t, cut, table.page) for t in targets]
 
     def _pass_banner(self, row: GridRow) -> None:
         cell = next(c for c in row.cells if c is not None and c.words)
@@ -355,7 +359,7 @@ class _GridReader:
     def _read_key_value(self, table: Table, pairs: Sequence[tuple[Role, Cell]]) -> None:
         bearings = bearings_of(self.trail, {role for role, _ in pairs})
         reading = read_key_value(table, pairs, bearings, self.around)
-        self.targets.extend(reading.targets)
+        self.targets.extend(self._put_back(reading.targets, table))
         self.findings.extend(reading.findings)
         self.trail.after_table()
         self.tables_read += 1

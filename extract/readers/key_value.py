@@ -49,6 +49,15 @@ def find_key_value(
     return pairs
 
 
+def key_roles(rows: Sequence[GridRow], vocabulary: Vocabulary) -> list[Role | None]:
+    """What each row of a table of two or three columns asks; empty for any other table."""
+    if not rows or len(rows[0].cells) not in (2, 3):
+        return []
+    keys = [row.cells[0] for row in rows]
+    guesses = [vocabulary.role_of(heading_text(k).rstrip(" :")) if k else None for k in keys]
+    return [g.role if g is not None else None for g in guesses]
+
+
 def read_key_value(
     table: Table, pairs: Sequence[tuple[Role, Cell]], bearings: Bearings, around: Surroundings
 ) -> RowReading:

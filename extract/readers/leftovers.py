@@ -1,4 +1,4 @@
-"""A row or two that a page's end leaves over: too little for a table, but one goes on here."""
+"""A row or two that a page's end leaves over: too little for a table, but one goes on there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from jalon.schemas.table import Table
 
 LOW_ON_PAGE = 0.55  # a table that ends lower than this share of its page may go on overleaf
 HIGH_ON_PAGE = 0.35  # what goes on begins above this share
+RUNNING_FOOT = 0.93  # what stands lower than this share of the page is its running foot
 EDGE_SLACK_PT = 4.0
 
 
@@ -40,6 +41,26 @@ def with_leftovers(page: Page, found: Sequence[Table], last: Table | None) -> li
     piece = min(rest, key=lambda t: t.box.top)
     kept = [t for t in found if piece.box.overlap_area(t.box) <= 0.3 * t.box.area]
     return sorted([piece, *kept], key=lambda t: (t.box.top, t.box.x0))
+
+
+def with_foot(page: Page, found: Sequence[Table]) -> list[Table]:
+    """The tables found, and a drawn row under the last of them that ends the page.
+
+    It has the columns and the sides of the table above; the rest of its own table is overleaf.
+    """
+    last = found[-1] if found else None
+    if last is None or last.method != "ruled" or last.box.bottom < LOW_ON_PAGE * page.height:
+        return list(found)
+    under = [t for t in candidates(page) if t.box.top > last.box.bottom - EDGE_SLACK_PT]
+    rest = [t for t in under if t.method == "ruled" and _goes_on(last, t)]
+    if len(rest) != 1 or _has_words_under(page, rest[0]):
+        return list(found)
+    return [*found, rest[0]]
+
+
+def _has_words_under(page: Page, piece: Table) -> bool:
+    foot = RUNNING_FOOT * page.height
+    return any(piece.box.bottom < w.box.y_mid < foot for w in page.words)
 
 
 def _goes_on(last: Table, piece: Table) -> bool:

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from jalon.extract.readers.cells import CODE, cell_lines
 from jalon.extract.readers.headers import carry_columns, find_columns, grid_rows, is_banner
+from jalon.extract.readers.moves import moved_word
 from jalon.schemas.flow import FlowPiece
 from jalon.schemas.geometry import Box, union
-from jalon.schemas.page import Word
 from jalon.schemas.raw import Passage, RawTarget
 from jalon.schemas.rows import ColumnPlan, GridRow, PageCut, Surroundings
 from jalon.schemas.table import Cell, Table
@@ -144,16 +144,6 @@ def _shift(last: GridRow, moving: Sequence[Cell]) -> float:
     return end + LEADING_EM * max(below[0].size_pt, 1.0) - start
 
 
-def _moved(word: Word, shift: float) -> Word:
-    box = word.box
-    return replace(
-        word,
-        box=Box(box.x0, box.top + shift, box.x1, box.bottom + shift),
-        baseline=word.baseline + shift,
-        order=word.order + 1_000_000,
-    )
-
-
 def _lengthened(table: Table, last: GridRow, extra: dict[int, Cell | None], shift: float) -> Table:
     grown: dict[tuple[int, int], Cell] = {}
     for index, cell in extra.items():
@@ -162,7 +152,7 @@ def _lengthened(table: Table, last: GridRow, extra: dict[int, Cell | None], shif
             continue
         key = (home.row, home.col)
         base = grown.get(key, home)
-        words = (*base.words, *(_moved(w, shift) for w in cell.words))
+        words = (*base.words, *(moved_word(w, shift) for w in cell.words))
         box = union([base.box, *(w.box for w in words)])
         grown[key] = replace(base, words=words, box=box, text=f"{base.text}\n{cell.text}")
     cells = tuple(grown.get((c.row, c.col), c) for c in table.cells)
