@@ -66,6 +66,16 @@ def test_text_of_a_hidden_layer_is_left_out(tmp_path: Path) -> None:
     assert "hidden_layer" in page.notes
 
 
+@pytest.mark.xfail(strict=True, reason="layers are looked up only where hidden text was met")
+def test_drawing_of_a_hidden_layer_is_left_out(tmp_path: Path) -> None:
+    """Lines on a layer that is off part no cells."""
+    path = tmp_path / "layers.pdf"
+    content = "BT /F 10 Tf 50 200 Td (Agir) Tj ET /OC /L BDC 50 100 m 200 100 l S EMC"
+    path.write_bytes(layered("/OFF[5 0 R]", content=content))
+
+    assert read_first(path).rules == ()
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_have_no_hidden_layers(data: bytes) -> None:
     """A catalogue that cannot be read hides nothing, and never fails the page."""
