@@ -86,6 +86,12 @@ def drawn(folder: Path, setting: Callable[[Canvas], None]) -> Word:
     return word
 
 
+def white_on_black(canvas: Canvas) -> None:
+    """Draws a dark ground and sets white."""
+    canvas.rect(40, 190, 60, 30, stroke=0, fill=1)
+    canvas.setFillGray(1)
+
+
 LOOKS = [
     pytest.param(lambda c: c.setFont("Vera", 10), "weight", 400, id="regular"),
     pytest.param(lambda c: c.setFont("VeraBd", 10), "weight", 700, id="bold"),
@@ -93,7 +99,7 @@ LOOKS = [
     pytest.param(lambda c: c.setFont("Times-Italic", 10), "is_italic", True, id="italic"),
     pytest.param(lambda _: None, "is_italic", False, id="upright"),
     pytest.param(lambda c: c.setFillColorRGB(1, 0, 0), "colour", 0xFF0000, id="red"),
-    pytest.param(lambda c: c.setFillGray(1), "colour", 0xFFFFFF, id="white"),
+    pytest.param(white_on_black, "colour", 0xFFFFFF, id="white"),
     pytest.param(lambda _: None, "colour", 0, id="black"),
     pytest.param(lambda c: c.setFont("VeraBd", 9), "font", "BitstreamVeraSans-Bold", id="font"),
 ]
