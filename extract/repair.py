@@ -5,7 +5,6 @@ Each repair is named in the page's notes, so that a reader can be told.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -40,19 +39,20 @@ def _without_twins(words: Sequence[Word]) -> list[Word]:
     Words are looked up by text and neighbourhood: a page of leader dots has thousands alike.
     """
     kept: list[Word] = []
-    seen: dict[tuple[str, int, int], list[Box]] = defaultdict(list)
+    seen: dict[str, dict[int, list[Box]]] = {}
     for word in words:
-        slack = min(max(TWIN_OFFSET_EM * word.size_pt, 0.6), TWIN_CELL_PT)
-        column, row = int(word.box.x0 // TWIN_CELL_PT), int(word.box.top // TWIN_CELL_PT)
-        near = (
-            other
-            for c in (column - 1, column, column + 1)
-            for r in (row - 1, row, row + 1)
-            for other in seen.get((word.text, c, r), ())
-        )
-        if any(_same_spot(word.box, other, slack) for other in near):
+        box = word.box
+        row = int(box.top // TWIN_CELL_PT)
+        earlier = seen.get(word.text)
+        if earlier is None:
+            seen[word.text] = {row: [box]}
+            kept.append(word)
             continue
-        seen[word.text, column, row].append(word.box)
+        slack = min(max(TWIN_OFFSET_EM * word.size_pt, 0.6), TWIN_CELL_PT)
+        near = (other for r in (row, row - 1, row + 1) for other in earlier.get(r, ()))
+        if any(_same_spot(box, other, slack) for other in near):
+            continue
+        earlier.setdefault(row, []).append(box)
         kept.append(word)
     return kept
 
