@@ -78,6 +78,28 @@ def test_lower_case_goes_on_wherever_it_stands(texts: list[str], expected: list[
     assert [i.text for i in list_items(lines_at(100, *texts), NONE)] == expected
 
 
+VALUES_READ_WRONG = [
+    # "plus" at a line's end is taken for the beginning of "plus de"
+    pytest.param(["80 % et plus", "Bilan"], ["80 % et plus", "Bilan"], id="and-more-is-an-end"),
+    pytest.param(["5 ou moins", "Bilan"], ["5 ou moins", "Bilan"], id="or-less-is-an-end"),
+    # a dash is taken for a line that ends open
+    pytest.param(["–", "80 %"], ["–", "80 %"], id="dash-for-nothing"),
+    # only the first line of a value is asked whether it is a quantity
+    pytest.param(
+        ["Augmentation de", "10 %", "Bilan"], ["Augmentation de 10 %", "Bilan"], id="wrapped-number"
+    ),
+]
+
+
+@pytest.mark.xfail(strict=True, reason="lines joined that each begin a value")
+@pytest.mark.parametrize(("texts", "expected"), VALUES_READ_WRONG)
+def test_values_are_not_run_together(texts: list[str], expected: list[str]) -> None:
+    """Two values are never one: the second would be lost, and the first wrong."""
+    items = value_items(lines_at(100, *texts), WORDS.is_quantity, NONE)
+
+    assert [i.text for i in items] == expected
+
+
 @pytest.mark.parametrize(("texts", "expected"), VALUES)
 def test_values_begin_anew_unless_they_go_on(texts: list[str], expected: list[str]) -> None:
     """A line of a value's list goes on with the one before only where one of them says so."""
