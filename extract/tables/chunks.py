@@ -177,6 +177,8 @@ def _is_apart(a: Word, b: Word, gap: float, space_pt: float) -> bool:
 
 def make_chunk(words: Sequence[Word]) -> Chunk:
     """A chunk around ``words``."""
+    if len(words) == 1:
+        return Chunk(*words[0].box, tuple(words))
     boxes = [w.box for w in words]
     return Chunk(
         min([b.x0 for b in boxes]),

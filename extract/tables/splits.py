@@ -26,36 +26,32 @@ def split_at_gutters(
     where each keeps to the edge that the body of its column keeps to, or where each stands in
     the middle of its column as other heads do.
     """
-    ends = _chunks_by_column(body, gutters)
-    kept_to = {c: _kept_edges(chunks) for c, chunks in ends.items()}
-    space = _usual_space(rows)
+    joined = {id(c): parts for r in rows for c in r.chunks if len(parts := _parts(c, gutters)) > 1}
+    if not joined:
+        return list(rows)
+    kept_to = {c: _kept_edges(held) for c, held in _chunks_by_column(body, gutters).items()}
     middles = {
-        c: [(k.x0 + k.x1) / 2 for k in chunks]
-        for c, chunks in _chunks_by_column(rows, gutters).items()
+        c: [(k.x0 + k.x1) / 2 for k in held] for c, held in _chunks_by_column(rows, gutters).items()
     }
-    out = []
-    for row in rows:
-        chunks: list[Chunk] = []
-        for chunk in row.chunks:
-            parts = _parts(chunk, gutters)
-            apart = len({columns_of(p, gutters)[0] for p in parts}) == len(parts)
-            fits = (
-                len(parts) > 1
-                and apart
+    space = _usual_space(rows)
+    split = {
+        key: parts
+        for key, parts in joined.items()
+        if len({columns_of(p, gutters)[0] for p in parts}) == len(parts)
+        and (
+            _are_figures(parts)
+            or (
+                min(b.x0 - a.x1 for a, b in pairwise(parts)) > WIDER_SPACE * space
                 and (
-                    _are_figures(parts)
-                    or (
-                        min(b.x0 - a.x1 for a, b in pairwise(parts)) > WIDER_SPACE * space
-                        and (
-                            all(_keeps_to(p, kept_to, gutters) for p in parts)
-                            or all(_shares_middle(p, middles, gutters) for p in parts)
-                        )
-                    )
+                    all(_keeps_to(p, kept_to, gutters) for p in parts)
+                    or all(_shares_middle(p, middles, gutters) for p in parts)
                 )
             )
-            chunks += parts if fits else [chunk]
-        out.append(row._replace(chunks=tuple(chunks)))
-    return out
+        )
+    }
+    return [
+        r._replace(chunks=tuple(p for c in r.chunks for p in split.get(id(c), [c]))) for r in rows
+    ]
 
 
 def _chunks_by_column(rows: Sequence[TextRow], gutters: Sequence[Gutter]) -> dict[int, list[Chunk]]:
