@@ -1,6 +1,6 @@
 """The registries: read from their data files, checked, and ready for publication.
 
-A colleague adds a Pôle or a synonym by editing one YAML file of ``data/registries``; the checks
+A Pôle or a synonym is added by editing one YAML file of ``data/registries``; the checks
 here refuse a slip (an id used twice, a name that two living bodies share, a missing source).
 """
 
