@@ -130,6 +130,17 @@ def test_what_stands_wholly_overleaf_is_found_overleaf() -> None:
     assert (target.page, target.indicator and target.indicator.page) == (2, 2)
 
 
+@pytest.mark.xfail(strict=True, reason="only actions and indicators tell that a row goes on")
+def test_target_that_goes_on_overleaf_is_whole() -> None:
+    """A target's last line at the head of the next page is no row of its own."""
+    above = [("1.3 Lier", "• Bilan remis", "Au moins 10")]
+    below = [("", "", "par année"), FULL]
+
+    targets = read_grids([tabled(t) for t in pages(above, below)], surroundings()).targets
+
+    assert [t.target and t.target.text for t in targets] == ["Au moins 10 par année", "80 %"]
+
+
 CUT = PageCut(y=500.0, page=2, shift=440.0)
 
 
