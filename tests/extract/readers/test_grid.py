@@ -265,7 +265,6 @@ def test_row_of_words_that_also_name_columns_is_read() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the deadline beside a lead is found, and left")
 def test_deadline_in_the_leads_cell_is_the_rows() -> None:
     """A cell that names who and until when gives both."""
     heads = ("Actions", "Indicateurs", "Cibles", "Responsable et échéancier")
