@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psparser import PSException
 
-MENTIONS_LAYERS = re.compile(rb"/OCProperties|/ObjStm")
+LAYERS = b"/OCProperties"
+MOST_UNPACKED = 50_000_000
+PACKED = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)  # objects in a packed stream
 
 
 def hidden_layers(data: bytes) -> frozenset[str]:
@@ -19,7 +22,7 @@ def hidden_layers(data: bytes) -> frozenset[str]:
     PDFium's interface names the layer of an object, not whether it is on, so the catalogue is
     read with pdfminer, and only where the bytes can hold one.
     """
-    if not MENTIONS_LAYERS.search(data):
+    if not _mentions_layers(data):
         return frozenset()
     try:
         catalogue = PDFDocument(PDFParser(io.BytesIO(data))).catalog
@@ -32,6 +35,20 @@ def hidden_layers(data: bytes) -> frozenset[str]:
         return frozenset(_layer_name(item) for item in off)
     except (PSException, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return frozenset()
+
+
+def _mentions_layers(data: bytes) -> bool:
+    """Whether the bytes, packed objects unpacked, name layers; True where they are encrypted."""
+    if LAYERS in data or b"/Encrypt" in data:
+        return True
+    return any(LAYERS in _unpacked(data, found.end()) for found in PACKED.finditer(data))
+
+
+def _unpacked(data: bytes, start: int) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(data[start:], MOST_UNPACKED)
+    except zlib.error:
+        return LAYERS  # packed another way: pdfminer will tell
 
 
 def _name(value: object) -> str:

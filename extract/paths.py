@@ -35,6 +35,7 @@ class Drawing:
     images: list[Image] = field(default_factory=list)
     connectors: list[Connector] = field(default_factory=list)
     segments: int = 0
+    has_forms: bool = False
     is_cut: bool = False
 
 
@@ -78,6 +79,7 @@ def read_drawing(page: c.FPDF_PAGE, placement: Placement, hidden: frozenset[str]
     """Rules, fills, images and connectors of ``page`` in drawing order."""
     drawing = Drawing()
     for address, matrix in _objects(native.address_of(page)):
+        drawing.has_forms = drawing.has_forms or matrix is not None
         kind = native.object_type(address)
         if hidden and (layer := layer_of(address)) is not None and layer in hidden:
             continue

@@ -8,10 +8,11 @@ import pypdfium2
 import pypdfium2.raw as c
 
 from jalon.extract.glyphs import Glyphs, read_glyphs
-from jalon.extract.paths import read_drawing
+from jalon.extract.paths import Drawing, read_drawing
 from jalon.extract.placement import Placement, read_placement
 from jalon.extract.repair import repair_words
 from jalon.extract.scans import read_what_is_shown
+from jalon.extract.visibility import shown_words, unseen_words, white_words
 from jalon.extract.words import WordReading, read_words
 from jalon.schemas.page import Page, Word
 
@@ -36,11 +37,14 @@ def read_page(
     try:
         displayed = read_placement(handle.raw)
         reading, placement = _read_text(handle, displayed, hidden_layers)
+        turns = (placement.quarter_turns - displayed.quarter_turns) % 4
         met_layer = "hidden_layer" in reading.notes
         drawing = read_drawing(handle.raw, placement, hidden_layers() if met_layer else frozenset())
-        shown, is_scan = _shown(reading)
-        words, repairs = repair_words(shown)
-        notes = {*reading.notes, *repairs, *(["drawing_cut"] if drawing.is_cut else [])}
+        shown, is_scan, faults = shown_words(reading, drawing.images)
+        seen, unseen = _seen(handle, shown, reading, drawing, hidden_layers, turns)
+        words, repairs = repair_words(seen)
+        cut = ["drawing_cut"] if drawing.is_cut else []
+        notes = {*reading.notes, *faults, *unseen, *repairs, *cut}
         page = Page(
             number=number,
             width=round(placement.width, 3),
@@ -51,7 +55,7 @@ def read_page(
             images=tuple(drawing.images),
             connectors=tuple(drawing.connectors),
             notes=tuple(sorted(notes)),
-            turned_deg=90 * ((placement.quarter_turns - displayed.quarter_turns) % 4),
+            turned_deg=90 * turns,
         )
         return read_what_is_shown(handle, page, has_scan_layer=is_scan)
     finally:
@@ -85,8 +89,24 @@ def _turns_to_upright(glyphs: Glyphs) -> int:
     return 0
 
 
-def _shown(reading: WordReading) -> tuple[tuple[Word, ...], bool]:
-    """Visible words; those drawn invisibly only where nothing visible was written (a scan)."""
-    if len(reading.words) * 4 < len(reading.invisible):
-        return tuple(sorted(reading.words + reading.invisible, key=lambda w: w.order)), True
-    return reading.words, False
+def _seen(  # noqa: PLR0913, PLR0917 - all that tells whether a word is seen
+    handle: pypdfium2.PdfPage,
+    words: tuple[Word, ...],
+    reading: WordReading,
+    drawing: Drawing,
+    hidden_layers: Callable[[], frozenset[str]],
+    quarter_turns: int,
+) -> tuple[tuple[Word, ...], frozenset[str]]:
+    """The words that leave a trace in the page's picture, and codes of what was left out."""
+    white = white_words(words, drawing)
+    doubtful = white | reading.doubtful
+    # PDFium does not say which layer a form belongs to.
+    if drawing.has_forms and hidden_layers():
+        doubtful |= {w.order for w in words}
+    unseen = unseen_words(
+        handle, words, doubtful - {w.order for w in reading.invisible}, quarter_turns
+    )
+    notes = {"white_text"} if unseen & white else set()
+    if unseen - white:
+        notes.add("hidden_layer" if hidden_layers() else "clipped_text")
+    return tuple(w for w in words if w.order not in unseen), frozenset(notes)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jalon.extract.watermarks import watermark_orders
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
 
@@ -23,7 +24,8 @@ SPACED_RUN = 4  # so many single letters in a row, evenly parted, are one word s
 def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str]]:
     """The words mended, and the codes of the repairs that were made."""
     notes: set[str] = set()
-    level = [w for w in words if w.angle_deg % 90 == 0]
+    marks = watermark_orders(words)
+    level = [w for w in words if w.angle_deg % 90 == 0 and w.order not in marks]
     if len(level) < len(words):
         notes.add("watermark")
     once = _without_twins(level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -12,7 +13,11 @@ from jalon.extract import native
 
 FIXED_ITALIC_FLAG = 1 << 6  # ISO 32000-2 table 121, bit 7
 FORCE_BOLD_FLAG = 1 << 18  # the same, bit 19
-INVISIBLE = 3  # text rendering mode, ISO 32000-2 table 104
+# text rendering modes, ISO 32000-2 table 104
+INVISIBLE = 3
+OUTLINED = frozenset({1, 2, 5, 6})
+FILLED = frozenset({0, 2, 4, 6})
+LIGHTEST = 0xFA  # of each primary: white, to the eye
 
 SUBSET_PREFIX = re.compile(r"^[A-Z]{6}\+")
 WEIGHT_WORDS = (
@@ -30,7 +35,17 @@ ITALIC_WORDS = re.compile(r"italic|oblique|italique", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The look of one text object; ``is_hidden`` when a viewer does not show it."""
+    """The look of one text object.
+
+    Attributes:
+        font: PostScript name.
+        weight: 100 to 900.
+        is_italic: Slanted.
+        colour: As it looks on white paper.
+        is_hidden: Drawn without ink.
+        layer: Optional-content layer; "" for one without a name of its own.
+        clip: What of the page it may be drawn on: left, bottom, right, top in user space.
+    """
 
     font: str = ""
     weight: int = 400
@@ -38,6 +53,7 @@ class Style:
     colour: int | None = 0
     is_hidden: bool = False
     layer: str | None = None
+    clip: tuple[float, float, float, float] | None = None
 
 
 @dataclass(slots=True)
@@ -63,14 +79,16 @@ class StyleBook:
         if font not in self.by_font:
             self.by_font[font] = read_font(font)
         name, weight, is_italic = self.by_font[font]
-        colour, alpha = fill_colour(address)
+        mode = native.text_render_mode(address)
+        colour, alpha = _ink_colour(address, mode)
         return Style(
             font=name,
             weight=weight,
             is_italic=is_italic,
             colour=colour,
-            is_hidden=native.text_render_mode(address) == INVISIBLE or alpha == 0,
+            is_hidden=mode == INVISIBLE or alpha == 0,
             layer=layer_of(address),
+            clip=_clip_of(address),
         )
 
 
@@ -99,6 +117,25 @@ def fill_colour(address: int) -> tuple[int | None, int]:
     return _colour(native.object_fill, address)
 
 
+def is_white(colour: int | None) -> bool:
+    """Whether a colour cannot be told from white paper; False for a pattern."""
+    if colour is None or colour < LIGHTEST << 16:
+        return False
+    return colour & 0xFF >= LIGHTEST and (colour >> 8) & 0xFF >= LIGHTEST
+
+
+def _ink_colour(address: int, mode: int) -> tuple[int | None, int]:
+    """Colour on white paper and alpha of a text object: its outline's where only that shows."""
+    colour, alpha = fill_colour(address)
+    if mode in OUTLINED and (mode not in FILLED or alpha == 0 or is_white(colour)):
+        colour, alpha = stroke_colour(address)
+    if colour is None or alpha == 255:
+        return colour, alpha
+    channels = ((colour >> s) & 0xFF for s in (16, 8, 0))
+    red, green, blue = (round(255 + (v - 255) * alpha / 255) for v in channels)
+    return (red << 16) | (green << 8) | blue, alpha
+
+
 def stroke_colour(address: int) -> tuple[int | None, int]:
     """Stroke colour and alpha, as ``fill_colour``."""
     return _colour(native.object_stroke, address)
@@ -111,8 +148,34 @@ def _colour(getter: object, address: int) -> tuple[int | None, int]:
     return (red << 16) | (green << 8) | blue, alpha
 
 
+_point = (ctypes.c_float * 2)()
+_point_places = (ctypes.addressof(_point), ctypes.addressof(_point) + 4)
+
+
+def _clip_of(address: int) -> tuple[float, float, float, float] | None:
+    """Bounds of what all clipping paths of an object leave of the page; None where none is set."""
+    clip = native.object_clip(address)
+    count = native.clip_path_count(clip) if clip else 0
+    if count <= 0:
+        return None
+    left, bottom, right, top = -math.inf, -math.inf, math.inf, math.inf
+    for path in range(count):
+        xs, ys = [], []
+        for i in range(max(native.clip_segment_count(clip, path), 0)):
+            native.segment_point(native.clip_segment(clip, path, i), *_point_places)
+            xs.append(_point[0])
+            ys.append(_point[1])
+        if xs:
+            left, right = max(left, min(xs)), min(right, max(xs))
+            bottom, top = max(bottom, min(ys)), min(top, max(ys))
+    return left, bottom, right, top
+
+
 def layer_of(address: int) -> str | None:
-    """Name of the optional-content layer that the object is marked with, or None."""
+    """Name of the optional-content layer that the object is marked with, or None.
+
+    A mark may name several layers at once, and then has no name itself: "".
+    """
     count = native.object_mark_count(address)
     if count <= 0:
         return None
@@ -120,7 +183,7 @@ def layer_of(address: int) -> str | None:
     for i in range(count):
         mark = c.FPDFPageObj_GetMark(handle, i)
         if _utf16(c.FPDFPageObjMark_GetName, mark) == "OC":
-            return _utf16(c.FPDFPageObjMark_GetParamStringValue, mark, b"Name") or None
+            return _utf16(c.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
     return None
 
 

@@ -22,6 +22,7 @@ from jalon.schemas.page import Word
 SPACES = np.array(
     [0, *range(9, 14), 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F]
 )
+PLAIN = (0x21, 0x7E)  # ASCII, which is the text as it stands
 HYPHEN_MARKS = (0x02, 0xFFFE)  # PDFium's codes for a hyphen at a line's end
 SOFT_HYPHEN = 0xAD
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
@@ -37,11 +38,19 @@ SIZE_CHANGE = 0.18  # a larger change of size starts a new word (a footnote mark
 
 @dataclass(frozen=True, slots=True)
 class WordReading:
-    """The words of a page, those drawn invisibly apart, and codes of what was left out."""
+    """The words of a page.
+
+    Attributes:
+        words: Those drawn with ink.
+        invisible: Those drawn without.
+        notes: Codes of what was left out.
+        doubtful: Orders of words that may not be shown (a clipping path, a layer of layers).
+    """
 
     words: tuple[Word, ...]
     invisible: tuple[Word, ...]
     notes: tuple[str, ...]
+    doubtful: frozenset[int] = frozenset()
 
 
 def read_words(
@@ -59,15 +68,23 @@ def read_words(
     ends = np.append(starts[1:], len(visible))
     boxes = _word_boxes(glyphs.boxes[visible], starts)
     codes = glyphs.codes[visible]
+    is_plain = (codes >= PLAIN[0]) & (codes <= PLAIN[1])
+    letters = np.where(is_plain, codes, PLAIN[0]).astype(np.uint8).tobytes().decode("ascii")
+    others = np.append(0, np.cumsum(~is_plain)).tolist()  # before each glyph: not plain ones
     book = StyleBook(glyphs.textpage)
     words: list[Word] = []
     invisible: list[Word] = []
     notes: set[str] = set()
+    doubtful: set[int] = set()
     for order, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         first = int(visible[a])
         # A letter drawn after its accent tells the baseline; capitals' accents are lifted.
         origin = int(visible[a + 1]) if a + 1 < b and is_combining(int(codes[a + 1])) else first
-        text = _text(codes[a:b], is_line_end=_is_line_end(glyphs.codes, int(visible[b - 1])))
+        if others[a] == others[b]:
+            text = letters[a:b]
+        else:
+            is_line_end = _is_line_end(glyphs.codes, int(visible[b - 1]))
+            text = _text(codes[a:b], is_line_end=is_line_end)
         style = book.style_at(first)
         if not text:
             continue
@@ -75,13 +92,17 @@ def read_words(
         if fault:
             notes.add(fault)
             continue
+        if (style.clip or style.layer == "") and _is_doubtful(
+            style, boxes[order], placement, hidden_layers
+        ):
+            doubtful.add(order)
         word = _word(
             glyphs, origin, text, boxes[order], style, placement, bool(spaced[order]), order
         )
         if raised[a]:
             word = replace(word, is_raised=True)
         (invisible if style.is_hidden else words).append(word)
-    return WordReading(tuple(words), tuple(invisible), tuple(sorted(notes)))
+    return WordReading(tuple(words), tuple(invisible), tuple(sorted(notes)), frozenset(doubtful))
 
 
 def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]:
@@ -183,6 +204,20 @@ def _fault(
     if not (0 <= box.x_mid <= placement.width and 0 <= box.y_mid <= placement.height):
         return "text_outside_page"
     return None
+
+
+def _is_doubtful(
+    style: Style, box: Box, placement: Placement, hidden_layers: Callable[[], frozenset[str]]
+) -> bool:
+    """Whether only the picture of the page can tell that the word is shown."""
+    if style.layer == "" and hidden_layers():
+        return True
+    if style.clip is None:
+        return False
+    left, bottom, right, top = style.clip
+    if left >= right or bottom >= top:
+        return True
+    return not placement.box(left, bottom, right, top).contains_point(box.x_mid, box.y_mid, 1.0)
 
 
 _origin = (ctypes.c_double * 2)()

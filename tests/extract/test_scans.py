@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +41,7 @@ DARK_HEAD = [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#203040"))]
 WHITE_HEAD = [("TEXTCOLOR", (0, 0), (-1, 0), colors.white), *DARK_HEAD]
 
 
-def write_plan(path: Path, *, style: list[tuple[object, ...]] | None = None) -> None:
+def write_plan(path: Path, *, style: Sequence[tuple[object, ...]] | None = None) -> None:
     """A page with one ruled table."""
     canvas = Canvas(str(path), pagesize=(612, 400), invariant=1)
     canvas.setFont("Helvetica-Bold", 16)
@@ -62,7 +63,7 @@ def page_of(path: Path) -> Page:
     return page
 
 
-def scanned(folder: Path, *, style: list[tuple[object, ...]] | None = None) -> tuple[Page, Page]:
+def scanned(folder: Path, *, style: Sequence[tuple[object, ...]] | None = None) -> tuple[Page, Page]:
     """A page with its text, and the same page as a picture."""
     write_plan(folder / "text.pdf", style=style)
     write_scan(folder / "text.pdf", folder / "scan.pdf")
