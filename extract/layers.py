@@ -45,8 +45,9 @@ def _mentions_layers(data: bytes) -> bool:
 
 
 def _unpacked(data: bytes, start: int) -> bytes:
+    end = data.find(b"endstream", start)
     try:
-        return zlib.decompressobj().decompress(data[start:], MOST_UNPACKED)
+        return zlib.decompressobj().decompress(data[start:end], MOST_UNPACKED)
     except zlib.error:
         return LAYERS  # packed another way: pdfminer will tell
 
