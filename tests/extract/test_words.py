@@ -191,3 +191,17 @@ def test_text_drawn_twice_is_read_once(tmp_path: Path) -> None:
 def test_empty_page_has_no_words(tmp_path: Path) -> None:
     """A page without text is a page."""
     assert read_drawn(tmp_path, lambda c: c.line(0, 0, 9, 9)).words == ()
+
+
+@pytest.mark.xfail(strict=True, reason="only gaps part words, and there is next to none")
+def test_rule_between_letters_parts_words(tmp_path: Path) -> None:
+    """A spreadsheet cuts long text at the cell's side, just where the next cell's begins."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(50, 200, "procès-ver")
+        side = 50.2 + canvas.stringWidth("procès-ver", "Helvetica", 10)
+        canvas.drawString(side + 0.2, 200, "Nombre")
+        canvas.line(side, 150, side, 250)
+
+    assert [w.text for w in read_drawn(tmp_path, draw).words] == ["procès-ver", "Nombre"]
