@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from jalon.extract.lines import block_of, blocks_of, lines_of
 from jalon.schemas.flow import FlowKind, FlowPiece
@@ -24,6 +25,7 @@ BAND_RANK_PT, BOLD_RANK_PT = 4.0, 0.5
 TALLEST_BAND = 0.25  # of the page's height
 WHITE = 0xFFFFFF
 PAGE_NUMBER = re.compile(r"^(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|de|of|sur)\s*\d{1,4})?$", re.I)
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
 CAPTION = re.compile(r"^(?:tableau|figure|schéma|graphique|table|chart|annexe)\s+[\dIVX]+\b", re.I)
 FOOTNOTE = re.compile(r"^(?P<mark>\d{1,3}|[*†‡]{1,3})[.)]?\s+(?P<text>\S.*)$")
 
@@ -48,8 +50,9 @@ def flow_of(
     flow: list[FlowPiece] = []
     for page in pages:
         pieces = [
-            (block.box, _piece(block, page, body, running, vocabulary, is_band=is_band))
+            (part.box, _piece(part, page, body, running, vocabulary, is_band=is_band))
             for block, is_band in loose[page.number]
+            for part in _parted(block, body, vocabulary, lexicon, is_band=is_band)
         ]
         pieces += [
             (t.box, FlowPiece(FlowKind.TABLE, page.number, table=t))
@@ -57,6 +60,26 @@ def flow_of(
         ]
         flow.extend(piece for _, piece in sorted(pieces, key=lambda p: (p[0].top, p[0].x0)))
     return flow
+
+
+def _parted(
+    block: Block,
+    body: float,
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+    *,
+    is_band: bool,
+) -> list[Block]:
+    """Headings set like one: a line that begins with a section's number begins the next."""
+    starts = [
+        i
+        for i, line in enumerate(block.lines)
+        if i and NUMBERED.match(line.text) and vocabulary.section_of(line.text) is not None
+    ]
+    if is_band or not starts or _rank(block, body, is_band=is_band) == 0:
+        return [block]
+    bounds = [0, *starts, len(block.lines)]
+    return [block_of(block.lines[a:b], lexicon) for a, b in pairwise(bounds)]
 
 
 def body_size(pages: Sequence[Page]) -> float:

@@ -82,7 +82,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Bearings:
-    """Where a row stands: its theme, objective and action, from headings or from its table."""
+    """Where a row stands: its theme, objective and action, from headings or from its table.
+
+    ``due`` is the deadline that the action's first row states for all its rows.
+    """
 
     theme_number: str | None = None
     theme: Passage | None = None
@@ -93,6 +96,7 @@ class Bearings:
     description: Passage | None = None
     lead: tuple[Passage, ...] = ()
     partners: tuple[Passage, ...] = ()
+    due: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Bearings
 from jalon.schemas.values import Role, SectionLabel
 
+MOST_SECTIONS = 20  # a larger number alone is a figure, not a section's
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 
 
@@ -41,7 +42,7 @@ class Trail:
         return True
 
     def _pass_heading(self, piece: FlowPiece) -> None:
-        section = piece.section
+        section = piece.section or _lone_number(piece)
         if section is not None and section.number is not None and not section.label:
             self.number = section.number  # a number set apart, above or beside its label
             if section.role is None:
@@ -59,6 +60,13 @@ class Trail:
     def after_table(self) -> None:
         """A table ends what its own heading and paragraphs introduce."""
         self.paragraphs = []
+
+
+def _lone_number(piece: FlowPiece) -> SectionLabel | None:
+    """A heading that is one low number and no more: set large, the number of the next heading."""
+    text = piece.passage.text if piece.passage is not None else ""
+    is_low = text.isdecimal() and 0 < int(text) <= MOST_SECTIONS
+    return SectionLabel(None, str(int(text)), "") if is_low else None
 
 
 def _name_of(piece: FlowPiece) -> tuple[str | None, str]:

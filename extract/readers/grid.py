@@ -6,6 +6,7 @@ and blank cells pass on what stands above them; a table that goes on keeps its c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,8 @@ from itertools import pairwise
 from jalon.extract.readers.bearings import Trail, bearings_of
 from jalon.extract.readers.cells import (
     cell_blocks,
+    cells_of,
+    flowing_passage,
     leading_number,
     passage_of,
     split_bold,
@@ -26,7 +29,7 @@ from jalon.extract.readers.headers import (
     grid_rows,
     heading_text,
     is_banner,
-    is_header_row,
+    is_inner_heading,
     renewed_columns,
 )
 from jalon.extract.readers.key_value import find_key_value, read_key_value
@@ -40,6 +43,7 @@ from jalon.schemas.rows import Bearings, ColumnPlan, GridReading, GridRow, PageC
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role, Severity
 
+REMARK = re.compile(r"[*\u2020\u2021(\[]")  # how a remark on the rows above begins
 STATES_AIM = (Role.INDICATOR, Role.INDICATOR_TARGET, Role.TARGET)
 SUPPORTS_AIM = (
     *STATES_AIM,
@@ -122,6 +126,7 @@ class _GridReader:
         self.has_new_heading = False
         self.numbered: frozenset[Role] = frozenset()
         self.last_number = 0
+        self.has_dues_each = False
 
     def pass_piece(self, piece: FlowPiece) -> None:
         if self.trail.pass_piece(piece):
@@ -144,6 +149,10 @@ class _GridReader:
             return
         self._start_table(table, plan)
         self.numbered = self._numbered_roles(rows[plan.header_rows :], plan)
+        self.has_dues_each = any(
+            _begins(row, plan, Role.DUE) and not _begins(row, plan, Role.ACTION)
+            for row in rows[plan.header_rows :]
+        )
         for row in rows[: plan.banner_rows]:
             self._pass_banner(row)
         for row in rows[plan.header_rows :]:
@@ -236,10 +245,10 @@ class _GridReader:
         plan = self.plan
         if plan is None or not any(c is not None and c.words for c in row.cells):
             return
-        if is_header_row(row, self.around.vocabulary):
+        if is_inner_heading(row, plan, self.around.vocabulary):
             self.plan = renewed_columns(plan, row, self.around.vocabulary)
             return
-        if is_banner(row):
+        if is_banner(row) or self._is_plain_banner(row, plan):
             self._pass_banner(row)
             return
         self._place(row, plan)
@@ -254,9 +263,25 @@ class _GridReader:
         cut = self.cuts.get((table.page, table.box))
         return list(targets) if cut is None else [relocated(t, cut, table.page) for t in targets]
 
+    def _is_plain_banner(self, row: GridRow, plan: ColumnPlan) -> bool:
+        """Whether the first cell alone is filled, and names a level that is not its column's."""
+        filled = dict.fromkeys(c for c in row.cells if c is not None and c.words)
+        first = row.cells[0]
+        if len(filled) != 1 or first not in filled or first is None or first.row != row.row:
+            return False
+        section = self.around.vocabulary.section_of(heading_text(first))
+        role = section.role if section is not None else None
+        return role in {Role.THEME, Role.OBJECTIVE} and not plan.has(role)
+
     def _pass_banner(self, row: GridRow) -> None:
         cell = next(c for c in row.cells if c is not None and c.words)
         text = heading_text(cell)
+        if REMARK.match(cell.words[0].text):
+            params = (("text", text),)
+            self.findings.append(
+                RawFinding("stray_words", Severity.INFO, row.table.page, cell.box, params)
+            )
+            return
         section = self.around.vocabulary.section_of(text)
         number, label = self._label(cell, row)
         role = section.role if section is not None else None
@@ -290,7 +315,12 @@ class _GridReader:
             self._take_description(row, plan)
         elif plan.has(Role.DESCRIPTION):
             self._take_description(row, plan)
-        lead, partners, _ = organisations_of(row, plan, self.around)
+        lead, partners, due = organisations_of(row, plan, self.around)
+        due = due or self._due_of_action(row, plan)
+        if due is not None:
+            self.bearings = replace(self.bearings, due=replace(due, is_inherited=True))
+        elif plan.has(Role.DUE) and any(row.is_inherited(c.index) for c in plan.of(Role.ACTION)):
+            self.bearings = replace(self.bearings, due=None)  # one merges here what holds for all
         if lead:
             self.bearings = replace(self.bearings, lead=lead)
         if partners:
@@ -298,8 +328,21 @@ class _GridReader:
 
     def _forget_action(self) -> None:
         self.bearings = replace(
-            self.bearings, action_code=None, action=None, description=None, lead=(), partners=()
+            self.bearings,
+            action_code=None,
+            action=None,
+            description=None,
+            lead=(),
+            partners=(),
+            due=None,
         )
+
+    def _due_of_action(self, row: GridRow, plan: ColumnPlan) -> Passage | None:
+        """The deadline in the first row of an action, where its other rows leave it blank."""
+        cells = cells_of(row, plan, Role.DUE)
+        if not cells or self.has_dues_each or not _begins(row, plan, Role.ACTION):
+            return None
+        return flowing_passage(cells[0], row.table.page, self.around.lexicon)
 
     def _new_label(
         self, row: GridRow, plan: ColumnPlan, role: Role
@@ -363,6 +406,11 @@ class _GridReader:
         self.findings.extend(reading.findings)
         self.trail.after_table()
         self.tables_read += 1
+
+
+def _begins(row: GridRow, plan: ColumnPlan, role: Role) -> bool:
+    """Whether a cell of ``role`` begins in the row with text of its own."""
+    return any(c.row == row.row for c in cells_of(row, plan, role))
 
 
 def _unknown_headings(table: Table, plan: ColumnPlan) -> list[RawFinding]:

@@ -138,6 +138,22 @@ def is_header_row(row: GridRow, vocabulary: Vocabulary) -> bool:
     return sum(_means_something(t, vocabulary, thorough=True) for t in texts) >= least
 
 
+def is_inner_heading(row: GridRow, plan: ColumnPlan, vocabulary: Vocabulary) -> bool:
+    """Whether a row under the headings says anew what columns hold.
+
+    It names a column's own role again, or nothing but periods; else its texts are data that also
+    could head a column ("Bilan annuel").
+    """
+    if not is_header_row(row, vocabulary):
+        return False
+    cells = {id(c): (i, c) for i, c in reversed(list(enumerate(row.cells))) if c and c.words}
+    texts = [(i, heading_text(c)) for i, c in cells.values()]
+    if all(vocabulary.period_of(t) is not None for _, t in texts):
+        return True
+    guesses = [(plan.columns[i].role, vocabulary.role_of(t)) for i, t in texts]
+    return any(g is not None and g.role is role for role, g in guesses)
+
+
 def _means_something(text: str, vocabulary: Vocabulary, *, thorough: bool) -> bool:
     if vocabulary.role_of(text, thorough=thorough) is not None:
         return True

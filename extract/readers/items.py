@@ -19,8 +19,8 @@ INDENT_EM = 0.6
 ENDS_OPEN = re.compile(
     r"""
     (?:\b(?:de|du|des|d['\u2019]|à|au|aux|et|ou|le|la|les|l['\u2019]|un|une|en|par|pour|sur|dans|avec
-        |plus|moins|min|minimum|max|maximum|environ|of|to|the|a|an|and|or|for|in|by|at|least|than)
-       |[,(/+\u2013-])$
+        |(?<!\bet\s)(?<!\bou\s)(?:plus|moins)|min|minimum|max|maximum|environ|of|to|the|a|an|and|or|for|in|by|at|least|than)
+       |(?<=.)[,(/+\u2013-])$   # a sign alone stands for nothing, and is whole
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ def _by_bullets(lines: Sequence[Line]) -> list[list[Line]]:
         em = max(line.size_pt, 1.0)
         if line.bullet:
             return line.box.x0 < edge + INDENT_EM * em
-        is_outside = line.box.x0 < edge - INDENT_EM * em
+        is_outside = line.box.x0 < edge - INDENT_EM * em and not line.text[:1].islower()
         came_outside = not before.bullet and before.box.x0 < edge - INDENT_EM * em
         return is_outside and not came_outside
 
@@ -116,7 +116,8 @@ def value_items(
             (is_quantity(before.text) and is_quantity(line.text)) or not _goes_on(before, line)
         ),
     )
-    if len(groups) > 1 and not any(is_quantity(g[0].text) for g in groups):
+    texts = [join_lines([line.text for line in g], lexicon) for g in groups]
+    if len(groups) > 1 and not any(is_quantity(t) for t in texts):
         groups = [list(b.lines) for b in blocks_of(lines)]
     return [item_of(g, lexicon) for g in groups]
 

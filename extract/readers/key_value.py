@@ -111,8 +111,8 @@ def _read_group(
     columns = tuple(Column(i, role, role.value, SIDE_SCORE) for i, (role, _) in enumerate(pairs))
     plan = ColumnPlan(columns, 0)
     placed = _placed(dict(reversed(pairs)), table.page, bearings, around)
-    lead, partners, _ = organisations_of(row, plan, around)
-    placed = replace(placed, lead=lead, partners=partners)
+    lead, partners, due = organisations_of(row, plan, around)
+    placed = replace(placed, lead=lead, partners=partners, due=due)
     return read_row(_side_by_side(row), plan, placed, around)
 
 

@@ -83,6 +83,8 @@ def _rejoined(table: Table, page: Page, vocabulary: Vocabulary) -> Table:
     plan = find_columns(rows, vocabulary)
     start = plan.header_rows if plan is not None else 0
     levels = [c.index for c in plan.of(*LEVELS)] if plan is not None else [0]
+    if rows[start:] and _begins_low(rows[start], levels):
+        return table  # then lower case says nothing
     joined = {
         row.row
         for before, row in pairwise(rows[start:])
@@ -91,6 +93,12 @@ def _rejoined(table: Table, page: Page, vocabulary: Vocabulary) -> Table:
         and _is_clean(table, row.row)
     }
     return merge_rows(table, joined) if joined else table
+
+
+def _begins_low(row: GridRow, levels: Sequence[int]) -> bool:
+    """Whether a level's text begins in lower case, as if that were the way of the table."""
+    cells = [c for i in levels if (c := row.cells[i]) is not None and c.words]
+    return any(lines[0].text[:1].islower() for c in cells if (lines := cell_lines(c)))
 
 
 def _text_goes_on(before: GridRow, row: GridRow, levels: Sequence[int]) -> bool:

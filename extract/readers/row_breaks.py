@@ -13,6 +13,8 @@ SAME_LEVEL_PT = 2.5  # rules of neighbouring cells may lie this far apart
 COVERED = 0.7  # of a column's width that a rule must cover to part it
 WIDER = 1.22  # a step so much larger than the leading of a cell ends a row
 ALL_SHARED = 0.85  # of the lines stand in most columns: no cell wraps
+ROOMY_EM = 1.6  # nor does one whose lines, most of them beside others, stand so far apart
+LEAST_BESIDE = 2  # columns that hold such a line
 
 
 def row_breaks(
@@ -101,7 +103,9 @@ def blank_breaks(body: Sequence[Word], edges: Sequence[float]) -> list[float]:
     if len(levels) < 2:
         return []
     goes_on = _levels_that_go_on(body, edges, levels)
-    leading = _leading(columns, levels, is_list=len(goes_on) <= 0.1 * len(levels))
+    is_list = len(goes_on) <= 0.1 * len(levels)
+    size = max(w.size_pt for w in body)
+    leading = _leading(columns, levels, size, is_list=is_list)
     return [
         _between(above, below, body)
         for above, below in pairwise(levels)
@@ -113,15 +117,21 @@ def blank_breaks(body: Sequence[Word], edges: Sequence[float]) -> list[float]:
 def _levels_that_go_on(
     body: Sequence[Word], edges: Sequence[float], levels: Sequence[float]
 ) -> set[float]:
-    """Levels at which the text of some column goes on in lower case."""
-    found = set()
-    for y in levels:
-        for a, b in pairwise(edges):
-            line = [
-                w for w in body if a <= w.box.x_mid < b and abs(w.baseline - y) <= SAME_LEVEL_PT
-            ]
-            if line and min(line, key=lambda w: w.box.x0).text[:1].islower():
-                found.add(y)
+    """Levels at which the text of some column goes on in lower case.
+
+    A column that begins in lower case does not tell.
+    """
+    found: set[float] = set()
+    for a, b in pairwise(edges):
+        held = [w for w in body if a <= w.box.x_mid < b]
+        firsts = {}
+        for y in levels:
+            line = [w for w in held if abs(w.baseline - y) <= SAME_LEVEL_PT]
+            if line:
+                firsts[y] = min(line, key=lambda w: w.box.x0).text
+        low = [y for y, text in firsts.items() if text[:1].islower()]
+        if low and low[0] != next(iter(firsts)):
+            found.update(low)
     return found
 
 
@@ -135,17 +145,19 @@ def _apart(baselines: Sequence[float]) -> list[float]:
 
 
 def _leading(
-    columns: Sequence[Sequence[float]], levels: Sequence[float], *, is_list: bool
+    columns: Sequence[Sequence[float]], levels: Sequence[float], size_pt: float, *, is_list: bool
 ) -> float:
     """The distance of the lines of one cell: the least that is found in a column.
 
     Less than the least where no text wraps (``is_list``) and nearly every line stands in
-    several columns: then each line is a row.
+    several columns, or where lines stand farther apart than text is set: then each is a row.
     """
     steps = [b - a for c in columns for a, b in pairwise(c)]
     least = min(steps, default=0.0)
     shared = [y for y in levels if sum(_has(c, y) for c in columns) > len(columns) / 2]
-    is_flat = is_list and len(shared) >= ALL_SHARED * len(levels)
+    beside = [y for y in levels if sum(_has(c, y) for c in columns) >= LEAST_BESIDE]
+    is_roomy = len(beside) >= ALL_SHARED * len(levels) and least >= ROOMY_EM * size_pt
+    is_flat = is_list and (is_roomy or len(shared) >= ALL_SHARED * len(levels))
     return least / (WIDER * 1.1) if is_flat else least
 
 

@@ -31,9 +31,7 @@ from jalon.schemas.table import Cell
 from jalon.schemas.values import Role, Severity
 
 VALUE_AFTER_LABEL = re.compile(r"^(?P<label>.*\S)\s*[:=\u2192]\s*(?P<value>\S.*)$")
-NOTHING = frozenset(
-    ("-", "\u2013", "\u2014", "\u2026", "...", "s.o.", "s. o.", "n/a", "n.a.", "so")
-)
+NOTHING = frozenset(("", "-", "\u2013", "\u2014", "\u2026", "so", "s/o", "na", "n/a"))
 INHERITED = 0.99
 
 
@@ -87,6 +85,9 @@ def _raw_target(  # noqa: PLR0913, PLR0917 - a row is made of all of these
     boxes = [p.box for p in (indicator, target) if p is not None] or [_row_box(row)]
     marks = (*(item.marks if item else ()), *(tie.value.marks if tie.value else ()))
     extras = {role: _extra(ties, index, row, plan, role, around) for role, ties in others.items()}
+    status = extras.get(Role.STATUS)
+    if status is not None and index and not tie.is_shared:
+        status = replace(status, is_inherited=True)  # what it counts is the first indicator's
     return RawTarget(
         page=page,
         box=union(boxes),
@@ -102,10 +103,10 @@ def _raw_target(  # noqa: PLR0913, PLR0917 - a row is made of all of these
         indicator=indicator,
         baseline=extras.get(Role.BASELINE),
         period=column.period if column is not None else None,
-        due=extras.get(Role.DUE),
+        due=extras.get(Role.DUE) or bearings.due,
         target=target,
         result=extras.get(Role.RESULT),
-        status=extras.get(Role.STATUS),
+        status=status,
         notes=tuple(n for m in marks if (n := around.notes.get((page, m))) is not None),
         method=f"table:{row.table.method}",
         confidence=_confidence(row, plan, column, tie, bearings),
@@ -222,17 +223,21 @@ def _tied(cell: Cell | None, items: list[Item], row: GridRow, around: Surroundin
         whole = item_of(lines, around.lexicon) if lines else None
         if cell.rowspan > 1 and (banded := _in_band(_values(cell, row, around), cell, row)):
             whole = banded[0] if len(banded) == 1 else whole
-        is_blank = whole is None or whole.text.casefold().strip(" .") in NOTHING
-        return [Tie(None if is_blank else whole, CERTAIN)]
+        return [_without_blank(Tie(whole, CERTAIN))]
     values = _values(cell, row, around)
     ties = tie_values(items, values, around.vocabulary.is_quantity)
     return [_without_blank(t) for t in ties]
 
 
 def _without_blank(tie: Tie) -> Tie:
-    if tie.value is not None and tie.value.text.casefold() in NOTHING:
+    if tie.value is not None and _says_nothing(tie.value.text):
         return replace(tie, value=None)
     return tie
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text only says that there is nothing ("–", "s. o.", "n.a.")."""
+    return re.sub(r"[\s.]", "", text.casefold()) in NOTHING
 
 
 def _split(
@@ -350,7 +355,7 @@ def _extra(  # noqa: PLR0913, PLR0917 - one column's text for one indicator
     cells = cells_of(row, plan, role)
     blocks = cell_blocks(cells[0], around.dots_on(page), around.lexicon) if cells else []
     passage = passage_of(blocks, page, is_inherited=_spans_down(row, plan, role))
-    if passage is None or passage.text.strip() in {"-", "\u2013", "\u2014"}:
+    if passage is None or _says_nothing(passage.text):
         return None
     return passage
 

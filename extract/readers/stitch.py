@@ -12,7 +12,13 @@ from dataclasses import fields, replace
 from itertools import pairwise
 
 from jalon.extract.readers.cells import CODE, cell_lines
-from jalon.extract.readers.headers import carry_columns, find_columns, grid_rows, is_banner
+from jalon.extract.readers.headers import (
+    VALUE_ROLES,
+    carry_columns,
+    find_columns,
+    grid_rows,
+    is_banner,
+)
 from jalon.extract.readers.moves import moved_word
 from jalon.schemas.flow import FlowPiece
 from jalon.schemas.geometry import Box, union
@@ -88,7 +94,8 @@ def _joined(
         return None
     moving = [c for i in columns if (c := first.cells[i]) is not None and c.words]
     shift = _shift(last, moving)
-    cut = PageCut(above.box.bottom, below.page, shift)
+    top = min(w.box.top for c in moving for w in c.words) + shift
+    cut = PageCut(min(above.box.bottom, top), below.page, shift)
     extra = {i: first.cells[i] for i in columns}
     return _lengthened(above, last, extra, shift), _emptied(below, moving), cut
 
@@ -105,10 +112,18 @@ def _columns_that_go_on(
     levels = [c.index for c in plan.of(*LEVELS)]
     inner = [c.index for c in plan.of(Role.ACTION)] or levels[-1:]
     key = inner + [c.index for c in plan.of(Role.INDICATOR, Role.INDICATOR_TARGET)]
+    if not any(_is_filled(first, i) for i in key):
+        goes_on = any(state[c.index] for c in plan.of(*VALUE_ROLES))
+        return [c.index for c in plan.columns] if goes_on else []
     begins_anew = any(state[i] is False for i in inner)
     if not begins_anew and any(state[i] for i in key):
         return [c.index for c in plan.columns]
     return [i for i in levels if state[i]]
+
+
+def _is_filled(row: GridRow, index: int) -> bool:
+    cell = row.cells[index]
+    return cell is not None and bool(cell.words)
 
 
 def _goes_on(last: GridRow, first: GridRow, index: int, rows: Sequence[GridRow]) -> bool | None:

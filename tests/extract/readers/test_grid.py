@@ -248,7 +248,6 @@ def stated(reading: GridReading) -> list[tuple[str | None, str | None, str | Non
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a row whose words also name columns is taken for headings")
 def test_row_of_words_that_also_name_columns_is_read() -> None:
     """A row that goes on with its action is data, although its texts could head columns."""
     heads = ("Actions", "Indicateurs", "Cibles")
@@ -274,7 +273,6 @@ def test_deadline_in_the_leads_cell_is_the_rows() -> None:
     assert ([said(p) for p in target.lead], said(target.due)) == (["Cégep A"], "Automne 2025")
 
 
-@pytest.mark.xfail(strict=True, reason="any text that fills a row is taken for a theme")
 def test_remark_that_fills_a_row_is_no_theme() -> None:
     """A remark under some rows does not become the theme of the rows below."""
     remark = Span("* Données à confirmer", 1, 3)
@@ -288,7 +286,6 @@ def test_remark_that_fills_a_row_is_no_theme() -> None:
     assert [row[0] for row in stated(reading)] == ["Soutenir la réussite"] * 2
 
 
-@pytest.mark.xfail(strict=True, reason="a theme in the first of several cells is no banner")
 def test_theme_in_the_first_cell_alone_is_a_banner() -> None:
     """A sheet without merged cells names a theme in the first cell of a blank row."""
     heads = ("Actions", "Indicateurs", "Cibles")
@@ -298,7 +295,6 @@ def test_theme_in_the_first_cell_alone_is_a_banner() -> None:
     assert stated(reading) == [("Accès", "Aider", "Taux", "4")]
 
 
-@pytest.mark.xfail(strict=True, reason="a figure without a zero or a point is no number yet")
 def test_large_figure_above_a_heading_is_its_number() -> None:
     """A theme's number set apart is a number, with or without a zero before it."""
     heads = ("Actions", "Indicateurs", "Cibles")

@@ -50,7 +50,7 @@ VALUES = [
     ),
     pytest.param(["2", "(phase 1)", "5"], ["2 (phase 1)", "5"], id="bracket-goes-on"),
 ]
-KNOWN_FAILURES = [
+BUGS_CAUGHT = [
     # typed bullets, whose wrapped lines begin under the bullet and not under the text
     pytest.param(
         ["• Nb de projets", "• Nb d’activités", "réalisées"],
@@ -71,14 +71,13 @@ def test_labels_are_parted_where_the_list_says_so(texts: list[str], expected: li
     assert [i.text for i in list_items(lines_at(100, *texts), NONE)] == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a line left of the bulleted text is an item of its own")
-@pytest.mark.parametrize(("texts", "expected"), KNOWN_FAILURES)
+@pytest.mark.parametrize(("texts", "expected"), BUGS_CAUGHT)
 def test_lower_case_goes_on_wherever_it_stands(texts: list[str], expected: list[str]) -> None:
     """A line in lower case after a bullet is no item."""
     assert [i.text for i in list_items(lines_at(100, *texts), NONE)] == expected
 
 
-VALUES_READ_WRONG = [
+VALUES_ONCE_RUN_TOGETHER = [
     # "plus" at a line's end is taken for the beginning of "plus de"
     pytest.param(["80 % et plus", "Bilan"], ["80 % et plus", "Bilan"], id="and-more-is-an-end"),
     pytest.param(["5 ou moins", "Bilan"], ["5 ou moins", "Bilan"], id="or-less-is-an-end"),
@@ -91,8 +90,7 @@ VALUES_READ_WRONG = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="lines joined that each begin a value")
-@pytest.mark.parametrize(("texts", "expected"), VALUES_READ_WRONG)
+@pytest.mark.parametrize(("texts", "expected"), VALUES_ONCE_RUN_TOGETHER)
 def test_values_are_not_run_together(texts: list[str], expected: list[str]) -> None:
     """Two values are never one: the second would be lost, and the first wrong."""
     items = value_items(lines_at(100, *texts), WORDS.is_quantity, NONE)

@@ -133,7 +133,6 @@ def test_rows_that_something_parts_stay_apart(rows: Sequence[Texts], ruled: Sequ
     assert regrid(table, page, WORDS) == [table]
 
 
-@pytest.mark.xfail(strict=True, reason="lower case is taken for a row that goes on")
 def test_table_written_in_lower_case_keeps_its_rows() -> None:
     """Where the first row begins in lower case as well, lower case says nothing."""
     table, page = drawn(

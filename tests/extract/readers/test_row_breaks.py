@@ -105,7 +105,6 @@ def test_column_that_goes_on_keeps_the_row() -> None:
     assert breaks_of(sheet) == [[], []]
 
 
-@pytest.mark.xfail(strict=True, reason="lower case is taken for a row that goes on")
 def test_wide_steps_part_rows_written_in_lower_case() -> None:
     """Rows set far apart are rows, however their texts begin."""
     sheet = Sheet()

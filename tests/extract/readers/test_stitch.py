@@ -122,7 +122,6 @@ def test_every_piece_lies_on_a_page() -> None:
             assert 0 <= piece.box.top < piece.box.bottom <= 612
 
 
-@pytest.mark.xfail(strict=True, reason="the cut lies at the table's edge, below its last line")
 def test_what_stands_wholly_overleaf_is_found_overleaf() -> None:
     """An indicator of which no line stands above the cut is on the next page."""
     target = read_across_the_cut()["Taux de réussite"]
@@ -130,7 +129,6 @@ def test_what_stands_wholly_overleaf_is_found_overleaf() -> None:
     assert (target.page, target.indicator and target.indicator.page) == (2, 2)
 
 
-@pytest.mark.xfail(strict=True, reason="only actions and indicators tell that a row goes on")
 def test_target_that_goes_on_overleaf_is_whole() -> None:
     """A target's last line at the head of the next page is no row of its own."""
     above = [("1.3 Lier", "• Bilan remis", "Au moins 10")]
