@@ -107,6 +107,11 @@ DOCUMENT = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option that writes the golden files anew; a person reads the difference."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/data/golden")
+
+
 @pytest.fixture
 def document_values() -> dict[str, object]:
     """The columns of a right row of documents."""
