@@ -35,9 +35,10 @@ def lay_out(
     panels = panels_of(page)
     tables = real_tables(tables, panels)
     frame = furniture_of(page, running)
-    taken = {id(w) for line in frame for w in line.words}
-    taken |= {id(w) for t in tables for w in _table_words(t)}
-    words = [w for w in page.words if id(w) not in taken and not _is_in(w, tables)]
+    # by rank, not by identity: a line's first word is another object once its bullet is taken off
+    taken = {w.order for line in frame for w in line.words}
+    taken |= {w.order for t in tables for w in _table_words(t)}
+    words = [w for w in page.words if w.order not in taken and not _is_in(w, tables)]
     if tables:
         panels = panels_of(page, [t.box for t in tables])
     boxed, loose = boxed_regions(PanelTree(page, panels, words), lexicon)
