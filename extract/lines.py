@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.hyphens import join_lines
@@ -50,7 +49,7 @@ def lines_of(
 
 def _loose_bullets(words: Sequence[Word]) -> list[Word]:
     """Bullets of another font that stand off the baseline of the text that they begin."""
-    signs = [w for w in words if len(w.text) == 1 and w.text in BULLETS and w.text not in "-–—*·"]
+    signs = [w for w in words if _is_sign(w.text)]
     return [
         sign
         for sign in signs
@@ -95,6 +94,8 @@ def _line(words: list[Word], marks: Sequence[Box]) -> Line | None:
         return None
     main = _most_common_look(words)
     box = union(w.box for w in words)
+    touching = "" if bullet else _touching_bullet(words)
+    bullet = bullet or touching
     if not bullet and _has_drawn_bullet(words[0], marks):
         bullet = "•"
     level = next((w for w in words if not w.is_raised), words[0])
@@ -102,7 +103,7 @@ def _line(words: list[Word], marks: Sequence[Box]) -> Line | None:
         words=tuple(words),
         box=box,
         baseline=level.baseline,
-        text=text_of(words),
+        text=text_of(words).removeprefix(touching).lstrip(),
         size_pt=main[0],
         weight=main[1],
         colour=main[2],
@@ -114,19 +115,20 @@ def _take_bullet(words: list[Word]) -> tuple[str, list[Word]]:
     """The bullet that the line begins with, and the words after it; a lone sign is text."""
     if len(words) > 1 and words[0].text in BULLETS:
         return words[0].text, words[1:]
-    first = words[0].text
-    if first[:1] in BULLETS and first[:1] not in "-–—*·+":
-        if len(first) == 1:
-            return first, words[1:]
-        return first[0], [_without_first(words[0]), *words[1:]]
+    if _is_sign(words[0].text):
+        return words[0].text, words[1:]
     return "", words
 
 
-def _without_first(word: Word) -> Word:
-    """A word that a bullet touches, without it."""
-    box = word.box
-    shift = box.width / max(len(word.text), 1)
-    return replace(word, text=word.text[1:], box=box._replace(x0=box.x0 + shift))
+def _is_sign(text: str) -> bool:
+    """Whether a word is a bullet that could be nothing else."""
+    return len(text) == 1 and text in BULLETS and text not in "-–—*·"
+
+
+def _touching_bullet(words: Sequence[Word]) -> str:
+    """The bullet that the first word begins with, no space between; it stays in the word."""
+    first = words[0].text
+    return first[0] if len(first) > 1 and _is_sign(first[0]) else ""
 
 
 def _has_drawn_bullet(word: Word, marks: Sequence[Box]) -> bool:
