@@ -100,21 +100,27 @@ def _on_first_lines(items: Sequence[Item], values: Sequence[Item]) -> list[int] 
 
 
 def _shifted_as_a_block(items: Sequence[Item], values: Sequence[Item]) -> list[int] | None:
-    """As many values as items, all set off from the first lines by one same distance."""
+    """As many values as items, all set off by one same distance, none onto another's line."""
     if len(items) != len(values):
         return None
     shifts = [v.first_baseline - i.first_baseline for i, v in zip(items, values, strict=True)]
-    spread = max(shifts) - min(shifts)
-    return list(range(len(items))) if spread <= _slack(items[0]) else None
+    if max(shifts) - min(shifts) > _slack(items[0]):
+        return None
+    strays = any(
+        abs(value.first_baseline - item.first_baseline) <= _slack(item)
+        for i, item in enumerate(items)
+        for j, value in enumerate(values)
+        if i != j
+    )
+    return None if strays else list(range(len(items)))
 
 
 def _within_items(items: Sequence[Item], values: Sequence[Item]) -> list[int] | None:
     """As many values as items, each beside a line of its own item and of no other."""
     if len(items) != len(values):
         return None
-    for i, (item, value) in enumerate(zip(items, values, strict=True)):
+    for item, value in zip(items, values, strict=True):
         slack = _slack(item)
-        after = items[i + 1].first_baseline if i + 1 < len(items) else float("inf")
-        if not item.first_baseline - slack <= value.first_baseline < after - slack:
+        if not item.first_baseline - slack <= value.first_baseline <= item.last_baseline + slack:
             return None
     return list(range(len(items)))
