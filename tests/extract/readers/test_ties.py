@@ -99,6 +99,8 @@ REFUSED = [
     ),
     pytest.param(TWO, (one(100, "Min 2"), one(102, "Min 5")), id="two-values-beside-the-same-line"),
     pytest.param(TWO, (one(112, "Min 5"), one(100, "Min 2")), id="out-of-order"),
+    pytest.param(TWO, (one(112, "Min 2"), one(124, "Min 5")), id="shifted-by-one-whole-line"),
+    pytest.param(WRAPPED, (one(100, "Min 2"), one(148, "Min 5")), id="below-the-last-line"),
 ]
 SENTENCE = ("Un plan de travail est", "déposé au comité.")
 
