@@ -54,7 +54,7 @@ def run_command(options: Namespace, language: Language) -> int:
 
     is_shown = not options.quiet and sys.stderr.isatty()
     with progress_on(sys.stderr, language, is_shown=is_shown) as watch:
-        report = run(options.paths, options.output, watch=watch)
+        report = run(options.paths, options.output, watch=watch, cross_check=options.cross_check)
     for notice in notices(report, language):
         _tell(notice)
     if not report.dataset.documents:

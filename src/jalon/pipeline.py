@@ -24,7 +24,11 @@ Watch = Callable[[SourceFile], None]
 
 
 def run(
-    paths: Sequence[Path], output: Path, *, watch: Callable[[Inputs], Watch] | None = None
+    paths: Sequence[Path],
+    output: Path,
+    *,
+    watch: Callable[[Inputs], Watch] | None = None,
+    cross_check: bool = False,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
@@ -34,6 +38,7 @@ def run(
         paths: PDFs and folders of PDFs.
         output: The dataset's folder; one of ours that stands there is replaced.
         watch: Called with the files; what it returns is called after each of them.
+        cross_check: Read every number a second time, by other engines.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
@@ -44,18 +49,24 @@ def run(
     if not any(file.path.exists() for file in inputs.files):
         return RunReport(inputs, Dataset(), time.perf_counter() - started)
     done = watch(inputs) if watch else _ignore
-    dataset = join_datasets(_read_all(inputs.files, done))
+    dataset = join_datasets(_read_all(inputs.files, done, cross_check))
     dataset = with_registries(link_documents(dataset))
     write_dataset(dataset, output)
     return RunReport(inputs, dataset, time.perf_counter() - started)
 
 
-def read_file(file: SourceFile) -> Dataset:
+def read_file(file: SourceFile, *, cross_check: bool = False) -> Dataset:
     """The dataset of one file; whatever goes wrong is a row that says so."""
     if file.sha256 is None:
         return failed_document(file, "file_missing")
     try:
-        return assemble(read_document(file.path, Wordbook()), file)
+        raw = read_document(file.path, Wordbook())
+        if cross_check:
+            # needed only here, and brings more modules along
+            from jalon.crosscheck import cross_checked  # noqa: PLC0415
+
+            raw = cross_checked(raw, file.path)
+        return assemble(raw, file)
     except DocumentError as error:
         log.debug("%s", file.path, exc_info=True)
         return failed_document(file, error.code, page=error.page)
@@ -64,9 +75,9 @@ def read_file(file: SourceFile) -> Dataset:
         return failed_document(file, "unexpected_error", detail=type(error).__name__)
 
 
-def _read_all(files: Sequence[SourceFile], done: Watch) -> Iterator[Dataset]:
+def _read_all(files: Sequence[SourceFile], done: Watch, cross_check: bool) -> Iterator[Dataset]:
     for file in files:
-        yield read_file(file)
+        yield read_file(file, cross_check=cross_check)
         done(file)
 
 

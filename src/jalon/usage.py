@@ -153,6 +153,9 @@ def _add_run(parser: Parser, language: Language) -> None:
         help=say("option_output", language),
     )
     parser.options.add_argument(
+        "--cross-check", action="store_true", help=say("option_cross_check", language)
+    )
+    parser.options.add_argument(
         "--quiet", "-q", action="store_true", help=say("option_quiet", language)
     )
     parser.options.add_argument(
