@@ -17,7 +17,8 @@ from jalon.schemas.vocabulary import Vocabulary
 class Column:
     """One grid column: its role, the period that its heading names, the heading, the certainty.
 
-    ``heading`` joins the heading cells above the column, top to bottom, by one space.
+    ``heading`` joins the heading cells above the column, top to bottom, by one space; ``leaf``
+    is the lowest of them.
     """
 
     index: int
@@ -25,6 +26,7 @@ class Column:
     heading: str
     score: float
     period: Passage | None = None
+    leaf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jalon.extract.hyphens import join_lines
 from jalon.extract.lines import blocks_of, lines_of
+from jalon.extract.readers.turned import SIDEWAYS, upright_words
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill
 from jalon.schemas.raw import Passage
@@ -20,6 +22,7 @@ CODE = re.compile(
     r"""
     ^(?P<code>
         (?:[A-Z][.\-]?)?\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?   # 1   1.1   2.3.1   A1   A.1   12a
+        |[a-z](?=\))                                            # a)
     )
     [.)\u00b0]?$
     """,
@@ -29,8 +32,19 @@ CODE_GAP_EM = 0.8  # a number parted from its text by more than this stands in a
 
 
 def cell_lines(cell: Cell, dots: Sequence[Fill] = ()) -> list[Line]:
-    """Lines of the cell, top to bottom."""
+    """Lines of the cell, top to bottom; those of text that runs up or down as one reads them."""
+    if cell.words and all(w.angle_deg in SIDEWAYS for w in cell.words):
+        return _sideways_lines(cell)
     return lines_of(cell.words, dots)
+
+
+def _sideways_lines(cell: Cell) -> list[Line]:
+    """Lines of text turned by a quarter, each with the box that it has on the page."""
+    by_order = {w.order: w.box for w in cell.words}
+    return [
+        replace(line, box=union(by_order[w.order] for w in line.words))
+        for line in lines_of(upright_words(cell.words))
+    ]
 
 
 def cell_blocks(cell: Cell, dots: Sequence[Fill], lexicon: frozenset[str]) -> list[Block]:
@@ -82,7 +96,7 @@ def split_code(
         second = words[1]
         apart = second.box.x0 - first.box.x1 > CODE_GAP_EM * max(first.size_pt, 1.0)
         unlike = first.colour != second.colour or first.is_bold != second.is_bold
-        if is_numbered or apart or unlike or "." in match["code"]:
+        if is_numbered or apart or unlike or "." in match["code"] or match["code"].isalpha():
             label = passage.text[len(first.text) :].lstrip(" .:-\u2013\u2014")
             return _plain_code(match["code"]), _relabelled(passage, label)
     section = vocabulary.section_of(passage.text)

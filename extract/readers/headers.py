@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jalon.extract.hyphens import join_lines
 from jalon.extract.readers.cells import cell_box, cell_lines
@@ -13,6 +16,9 @@ from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role, RoleGuess
 from jalon.schemas.vocabulary import Vocabulary
 
+WORD = re.compile(r"[^\W\d_]{2}")
+LEVELS = (Role.THEME, Role.OBJECTIVE)
+NO_PERIOD = frozenset((Role.DUE, Role.ACTION, Role.OBJECTIVE))
 MOST_HEADER_ROWS = 4
 BANNER_SHARE = 0.6  # of the row's columns that a banner fills at least
 MOST_BANNERS = 2  # rows over the headings that name the table's theme
@@ -65,8 +71,25 @@ def find_columns(rows: Sequence[GridRow], vocabulary: Vocabulary) -> ColumnPlan 
         return None
     heads = rows[skipped : skipped + count]
     columns = [_column(heads, c, vocabulary) for c in range(len(rows[0].cells))]
+    columns = _without_signs(columns, rows[skipped + count :])
     settled = _with_inferred_action(_with_outer_levels(_settled(columns)))
     return ColumnPlan(tuple(settled), skipped + count, banner_rows=skipped)
+
+
+def _without_signs(columns: Sequence[Column], rows: Sequence[GridRow]) -> list[Column]:
+    """A column of stars or ranks to the right of the indicators ("Priorité") names no level."""
+    aims = [c.index for c in columns if c.role in {Role.INDICATOR, Role.INDICATOR_TARGET}]
+    return [
+        replace(c, role=Role.OTHER)
+        if aims and c.role in LEVELS and c.index > aims[0] and _holds_no_word(rows, c.index)
+        else c
+        for c in columns
+    ]
+
+
+def _holds_no_word(rows: Sequence[GridRow], index: int) -> bool:
+    texts = [c.text for row in rows if (c := row.cells[index]) is not None and c.words]
+    return bool(texts) and not any(WORD.search(t) for t in texts)
 
 
 def _with_outer_levels(columns: Sequence[Column]) -> list[Column]:
@@ -75,10 +98,15 @@ def _with_outer_levels(columns: Sequence[Column]) -> list[Column]:
     ("Stratégie" beside "Projet", "Orientation" beside "Axe".)
     """
     out = list(columns)
-    for outer, level in ((Role.OBJECTIVE, Role.ACTION), (Role.THEME, Role.OBJECTIVE)):
+    for outer, level in (
+        (Role.ACTION, Role.INDICATOR),
+        (Role.OBJECTIVE, Role.ACTION),
+        (Role.THEME, Role.OBJECTIVE),
+    ):
         twins = [c for c in out if c.role is level]
         if len(twins) > 1 and all(c.role is not outer for c in out):
-            out[twins[0].index] = _with_role(twins[0], outer)
+            score = INFERRED_SCORE if outer is Role.ACTION else twins[0].score
+            out[twins[0].index] = replace(twins[0], role=outer, score=score)
     return out
 
 
@@ -181,10 +209,11 @@ def _column(rows: Sequence[GridRow], index: int, vocabulary: Vocabulary) -> Colu
         if years is not None:
             period = Passage(years.label, rows[0].table.page, cell_box(cell))
     heading = " ".join(text for _, text in texts)
+    leaf = texts[-1][1] if texts else ""
     if guess is not None:
-        return Column(index, guess.role, heading, guess.score, period)
+        return Column(index, guess.role, heading, guess.score, period, leaf)
     role = Role.PERIOD if period is not None else Role.OTHER
-    return Column(index, role, heading, 1.0 if period is not None else 0.0, period)
+    return Column(index, role, heading, 1.0 if period is not None else 0.0, period, leaf)
 
 
 def _settled(columns: Sequence[Column]) -> list[Column]:
@@ -194,6 +223,7 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
     where no recommendations answer it.
     """
     roles = {c.role for c in columns}
+    counts = Counter(c.role for c in columns)
     settled = []
     for column in columns:
         if column.role is Role.ISSUE and not roles & {Role.RECOMMENDATION, Role.THEME}:
@@ -201,15 +231,15 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
             continue
         if column.role is Role.PERIOD and roles & {Role.INDICATOR, Role.ACTION, Role.OBJECTIVE}:
             settled.append(_with_role(column, Role.TARGET))
-        elif column.role in {Role.STATUS, Role.DUE, Role.ACTION, Role.OBJECTIVE}:
-            settled.append(Column(column.index, column.role, column.heading, column.score))
+        elif column.role in NO_PERIOD or (column.role is Role.STATUS and counts[Role.STATUS] == 1):
+            settled.append(replace(column, period=None))
         else:
             settled.append(column)
     return settled
 
 
 def _with_role(column: Column, role: Role) -> Column:
-    return Column(column.index, role, column.heading, column.score, column.period)
+    return replace(column, role=role)
 
 
 def column_boxes(rows: Sequence[GridRow]) -> list[Box]:
@@ -247,9 +277,7 @@ def carry_columns(plan: ColumnPlan, before: Table, table: Table) -> ColumnPlan |
         if not covered:
             return None
         chosen = covered[-1]
-        columns.append(
-            Column(index, chosen.role, chosen.heading, chosen.score * CARRIED_SCORE, chosen.period)
-        )
+        columns.append(replace(chosen, index=index, score=chosen.score * CARRIED_SCORE))
     return ColumnPlan(tuple(columns), 0, is_carried=True)
 
 

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.lines import blocks_of
-from jalon.extract.readers.cells import (
-    cell_blocks,
-    cell_lines,
-    cells_of,
-    passage_of,
+from jalon.extract.readers.bands import (
+    in_band,
+    row_box,
+    says_nothing,
+    spans_down,
+    value_lines,
+    values_in,
 )
-from jalon.extract.readers.items import item_of, list_items, split_at_lines, value_items
+from jalon.extract.readers.beside import remarks_of, values_beside
+from jalon.extract.readers.cells import cell_lines, cells_of
+from jalon.extract.readers.items import item_of, list_items, split_at_lines
 from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, Tie, tie_values
-from jalon.schemas.geometry import Box, union
+from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawFinding, RawTarget
 from jalon.schemas.region import Block, Line
 from jalon.schemas.rows import (
@@ -31,8 +35,7 @@ from jalon.schemas.table import Cell
 from jalon.schemas.values import Role, Severity
 
 VALUE_AFTER_LABEL = re.compile(r"^(?P<label>.*\S)\s*[:=\u2192]\s*(?P<value>\S.*)$")
-NOTHING = frozenset(("", "-", "\u2013", "\u2014", "\u2026", "so", "s/o", "na", "n/a"))
-INHERITED = 0.99
+SPANNING = 0.7  # how sure a target's period is whose cell lies over several
 
 
 def read_row(
@@ -54,11 +57,11 @@ def read_row(
     else:
         items = _indicators(row, plan, around)
         columns = _targets(row, plan, items, around)
-    others = _others(row, plan, items, around)
+    beside = [values_beside(row, plan, items, column, around) for column, _ in columns]
     findings = [f for column, ties in columns for f in _doubts(row, column, ties)]
     targets: list[RawTarget] = []
     for i, item in enumerate(items or [None]):
-        for column, ties in columns:
+        for (column, ties), others in zip(columns, beside, strict=True):
             tie = ties[i] if i < len(ties) else Tie(None, DOUBTFUL)
             targets.extend(
                 _raw_target(row, plan, bearings, item, column, tie, target, others, i, around)
@@ -76,15 +79,15 @@ def _raw_target(  # noqa: PLR0913, PLR0917 - a row is made of all of these
     column: Column | None,
     tie: Tie,
     target: Passage | None,
-    others: dict[Role, list[Tie]],
+    others: dict[Role, list[Passage | None]],
     index: int,
     around: Surroundings,
 ) -> RawTarget:
     page = row.table.page
-    indicator = _label(item, page, is_inherited=_spans_down(row, plan, Role.INDICATOR))
-    boxes = [p.box for p in (indicator, target) if p is not None] or [_row_box(row)]
+    indicator = _label(item, page, is_inherited=spans_down(row, plan, Role.INDICATOR))
+    boxes = [p.box for p in (indicator, target) if p is not None] or [row_box(row)]
     marks = (*(item.marks if item else ()), *(tie.value.marks if tie.value else ()))
-    extras = {role: _extra(ties, index, row, plan, role, around) for role, ties in others.items()}
+    extras = {role: passages[index] for role, passages in others.items()}
     status = extras.get(Role.STATUS)
     if status is not None and index and not tie.is_shared:
         status = replace(status, is_inherited=True)  # what it counts is the first indicator's
@@ -107,7 +110,10 @@ def _raw_target(  # noqa: PLR0913, PLR0917 - a row is made of all of these
         target=target,
         result=extras.get(Role.RESULT),
         status=status,
-        notes=tuple(n for m in marks if (n := around.notes.get((page, m))) is not None),
+        notes=(
+            *(n for m in marks if (n := around.notes.get((page, m))) is not None),
+            *remarks_of(row, plan, around),
+        ),
         method=f"table:{row.table.method}",
         confidence=_confidence(row, plan, column, tie, bearings),
         gap=tie.gap,
@@ -135,28 +141,6 @@ def _label(item: Item | None, page: int, *, is_inherited: bool) -> Passage | Non
     return Passage(text, page, item.box, is_inherited) if text else None
 
 
-def _row_box(row: GridRow) -> Box:
-    """The band of the row itself: from cells that stand in this row alone."""
-    own = [c.box for c in row.cells if c is not None and c.row == row.row and c.rowspan == 1]
-    held = own or [c.box for c in row.cells if c is not None]
-    return union(held) if held else row.table.box
-
-
-def _spans_down(row: GridRow, plan: ColumnPlan, role: Role) -> bool:
-    return any(row.is_inherited(c.index) for c in plan.of(role))
-
-
-def _in_band(items: Sequence[Item], cell: Cell, row: GridRow) -> list[Item]:
-    """The items of a cell that spans several rows which stand in this row's band.
-
-    A lone item speaks for every row that its cell covers.
-    """
-    if cell.rowspan == 1 or len(items) < 2:
-        return list(items)
-    band = _row_box(row)
-    return [i for i in items if band.top <= i.first_baseline - 1 <= band.bottom]
-
-
 def _indicators(row: GridRow, plan: ColumnPlan, around: Surroundings) -> list[Item]:
     cells = cells_of(row, plan, Role.INDICATOR)
     if not cells:
@@ -166,7 +150,7 @@ def _indicators(row: GridRow, plan: ColumnPlan, around: Surroundings) -> list[It
     items = list_items(lines, around.lexicon)
     if len(items) == 1 and not items[0].is_bulleted:
         items = _split_by_targets(items[0], row, plan, around)
-    return _in_band(items, cell, row)
+    return in_band(items, cell, row)
 
 
 def _split_by_targets(
@@ -178,19 +162,13 @@ def _split_by_targets(
         cell = row.cells[column.index]
         if cell is None or not cell.words:
             continue
-        values = _values(cell, row, around)
+        values = values_in(cell, row, around)
         quantities = [v for v in values if around.vocabulary.is_quantity(v.text)]
         if len(quantities) > 1 and len(quantities) == len(values):
             cut = split_at_lines(item, [v.first_baseline for v in values], around.lexicon)
             if len(cut) > len(best):
                 best = cut
     return best
-
-
-def _values(cell: Cell, row: GridRow, around: Surroundings) -> list[Item]:
-    lines = cell_lines(cell, around.dots_on(row.table.page))
-    items = value_items(lines, around.vocabulary.is_quantity, around.lexicon)
-    return _in_band(items, cell, row)
 
 
 def _targets(
@@ -203,15 +181,24 @@ def _targets(
 
 
 def _distinct(columns: Sequence[Column], row: GridRow) -> list[Column]:
-    """The columns whose cells differ: one cell over several columns counts once."""
-    seen: set[int] = set()
-    kept = []
+    """The columns whose cells differ: one cell over several columns counts once, for them all."""
+    groups: dict[int, list[Column]] = {}
     for column in columns:
         cell = row.cells[column.index]
-        if cell is None or id(cell) not in seen:
-            kept.append(column)
-            seen.add(id(cell))
-    return kept
+        groups.setdefault(id(cell) if cell is not None else -column.index - 1, []).append(column)
+    return [_spanning(group) for group in groups.values()]
+
+
+def _spanning(columns: Sequence[Column]) -> Column:
+    """One column for a cell that lies over several: from the first's period to the last's."""
+    first, last = columns[0], columns[-1]
+    if first is last or first.period is None or last.period is None:
+        return first
+    if first.period.text == last.period.text:
+        return first
+    years = f"{first.period.text[:4]}-{last.period.text[-4:]}"
+    period = Passage(years, first.period.page, union((first.period.box, last.period.box)))
+    return replace(first, period=period, score=min(first.score, SPANNING))
 
 
 def _tied(cell: Cell | None, items: list[Item], row: GridRow, around: Surroundings) -> list[Tie]:
@@ -219,25 +206,20 @@ def _tied(cell: Cell | None, items: list[Item], row: GridRow, around: Surroundin
     if cell is None or not cell.words:
         return [Tie(None, CERTAIN)] * max(len(items), 1)
     if len(items) <= 1:
-        lines = cell_lines(cell, around.dots_on(row.table.page))
+        lines = value_lines(cell, row, around)
         whole = item_of(lines, around.lexicon) if lines else None
-        if cell.rowspan > 1 and (banded := _in_band(_values(cell, row, around), cell, row)):
+        if cell.rowspan > 1 and (banded := in_band(values_in(cell, row, around), cell, row)):
             whole = banded[0] if len(banded) == 1 else whole
         return [_without_blank(Tie(whole, CERTAIN))]
-    values = _values(cell, row, around)
+    values = values_in(cell, row, around)
     ties = tie_values(items, values, around.vocabulary.is_quantity)
     return [_without_blank(t) for t in ties]
 
 
 def _without_blank(tie: Tie) -> Tie:
-    if tie.value is not None and _says_nothing(tie.value.text):
+    if tie.value is not None and says_nothing(tie.value.text):
         return replace(tie, value=None)
     return tie
-
-
-def _says_nothing(text: str) -> bool:
-    """Whether a text only says that there is nothing ("–", "s. o.", "n.a.")."""
-    return re.sub(r"[\s.]", "", text.casefold()) in NOTHING
 
 
 def _split(
@@ -319,45 +301,6 @@ def _rejoined(items: Sequence[Item], around: Surroundings) -> list[Item]:
         if match and around.vocabulary.is_quantity(match["value"]):
             groups.append([])
     return [item_of([n for i in g for n in i.lines], around.lexicon) for g in groups if g]
-
-
-def _others(
-    row: GridRow, plan: ColumnPlan, items: list[Item], around: Surroundings
-) -> dict[Role, list[Tie]]:
-    """What stands beside the indicators besides targets: deadline, status, result, baseline."""
-    found: dict[Role, list[Tie]] = {}
-    for role in (Role.BASELINE, Role.DUE, Role.RESULT, Role.PERCENT, Role.STATUS):
-        cells = cells_of(row, plan, role)
-        if not cells:
-            continue
-        values = _values(cells[0], row, around)
-        if role is Role.STATUS or len(values) < 2 or len(items) < 2:
-            found[role] = []
-            continue
-        ties = tie_values(items, values, lambda _: True)
-        found[role] = [] if any(t.gap for t in ties) and role is Role.DUE else ties
-    return found
-
-
-def _extra(  # noqa: PLR0913, PLR0917 - one column's text for one indicator
-    ties: list[Tie],
-    index: int,
-    row: GridRow,
-    plan: ColumnPlan,
-    role: Role,
-    around: Surroundings,
-) -> Passage | None:
-    """The text of one further column for one indicator; the whole cell where it is undivided."""
-    page = row.table.page
-    if ties:
-        value = ties[index].value if index < len(ties) else None
-        return Passage(value.text, page, value.box) if value is not None else None
-    cells = cells_of(row, plan, role)
-    blocks = cell_blocks(cells[0], around.dots_on(page), around.lexicon) if cells else []
-    passage = passage_of(blocks, page, is_inherited=_spans_down(row, plan, role))
-    if passage is None or _says_nothing(passage.text):
-        return None
-    return passage
 
 
 def _doubts(row: GridRow, column: Column | None, ties: Sequence[Tie]) -> list[RawFinding]:

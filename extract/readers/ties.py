@@ -14,7 +14,7 @@ from itertools import pairwise
 from jalon.schemas.rows import Item
 
 SAME_LINE_EM = 0.42
-CERTAIN, LIKELY, SHARED, DOUBTFUL = 0.98, 0.92, 0.8, 0.5
+CERTAIN, LIKELY, ORDERED, SHARED, DOUBTFUL = 0.98, 0.92, 0.85, 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def tie_values(
         (_on_first_lines(items, values), CERTAIN),
         (_shifted_as_a_block(items, values), LIKELY),
         (_within_items(items, values), LIKELY),
+        (_in_order(items, values), ORDERED),
     ):
         if places is not None and not _is_lone_prose(items, values, is_quantity):
             return _placed(items, values, places, certainty)
@@ -124,3 +125,11 @@ def _within_items(items: Sequence[Item], values: Sequence[Item]) -> list[int] | 
         if not item.first_baseline - slack <= value.first_baseline <= item.last_baseline + slack:
             return None
     return list(range(len(items)))
+
+
+def _in_order(items: Sequence[Item], values: Sequence[Item]) -> list[int] | None:
+    """As many bullets on both sides, from one height down: labels that wrap part the pairs."""
+    if len(items) != len(values) or not all(i.is_bulleted for i in (*items, *values)):
+        return None
+    starts_level = abs(items[0].first_baseline - values[0].first_baseline) <= _slack(items[0])
+    return list(range(len(items))) if starts_level else None

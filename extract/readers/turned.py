@@ -1,0 +1,26 @@
+"""Words that run up or down the page, in a frame in which they run to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Word
+
+SIDEWAYS = (90, 270)
+DESCENT_EM = 0.22
+
+
+def upright_words(words: Sequence[Word]) -> list[Word]:
+    """``words`` (which run up, or down) with boxes and baselines turned by a quarter."""
+    return [_upright(w) for w in words]
+
+
+def _upright(word: Word) -> Word:
+    b = word.box
+    if word.angle_deg == SIDEWAYS[0]:
+        box = Box(b.top, -b.x1, b.bottom, -b.x0)
+    else:
+        box = Box(-b.bottom, b.x0, -b.top, b.x1)
+    return replace(word, box=box, baseline=box.bottom - DESCENT_EM * word.size_pt, angle_deg=0)
