@@ -9,12 +9,14 @@ from dataclasses import replace
 from jalon.extract.readers.cells import cell_lines
 from jalon.extract.readers.items import value_items
 from jalon.schemas.geometry import Box, union
+from jalon.schemas.page import Word
 from jalon.schemas.region import Line
 from jalon.schemas.rows import ColumnPlan, GridRow, Item, Surroundings
 from jalon.schemas.table import Cell
 from jalon.schemas.values import Role
 
 NOTHING = frozenset(("", "-", "\u2013", "\u2014", "\u2026", "so", "s/o", "na", "n/a"))
+OVER_PT = 3.0
 SIGNS = frozenset("-\u2013\u2014\u2212")
 SIGNED = re.compile(r"\d[\d\s.,]*\s*(?:%|\$|points?\b)")  # a change, where a minus stands before it
 
@@ -61,3 +63,12 @@ def value_lines(cell: Cell, row: GridRow, around: Surroundings) -> list[Line]:
     if len(dashed) != 1 or dashed[0] is not lines[0] or not SIGNED.match(lines[0].text):
         return lines
     return [replace(lines[0], text=f"{lines[0].bullet} {lines[0].text}", bullet=""), *lines[1:]]
+
+
+def text_over_edge(row: GridRow) -> Word | None:
+    """The first word that crosses a side of its cell, as clipped or overfull text does."""
+    for cell in row.cells:
+        for word in cell.words if cell is not None else ():
+            if word.box.x0 < cell.box.x0 - OVER_PT or word.box.x1 > cell.box.x1 + OVER_PT:
+                return word
+    return None

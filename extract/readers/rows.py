@@ -12,13 +12,14 @@ from jalon.extract.readers.bands import (
     row_box,
     says_nothing,
     spans_down,
+    text_over_edge,
     value_lines,
     values_in,
 )
 from jalon.extract.readers.beside import remarks_of, values_beside
 from jalon.extract.readers.cells import cell_lines, cells_of
 from jalon.extract.readers.items import item_of, list_items, split_at_lines
-from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, Tie, tie_values
+from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, ORDERED, Tie, tie_values
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawFinding, RawTarget
 from jalon.schemas.region import Block, Line
@@ -35,6 +36,7 @@ from jalon.schemas.table import Cell
 from jalon.schemas.values import Role, Severity
 
 VALUE_AFTER_LABEL = re.compile(r"^(?P<label>.*\S)\s*[:=\u2192]\s*(?P<value>\S.*)$")
+OVER_EDGE = 0.6  # how sure a row is with text that crosses the side of its cell
 SPANNING = 0.7  # how sure a target's period is whose cell lies over several
 
 
@@ -59,6 +61,9 @@ def read_row(
         columns = _targets(row, plan, items, around)
     beside = [values_beside(row, plan, items, column, around) for column, _ in columns]
     findings = [f for column, ties in columns for f in _doubts(row, column, ties)]
+    if (word := text_over_edge(row)) is not None:
+        params = (("text", word.text),)
+        findings.append(RawFinding("text_over_edge", Severity.WARNING, page, word.box, params))
     targets: list[RawTarget] = []
     for i, item in enumerate(items or [None]):
         for (column, ties), others in zip(columns, beside, strict=True):
@@ -130,7 +135,8 @@ def _confidence(
     heading = min(scores, default=0.8)
     place = 1.0 if bearings.action is not None or bearings.objective is not None else 0.8
     sound = 1 - 0.4 * (1 - row.table.score)
-    return round(tie.certainty * (1 - 0.5 * (1 - heading)) * place * sound, 3)
+    clear = OVER_EDGE if text_over_edge(row) else 1.0
+    return round(tie.certainty * (1 - 0.5 * (1 - heading)) * place * sound * clear, 3)
 
 
 def _label(item: Item | None, page: int, *, is_inherited: bool) -> Passage | None:
@@ -309,6 +315,9 @@ def _doubts(row: GridRow, column: Column | None, ties: Sequence[Tie]) -> list[Ra
     if gaps and cell is not None:
         params = (("column", column.heading if column else ""), ("count", str(len(ties))))
         return [RawFinding("list_mismatch", Severity.WARNING, row.table.page, cell.box, params)]
+    if any(t.certainty == ORDERED for t in ties) and cell is not None:
+        params = (("column", column.heading if column else ""), ("count", str(len(ties))))
+        return [RawFinding("paired_by_order", Severity.INFO, row.table.page, cell.box, params)]
     if any(t.is_shared for t in ties) and cell is not None:
         params = (("column", column.heading if column else ""), ("count", str(len(ties))))
         return [RawFinding("target_shared", Severity.INFO, row.table.page, cell.box, params)]
