@@ -13,11 +13,15 @@ from jalon.schemas.grid import Chunk, Edge, TextRow
 from jalon.schemas.page import Word
 
 USUAL_SPACE_EM = 0.28
+WIDE_SPACE_EM = 0.4  # the space of few proportional fonts; of most that are not
+WIDEST_SPACE_EM = 0.65
+FEWEST_GAPS = 5
 LONGEST_SPACE_EM = 0.9  # a wider gap says nothing about the font's space
 COLUMN_GAP_SPACES = 2.2  # a column gap is this many spaces wide, and
 COLUMN_GAP_EM = 0.8  # this many ems
 NUMBER_GAP_SPACES = 1.35  # between two numbers less is enough: they are never one phrase
 NUMBER_GAP_EM = 0.33
+GROUP_GAP_SPACES = 1.8  # thousands are grouped by one space, hardly stretched
 BESIDE_SHARE = 0.35  # of the lower line's height that lines side by side overlap
 
 NUMBER_LIKE = re.compile(
@@ -75,17 +79,32 @@ def without_dots(line: Sequence[Word]) -> list[Word]:
 
 
 def usual_spaces(lines: Iterable[Sequence[Word]]) -> dict[tuple[str, float], float]:
-    """Usual gap between the words of a line, in points, by font and size."""
-    gaps: dict[tuple[str, float], list[float]] = defaultdict(list)
+    """Usual gap between the words of a line, in points, by font and size.
+
+    Where close columns of figures make most of the gaps, the spaces are those between words.
+    """
+    pairs: dict[tuple[str, float], list[tuple[Word, Word]]] = defaultdict(list)
     for line in lines:
         for a, b in pairwise(line):
             gap = b.box.x0 - a.box.x1
             if a.font == b.font and 0 < gap < LONGEST_SPACE_EM * a.size_pt:
-                gaps[a.font, a.size_pt].append(gap)
-    return {
-        key: min(median(found), 0.65 * key[1]) if len(found) >= 5 else USUAL_SPACE_EM * key[1]
-        for key, found in gaps.items()
-    }
+                pairs[a.font, a.size_pt].append((a, b))
+    return {key: _usual_space(found, key[1]) for key, found in pairs.items()}
+
+
+def _usual_space(pairs: Sequence[tuple[Word, Word]], size_pt: float) -> float:
+    if len(pairs) < FEWEST_GAPS:
+        return USUAL_SPACE_EM * size_pt
+    usual = median(b.box.x0 - a.box.x1 for a, b in pairs)
+    if usual > WIDE_SPACE_EM * size_pt:
+        worded = [
+            b.box.x0 - a.box.x1
+            for a, b in pairs
+            if not (is_number_like(a.text) or is_number_like(b.text))
+        ]
+        if len(worded) >= FEWEST_GAPS:
+            usual = min(usual, median(worded))
+    return min(usual, WIDEST_SPACE_EM * size_pt)
 
 
 def text_rows(words: Iterable[Word], down: Sequence[Edge] = ()) -> list[TextRow]:
@@ -171,7 +190,11 @@ def _is_apart(a: Word, b: Word, gap: float, space_pt: float) -> bool:
     if gap > COLUMN_GAP_SPACES * space_pt and gap > COLUMN_GAP_EM * max(a.size_pt, b.size_pt):
         return True
     # in between, only two figures are parted, and not those of one grouped by thousands
-    grouped = THOUSANDS_GROUP.fullmatch(b.text) and GROUP_HEAD.fullmatch(a.text)
+    grouped = (
+        gap < GROUP_GAP_SPACES * space_pt
+        and THOUSANDS_GROUP.fullmatch(b.text)
+        and GROUP_HEAD.fullmatch(a.text)
+    )
     return not grouped and is_number_like(a.text) and is_number_like(b.text)
 
 

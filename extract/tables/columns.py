@@ -32,7 +32,7 @@ def find_gutters(rows: Sequence[TextRow]) -> list[Gutter]:
     strays = max(int(STRAY_SHARE * len(dense)), int(len(dense) >= FEWEST_FOR_STRAY))
     gutters = free_bands(chunks, strays)
     gutters = _without_lone_columns(gutters, rows)
-    return _without_symbols(gutters, rows)
+    return _without_symbols(gutters, dense)
 
 
 def _usual_most(rows: Sequence[TextRow]) -> int:
@@ -126,10 +126,15 @@ def _symbol_column(
             if first == last:
                 texts[first].append(chunk.text)
     for column, held in enumerate(texts):
-        symbols = sum(1 for t in held if len(t) < 5 and SYMBOLS.fullmatch(t))
+        symbols = sum(1 for t in held if is_symbol(t))
         if held and symbols >= SYMBOL_SHARE * len(held):
             return column, held
     return None, []
+
+
+def is_symbol(text: str) -> bool:
+    """Whether ``text`` is a mere symbol: a currency, a percent sign, a footnote mark."""
+    return len(text) < 5 and SYMBOLS.fullmatch(text) is not None
 
 
 def numeric_share(texts: Sequence[str]) -> float:

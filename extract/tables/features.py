@@ -10,7 +10,7 @@ from statistics import mean
 from typing import NamedTuple
 
 from jalon.extract.tables.chunks import LEADER_DOTS, is_leader, is_number_like
-from jalon.extract.tables.columns import SYMBOLS, spread
+from jalon.extract.tables.columns import SYMBOLS, is_symbol, spread
 from jalon.extract.tables.runs import ruled_between
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.geometry import Box
@@ -29,6 +29,8 @@ SPARSE_SHARE = 0.4
 HOLLOW_SHARE = 0.3
 MARGIN_SHARE = 0.08
 GAPPY_EM = 1.6
+FEWEST_TICKED = 4
+TICK_MARKS = frozenset("xX✓✔✗✘☑☒●•■◆♦*√")  # what ticks a cell, and says no more
 LIST_MARK = re.compile(
     r"""
     [•‣▪■□●○◦◆►➢➤✓✔·∙–—*\-−⇒→]               # a bullet
@@ -69,7 +71,8 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
     held = [c for c in inner if c.text]
     stub = [c for c in body if c.col == 0 and c.text]
     filled = [c for c in table.cells if c.text]
-    figures = _share(is_figure(c.text) for c in held)
+    is_ticked = table.cols > 2 and len(held) >= FEWEST_TICKED and _are_ticks(held)
+    figures = 1.0 if is_ticked else _share(is_figure(c.text) for c in held)
     first_row = [c.text for c in filled if c.row == 0]
     # a stub of decimals beside figures is no list of section numbers
     marks = (
@@ -80,7 +83,7 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
     return Features(
         figures=figures,
         words=min(_words_a_line(held) / 5, 1.0),
-        sparse=float(len(held) < SPARSE_SHARE * len(inner)),
+        sparse=float(len(held) < SPARSE_SHARE * len(inner) and not is_ticked),
         columns=min((table.cols - 2) / 4, 1.0),
         rows=min(max(filled_rows(table) - 2, 0) / 8, 1.0),
         rules=_rule_share(table, across),
@@ -100,6 +103,12 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
         headed=_headed_share(table, body),
         lone=float(filled_rows(table, 0 if table.method == "ruled" else table.header_rows) < 2),
     )
+
+
+def _are_ticks(cells: Sequence[Cell]) -> bool:
+    """Whether all cells hold the same mark."""
+    first = cells[0].text
+    return first in TICK_MARKS and all(c.text == first for c in cells)
 
 
 def filled_rows(table: Table, start: int = 0) -> int:
@@ -155,6 +164,7 @@ def _has_gap(cell: Cell) -> bool:
         and abs(a.baseline - b.baseline) < 1
         and not is_leader(a)
         and not is_leader(b)
+        and not is_symbol(a.text)
         for a, b in pairwise(cell.words)
     )
 

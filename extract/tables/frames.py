@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jalon.extract.tables.columns import is_symbol
 from jalon.extract.tables.prose import row_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, TextRow
@@ -40,7 +41,7 @@ def framed_zones(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[T
                 cut = True
             else:
                 (inside if held and not left else outside).append(row)
-        if cut and sum(1 for r in inside if len(r.chunks) > 1) > 1:
+        if cut and sum(1 for r in inside if _in_columns(r)) > 1:
             zones.append(inside)
             rest = outside
     return [rest, *zones]
@@ -99,7 +100,7 @@ def table_frames(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[Box]:
 
 def _is_head_band(rows: Sequence[TextRow], top: Edge, head: Edge) -> bool:
     inside = _between(rows, top, head)
-    if not any(len(r.chunks) > 1 for r in inside) or _heading_at(inside) is not None:
+    if not any(_in_columns(r) for r in inside) or _heading_at(inside) is not None:
         return False
     line = max(r.bottom - r.top for r in inside)
     return head.position - top.position <= TALLEST_HEAD_LINES * line
@@ -125,7 +126,12 @@ def _between(rows: Sequence[TextRow], top: Edge, bottom: Edge) -> list[TextRow]:
 
 
 def _holds_columns(inside: Sequence[TextRow]) -> bool:
-    return sum(1 for r in inside if len(r.chunks) > 1) >= max(1, len(inside) / 3)
+    return sum(1 for r in inside if _in_columns(r)) >= max(1, len(inside) / 3)
+
+
+def _in_columns(row: TextRow) -> bool:
+    """Whether ``row`` has text in two columns; a currency apart from its figure is in one."""
+    return len(row.chunks) > 1 and sum(1 for c in row.chunks if not is_symbol(c.text)) > 1
 
 
 def _heading_at(inside: Sequence[TextRow]) -> int | None:

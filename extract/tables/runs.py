@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from jalon.extract.tables.chunks import is_number_like
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
@@ -57,7 +58,7 @@ def cut_at_captions(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[lis
     parts: list[list[TextRow]] = [[]]
     lefts: list[float] = []
     for i, row in enumerate(rows):
-        if is_caption(" ".join(c.text for c in row.chunks)):
+        if _is_caption_line(row):
             parts.append([])
             lefts = [c.x0 for c in row.chunks] + [row.chunks[0].words[-1].box.x0]
             continue
@@ -71,20 +72,52 @@ def cut_at_captions(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[lis
     return [p for p in parts if len(p) > 1]
 
 
+def _is_caption_line(row: TextRow) -> bool:
+    """Whether a line is a caption, its number in the first chunk or alone in the second.
+
+    A row whose stub says "Table" has more figures than one.
+    """
+    first = row.chunks[0].text
+    return is_caption(first) or (
+        is_caption(" ".join(c.text for c in row.chunks))
+        and not all(is_number_like(c.text) for c in row.chunks[1:])
+    )
+
+
 def without_title(run: list[TextRow]) -> list[TextRow]:
     """``run`` without a first line that stands in the middle of the whole table: its title."""
     while len(run) > 2 and len(run[0].chunks) == 1:
         title, rest = run[0], run[1:]
+        if _is_run_in(title, rest[0]):
+            run = rest
+            continue
         x0, x1 = min(r.x0 for r in rest), max(r.x1 for r in rest)
         stub = min((r.chunks[0].x1 for r in rest if len(r.chunks) > 1), default=x0)
         middle = (title.x0 + title.x1) / 2
         off_table, off_columns = abs(middle - (x0 + x1) / 2), abs(middle - (stub + x1) / 2)
         if off_table > title.em_pt or off_table >= off_columns:
             break
-        if rest[0].top - title.bottom < TITLE_GAP_EM * title.em_pt:
+        near = rest[0].top - title.bottom < TITLE_GAP_EM * title.em_pt
+        if near and _stands_over_columns(title, rest):
             break
         run = rest
     return run
+
+
+def _is_run_in(title: TextRow, heads: TextRow) -> bool:
+    """Whether a line is a heading with a colon, the heads of the columns right below it."""
+    return (
+        title.chunks[0].text.endswith(":")
+        and heads.x0 > title.x0 + title.em_pt
+        and len(heads.chunks) > 1
+    )
+
+
+def _stands_over_columns(title: TextRow, rest: Sequence[TextRow]) -> bool:
+    """Whether text right of the stub stands below ``title``, as it does below a head."""
+    return any(
+        c.x0 < title.x1 and c.x1 > title.x0 for r in rest if len(r.chunks) > 2 for c in r.chunks[1:]
+    )
 
 
 def cut_at_repeats(run: Sequence[TextRow]) -> list[list[TextRow]]:
