@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -11,6 +12,9 @@ from typing import Union, get_args, get_origin
 import pyarrow as pa
 
 from jalon.schemas.records import Record, column_of
+
+# what a list calls its items, in Arrow and in Parquet
+ITEM_NAME = re.compile(r"\b(?:item|element): ")
 
 ARROW_TYPES: dict[type, pa.DataType] = {
     str: pa.string(),
@@ -54,6 +58,16 @@ def arrow_type(annotation: object) -> pa.DataType:
     if base not in ARROW_TYPES:
         raise TypeError(f"expected one of {sorted(t.__name__ for t in ARROW_TYPES)}, not {base!r}")
     return pa.list_(ARROW_TYPES[base]) if is_list else ARROW_TYPES[base]
+
+
+def type_name(arrow: pa.DataType) -> str:
+    """How people call an Arrow type.
+
+    >>> type_name(pa.list_(pa.string())), type_name(pa.float64()), type_name(pa.date32())
+    ('list<string>', 'float64', 'date32')
+    """
+    name = ITEM_NAME.sub("", str(arrow))
+    return name.replace("[day]", "").replace("double", "float64")
 
 
 @cache

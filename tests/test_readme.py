@@ -4,10 +4,12 @@ import json
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
+import jalon
 from jalon.messages import Language
 from jalon.publish.columns import columns_page
 from jalon.schemas.records import RECORDS, TargetRow
@@ -17,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 COMMANDS = [line for block in BLOCKS for line in block.splitlines() if line.startswith("jalon ")]
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 SET_UP = [line for block in BLOCKS for line in block.splitlines() if "-m venv" in line]
 
 
@@ -37,6 +40,34 @@ def test_set_up_lines() -> None:
     assert all("-c requirements.lock" in line for line in SET_UP)
     assert run.endswith(".venv/bin/jalon run samples --output output")
     assert test.endswith(".venv/bin/pytest -q")
+
+
+def test_pandas_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example for pandas runs over output/, and each of its results holds something."""
+
+    monkeypatch.chdir(ROOT)
+    (example,) = (text for text in EXAMPLES if "jalon.load" in text)
+    made: dict[str, Any] = {}
+    exec(example, made)
+
+    names = ("targets", "sure", "by_unit", "overdue", "rows_by_lead", "publishers", "meaning")
+    assert [name for name in names if not len(made[name])] == []
+    assert len(made["sure"]) < len(made["targets"])
+    assert len(made["publishers"]) == len(made["sure"])
+
+
+def test_duckdb_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example for DuckDB gives the same counts as the tables."""
+
+    pytest.importorskip("duckdb", reason="DuckDB is not installed; the project does not need it")
+    monkeypatch.chdir(ROOT)
+    (example,) = (text for text in EXAMPLES if "import duckdb" in text)
+    made: dict[str, Any] = {}
+    exec(example, made)
+
+    stated = jalon.load("output").targets.value.notna().sum()
+    assert sum(row[2] for row in made["targets_by_publisher"]) == stated
+    assert len(made["partners"]) == 5
 
 
 def test_row_is_real() -> None:

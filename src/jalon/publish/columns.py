@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from jalon.schemas.arrow import arrow_type, plain_type
+from jalon.schemas.arrow import arrow_type, plain_type, type_name
 from jalon.schemas.records import RECORDS, Record, column_of
 
 HEAD = "| column | type | unit | meaning | signification |\n|---|---|---|---|---|"
@@ -26,8 +26,7 @@ def column_lines(model: type[Record]) -> Iterator[str]:
     for name, info in model.model_fields.items():
         column = column_of(model, name)
         python_type, is_optional, _ = plain_type(info.annotation)
-        kind = str(arrow_type(info.annotation)).replace("item: ", "").replace("[day]", "")
-        kind = kind.replace("double", "float64") + (" or null" if is_optional else "")
+        kind = type_name(arrow_type(info.annotation)) + (" or null" if is_optional else "")
         codes = ""
         if issubclass(python_type, StrEnum):
             codes = ": " + ", ".join(f"`{item.value}`" for item in python_type)

@@ -1,0 +1,101 @@
+"""A dataset as data frames: every table, its types, and what its columns mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import jalon
+from jalon.publish import write_dataset
+from jalon.schemas.dataset import Dataset
+from jalon.schemas.errors import OutputError
+from jalon.schemas.records import RECORDS, TargetRow, column_of
+
+OUTPUT = Path(__file__).parents[1] / "output"
+
+
+@pytest.fixture(scope="module")
+def tables() -> jalon.Tables:
+    """The dataset of the samples."""
+    return jalon.load(OUTPUT)
+
+
+def test_every_table_is_there(tables: jalon.Tables) -> None:
+    """Tables are keys and attributes, in the dataset's order; each is read once."""
+
+    assert list(tables) == list(RECORDS)
+    assert set(RECORDS) <= set(dir(tables))
+    assert tables.targets is tables["targets"]
+    assert all(list(tables[name]) == list(model.model_fields) for name, model in RECORDS.items())
+
+
+def test_types_hold_nulls(tables: jalon.Tables) -> None:
+    """Numbers, texts and days stay what they are beside nulls; lists are lists."""
+
+    targets = tables.targets
+
+    assert targets.page.dtype == "Int32"
+    assert targets.value.dtype == "Float64"
+    assert targets.target.dtype == "string"
+    assert tables.links.dtypes["score"] == "Float64"
+    assert tables.documents.period_start.dtype == "Int32"
+    assert {type(item) for item in targets.lead} == {list}
+    assert targets.value.isna().any()
+    assert {type(day) for day in targets.due_end.dropna()} == {dt.date}
+    assert 0 < (targets.due_end < dt.date(2025, 1, 1)).sum() < targets.due_end.notna().sum()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_columns_are_described(tables: jalon.Tables, lang: str) -> None:
+    """Each column has its title and description in the language asked for, unit and type."""
+
+    described = tables.describe("targets", lang=lang)  # type: ignore[arg-type]
+    column = column_of(TargetRow, "value")
+
+    assert list(described.index) == list(TargetRow.model_fields)
+    assert not described[["title", "description", "type"]].isna().any(axis=None)
+    assert described.loc["value", "title"] == getattr(column, f"title_{lang}")
+    assert described.loc["value", "description"] == getattr(column, lang)
+    assert described.loc[["x0", "lead"], "type"].tolist() == ["float64", "list<string>"]
+    assert described.loc["x0", "unit"] == "pt"
+    assert described["unit"].isna()["lead"]
+
+
+def test_what_is_not_there(tables: jalon.Tables, tmp_path: Path) -> None:
+    """Another name, another language and another folder each raise, naming what is known."""
+
+    with pytest.raises(KeyError, match="'goals'; expected one of documents"):
+        tables["goals"]
+    with pytest.raises(AttributeError, match="'goals'; expected one of documents"):
+        _ = tables.goals
+    with pytest.raises(ValueError, match="'de'"):
+        tables.describe("targets", lang="de")  # type: ignore[arg-type]
+    with pytest.raises(OutputError, match=r"documents\.parquet"):
+        jalon.load(tmp_path)
+    with pytest.raises(AttributeError, match="jalon"):
+        _ = jalon.loads
+
+
+def test_a_file_that_is_no_table(tmp_path: Path) -> None:
+    """A broken file is named when its table is asked for; the others can be read."""
+
+    write_dataset(Dataset(), tmp_path / "out")
+    (tmp_path / "out" / "targets.parquet").write_text("no table")
+    tables = jalon.load(str(tmp_path / "out"))
+
+    assert len(tables.actions) == 0
+    with pytest.raises(OutputError, match=r"targets\.parquet"):
+        _ = tables.targets
+
+
+def test_import_is_fast() -> None:
+    """The package alone brings neither pandas nor Arrow along."""
+
+    code = "import sys, jalon; print(sorted({'pandas', 'pyarrow'} & set(sys.modules)))"
+    out = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+    assert out.stdout.strip() == "[]"
