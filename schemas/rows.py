@@ -86,7 +86,8 @@ class GridRow:
 class Bearings:
     """Where a row stands: its theme, objective and action, from headings or from its table.
 
-    ``due`` is the deadline that the action's first row states for all its rows.
+    ``due`` is the deadline that the action's first row states for all its rows; ``certainty``
+    how sure it is that the action is one.
     """
 
     theme_number: str | None = None
@@ -99,6 +100,7 @@ class Bearings:
     lead: tuple[Passage, ...] = ()
     partners: tuple[Passage, ...] = ()
     due: Passage | None = None
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

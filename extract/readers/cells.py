@@ -105,6 +105,19 @@ def split_code(
     return None, passage
 
 
+def count_labels(cell: Cell, dots: Sequence[Fill] = ()) -> int:
+    """How many labels a cell lists: bullets from its first line on, or numbers that rise by one."""
+    lines = cell_lines(cell, dots)
+    if lines and lines[0].bullet:
+        return sum(1 for line in lines if line.bullet)
+    codes = [line.words[0].text.strip(".)") for line in lines if len(line.words) > 1]
+    numbers = [int(c) for c in codes if c.isdecimal()]
+    count = 1
+    while codes and numbers and codes[0] == str(numbers[0]) and numbers[0] + count in numbers:
+        count += 1
+    return count
+
+
 def leading_number(cell: Cell) -> int | None:
     """The whole number that the cell's text begins with, None where it begins otherwise."""
     lines = cell_lines(cell)

@@ -15,12 +15,14 @@ from jalon.extract.readers.bearings import Trail, bearings_of
 from jalon.extract.readers.cells import (
     cell_blocks,
     cells_of,
+    count_labels,
     flowing_passage,
     leading_number,
     passage_of,
     split_bold,
     split_code,
 )
+from jalon.extract.readers.conservation import find_lost, texts_of
 from jalon.extract.readers.cut_records import join_records
 from jalon.extract.readers.headers import (
     INFERRED_SCORE,
@@ -44,6 +46,7 @@ from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role, Severity
 
 REMARK = re.compile(r"[*\u2020\u2021(\[]")  # how a remark on the rows above begins
+SEVERAL = 0.85  # how sure a row is whose action's cell lists several
 STATES_AIM = (Role.INDICATOR, Role.INDICATOR_TARGET, Role.TARGET)
 SUPPORTS_AIM = (
     *STATES_AIM,
@@ -127,6 +130,7 @@ class _GridReader:
         self.numbered: frozenset[Role] = frozenset()
         self.last_number = 0
         self.has_dues_each = False
+        self.said: list[str] = []  # texts of the table at hand that were taken up
 
     def pass_piece(self, piece: FlowPiece) -> None:
         if self.trail.pass_piece(piece):
@@ -153,12 +157,22 @@ class _GridReader:
             _begins(row, plan, Role.DUE) and not _begins(row, plan, Role.ACTION)
             for row in rows[plan.header_rows :]
         )
+        begun = len(self.targets), len(self.findings)
+        self.said = []
         for row in rows[: plan.banner_rows]:
             self._pass_banner(row)
         for row in rows[plan.header_rows :]:
             self._read_row(row)
+        self._report_lost(table, plan.header_rows, *begun)
         self.trail.after_table()
         self.tables_read += 1
+
+    def _report_lost(self, table: Table, header_rows: int, targets: int, findings: int) -> None:
+        """A finding for words of the table that went into no row, label or finding."""
+        said = [v for f in self.findings[findings:] for _, v in f.params]
+        lost = find_lost(table, header_rows, self.targets[targets:], [*self.said, *said])
+        if lost is not None:
+            self.findings.append(lost)
 
     def _report_strays(self, table: Table) -> None:
         if table.strays:
@@ -247,16 +261,27 @@ class _GridReader:
             return
         if is_inner_heading(row, plan, self.around.vocabulary):
             self.plan = renewed_columns(plan, row, self.around.vocabulary)
+            self.said += [heading_text(c) for c in row.cells if c is not None]
             return
         if is_banner(row) or self._is_plain_banner(row, plan):
             self._pass_banner(row)
             return
+        if self._is_total(row, plan):
+            return
         self._place(row, plan)
+        self.said += texts_of((self.bearings,))
         reading = read_row(row, plan, self.bearings, self.around)
         self.targets.extend(self._put_back(reading.targets, row.table))
         self.findings.extend(reading.findings)
         if not reading.targets:
             self._keep_action(row)
+
+    def _is_total(self, row: GridRow, plan: ColumnPlan) -> bool:
+        """Whether the row sums up others: where an action stands elsewhere, a heading's word."""
+        cells = cells_of(row, plan, Role.ACTION)
+        guess = self.around.vocabulary.role_of(heading_text(cells[0])) if cells else None
+        is_lone = not cells_of(row, plan, Role.INDICATOR)
+        return guess is not None and guess.role is Role.OTHER and is_lone
 
     def _put_back(self, targets: Sequence[RawTarget], table: Table) -> list[RawTarget]:
         """Targets of a table that goes on overleaf, each piece where it is printed."""
@@ -276,6 +301,7 @@ class _GridReader:
     def _pass_banner(self, row: GridRow) -> None:
         cell = next(c for c in row.cells if c is not None and c.words)
         text = heading_text(cell)
+        self.said.append(text)
         if REMARK.match(cell.words[0].text):
             params = (("text", text),)
             self.findings.append(
@@ -311,7 +337,12 @@ class _GridReader:
                 self._forget_action()
         if (new := self._new_label(row, plan, Role.ACTION)) is not None:
             self._forget_action()
-            self.bearings = replace(self.bearings, action_code=new[0], action=new[1])
+            self.bearings = replace(
+                self.bearings,
+                action_code=new[0],
+                action=new[1],
+                certainty=self._one_action(row, plan),
+            )
             self._take_description(row, plan)
         elif plan.has(Role.DESCRIPTION):
             self._take_description(row, plan)
@@ -326,6 +357,20 @@ class _GridReader:
         if partners:
             self.bearings = replace(self.bearings, partners=partners)
 
+    def _one_action(self, row: GridRow, plan: ColumnPlan) -> float:
+        """How sure it is that the cell names one action; a finding where it lists several."""
+        for cell in cells_of(row, plan, Role.ACTION):
+            count = count_labels(cell, self.around.dots_on(row.table.page))
+            if count > 1:
+                params = (("count", str(count)),)
+                self.findings.append(
+                    RawFinding(
+                        "several_actions", Severity.WARNING, row.table.page, cell.box, params
+                    )
+                )
+                return SEVERAL
+        return 1.0
+
     def _forget_action(self) -> None:
         self.bearings = replace(
             self.bearings,
@@ -335,6 +380,7 @@ class _GridReader:
             lead=(),
             partners=(),
             due=None,
+            certainty=1.0,
         )
 
     def _due_of_action(self, row: GridRow, plan: ColumnPlan) -> Passage | None:

@@ -136,7 +136,8 @@ def _confidence(
     place = 1.0 if bearings.action is not None or bearings.objective is not None else 0.8
     sound = 1 - 0.4 * (1 - row.table.score)
     clear = OVER_EDGE if text_over_edge(row) else 1.0
-    return round(tie.certainty * (1 - 0.5 * (1 - heading)) * place * sound * clear, 3)
+    beside = tie.certainty * bearings.certainty
+    return round(beside * (1 - 0.5 * (1 - heading)) * place * sound * clear, 3)
 
 
 def _label(item: Item | None, page: int, *, is_inherited: bool) -> Passage | None:
