@@ -39,6 +39,7 @@ TYPED_RULE = re.compile(r"[-=_–—]{4,}")
 LEADER_WORD = re.compile(r"[.·_‥․]{4,}|…{2,}|[-=–—]{4,}")
 LEADER_DOTS = frozenset((".", "..", "...", "…", "·", "_"))
 FEWEST_DOTS = 3
+TICK_MARKS = frozenset("xX✓✔✗✘☑☒●•■◆♦*√")  # what ticks a cell, and says no more
 
 
 def is_number_like(text: str) -> bool:

@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Sequence
 
-from jalon.extract.tables.chunks import is_number_like
 from jalon.schemas.grid import Chunk, Gutter, TextRow
 
 DENSE_SHARE = 0.6  # of the most chunks in a row: such rows show the columns
@@ -135,8 +134,3 @@ def _symbol_column(
 def is_symbol(text: str) -> bool:
     """Whether ``text`` is a mere symbol: a currency, a percent sign, a footnote mark."""
     return len(text) < 5 and SYMBOLS.fullmatch(text) is not None
-
-
-def numeric_share(texts: Sequence[str]) -> float:
-    """Share of ``texts`` that are figures; 0 for none."""
-    return sum(1 for t in texts if is_number_like(t)) / len(texts) if texts else 0.0

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import mean
 from typing import NamedTuple
 
-from jalon.extract.tables.chunks import LEADER_DOTS, is_leader, is_number_like
+from jalon.extract.tables.chunks import LEADER_DOTS, TICK_MARKS, is_leader, is_number_like
 from jalon.extract.tables.columns import SYMBOLS, is_symbol, spread
 from jalon.extract.tables.runs import ruled_between
 from jalon.extract.tables.trim import is_caption
@@ -30,7 +30,6 @@ HOLLOW_SHARE = 0.3
 MARGIN_SHARE = 0.08
 GAPPY_EM = 1.6
 FEWEST_TICKED = 4
-TICK_MARKS = frozenset("xX✓✔✗✘☑☒●•■◆♦*√")  # what ticks a cell, and says no more
 LIST_MARK = re.compile(
     r"""
     [•‣▪■□●○◦◆►➢➤✓✔·∙–—*\-−⇒→]               # a bullet

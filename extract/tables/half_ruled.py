@@ -27,6 +27,7 @@ def half_ruled_grid(
     rows: Sequence[TextRow], frame: Box, across: Sequence[Edge], down: Sequence[Edge]
 ) -> Grid | None:
     """The grid inside ``frame``, or None where its rules part no rows."""
+    frame = with_heads(rows, frame)
     inside = framed_rows(rows, frame)
     gutters = find_gutters(inside)
     if not gutters:
@@ -53,6 +54,26 @@ def half_ruled_grid(
         lambda r, c: free[r][c + 1],
     )
     return refine_rows(Grid(tuple(xs), tuple(ys), areas), [*inside, *tail])
+
+
+def with_heads(rows: Sequence[TextRow], frame: Box) -> Box:
+    """``frame`` grown over the heads, where no rule is drawn above them.
+
+    They are the one line above the frame, as close as a head is, in columns of the body.
+    """
+    inside = framed_rows(rows, frame)
+    gutters = find_gutters(inside)
+    if not gutters:
+        return frame
+    reach = REACH_LINES * max(r.bottom - r.top for r in inside)
+    above = framed_rows(rows, Box(frame.x0, frame.top - reach, frame.x1, frame.top - 2))
+    if len(above) != 1 or len(above[0].chunks) < max(2, len(gutters)):
+        return frame
+    head = above[0]
+    columns = [columns_of(c, gutters) for c in head.chunks]
+    if any(a != b for a, b in columns) or len(set(columns)) < len(columns):
+        return frame
+    return Box(frame.x0, head.top - 1, frame.x1, frame.bottom)
 
 
 def holds_several_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> bool:
@@ -111,7 +132,15 @@ def _column_lines(
 def _line_in(gutter: Gutter, rows: Sequence[TextRow]) -> float:
     """Where in a gutter a line meets the least text: a line or two may reach into it."""
     chunks = [c for r in rows for c in r.chunks]
-    left = max((c.x1 for c in chunks if c.x0 < gutter.x0 and c.x1 <= gutter.x1), default=gutter.x0)
+    # text set to the right of the left column stands in the gutter, beside what is right of it
+    inside = [
+        a
+        for r in rows
+        for a, b in pairwise(r.chunks)
+        if a.x0 >= gutter.x0 and b.x0 <= gutter.x1 < b.x1
+    ]
+    held = [c for c in chunks if c.x0 < gutter.x0 and c.x1 <= gutter.x1]
+    left = max((c.x1 for c in [*held, *inside]), default=gutter.x0)
     right = min((c.x0 for c in chunks if c.x1 > gutter.x1 and c.x0 >= left), default=gutter.x1)
     return (left + right) / 2
 

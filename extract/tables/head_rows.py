@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jalon.extract.tables.columns import columns_of, numeric_share
+from jalon.extract.tables.chunks import TICK_MARKS, is_number_like
+from jalon.extract.tables.columns import columns_of
 from jalon.extract.tables.runs import ruled_between
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
@@ -50,7 +51,7 @@ def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: in
     figures = [
         c
         for c in range(1, columns)
-        if numeric_share(
+        if _value_share(
             [k.text for r in body for k in r.chunks if columns_of(k, gutters) == (c, c)]
         )
         >= 0.6
@@ -64,7 +65,7 @@ def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: in
             continue
         held = [k.text for k in row.chunks if columns_of(k, gutters)[0] in figures]
         years = [t for t in held if YEAR.fullmatch(t)]
-        if held and numeric_share(held) >= 0.5 and len(years) < 0.6 * len(held):
+        if held and _value_share(held) >= 0.5 and len(years) < 0.6 * len(held):
             return _without_section_heads(rows, i, gutters)
     return 1
 
@@ -95,3 +96,9 @@ def _differs(rows: Sequence[TextRow]) -> bool:
     bold = first.is_bold and sum(1 for w in rest if w.is_bold) < 0.5 * len(rest)
     colour = sum(1 for w in rest if w.colour == first.colour) < 0.5 * len(rest)
     return bool(rest) and (bold or colour)
+
+
+def _value_share(texts: Sequence[str]) -> float:
+    """Share of ``texts`` that are figures or ticks; 0 for none."""
+    values = sum(1 for t in texts if is_number_like(t) or t in TICK_MARKS)
+    return values / len(texts) if texts else 0.0

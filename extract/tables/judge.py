@@ -37,6 +37,9 @@ MEASURED_SHARE = (
 )
 
 
+LEGEND_SHARE = 0.5
+
+
 def judge(found: Features, method: str) -> float:
     """The share of a table's cells and neighbours that is to be expected right, 0 to 1."""
     base = {"aligned": ALIGNED_BASE, "mixed": MIXED_BASE}.get(method, RULED_BASE)
@@ -63,10 +66,18 @@ def is_too_small(table: Table) -> bool:
 
     One ruled row of three full cells or more counts; it may go on from another table.
     """
-    if table.method == "aligned" and filled_rows(table, table.header_rows) < 1:
+    if table.method == "aligned" and (
+        filled_rows(table, table.header_rows) < 1 or _is_axis_over_legend(table)
+    ):
         return True
     count = filled_rows(table)
     if count >= 2:
         return False
     full = all(c.text for c in table.cells)
     return not (count == 1 and table.cols >= 3 and full)
+
+
+def _is_axis_over_legend(table: Table) -> bool:
+    """Whether two lines are all, the second with text in less than half of the first's columns."""
+    held = [{c.col for c in table.cells if c.row == row and c.text} for row in range(table.rows)]
+    return table.rows == 2 and len(held[1]) < LEGEND_SHARE * len(held[0])

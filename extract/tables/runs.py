@@ -20,6 +20,8 @@ RULE_SHARE = 0.6  # of a run's width: a rule that bounds or divides it
 FREE_END_SHARE = 0.12  # of the width that a rule may leave free at its left end
 MOST_HEAD_ROWS = 8
 REPEAT_GAP_EM = 0.5
+WRAP_GAP_EM = 0.4  # between two lines of one cell
+CAPTION_GAP_EM = 0.6  # between two lines of one caption
 TITLE_GAP_EM = 0.3
 HEAD_ROWS_COMPARED = 3
 
@@ -64,12 +66,31 @@ def cut_at_captions(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[lis
             continue
         if lefts:
             ruled = ruled_between(across, rows[i - 1].bottom - 2, row.top + 3, row.x0, row.x1)
-            wraps = len(row.chunks) == 1 and any(abs(row.x0 - x) < 2 for x in lefts)
-            if wraps and ruled is None and row.top - rows[i - 1].bottom < 0.6 * row.em_pt:
+            wraps = len(row.chunks) == 1 and (
+                any(abs(row.x0 - x) < 2 for x in lefts) or _is_centred_below(rows[i - 1], row)
+            )
+            if (
+                wraps
+                and ruled is None
+                and row.top - rows[i - 1].bottom < CAPTION_GAP_EM * row.em_pt
+            ):
                 continue
             lefts = []
         parts[-1].append(row)
     return [p for p in parts if len(p) > 1]
+
+
+def _is_centred_below(above: TextRow, row: TextRow) -> bool:
+    """Whether ``row`` goes on with a longer line of the same look, in the middle below it."""
+    a, b = above.words[-1], row.words[0]
+    return (
+        len(above.chunks) == len(row.chunks) == 1
+        and above.x0 < row.x0 - row.em_pt
+        and abs(above.x0 + above.x1 - row.x0 - row.x1) < 4
+        and (a.font, a.is_bold) == (b.font, b.is_bold)
+        and abs(a.size_pt - b.size_pt) < 0.1 * a.size_pt
+        and row.top - above.bottom < CAPTION_GAP_EM * row.em_pt
+    )
 
 
 def _is_caption_line(row: TextRow) -> bool:
@@ -198,6 +219,8 @@ def _run_end(rows: Sequence[TextRow], start: int, across: Sequence[Edge]) -> int
             if (row.x0 < x0 - 3 * row.em_pt and not stub) or row.x1 > x1 + 3 * row.em_pt:
                 break
     end = last + 1
+    if _is_wrapped_stub(rows, start, end):
+        end += 1
     return _with_last_wrap(rows, end, x0, x1, across)
 
 
@@ -225,6 +248,31 @@ def _with_last_wrap(
         if ruled_between(across, low, high, x0, x1):
             return j + 1
     return end
+
+
+def _is_wrapped_stub(rows: Sequence[TextRow], start: int, end: int) -> bool:
+    """Whether the line at ``end`` ends the stub of the row above, which had no room for it."""
+    if end >= len(rows) or len(rows[end - 1].chunks) < 2:
+        return False
+    row, above = rows[end], rows[end - 1]
+    stub = above.chunks[0]
+    reach = max(
+        r.chunks[0].x1
+        for r in rows[start:end]
+        if len(r.chunks) > 1 and r.chunks[0].x0 < stub.x0 + 2 * row.em_pt
+    )
+    first, last = row.words[0], stub.words[-1]
+    below = rows[end + 1] if end + 1 < len(rows) else None
+    return (
+        len(row.chunks) == 1
+        and first.text[0].islower()
+        and -0.2 * row.em_pt < row.x0 - stub.x0 < 2 * row.em_pt
+        and row.x1 < above.chunks[1].x0
+        and (first.font, first.is_bold) == (last.font, last.is_bold)
+        and row.top - above.bottom < WRAP_GAP_EM * row.em_pt
+        and stub.x1 + (first.box.x1 - first.box.x0) > reach
+        and (below is None or below.top - row.bottom > row.top - above.bottom + 0.2 * row.em_pt)
+    )
 
 
 def ruled_between(
@@ -283,6 +331,9 @@ def _head_start(
             best = j
         elif best < start and best != j + 1:
             break
+    # the last line of a title that was too long to be a head
+    while 0 < best < start and _is_centred_below(rows[best - 1], rows[best]):
+        best += 1
     return best
 
 
