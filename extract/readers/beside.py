@@ -6,7 +6,6 @@ import re
 
 from jalon.extract.readers.bands import says_nothing, spans_down, values_in
 from jalon.extract.readers.cells import cell_blocks, passage_of
-from jalon.extract.readers.headers import heading_text
 from jalon.extract.readers.ties import tie_values
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage
@@ -81,7 +80,7 @@ def _marked(row: GridRow, plan: ColumnPlan) -> Passage | None:
     held = [(c, cell) for c in columns if (cell := row.cells[c.index]) and cell.words]
     if len(columns) < 2 or not held:
         return None
-    if not all(MARK.fullmatch(heading_text(cell)) for _, cell in held):
+    if not all(MARK.fullmatch(cell.text.strip()) for _, cell in held):
         return None
     text = ", ".join(c.leaf for c, _ in held)
     return Passage(text, row.table.page, union(cell.box for _, cell in held))

@@ -92,6 +92,8 @@ def split_code(
     words = [w for line in cell_lines(cell) for w in line.words]
     first = words[0]
     match = CODE.match(first.text)
+    if match and len(words) == 1 and any(c.isdigit() for c in first.text):
+        return _plain_code(match["code"]), None
     if match and len(words) > 1 and passage.text.startswith(first.text):
         second = words[1]
         apart = second.box.x0 - first.box.x1 > CODE_GAP_EM * max(first.size_pt, 1.0)

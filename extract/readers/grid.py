@@ -24,6 +24,7 @@ from jalon.extract.readers.cells import (
 )
 from jalon.extract.readers.conservation import find_lost, texts_of
 from jalon.extract.readers.cut_records import join_records
+from jalon.extract.readers.dittos import DITTOS, without_dittos
 from jalon.extract.readers.headers import (
     INFERRED_SCORE,
     carry_columns,
@@ -35,6 +36,7 @@ from jalon.extract.readers.headers import (
     renewed_columns,
 )
 from jalon.extract.readers.key_value import find_key_value, read_key_value
+from jalon.extract.readers.moves import moved_dots
 from jalon.extract.readers.organisations import organisations_of
 from jalon.extract.readers.rows import read_row
 from jalon.extract.readers.stitch import relocated, stitch
@@ -75,7 +77,8 @@ def read_grids(
     """
     whole, record_cuts = join_records(flow, around.vocabulary)
     pieces, cuts = stitch(whole, around)
-    reader = _GridReader(around, cuts | record_cuts)
+    cuts |= record_cuts
+    reader = _GridReader(replace(around, dots=moved_dots(around.dots, cuts)), cuts)
     for piece in pieces:
         if piece.table is not None:
             reader.read_table(piece.table)
@@ -139,7 +142,7 @@ class _GridReader:
     def read_table(self, table: Table) -> None:
         """Read one table by what its headings, or those of the table before, say."""
         self._report_strays(table)
-        rows = grid_rows(table)
+        rows = without_dittos(grid_rows(table))
         vocabulary = self.around.vocabulary
         key_value = find_key_value(rows, vocabulary)
         if key_value is not None:
@@ -170,6 +173,7 @@ class _GridReader:
     def _report_lost(self, table: Table, header_rows: int, targets: int, findings: int) -> None:
         """A finding for words of the table that went into no row, label or finding."""
         said = [v for f in self.findings[findings:] for _, v in f.params]
+        said += DITTOS
         lost = find_lost(table, header_rows, self.targets[targets:], [*self.said, *said])
         if lost is not None:
             self.findings.append(lost)

@@ -25,6 +25,7 @@ MOST_BANNERS = 2  # rows over the headings that name the table's theme
 HEADER_SHARE = 0.6  # of a heading row's texts that must be understood
 CARRIED_SCORE = 0.95
 INFERRED_SCORE = 0.6
+TWIN_SCORE = 0.75  # one of several columns that may hold the indicators
 EDGE_SLACK_PT = 6.0
 VALUE_ROLES = (Role.TARGET, Role.BASELINE, Role.RESULT, Role.STATUS, Role.INDICATOR_TARGET)
 
@@ -71,9 +72,33 @@ def find_columns(rows: Sequence[GridRow], vocabulary: Vocabulary) -> ColumnPlan 
         return None
     heads = rows[skipped : skipped + count]
     columns = [_column(heads, c, vocabulary) for c in range(len(rows[0].cells))]
-    columns = _without_signs(columns, rows[skipped + count :])
+    columns = _with_one_indicator(_without_signs(columns, rows[skipped + count :]))
     settled = _with_inferred_action(_with_outer_levels(_settled(columns)))
+    settled = _with_own_names(settled, heads)
     return ColumnPlan(tuple(settled), skipped + count, banner_rows=skipped)
+
+
+def _with_one_indicator(columns: Sequence[Column]) -> list[Column]:
+    """Of several columns of indicators the last before the targets is theirs, less surely.
+
+    (The first where one heading is split: "Indicateurs quantitatifs", "Indicateurs qualitatifs".)
+    The others ("Livrables") go with the row as remarks, where the action has its own column.
+    """
+    twins = [c for c in columns if c.role is Role.INDICATOR]
+    if len(twins) < 2 or not any(c.role is Role.ACTION for c in columns):
+        return list(columns)
+    aims = [c.index for c in columns if c.role is Role.TARGET]
+    before = [c for c in twins if not aims or c.index < aims[0]]
+    is_split = len({c.heading.split()[0].casefold() for c in twins if c.heading}) == 1
+    own = twins[0] if is_split or not before else before[-1]
+    return [
+        replace(c, score=TWIN_SCORE)
+        if c is own
+        else replace(c, role=Role.OTHER)
+        if c.role is Role.INDICATOR
+        else c
+        for c in columns
+    ]
 
 
 def _without_signs(columns: Sequence[Column], rows: Sequence[GridRow]) -> list[Column]:
@@ -144,12 +169,19 @@ def _header_rows(rows: Sequence[GridRow], vocabulary: Vocabulary) -> int:
         if not is_header_row(row, vocabulary):
             break
         count = row.row + 1 - rows[0].row
-        spans = [
-            c.row + c.rowspan - rows[0].row for c in row.cells if c is not None and c.row == row.row
-        ]
-        if spans and min(spans) > count:
-            count = min(spans)
+        count = max(count, _rows_of(row) - rows[0].row)
     return count
+
+
+def _rows_of(row: GridRow) -> int:
+    """The row after the last that a heading row takes: one heading may stand over several.
+
+    Where headings reach down beside such a one, what it stands over are headings as well.
+    """
+    cells = [c for c in _distinct(row) if c.row == row.row]
+    ends = [c.row + c.rowspan for c in cells]
+    is_parted = any(c.colspan > 1 and c.rowspan == 1 for c in cells)
+    return max(ends) if is_parted and ends else min(ends, default=row.row + 1)
 
 
 def is_header_row(row: GridRow, vocabulary: Vocabulary) -> bool:
@@ -236,6 +268,24 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
         else:
             settled.append(column)
     return settled
+
+
+def _with_own_names(columns: Sequence[Column], heads: Sequence[GridRow]) -> list[Column]:
+    """Several columns of targets whose headings name no year ("Année 1") keep them apart so."""
+    nameless = [c for c in columns if c.role is Role.TARGET and c.period is None]
+    names = {c.leaf for c in nameless}
+    if len(nameless) < 2 or len(names) < len(nameless):
+        return list(columns)
+    return [_under_own_name(c, heads) if c in nameless else c for c in columns]
+
+
+def _under_own_name(column: Column, heads: Sequence[GridRow]) -> Column:
+    cells = [row.cells[column.index] for row in heads]
+    own = [c for c in cells if c is not None and heading_text(c) == column.leaf]
+    if not own:
+        return column
+    place = Passage(column.leaf, heads[0].table.page, cell_box(own[-1]))
+    return replace(column, period=place, score=min(column.score, INFERRED_SCORE))
 
 
 def _with_role(column: Column, role: Role) -> Column:

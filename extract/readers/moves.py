@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from jalon.schemas.geometry import Box
-from jalon.schemas.page import Word
+from jalon.schemas.page import Fill, Word
+from jalon.schemas.rows import PageCut
 from jalon.schemas.table import Cell
 
 LATER = 1_000_000  # added to a word's rank: it was written after all of the page before
@@ -29,3 +31,14 @@ def moved_cell(cell: Cell, rows: int, shift_pt: float) -> Cell:
 
 def _moved(box: Box, shift_pt: float) -> Box:
     return Box(box.x0, box.top + shift_pt, box.x1, box.bottom + shift_pt)
+
+
+def moved_dots(
+    dots: Mapping[int, tuple[Fill, ...]], cuts: Mapping[tuple[int, Box], PageCut]
+) -> dict[int, tuple[Fill, ...]]:
+    """``dots`` with the drawn bullets of each text that was moved to the page before."""
+    found = dict(dots)
+    for (page, _), cut in cuts.items():
+        moved = [replace(f, box=_moved(f.box, cut.shift)) for f in dots.get(cut.page, ())]
+        found[page] = (*found.get(page, ()), *(f for f in moved if f.box.bottom > cut.y))
+    return found
