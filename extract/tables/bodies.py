@@ -16,6 +16,8 @@ LARGEST_STEP = 1.25  # of the usual pitch: a wider step never goes on with a cel
 OVERLAP_SHARE = 0.3  # lines that overlap by more stand beside each other
 FEWEST_STEPS = 3
 WIDER_STEP = 1.2  # between two rows, against between two lines of one cell
+CLEAR_STEP = 1.4  # a wider step than this parts rows however few they are
+FEWEST_CLEAR = 2
 WIDE_STEP_EM = 1.35  # of a line's height: lines of one cell stand closer
 SPACED_SHARE = 0.2  # of the steps at least are close, and at least as many wide
 OPEN_END = ("-", "–", "/", ",", "(", "&")
@@ -90,6 +92,9 @@ def _widest_close_step(steps: Sequence[float], em_pt: float) -> float | None:
     jump, at = max((b / max(a, 0.1), i) for i, (a, b) in enumerate(pairwise(ranked)))
     share = (at + 1) / len(steps)
     if jump >= WIDER_STEP and SPACED_SHARE <= share <= 1 - SPACED_SHARE:
+        return ranked[at]
+    # cells of many lines each, with few but clear steps between the rows
+    if jump >= CLEAR_STEP and share > 1 - SPACED_SHARE and len(steps) - at - 1 >= FEWEST_CLEAR:
         return ranked[at]
     # hardly a wrapped line: nearly every step is wider than a cell's lines stand
     if ranked[len(ranked) // 4] > WIDE_STEP_EM * em_pt:

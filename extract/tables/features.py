@@ -267,12 +267,17 @@ def _is_contents(table: Table) -> bool:
     if len(led) < 0.5 * table.rows:
         return False
     texts = [
-        (c.col, c.text.strip(" .")) for c in table.cells if c.col > 0 and c.row >= table.header_rows
+        (c.col, c.text.strip(" ."))
+        for c in table.cells
+        if c.col > 0 and (c.row >= table.header_rows or c.row in led)
     ]
     figures = [(col, t) for col, t in texts if is_figure(t) or LED_TO.search(t)]
     columns = {col for col, _ in figures}
     whole = all(PAGE_NUMBER.fullmatch(t if is_figure(t) else _last_word(t)) for _, t in figures)
-    headed = any(c.text and c.row < table.header_rows and c.col in columns for c in table.cells)
+    headed = any(
+        c.text and c.row < table.header_rows and c.row not in led and c.col in columns
+        for c in table.cells
+    )
     return bool(figures) and whole and not headed and not any(c + 1 in columns for c in columns)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from jalon.extract.tables.chunks import TICK_MARKS, is_number_like
+from jalon.extract.tables.chunks import is_number_like
 from jalon.extract.tables.columns import columns_of
 from jalon.extract.tables.runs import ruled_between
 from jalon.schemas.grid import Edge, Gutter, TextRow
@@ -13,6 +14,8 @@ from jalon.schemas.grid import Edge, Gutter, TextRow
 MOST_HEAD_LINES = 9
 MOST_HEAD_SHARE = 0.5
 STUB_SHARE = 0.9  # of the body's rows: where all have a stub, a row without is a head
+LONGEST_MARK = 4
+FEWEST_MARKS = 4
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?[*†‡]?")
 
 
@@ -48,11 +51,12 @@ def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: in
     """Index of the first row that reads like the body: figures where the columns hold figures."""
     body = rows[most:] or rows[-1:]
     columns = len(gutters) + 1
+    marks = _recurring(body, gutters)
     figures = [
         c
         for c in range(1, columns)
         if _value_share(
-            [k.text for r in body for k in r.chunks if columns_of(k, gutters) == (c, c)]
+            [k.text for r in body for k in r.chunks if columns_of(k, gutters) == (c, c)], marks
         )
         >= 0.6
     ]
@@ -65,7 +69,7 @@ def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: in
             continue
         held = [k.text for k in row.chunks if columns_of(k, gutters)[0] in figures]
         years = [t for t in held if YEAR.fullmatch(t)]
-        if held and _value_share(held) >= 0.5 and len(years) < 0.6 * len(held):
+        if held and _value_share(held, marks) >= 0.5 and len(years) < 0.6 * len(held):
             return _without_section_heads(rows, i, gutters)
     return 1
 
@@ -98,7 +102,18 @@ def _differs(rows: Sequence[TextRow]) -> bool:
     return bool(rest) and (bold or colour)
 
 
-def _value_share(texts: Sequence[str]) -> float:
-    """Share of ``texts`` that are figures or ticks; 0 for none."""
-    values = sum(1 for t in texts if is_number_like(t) or t in TICK_MARKS)
+def _recurring(body: Sequence[TextRow], gutters: Sequence[Gutter]) -> frozenset[str]:
+    """Short texts that come back in the cells right of the stub: ticks, "Yes", "na"."""
+    counts = Counter(
+        c.text
+        for r in body
+        for c in r.chunks
+        if len(c.text) <= LONGEST_MARK and columns_of(c, gutters)[0] > 0
+    )
+    return frozenset(t for t, n in counts.items() if n >= FEWEST_MARKS)
+
+
+def _value_share(texts: Sequence[str], marks: frozenset[str]) -> float:
+    """Share of ``texts`` that are figures or marks; 0 for none."""
+    values = sum(1 for t in texts if is_number_like(t) or t in marks)
     return values / len(texts) if texts else 0.0

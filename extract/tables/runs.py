@@ -23,6 +23,7 @@ REPEAT_GAP_EM = 0.5
 WRAP_GAP_EM = 0.4  # between two lines of one cell
 CAPTION_GAP_EM = 0.6  # between two lines of one caption
 TITLE_GAP_EM = 0.3
+UNCLEAR_EM = 3.0  # from the middle of the table to that of its columns right of the stub
 HEAD_ROWS_COMPARED = 3
 
 
@@ -119,7 +120,8 @@ def without_title(run: list[TextRow]) -> list[TextRow]:
         if off_table > title.em_pt or off_table >= off_columns:
             break
         near = rest[0].top - title.bottom < TITLE_GAP_EM * title.em_pt
-        if near and _stands_over_columns(title, rest):
+        unclear = off_columns < UNCLEAR_EM * title.em_pt
+        if near and unclear and _stands_over_columns(title, rest):
             break
         run = rest
     return run
