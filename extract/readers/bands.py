@@ -67,8 +67,8 @@ def value_lines(cell: Cell, row: GridRow, around: Surroundings) -> list[Line]:
 
 def text_over_edge(row: GridRow) -> Word | None:
     """The first word that crosses a side of its cell, as clipped or overfull text does."""
-    for cell in row.cells:
-        for word in cell.words if cell is not None else ():
+    for cell in filter(None, row.cells):
+        for word in cell.words:
             if word.box.x0 < cell.box.x0 - OVER_PT or word.box.x1 > cell.box.x1 + OVER_PT:
                 return word
     return None

@@ -31,7 +31,7 @@ def values_beside(
             year) the one under the same period is taken, or none.
         around: Vocabulary, lexicon, drawn bullets and footnotes.
     """
-    found = {}
+    found: dict[Role, list[Passage | None]] = {}
     for role in ROLES:
         if role is Role.DUE and (marked := _marked(row, plan)) is not None:
             found[role] = [marked] * max(len(items), 1)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from jalon.extract.hyphens import join_lines
 from jalon.extract.lines import blocks_of, lines_of
 from jalon.extract.readers.turned import SIDEWAYS, upright_words
+from jalon.extract.remembering import remembered
 from jalon.schemas.geometry import Box, union
-from jalon.schemas.page import Fill
+from jalon.schemas.page import Fill, Word
 from jalon.schemas.raw import Passage
 from jalon.schemas.region import Block, Line
 from jalon.schemas.rows import ColumnPlan, GridRow
@@ -33,17 +34,22 @@ CODE_GAP_EM = 0.8  # a number parted from its text by more than this stands in a
 
 def cell_lines(cell: Cell, dots: Sequence[Fill] = ()) -> list[Line]:
     """Lines of the cell, top to bottom; those of text that runs up or down as one reads them."""
-    if cell.words and all(w.angle_deg in SIDEWAYS for w in cell.words):
-        return _sideways_lines(cell)
-    return lines_of(cell.words, dots)
+    return _lines(cell.words, dots)
 
 
-def _sideways_lines(cell: Cell) -> list[Line]:
+@remembered
+def _lines(words: tuple[Word, ...], dots: Sequence[Fill]) -> list[Line]:
+    if words and all(w.angle_deg in SIDEWAYS for w in words):
+        return _sideways_lines(words)
+    return lines_of(words, dots)
+
+
+def _sideways_lines(words: Sequence[Word]) -> list[Line]:
     """Lines of text turned by a quarter, each with the box that it has on the page."""
-    by_order = {w.order: w.box for w in cell.words}
+    by_order = {w.order: w.box for w in words}
     return [
         replace(line, box=union(by_order[w.order] for w in line.words))
-        for line in lines_of(upright_words(cell.words))
+        for line in lines_of(upright_words(words))
     ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from jalon.extract.hyphens import join_lines
 from jalon.extract.readers.cells import cell_box, cell_lines
+from jalon.extract.remembering import remembered
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Column, ColumnPlan, GridRow
@@ -30,6 +31,7 @@ EDGE_SLACK_PT = 6.0
 VALUE_ROLES = (Role.TARGET, Role.BASELINE, Role.RESULT, Role.STATUS, Role.INDICATOR_TARGET)
 
 
+@remembered
 def grid_rows(table: Table) -> list[GridRow]:
     """Every row of the table as the cells that cover it, column by column."""
     grid: list[list[Cell | None]] = [[None] * table.cols for _ in range(table.rows)]
@@ -57,6 +59,7 @@ def heading_text(cell: Cell) -> str:
     return join_lines([line.text for line in cell_lines(cell)])
 
 
+@remembered
 def find_columns(rows: Sequence[GridRow], vocabulary: Vocabulary) -> ColumnPlan | None:
     """What the columns of a table hold, None where its headings are not understood.
 
