@@ -15,7 +15,7 @@ from jalon.extract.tables.runs import ruled_between
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, TextRow
-from jalon.schemas.page import Fill, Page
+from jalon.schemas.page import Fill, Page, Word
 from jalon.schemas.table import Cell, Table
 
 ALIGNED_PT = 1.6
@@ -24,6 +24,7 @@ TICK_SHARE = 0.7
 AXIS_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 LED_TO = re.compile(r"\.\s*\d{1,4}$")  # dots and a page number in one cell
+LEADING = ("....", "……")
 LONGEST_FIGURE = 40
 SPARSE_SHARE = 0.4
 HOLLOW_SHARE = 0.3
@@ -261,9 +262,7 @@ def _has_caption(box: Box, rows: Sequence[TextRow]) -> bool:
 
 def _is_contents(table: Table) -> bool:
     """Whether dots lead to page numbers, as in contents and indexes of one column or more."""
-    led = {
-        c.row for c in table.cells if any(is_leader(w) or w.text in LEADER_DOTS for w in c.words)
-    }
+    led = {c.row for c in table.cells if any(_leads(w) for w in c.words)}
     if len(led) < 0.5 * table.rows:
         return False
     texts = [
@@ -279,6 +278,11 @@ def _is_contents(table: Table) -> bool:
         for c in table.cells
     )
     return bool(figures) and whole and not headed and not any(c + 1 in columns for c in columns)
+
+
+def _leads(word: Word) -> bool:
+    """Whether a word is dots, or dots up to the page number that they lead to."""
+    return is_leader(word) or word.text in LEADER_DOTS or word.text.startswith(LEADING)
 
 
 def _last_word(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jalon.extract.pdf import open_pdf
 from jalon.extract.tables.aligned import aligned_table
-from jalon.extract.tables.chunks import text_rows, typed_rules
+from jalon.extract.tables.chunks import is_number_like, text_rows, typed_rules
 from jalon.extract.tables.drawn_heads import drawn_heads
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.features import features
@@ -22,7 +22,7 @@ from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
 from jalon.extract.tables.trim import trim_grid
 from jalon.schemas.geometry import Box
-from jalon.schemas.grid import Edge, TextRow
+from jalon.schemas.grid import Edge, Grid, TextRow
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 
@@ -31,6 +31,11 @@ DRAWN_SHARE = 0.5  # of a grid's areas: with fewer drawn ones it is mostly white
 SIZE_BONUS = 0.1
 CHART_AREAS = 6  # a grid of this many areas that is nearly empty is a chart's
 CHART_SHARE = 0.34
+PLOT_AREAS = 100  # a grid of this many areas, nearly all empty, is a chart's paper
+PLOT_SHARE = 0.12
+MOST_HEAD_ROWS = 4
+PART_SHARE = 0.7  # of the heads' place is the whole table's too
+ISLAND_SHARE = 0.6  # of a candidate's cells, each in a box of its own: boxes, not a table
 
 
 def find_tables(page: Page) -> list[Table]:
@@ -50,15 +55,50 @@ def candidates(page: Page) -> list[Table]:
     across, down = page_edges(page)
     across = sorted([*across, *typed_rules(page.words)])
     lines = text_rows(page.words, down)
-    ruled = [_judged(t, page, across, lines) for t in find_ruled(page, across, down)]
-    drawn = [t for t in ruled if _is_chart(t) or (t.score >= LEAST_SCORE and t.rows > 1)]
+    grids = find_grids(across, down)
+    ruled = [_judged(t, page, across, lines) for t in find_ruled(page, grids)]
+    heads = {id(t) for t in ruled if _is_heads_alone(t)}
+    drawn = [
+        t
+        for t in ruled
+        if id(t) not in heads and (_is_chart(t) or (t.score >= LEAST_SCORE and t.rows > 1))
+    ]
     taken = {id(w) for t in drawn for c in t.cells for w in c.words}
     words = [w for w in page.words if id(w) not in taken]
     free = lines if not taken else text_rows(words, down)
     frames = table_frames(free, across)
     found = [_half_ruled(page, free, f, across, down) for f in frames]
     found += [aligned_table(page, run, across) for run in _runs(free, across, frames)]
-    return ruled + [_judged(t, page, across, lines) for t in found if t is not None]
+    islands = [g.box for g in grids if len(g.areas) == 1]
+    others = [
+        _judged(t, page, across, lines)
+        for t in found
+        if t is not None and not _stands_on_islands(t, islands)
+    ]
+    whole = [t.box for t in others if t.score >= LEAST_SCORE]
+    return [t for t in ruled if id(t) not in heads or not _is_part(t.box, whole)] + others
+
+
+def _is_heads_alone(table: Table) -> bool:
+    """Whether a drawn grid is a few rows without a figure in the last: heads, perhaps."""
+    last = [c.text for c in table.cells if c.row + c.rowspan == table.rows and c.text]
+    return table.rows <= MOST_HEAD_ROWS and not any(map(is_number_like, last))
+
+
+def _is_part(box: Box, whole: Sequence[Box]) -> bool:
+    """Whether ``box`` is the upper part of one of ``whole``, and the smaller."""
+    return any(
+        w.overlap_area(box) > PART_SHARE * box.area and w.height > 2 * box.height for w in whole
+    )
+
+
+def _stands_on_islands(table: Table, islands: Sequence[Box]) -> bool:
+    """Whether most of the cells are each in a box of their own: a chart of boxes."""
+    held = [c.words[0].box for c in table.cells if c.words]
+    homes = [
+        i for b in held for i, home in enumerate(islands) if home.contains_point(b.x_mid, b.y_mid)
+    ]
+    return len(set(homes)) > 2 and len(set(homes)) >= ISLAND_SHARE * len(held)
 
 
 def _half_ruled(
@@ -91,6 +131,8 @@ def _is_same(a: Sequence[TextRow], b: Sequence[TextRow]) -> bool:
 def _judged(table: Table, page: Page, across: Sequence[Edge], lines: Sequence[TextRow]) -> Table:
     if is_too_small(table):
         return replace(table, score=0.0)
+    if _is_plot(table):
+        return replace(table, score=0.0)
     score = judge(features(table, page, across, lines), table.method)
     return replace(table, score=score * _kept_share(table))
 
@@ -107,6 +149,11 @@ def _is_chart(table: Table) -> bool:
     if table.method != "ruled":
         return False
     return len(table.cells) >= CHART_AREAS and held < CHART_SHARE * len(table.cells)
+
+
+def _is_plot(table: Table) -> bool:
+    held = sum(1 for c in table.cells if c.text)
+    return len(table.cells) >= PLOT_AREAS and held < PLOT_SHARE * len(table.cells)
 
 
 def _share_place(a: Table, b: Table) -> bool:
@@ -131,10 +178,10 @@ def read_tables(path: Path, pages: Sequence[int] | None = None) -> Iterator[Tabl
             yield from find_tables(page)
 
 
-def find_ruled(page: Page, across: Sequence[Edge], down: Sequence[Edge]) -> list[Table]:
+def find_ruled(page: Page, grids: Sequence[Grid]) -> list[Table]:
     """Tables whose grid is drawn."""
     tables: list[Table] = []
-    for drawn in find_grids(across, down):
+    for drawn in grids:
         if drawn.cols < 2:
             continue
         box = drawn.box

@@ -114,7 +114,7 @@ def without_title(run: list[TextRow]) -> list[TextRow]:
             run = rest
             continue
         x0, x1 = min(r.x0 for r in rest), max(r.x1 for r in rest)
-        stub = min((r.chunks[0].x1 for r in rest if len(r.chunks) > 1), default=x0)
+        stub = min((r.chunks[1].x0 for r in rest if len(r.chunks) > 1), default=x0)
         middle = (title.x0 + title.x1) / 2
         off_table, off_columns = abs(middle - (x0 + x1) / 2), abs(middle - (stub + x1) / 2)
         if off_table > title.em_pt or off_table >= off_columns:
