@@ -243,12 +243,13 @@ def _with_grids(document: RawDocument, contents: Contents) -> RawDocument:
     title = document.title.text if document.title is not None else None
     reading = read_grids(contents.flow, _surroundings(contents), title)
     period = _plan_period(document, contents)
+    nothing = () if reading.targets else (RawFinding("nothing_read", Severity.WARNING),)
     targets = tuple(_dated(t, period) for t in reading.targets)
     return replace(
         document,
         targets=document.targets + targets,
         actions=document.actions + reading.actions,
-        findings=document.findings + reading.findings,
+        findings=document.findings + reading.findings + nothing,
     )
 
 
