@@ -17,6 +17,7 @@ from jalon.extract.readers.grid import read_grids
 from jalon.extract.readers.headed import find_headed
 from jalon.extract.readers.headers import find_columns, grid_rows
 from jalon.extract.readers.key_value import find_key_value
+from jalon.extract.readers.labelled import find_labelled
 from jalon.extract.readers.leftovers import with_foot, with_leftovers
 from jalon.extract.readers.regrid import regrid
 from jalon.extract.readers.report import read_report
@@ -170,7 +171,8 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
         headed, running = find_headed(page, [t.box for t in closed], vocabulary, running)
         clear = [t for t in found if not any(_replaces(h, t, page) for h in headed)]
         headed = [h for h in headed if not any(_covers(t.box, h.box) for t in clear)]
-        kept = sorted([*clear, *headed], key=lambda t: (t.box.top, t.box.x0))
+        labelled = find_labelled(page, [t.box for t in (*clear, *headed)], vocabulary)
+        kept = sorted([*clear, *headed, *labelled], key=lambda t: (t.box.top, t.box.x0))
         if kept and find_key_value(grid_rows(kept[-1]), vocabulary) is not None:
             kept = with_foot(page, kept)
         tables[page.number] = tuple(kept)
