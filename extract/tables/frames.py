@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.tables.columns import is_symbol
+from jalon.extract.tables.columns import columns_of, find_gutters, is_symbol
 from jalon.extract.tables.prose import row_of
+from jalon.extract.tables.trim import is_caption
 from jalon.schemas.geometry import Box
-from jalon.schemas.grid import Edge, TextRow
+from jalon.schemas.grid import Edge, Gutter, TextRow
 
 SHORTEST_PT = 60.0
 SAME_END_PT = 3.0
@@ -15,6 +16,7 @@ SEAM_PT = 4.5
 MOST_HEADING_LINES = 3
 LARGER_TYPE = 1.12
 HEADING_GAP_EM = 0.5
+FEWEST_PARTED = 3  # lines in columns that show where the gutters are
 TALLEST_HEAD_LINES = 9.0
 
 
@@ -116,7 +118,7 @@ def _body_end(rows: Sequence[TextRow], group: Sequence[Edge], head: int) -> tupl
             if j == head and _holds_columns(before):
                 return max(r.bottom for r in before), j + 1
             return group[j].position, j + 1
-        if not _holds_columns(inside):
+        if not _holds_columns(inside) or (j > head and any(map(_is_title, inside))):
             return group[j].position, j
     return group[-1].position, len(group)
 
@@ -126,7 +128,21 @@ def _between(rows: Sequence[TextRow], top: Edge, bottom: Edge) -> list[TextRow]:
 
 
 def _holds_columns(inside: Sequence[TextRow]) -> bool:
-    return sum(1 for r in inside if _in_columns(r)) >= max(1, len(inside) / 3)
+    parted = [r for r in inside if _in_columns(r)]
+    if len(parted) >= max(1, len(inside) / 3):
+        return True
+    # cells of many lines leave most lines to one column, and none runs over the gutters
+    gutters = find_gutters(parted) if len(parted) >= FEWEST_PARTED else []
+    return len(gutters) > 1 and not any(_crosses(r, gutters) for r in inside)
+
+
+def _crosses(row: TextRow, gutters: Sequence[Gutter]) -> bool:
+    return any(a != b for a, b in (columns_of(c, gutters) for c in row.chunks))
+
+
+def _is_title(row: TextRow) -> bool:
+    """Whether a line is the caption of another table or figure."""
+    return len(row.chunks) == 1 and is_caption(row.chunks[0].text)
 
 
 def _in_columns(row: TextRow) -> bool:

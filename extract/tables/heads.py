@@ -9,6 +9,8 @@ from jalon.schemas.grid import Area, Chunk, Edge, Gutter, Piece, TextRow
 from jalon.schemas.page import Word
 
 STACK_GAP_EM = 1.6  # lines of one head stand closer than this
+MOST_EVEN = 3  # columns under a head that runs over no gutter
+EVEN_SHARE = 0.34  # of its columns' width that a head stands off their middle
 CENTRE_EM = 1.0  # a head over several columns stands this near their middle
 
 
@@ -106,7 +108,42 @@ def _head_columns(
                 return under
     if first < last:
         return _centred_span(chunk, row, gutters, (first, last), (x0, x1))
-    return first, last
+    return _even_group(chunk, row, rows, gutters) or (first, last)
+
+
+def _even_group(
+    chunk: Chunk, row: TextRow, rows: Sequence[TextRow], gutters: Sequence[Gutter]
+) -> tuple[int, int] | None:
+    """Columns of the heads below that ``chunk`` stands over, where as many stand below each.
+
+    A short head over two columns may run over no gutter; the line of heads below it tells.
+    """
+    below = next((r for r in rows if r.top > row.top + 1), None)
+    if below is None:
+        return None
+    upper = [c for c in row.chunks if columns_of(c, gutters)[0] > 0]
+    lower = [c for c in below.chunks if columns_of(c, gutters)[0] > 0]
+    size, rest = divmod(len(lower), max(len(upper), 1))
+    if len(upper) < 2 or not 1 < size <= MOST_EVEN or rest or len(lower) != len(gutters):
+        return None
+    groups = [lower[i : i + size] for i in range(0, len(lower), size)]
+    pairs = list(zip(upper, groups, strict=True))
+    if not all(_is_middle(c, g[0].x0, g[-1].x1) for c, g in pairs):
+        return None
+    return next(
+        (
+            (columns_of(g[0], gutters)[0], columns_of(g[-1], gutters)[1])
+            for c, g in pairs
+            if c is chunk
+        ),
+        None,
+    )
+
+
+def _is_middle(chunk: Chunk, x0: float, x1: float) -> bool:
+    """Whether a chunk stands about the middle between two x."""
+    off = abs((chunk.x0 + chunk.x1) / 2 - (x0 + x1) / 2)
+    return off <= EVEN_SHARE * (x1 - x0)
 
 
 def _own_columns(chunk: Chunk, row: TextRow, gutters: Sequence[Gutter]) -> tuple[int, int]:
