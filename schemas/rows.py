@@ -46,6 +46,10 @@ class ColumnPlan:
         """The columns with one of ``roles``, left to right."""
         return tuple(c for c in self.columns if c.role in roles)
 
+    def has_between(self, first: int, last: int, roles: tuple[Role, ...]) -> bool:
+        """Whether a column of ``roles`` stands between two others."""
+        return any(first < c.index < last for c in self.of(*roles))
+
     def has(self, *roles: Role) -> bool:
         """Whether some column has one of ``roles``."""
         return bool(self.of(*roles))

@@ -49,6 +49,7 @@ from jalon.schemas.values import Role, Severity
 
 REMARK = re.compile(r"[*\u2020\u2021(\[]")  # how a remark on the rows above begins
 SEVERAL = 0.85  # how sure a row is whose action's cell lists several
+LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 STATES_AIM = (Role.INDICATOR, Role.INDICATOR_TARGET, Role.TARGET)
 SUPPORTS_AIM = (
     *STATES_AIM,
@@ -405,15 +406,8 @@ class _GridReader:
             if role is Role.ACTION and not plan.has(Role.DESCRIPTION):
                 cell = self._title_part(cell, row)
             code, label = self._label(cell, row, is_numbered=role in self.numbered)
-            if code is None and plan.has(Role.NUMBER):
-                code = self._number(row, plan)
-            return code, label
+            return code or _number_of(row, plan, column.index), label
         return None
-
-    def _number(self, row: GridRow, plan: ColumnPlan) -> str | None:
-        cell = row.cells[plan.of(Role.NUMBER)[0].index]
-        text = heading_text(cell).strip(" .") if cell is not None else ""
-        return (str(int(text)) if text.isdigit() else text) or None
 
     def _title_part(self, cell: Cell, row: GridRow) -> Cell:
         """The bold paragraphs that open an action's cell, where plain ones follow them."""
@@ -456,6 +450,16 @@ class _GridReader:
         self.findings.extend(reading.findings)
         self.trail.after_table()
         self.tables_read += 1
+
+
+def _number_of(row: GridRow, plan: ColumnPlan, index: int) -> str | None:
+    """The number in the column before a level's own; the last such one, of no other level."""
+    before = [c for c in plan.of(Role.NUMBER) if c.index < index]
+    if not before or plan.has_between(before[-1].index, index, LEVELS):
+        return None
+    cell = row.cells[before[-1].index]
+    text = heading_text(cell).strip(" .") if cell is not None else ""
+    return (str(int(text)) if text.isdigit() else text) or None
 
 
 def _begins(row: GridRow, plan: ColumnPlan, role: Role) -> bool:

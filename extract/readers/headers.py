@@ -77,7 +77,7 @@ def find_columns(rows: Sequence[GridRow], vocabulary: Vocabulary) -> ColumnPlan 
     columns = [_column(heads, c, vocabulary) for c in range(len(rows[0].cells))]
     columns = _with_one_indicator(_without_signs(columns, rows[skipped + count :]))
     settled = _with_inferred_action(_with_outer_levels(_settled(columns)))
-    settled = _with_own_names(settled, heads)
+    settled = _with_own_names(_without_early_targets(settled), heads)
     return ColumnPlan(tuple(settled), skipped + count, banner_rows=skipped)
 
 
@@ -271,6 +271,23 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
         else:
             settled.append(column)
     return settled
+
+
+def _without_early_targets(columns: Sequence[Column]) -> list[Column]:
+    """What stands before the indicators ("Livrable attendu") is no target where others have years.
+
+    It goes with the row as a remark.
+    """
+    aims = [c.index for c in columns if c.role is Role.INDICATOR]
+    dated = [
+        c for c in columns if c.role is Role.TARGET and c.period and aims and c.index > aims[0]
+    ]
+    return [
+        replace(c, role=Role.OTHER)
+        if dated and c.role is Role.TARGET and c.period is None and c.index < aims[0]
+        else c
+        for c in columns
+    ]
 
 
 def _with_own_names(columns: Sequence[Column], heads: Sequence[GridRow]) -> list[Column]:

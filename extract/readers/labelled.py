@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jalon.extract.lines import lines_of, text_of
+from jalon.extract.lines import BULLET_REACH_EM, BULLETS, lines_of, text_of
 from jalon.extract.readers.headers import grid_rows
 from jalon.extract.readers.key_value import find_key_value
 from jalon.schemas.geometry import Box, union
@@ -21,6 +21,8 @@ LONGEST_KEY = 6  # words
 LEAST_KNOWN = 0.9  # how surely the words before the colon are a heading
 COLUMN_GAP_EM = 1.6
 LEADING_EM = 1.6  # an answer goes on in lines that stand no farther apart
+SAME_SIZE_PT = 1.0
+FIRST_EM = 3.2  # where it begins on a line of its own, or is a list
 SCORE = 0.9
 
 
@@ -47,11 +49,14 @@ def find_labelled(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) -> l
         w for w in page.words if not any(b.contains_point(w.box.x_mid, w.box.y_mid) for b in taken)
     ]
     lines = lines_of(words, column_gap_em=COLUMN_GAP_EM)
-    tables = [_table(page.number, run) for run in _runs(lines, vocabulary)]
+    signs = [w for w in words if w.text in BULLETS]
+    tables = [_table(page.number, run) for run in _runs(lines, signs, vocabulary)]
     return [t for t in tables if find_key_value(grid_rows(t), vocabulary) is not None]
 
 
-def _runs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[list[_Pair]]:
+def _runs(
+    lines: Sequence[Line], signs: Sequence[Word], vocabulary: Vocabulary
+) -> list[list[_Pair]]:
     """Questions with their answers, those together that nothing else parts."""
     runs: list[list[_Pair]] = [[]]
     for line in lines:
@@ -59,11 +64,23 @@ def _runs(lines: Sequence[Line], vocabulary: Vocabulary) -> list[list[_Pair]]:
         if count:
             runs[-1].append(_Pair(line.words[:count], line, list(line.words[count:])))
         elif runs[-1] and _goes_on(runs[-1][-1], line):
-            runs[-1][-1].value.extend(line.words)
+            runs[-1][-1].value.extend((*_bullet_of(line, signs), *line.words))
             runs[-1][-1].last = line
         elif runs[-1]:
             runs.append([])
     return [[p for p in run if p.value] for run in runs if any(p.value for p in run)]
+
+
+def _bullet_of(line: Line, signs: Sequence[Word]) -> list[Word]:
+    """The bullet that the line begins with, which its words leave out."""
+    reach = BULLET_REACH_EM * max(line.size_pt, 1.0)
+    return [
+        w
+        for w in signs
+        if line.bullet
+        and 0 <= line.box.x0 - w.box.x1 <= reach
+        and line.box.top <= w.box.y_mid <= line.box.bottom
+    ][-1:]
 
 
 def _key_length(line: Line, vocabulary: Vocabulary) -> int:
@@ -77,12 +94,12 @@ def _key_length(line: Line, vocabulary: Vocabulary) -> int:
 
 def _goes_on(pair: _Pair, line: Line) -> bool:
     """Whether the line belongs to the answer: under it, as near as its own lines, set alike."""
-    near = line.baseline - pair.last.baseline <= LEADING_EM * max(line.size_pt, 1.0)
-    beside = line.box.x1 > pair.last.box.x0 and line.box.x0 < pair.last.box.x1
-    alike = not pair.value or (
-        line.is_bold == pair.value[-1].is_bold and abs(line.size_pt - pair.last.size_pt) < 1.0
-    )
-    return near and beside and alike
+    leading = FIRST_EM if not pair.value or line.bullet else LEADING_EM
+    near = line.baseline - pair.last.baseline <= leading * max(line.size_pt, 1.0)
+    beside = not pair.value or (line.box.x1 > pair.last.box.x0 and line.box.x0 < pair.last.box.x1)
+    same_size = abs(line.size_pt - pair.last.size_pt) < SAME_SIZE_PT
+    same_look = not pair.value or line.is_bold == pair.value[-1].is_bold
+    return near and beside and same_size and same_look
 
 
 def _table(page: int, pairs: Sequence[_Pair]) -> Table:

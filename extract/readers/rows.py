@@ -36,6 +36,7 @@ from jalon.schemas.table import Cell
 from jalon.schemas.values import Role, Severity
 
 VALUE_AFTER_LABEL = re.compile(r"^(?P<label>.*\S)\s*[:=\u2192]\s*(?P<value>\S.*)$")
+SPLIT = 0.85  # of one whose lone indicator has lines enough for as many as it has targets
 OVER_EDGE = 0.6  # how sure a row is with text that crosses the side of its cell
 SPANNING = 0.7  # how sure a target's period is whose cell lies over several
 
@@ -68,9 +69,12 @@ def read_row(
     for i, item in enumerate(items or [None]):
         for (column, ties), others in zip(columns, beside, strict=True):
             tie = ties[i] if i < len(ties) else Tie(None, DOUBTFUL)
+            parts = _split(tie, item, items, page, around)
+            if len(parts) > 1 and item is not None and len(item.lines) > 1:
+                tie = replace(tie, certainty=min(tie.certainty, SPLIT))
             targets.extend(
                 _raw_target(row, plan, bearings, item, column, tie, target, others, i, around)
-                for target in _split(tie, item, items, page, around)
+                for target in parts
             )
     stated = [t for t in targets if t.indicator is not None or t.target is not None]
     return RowReading(tuple(stated), tuple(findings))

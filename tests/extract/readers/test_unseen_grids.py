@@ -249,3 +249,39 @@ def test_nothing_is_reported_of_a_plain_grid() -> None:
 
     assert codes(reading) == []
     assert all(t.confidence >= 0.9 for t in reading.targets)
+
+
+def test_each_level_has_the_number_beside_it() -> None:
+    """Of two columns of numbers each names the level to its right."""
+    reading = read(
+        [
+            ("No", "Objectifs", "No", *HEADS),
+            ("1", "Accueillir", "1.1", "Former", "Nb", "2"),
+            ("", "", "1.2", "Aider", "Taux", "4"),
+        ]
+    )
+
+    assert [(t.objective_code, t.action_code) for t in reading.targets] == [
+        ("1", "1.1"),
+        ("1", "1.2"),
+    ]
+
+
+def test_deliverable_before_the_indicators_is_no_target_of_a_year() -> None:
+    """Where targets have years, a column before the indicators is none of them."""
+    reading = read(
+        [
+            ("Actions", "Livrable attendu", "Indicateurs", "Cible 2025", "Cible 2026"),
+            ("Former", "Programme", "Nb", "2", "4"),
+        ]
+    )
+
+    assert stated(reading, "period", "target") == [("2025", "2"), ("2026", "4")]
+    assert remarks(reading.targets[0]) == ["Livrable attendu : Programme"]
+
+
+def test_two_targets_of_a_long_label_are_not_sure() -> None:
+    """A label of several lines beside as many targets may be several labels."""
+    reading = read([HEADS, ("Former", "Nb de projets\net taux de réussite", "• 2\n• 80 %")])
+
+    assert [t.confidence < 0.9 for t in reading.targets] == [True] * len(reading.targets)
