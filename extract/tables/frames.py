@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jalon.extract.tables.chunks import is_number_like
 from jalon.extract.tables.columns import columns_of, find_gutters, is_symbol
 from jalon.extract.tables.prose import row_of
 from jalon.extract.tables.trim import is_caption
@@ -16,6 +17,7 @@ SEAM_PT = 4.5
 MOST_HEADING_LINES = 3
 LARGER_TYPE = 1.12
 HEADING_GAP_EM = 0.5
+STUBBED_SHARE = 0.8
 FEWEST_PARTED = 3  # lines in columns that show where the gutters are
 TALLEST_HEAD_LINES = 9.0
 
@@ -28,6 +30,8 @@ def framed_zones(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[T
     zones: list[list[TextRow]] = []
     rest = list(rows)
     for x0, top, x1, bottom in _frames(across):
+        if _rules_off_sums(rest, Box(x0, top, x1, bottom)):
+            continue
         inside: list[TextRow] = []
         outside: list[TextRow] = []
         cut = False
@@ -47,6 +51,20 @@ def framed_zones(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[T
             zones.append(inside)
             rest = outside
     return [rest, *zones]
+
+
+def _rules_off_sums(rows: Sequence[TextRow], frame: Box) -> bool:
+    """Whether a frame holds figures alone, their stubs left of it: rules above and below sums."""
+    figures = stubbed = 0
+    for row in rows:
+        if not frame.top <= (row.top + row.bottom) / 2 <= frame.bottom:
+            continue
+        held = [c for c in row.chunks if c.x0 >= frame.x0 - 3 and c.x1 <= frame.x1 + 3]
+        if any(not (is_number_like(c.text) or is_symbol(c.text)) for c in held):
+            return False
+        figures += bool(held)
+        stubbed += bool(held) and row.x0 < frame.x0 - 3
+    return figures > 1 and stubbed >= STUBBED_SHARE * figures
 
 
 def _frames(across: Sequence[Edge]) -> list[Box]:
@@ -92,8 +110,9 @@ def table_frames(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[Box]:
                 i += 1
                 continue
             bottom, last = _body_end(rows, group, i + 1)
-            if bottom > group[i + 1].position:
-                frames.append(Box(group[i].start, group[i].position, group[i].end, bottom))
+            frame = Box(group[i].start, group[i].position, group[i].end, bottom)
+            if bottom > group[i + 1].position and not _rules_off_sums(rows, frame):
+                frames.append(frame)
                 i = last
             else:
                 i += 1
