@@ -23,6 +23,7 @@ from jalon.extract.readers.cells import (
     split_code,
 )
 from jalon.extract.readers.conservation import find_lost, texts_of
+from jalon.extract.readers.counted import with_counts
 from jalon.extract.readers.cut_records import join_records
 from jalon.extract.readers.dittos import DITTOS, without_dittos
 from jalon.extract.readers.headers import (
@@ -48,6 +49,7 @@ from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role, Severity
 
 REMARK = re.compile(r"[*\u2020\u2021(\[]")  # how a remark on the rows above begins
+LONGEST_NAME = 120  # characters of a heading that names the publisher
 SEVERAL = 0.85  # how sure a row is whose action's cell lists several
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 STATES_AIM = (Role.INDICATOR, Role.INDICATOR_TARGET, Role.TARGET)
@@ -76,14 +78,14 @@ def read_grids(
         around: Vocabulary, lexicon, drawn bullets and footnotes.
         title: The document's title, which is no heading of its tables.
     """
-    whole, record_cuts = join_records(flow, around.vocabulary)
+    whole, record_cuts = join_records(with_counts(flow), around.vocabulary)
     pieces, cuts = stitch(whole, around)
     cuts |= record_cuts
     reader = _GridReader(replace(around, dots=moved_dots(around.dots, cuts)), cuts)
     for piece in pieces:
         if piece.table is not None:
             reader.read_table(piece.table)
-        elif not _is_title(piece, title):
+        elif not _is_title(piece, title) and not _is_publisher(piece, flow[0].page, around):
             reader.pass_piece(piece)
     return GridReading(
         targets=tuple(_with_theme_objectives(reader.targets, reader.theme_objectives)),
@@ -91,6 +93,14 @@ def read_grids(
         findings=tuple(reader.findings),
         tables_read=reader.tables_read,
     )
+
+
+def _is_publisher(piece: FlowPiece, first_page: int, around: Surroundings) -> bool:
+    """Whether a heading of the first page only names the body that publishes."""
+    if piece.kind is not FlowKind.HEADING or piece.passage is None or piece.section is not None:
+        return False
+    names_it = piece.page == first_page and len(piece.passage.text) <= LONGEST_NAME
+    return names_it and around.vocabulary.publisher_of(piece.passage.text) is not None
 
 
 def _is_title(piece: FlowPiece, title: str | None) -> bool:

@@ -31,6 +31,7 @@ from .grids import (
     theme_label,
 )
 from .plan import Indicator, Plan, find_actions, read_plan
+from .unusual import fine_print, idem, labelled_lines, targets_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -548,4 +549,12 @@ LAYOUTS: dict[str, Layout] = {
     "titled-tables": Layout(titled_tables, "lanaudiere", Printed(codes=False, description=True)),
     "english-merged": Layout(grid_merged, "outaouais", FULL),
     "english-lists": Layout(lists_aligned, "outaouais", FULL),
+    "labelled-lines": Layout(
+        labelled_lines, "lanaudiere", Printed(objective=False, lead=True, due=True)
+    ),
+    "targets-first": Layout(
+        targets_first, "lanaudiere", Printed(theme=False, objective=False, lead=True, due=True)
+    ),
+    "fine-print": Layout(fine_print, "lanaudiere", Printed(theme=False, lead=True, due=True)),
+    "idem": Layout(idem, "lanaudiere", Printed(theme=False, objective=False, lead=True, due=True)),
 }
