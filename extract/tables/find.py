@@ -31,8 +31,8 @@ DRAWN_SHARE = 0.5  # of a grid's areas: with fewer drawn ones it is mostly white
 SIZE_BONUS = 0.1
 CHART_AREAS = 6  # a grid of this many areas that is nearly empty is a chart's
 CHART_SHARE = 0.34
-PLOT_AREAS = 100  # a grid of this many areas, nearly all empty, is a chart's paper
-PLOT_SHARE = 0.12
+PLOT_AREAS = 100  # a grid of this many areas, most of them empty, may be a chart's paper
+PLOT_SHARE = 0.2
 MOST_HEAD_ROWS = 4
 PART_SHARE = 0.7  # of the heads' place is the whole table's too
 ISLAND_SHARE = 0.6  # of a candidate's cells, each in a box of its own: boxes, not a table
@@ -152,8 +152,12 @@ def _is_chart(table: Table) -> bool:
 
 
 def _is_plot(table: Table) -> bool:
-    held = sum(1 for c in table.cells if c.text)
-    return len(table.cells) >= PLOT_AREAS and held < PLOT_SHARE * len(table.cells)
+    """Whether a fine grid is mostly empty, its first row and its first column too."""
+    held = [c for c in table.cells if c.text]
+    if len(table.cells) < PLOT_AREAS or len(held) >= PLOT_SHARE * len(table.cells):
+        return False
+    stubs, heads = sum(1 for c in held if c.col == 0), sum(1 for c in held if c.row == 0)
+    return stubs < 0.5 * table.rows and heads < 0.5 * table.cols
 
 
 def _share_place(a: Table, b: Table) -> bool:

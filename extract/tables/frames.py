@@ -129,6 +129,7 @@ def _is_head_band(rows: Sequence[TextRow], top: Edge, head: Edge) -> bool:
 
 def _body_end(rows: Sequence[TextRow], group: Sequence[Edge], head: int) -> tuple[float, int]:
     """Where the body below rule ``head`` ends, and the rule from which to look on."""
+    seen = _between(rows, group[head - 1], group[head])
     for j in range(head, len(group) - 1):
         inside = _between(rows, group[j], group[j + 1])
         heading = _heading_at(inside)
@@ -137,8 +138,11 @@ def _body_end(rows: Sequence[TextRow], group: Sequence[Edge], head: int) -> tupl
             if j == head and _holds_columns(before):
                 return max(r.bottom for r in before), j + 1
             return group[j].position, j + 1
-        if not _holds_columns(inside) or (j > head and any(map(_is_title, inside))):
+        if not (_holds_columns(inside) or _keeps_columns(inside, seen)) or (
+            j > head and any(map(_is_title, inside))
+        ):
             return group[j].position, j
+        seen += inside
     return group[-1].position, len(group)
 
 
@@ -153,6 +157,14 @@ def _holds_columns(inside: Sequence[TextRow]) -> bool:
     # cells of many lines leave most lines to one column, and none runs over the gutters
     gutters = find_gutters(parted) if len(parted) >= FEWEST_PARTED else []
     return len(gutters) > 1 and not any(_crosses(r, gutters) for r in inside)
+
+
+def _keeps_columns(inside: Sequence[TextRow], seen: Sequence[TextRow]) -> bool:
+    """Whether a band's lines stand in the columns of the bands above, one in several of them."""
+    if not any(_in_columns(r) for r in inside):
+        return False
+    gutters = find_gutters([r for r in [*seen, *inside] if _in_columns(r)])
+    return bool(gutters) and not any(_crosses(r, gutters) for r in inside)
 
 
 def _crosses(row: TextRow, gutters: Sequence[Gutter]) -> bool:

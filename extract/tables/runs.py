@@ -14,6 +14,7 @@ from jalon.schemas.grid import Edge, Gutter, TextRow
 LARGEST_GAP_LINES = 3.2  # a taller white gap, in lines, ends a run
 LARGEST_HEAD_GAP = 1.6  # between two lines of the heads
 MOST_SINGLE_ROWS = 3  # lines of one chunk in a row inside a run (a section head, its wrap)
+MOST_STUB_ROWS = 7  # of them in the stub's column: the stub of one row may wrap that often
 LONG_SHARE = 0.75  # of the run's width: a line of prose, not of a table
 GUTTER_PT = 2.5
 RULE_SHARE = 0.6  # of a run's width: a rule that bounds or divides it
@@ -215,9 +216,9 @@ def _run_end(rows: Sequence[TextRow], start: int, across: Sequence[Edge]) -> int
         else:
             singles += 1
             wide = row.x1 - row.x0 > LONG_SHARE * (x1 - x0)
-            if singles > MOST_SINGLE_ROWS or wide:
-                break
             stub = row.x1 <= gutters[0].x1
+            if wide or singles > (MOST_STUB_ROWS if stub else MOST_SINGLE_ROWS):
+                break
             if (row.x0 < x0 - 3 * row.em_pt and not stub) or row.x1 > x1 + 3 * row.em_pt:
                 break
     end = last + 1
