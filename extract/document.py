@@ -171,7 +171,9 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
         headed, running = find_headed(page, [t.box for t in closed], vocabulary, running)
         clear = [t for t in found if not any(_replaces(h, t, page) for h in headed)]
         headed = [h for h in headed if not any(_covers(t.box, h.box) for t in clear)]
-        labelled = find_labelled(page, [t.box for t in (*clear, *headed)], vocabulary)
+        taken = [t.box for t in (*clear, *headed)]
+        goes_on = last is not None and last.method == "labelled"
+        labelled = find_labelled(page, taken, vocabulary, goes_on=goes_on)
         kept = sorted([*clear, *headed, *labelled], key=lambda t: (t.box.top, t.box.x0))
         if kept and find_key_value(grid_rows(kept[-1]), vocabulary) is not None:
             kept = with_foot(page, kept)

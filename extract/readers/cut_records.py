@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.readers.headers import grid_rows
-from jalon.extract.readers.key_value import find_key_value, key_roles
+from jalon.extract.readers.key_value import PER_INDICATOR, find_key_value, key_roles
 from jalon.extract.readers.moves import moved_cell
 from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box
@@ -75,8 +75,10 @@ def _joined(
     if above is None or below.page != above.page + 1 or not _same_sides(above, below):
         return None
     begun, rest = key_roles(grid_rows(above), vocabulary), key_roles(grid_rows(below), vocabulary)
-    if not begun or not rest or begun[0] is not first or rest[0] in {None, first}:
+    if not begun or not rest or begun[0] is not first or rest[0] is None:
         return None
+    if rest[0] is first and not (above.method == "labelled" and first in PER_INDICATOR):
+        return None  # a record of its own; lines that name no action stand under one heading
     shift = above.box.bottom - below.box.top
     more = tuple(moved_cell(c, above.rows, shift) for c in below.cells)
     box = Box(above.box.x0, above.box.top, above.box.x1, above.box.bottom)
@@ -85,5 +87,7 @@ def _joined(
 
 
 def _same_sides(a: Table, b: Table) -> bool:
+    if a.method == b.method == "labelled":
+        return abs(a.box.x0 - b.box.x0) <= EDGE_SLACK_PT
     near = all(abs(x - y) <= EDGE_SLACK_PT for x, y in ((a.box.x0, b.box.x0), (a.box.x1, b.box.x1)))
     return near and a.cols == b.cols

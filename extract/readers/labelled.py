@@ -35,13 +35,19 @@ class _Pair:
     value: list[Word] = field(default_factory=list)
 
 
-def find_labelled(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) -> list[Table]:
+def find_labelled(
+    page: Page, taken: Sequence[Box], vocabulary: Vocabulary, *, goes_on: bool = False
+) -> list[Table]:
     """The records among the lines of ``page`` that stand outside the boxes ``taken``.
 
     Args:
         page: One page.
         taken: Boxes of its tables.
         vocabulary: Knows what is asked.
+        goes_on: Whether such a record ends the page before: then its rest may begin this one.
+
+    Returns:
+        The tables, top to bottom; beside whole records the first or the last may be a part of one.
     """
     if sum(w.text.endswith(":") for w in page.words) < 2:
         return []
@@ -51,7 +57,13 @@ def find_labelled(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) -> l
     lines = lines_of(words, column_gap_em=COLUMN_GAP_EM)
     signs = [w for w in words if w.text in BULLETS]
     tables = [_table(page.number, run) for run in _runs(lines, signs, vocabulary)]
-    return [t for t in tables if find_key_value(grid_rows(t), vocabulary) is not None]
+    whole = [find_key_value(grid_rows(t), vocabulary) is not None for t in tables]
+    last = len(tables) - 1
+    return [
+        t
+        for i, t in enumerate(tables)
+        if whole[i] or (i == 0 and goes_on) or (i == last and any(whole))
+    ]
 
 
 def _runs(

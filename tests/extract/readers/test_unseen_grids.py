@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from drawn_grids import Span, Texts, said, surroundings, table_of, tabled
+from drawn_grids import Span, Texts, heading, said, surroundings, table_of, tabled
 
 from jalon.extract.readers.grid import read_grids
 from jalon.schemas.raw import RawTarget
@@ -285,3 +285,38 @@ def test_two_targets_of_a_long_label_are_not_sure() -> None:
     reading = read([HEADS, ("Former", "Nb de projets\net taux de réussite", "• 2\n• 80 %")])
 
     assert [t.confidence < 0.9 for t in reading.targets] == [True] * len(reading.targets)
+
+
+def test_headings_that_count_are_numbered() -> None:
+    """A bare number before a heading is its number where the headings count from one on."""
+    heads = HEADS[1:]
+    flow = [
+        piece
+        for i, name in enumerate(("Former", "Aider"), 1)
+        for piece in (
+            heading(f"{i} {name}", 14),
+            tabled(table_of([heads, ("Nb", "2")], top=100 * i)),
+        )
+    ]
+
+    targets = read_grids(flow, surroundings()).targets
+
+    assert [(t.action_code, said(t.action)) for t in targets] == [("1", "Former"), ("2", "Aider")]
+
+
+def test_heading_with_a_figure_keeps_it() -> None:
+    """A number before one heading only may be a quantity."""
+    flow = [heading("3 projets", 14), tabled(table_of([HEADS[1:], ("Nb", "2")]))]
+
+    (target,) = read_grids(flow, surroundings()).targets
+
+    assert (target.action_code, said(target.action)) == (None, "3 projets")
+
+
+def test_publisher_above_the_first_table_is_no_theme() -> None:
+    """The body's name on the first page heads nothing."""
+    flow = [heading("Pôle lanaudois", 14), tabled(table_of([HEADS, ("Former", "Nb", "2")]))]
+
+    (target,) = read_grids(flow, surroundings()).targets
+
+    assert target.theme is None
