@@ -8,7 +8,7 @@ from statistics import median
 
 from jalon.extract.tables.chunks import is_number_like
 from jalon.extract.tables.columns import columns_of
-from jalon.extract.tables.runs import ruled_between
+from jalon.extract.tables.edges import ruled_between
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
 TIGHT_SHARE = 0.82  # of the usual pitch: lines this close are one wrapped cell

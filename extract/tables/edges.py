@@ -18,6 +18,8 @@ SMALLEST_FILL_PT = 6.0
 LARGEST_FILL_SHARE = 0.6  # of the page: a background, not a cell
 MOST_SHADES = 2_000  # a page with more is a drawing
 NEAR_RULE_PT = 6.0  # a fill's side this close to a drawn rule only repeats it
+RULE_SHARE = 0.6  # of a run's width: a rule that bounds or divides it
+FREE_END_SHARE = 0.12  # of the width that a rule may leave free at its left end
 NEAR_WHITE = 0xFA  # of each primary
 
 
@@ -156,3 +158,28 @@ def without_repeats(edges: Iterable[Edge], rules: Sequence[Edge]) -> list[Edge]:
 def overlap(a: Edge, b: Edge) -> float:
     """Length that two parallel edges share along their direction."""
     return max(0.0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def ruled_between(
+    across: Sequence[Edge], top: float, bottom: float, x0: float, x1: float
+) -> float | None:
+    """The y of the first rule between two heights that spans most of ``x0`` to ``x1``.
+
+    Pieces over single columns add up. A rule that leaves the left end free belongs to a head
+    over several columns and does not count. ``across`` is sorted.
+    """
+    if bottom < top:
+        return None
+    spans: dict[int, tuple[float, float, float]] = {}
+    for i in range(bisect_left(across, (top,)), len(across)):
+        e = across[i]
+        if e.position > bottom:
+            break
+        shared = min(e.end, x1) - max(e.start, x0)
+        if shared > 0:
+            key = round(e.position / 2)
+            length, start, y = spans.get(key, (0.0, x1, e.position))
+            spans[key] = (length + shared, min(start, e.start), min(y, e.position))
+    least, latest = RULE_SHARE * (x1 - x0), x0 + FREE_END_SHARE * (x1 - x0)
+    full = [y for length, start, y in spans.values() if length >= least and start <= latest]
+    return min(full, default=None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import mean
 
-from jalon.extract.tables.runs import ruled_between
+from jalon.extract.tables.edges import ruled_between
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Chunk, Edge, TextRow
 
