@@ -291,8 +291,8 @@ def as_markdown(
         "## Pages made for the measure",
         "",
         f"Report pages written by `benchmarks/made.py`, {len(MADE_SEEDS)} of each kind, words and"
-        " figures drawn by lot. Their tables are known exactly; the last kinds hold none. Rules were"
-        " mended on pages like these, so they guard against loss more than they foretell.",
+        " figures drawn by lot. Their tables are known exactly; the last kinds hold none. Rules"
+        " were mended on pages like these, so they guard against loss more than they foretell.",
         "",
         "| kind | tables | found | F1 |",
         "|---|---|---|---|",
