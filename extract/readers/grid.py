@@ -26,22 +26,31 @@ from jalon.extract.readers.conservation import find_lost, texts_of
 from jalon.extract.readers.counted import with_counts
 from jalon.extract.readers.cut_records import join_records
 from jalon.extract.readers.dittos import DITTOS, without_dittos
+from jalon.extract.readers.grid_facts import (
+    action_of,
+    begins,
+    find_unknown_headings,
+    is_publisher,
+    is_title,
+    number_of,
+    states_aims,
+    with_theme_objectives,
+)
 from jalon.extract.readers.headers import (
-    INFERRED_SCORE,
     carry_columns,
     find_columns,
     grid_rows,
-    heading_text,
     is_banner,
     is_inner_heading,
     renewed_columns,
 )
+from jalon.extract.readers.headings import heading_text
 from jalon.extract.readers.key_value import find_key_value, read_key_value
 from jalon.extract.readers.moves import moved_dots
 from jalon.extract.readers.organisations import organisations_of
 from jalon.extract.readers.rows import read_row
 from jalon.extract.readers.stitch import relocated, stitch
-from jalon.schemas.flow import FlowKind, FlowPiece
+from jalon.schemas.flow import FlowPiece
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawAction, RawFinding, RawTarget
 from jalon.schemas.rows import Bearings, ColumnPlan, GridReading, GridRow, PageCut, Surroundings
@@ -49,23 +58,7 @@ from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role, Severity
 
 REMARK = re.compile(r"[*\u2020\u2021(\[]")  # how a remark on the rows above begins
-LONGEST_NAME = 120  # characters of a heading that names the publisher
 SEVERAL = 0.85  # how sure a row is whose action's cell lists several
-LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
-STATES_AIM = (Role.INDICATOR, Role.INDICATOR_TARGET, Role.TARGET)
-SUPPORTS_AIM = (
-    *STATES_AIM,
-    Role.ACTION,
-    Role.OBJECTIVE,
-    Role.THEME,
-    Role.DUE,
-    Role.LEAD,
-    Role.LEAD_PARTNERS,
-    Role.LEAD_DUE,
-    Role.STATUS,
-    Role.RESULT,
-    Role.BASELINE,
-)
 
 
 def read_grids(
@@ -85,44 +78,14 @@ def read_grids(
     for piece in pieces:
         if piece.table is not None:
             reader.read_table(piece.table)
-        elif not _is_title(piece, title) and not _is_publisher(piece, flow[0].page, around):
+        elif not is_title(piece, title) and not is_publisher(piece, flow[0].page, around):
             reader.pass_piece(piece)
     return GridReading(
-        targets=tuple(_with_theme_objectives(reader.targets, reader.theme_objectives)),
+        targets=tuple(with_theme_objectives(reader.targets, reader.theme_objectives)),
         actions=tuple(reader.actions),
         findings=tuple(reader.findings),
         tables_read=reader.tables_read,
     )
-
-
-def _is_publisher(piece: FlowPiece, first_page: int, around: Surroundings) -> bool:
-    """Whether a heading of the first page only names the body that publishes."""
-    if piece.kind is not FlowKind.HEADING or piece.passage is None or piece.section is not None:
-        return False
-    names_it = piece.page == first_page and len(piece.passage.text) <= LONGEST_NAME
-    return names_it and around.vocabulary.publisher_of(piece.passage.text) is not None
-
-
-def _is_title(piece: FlowPiece, title: str | None) -> bool:
-    if piece.kind is not FlowKind.HEADING or piece.passage is None or title is None:
-        return False
-    text = piece.passage.text.casefold()
-    return text in title.casefold() and len(text) >= 0.4 * len(title)
-
-
-def _with_theme_objectives(
-    targets: Sequence[RawTarget], objectives: dict[str, Passage]
-) -> list[RawTarget]:
-    """Give rows without an objective the one that a table of themes states for their theme."""
-    return [_with_objective(t, objectives) for t in targets]
-
-
-def _with_objective(target: RawTarget, objectives: dict[str, Passage]) -> RawTarget:
-    keys = [target.theme_number, target.theme.text.casefold() if target.theme else None]
-    found = next((objectives[k] for k in keys if k is not None and k in objectives), None)
-    if target.objective is not None or target.objective_code is not None or found is None:
-        return target
-    return replace(target, objective=replace(found, is_inherited=True))
 
 
 class _GridReader:
@@ -162,13 +125,13 @@ class _GridReader:
         plan = find_columns(rows, vocabulary)
         if plan is None and self.plan is not None and self.last_table is not None:
             plan = carry_columns(self.plan, self.last_table, table)
-        if plan is None or not _states_aims(plan):
+        if plan is None or not states_aims(plan):
             self._leave_alone(table, rows, plan)
             return
         self._start_table(table, plan)
         self.numbered = self._numbered_roles(rows[plan.header_rows :], plan)
         self.has_dues_each = any(
-            _begins(row, plan, Role.DUE) and not _begins(row, plan, Role.ACTION)
+            begins(row, plan, Role.DUE) and not begins(row, plan, Role.ACTION)
             for row in rows[plan.header_rows :]
         )
         begun = len(self.targets), len(self.findings)
@@ -267,7 +230,7 @@ class _GridReader:
                 self.trail = Trail()  # a row across these columns answers to none of them
         if not goes_on:
             self.bearings = bearings_of(self.trail, roles)
-        self.findings.extend(_unknown_headings(table, plan))
+        self.findings.extend(find_unknown_headings(table, plan))
         self.plan, self.last_table, self.has_new_heading = plan, table, False
 
     def _read_row(self, row: GridRow) -> None:
@@ -401,7 +364,7 @@ class _GridReader:
     def _due_of_action(self, row: GridRow, plan: ColumnPlan) -> Passage | None:
         """The deadline in the first row of an action, where its other rows leave it blank."""
         cells = cells_of(row, plan, Role.DUE)
-        if not cells or self.has_dues_each or not _begins(row, plan, Role.ACTION):
+        if not cells or self.has_dues_each or not begins(row, plan, Role.ACTION):
             return None
         return flowing_passage(cells[0], row.table.page, self.around.lexicon)
 
@@ -416,7 +379,7 @@ class _GridReader:
             if role is Role.ACTION and not plan.has(Role.DESCRIPTION):
                 cell = self._title_part(cell, row)
             code, label = self._label(cell, row, is_numbered=role in self.numbered)
-            return code or _number_of(row, plan, column.index), label
+            return code or number_of(row, plan, column.index), label
         return None
 
     def _title_part(self, cell: Cell, row: GridRow) -> Cell:
@@ -460,63 +423,3 @@ class _GridReader:
         self.findings.extend(reading.findings)
         self.trail.after_table()
         self.tables_read += 1
-
-
-def _number_of(row: GridRow, plan: ColumnPlan, index: int) -> str | None:
-    """The number in the column before a level's own; the last such one, of no other level."""
-    before = [c for c in plan.of(Role.NUMBER) if c.index < index]
-    if not before or plan.has_between(before[-1].index, index, LEVELS):
-        return None
-    cell = row.cells[before[-1].index]
-    text = heading_text(cell).strip(" .") if cell is not None else ""
-    return (str(int(text)) if text.isdigit() else text) or None
-
-
-def _begins(row: GridRow, plan: ColumnPlan, role: Role) -> bool:
-    """Whether a cell of ``role`` begins in the row with text of its own."""
-    return any(c.row == row.row for c in cells_of(row, plan, role))
-
-
-def _unknown_headings(table: Table, plan: ColumnPlan) -> list[RawFinding]:
-    """A finding for each column whose heading was not understood, or only inferred."""
-    if plan.is_carried:
-        return []
-    return [
-        RawFinding(
-            "column_role_inferred" if c.role is not Role.OTHER else "column_role_unknown",
-            Severity.WARNING,
-            table.page,
-            table.box,
-            (("heading", c.heading), ("role", c.role.value)),
-        )
-        for c in plan.columns
-        if c.heading and (c.role is Role.OTHER or c.score <= INFERRED_SCORE)
-    ]
-
-
-def action_of(bearings: Bearings, page: int) -> RawAction:
-    """The action that ``bearings`` name, which must have one."""
-    action = bearings.action
-    if action is None:
-        raise ValueError(f"expected an action, got {bearings!r}")
-    return RawAction(
-        page=page,
-        box=action.box,
-        action=action,
-        theme_number=bearings.theme_number,
-        theme=bearings.theme,
-        objective_code=bearings.objective_code,
-        objective=bearings.objective,
-        action_code=bearings.action_code,
-        description=bearings.description,
-        lead=bearings.lead,
-        partners=bearings.partners,
-        method="table",
-        confidence=0.9,
-    )
-
-
-def _states_aims(plan: ColumnPlan) -> bool:
-    """Whether the columns make an action plan's grid: an aim, and something that it belongs to."""
-    roles = [c.role for c in plan.columns]
-    return any(r in STATES_AIM for r in roles) and len({r for r in roles if r in SUPPORTS_AIM}) >= 2

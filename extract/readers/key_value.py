@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from jalon.extract.readers.cells import cell_blocks, passage_of, split_code
-from jalon.extract.readers.headers import heading_text
+from jalon.extract.readers.headings import heading_text
 from jalon.extract.readers.organisations import organisations_of
 from jalon.extract.readers.rows import read_row
 from jalon.extract.remembering import remembered

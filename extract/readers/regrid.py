@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from jalon.extract.lines import lines_of
 from jalon.extract.readers.cells import CODE, cell_lines
-from jalon.extract.readers.headers import find_columns, grid_rows, heading_text, is_header_row
+from jalon.extract.readers.headers import find_columns, grid_rows, is_header_row
+from jalon.extract.readers.headings import heading_text
 from jalon.extract.readers.row_breaks import blank_breaks
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 from drawn_grids import WORDS, Span, Texts, table_of
 
+from jalon.extract.readers.column_roles import INFERRED_SCORE
 from jalon.extract.readers.headers import (
     CARRIED_SCORE,
-    INFERRED_SCORE,
     carry_columns,
     column_boxes,
     find_columns,
