@@ -15,8 +15,28 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Parts that French and English join with a hyphen more often than not.
 KEEPING_PREFIXES = frozenset(
     (
-        "après", "arrière", "avant", "ci", "contre", "demi", "est", "ex", "hors", "mi", "non",
-        "nord", "ouest", "post", "quasi", "sans", "self", "semi", "socio", "sous", "sud", "vice",
+        "après",
+        "arrière",
+        "avant",
+        "ci",
+        "contre",
+        "demi",
+        "est",
+        "ex",
+        "hors",
+        "mi",
+        "non",
+        "nord",
+        "ouest",
+        "post",
+        "quasi",
+        "sans",
+        "self",
+        "semi",
+        "socio",
+        "sous",
+        "sud",
+        "vice",
         "well",
     )
 )

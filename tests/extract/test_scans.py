@@ -63,7 +63,9 @@ def page_of(path: Path) -> Page:
     return page
 
 
-def scanned(folder: Path, *, style: Sequence[tuple[object, ...]] | None = None) -> tuple[Page, Page]:
+def scanned(
+    folder: Path, *, style: Sequence[tuple[object, ...]] | None = None
+) -> tuple[Page, Page]:
     """A page with its text, and the same page as a picture."""
     write_plan(folder / "text.pdf", style=style)
     write_scan(folder / "text.pdf", folder / "scan.pdf")

@@ -71,7 +71,7 @@ def test_crosses_under_years_are_the_deadline() -> None:
     """The headings of the crossed columns of a calendar say when."""
     reading = read(
         [
-            (*(Span(h, 2) for h in HEADS), Span("Échéancier", 1, 3), None, None),
+            (*(Span(str(h), 2) for h in HEADS), Span("Échéancier", 1, 3), None, None),
             (None, None, None, "An 1", "An 2", "An 3"),
             ("Former", "Nb de projets", "6", "X", "", "X"),
             ("Aider", "Taux", "80 %", "", "●", ""),
@@ -98,7 +98,7 @@ def test_years_without_a_date_are_kept_apart() -> None:
     """Columns named "Année 1" and "Année 2" never pass for one period."""
     reading = read(
         [
-            (*(Span(h, 2) for h in HEADS[:2]), Span("Cibles", 1, 2), None),
+            (*(Span(str(h), 2) for h in HEADS[:2]), Span("Cibles", 1, 2), None),
             (None, None, "Année 1", "Année 2"),
             ("Former", "Nb de projets", "6", "8"),
         ]
