@@ -19,6 +19,8 @@ TYPICAL = [
     ("Bilan annuel", [], [Role.RESULT], DocType.ANNUAL_REPORT),
     ("État de situation 2020-2021", ["Plan d’action 2019-2024"], GRID, DocType.STATUS_REPORT),
     ("Suivi du plan d’action 2023-2024", [], [], DocType.STATUS_REPORT),
+    ("Bilan annuel du plan d’action 2023-2024", [], [], DocType.STATUS_REPORT),
+    ("Annual review of the action plan", [], [], DocType.STATUS_REPORT),
     ("Bilan de mi-parcours du plan d’action", [], [], DocType.STATUS_REPORT),
     ("Mid-term review of the action plan", [], [], DocType.STATUS_REPORT),
     ("Plan d’action 2022-2023", [], [*GRID, Role.STATUS], DocType.STATUS_REPORT),
