@@ -36,10 +36,8 @@ def read_page(
     handle = document[number - 1]
     try:
         displayed = read_placement(handle.raw)
-        reading, placement = _read_text(handle, displayed, hidden_layers)
+        reading, placement, drawing = _read_both(handle, displayed, hidden_layers)
         turns = (placement.quarter_turns - displayed.quarter_turns) % 4
-        met_layer = "hidden_layer" in reading.notes
-        drawing = read_drawing(handle.raw, placement, hidden_layers() if met_layer else frozenset())
         shown, is_scan, faults = shown_words(reading, drawing.images)
         seen, unseen = _seen(handle, shown, reading, drawing, hidden_layers, turns)
         words, repairs = repair_words(seen)
@@ -62,10 +60,10 @@ def read_page(
         handle.close()
 
 
-def _read_text(
+def _read_both(
     handle: pypdfium2.PdfPage, displayed: Placement, hidden_layers: Callable[[], frozenset[str]]
-) -> tuple[WordReading, Placement]:
-    """The page's words, and the placement in which most of its text runs upright."""
+) -> tuple[WordReading, Placement, Drawing]:
+    """The page's words, the placement in which most of its text runs upright, and its drawing."""
     textpage = c.FPDFText_LoadPage(handle.raw)
     try:
         glyphs, placement = read_glyphs(textpage, displayed), displayed
@@ -73,9 +71,13 @@ def _read_text(
         if turns:
             placement = displayed.turned(turns)
             glyphs = read_glyphs(textpage, placement)
-        return read_words(glyphs, placement, hidden_layers), placement
+        drawing = read_drawing(handle.raw, placement, frozenset())
+        reading = read_words(glyphs, placement, hidden_layers, drawing.rules)
     finally:
         c.FPDFText_ClosePage(textpage)
+    if "hidden_layer" in reading.notes:
+        drawing = read_drawing(handle.raw, placement, hidden_layers())
+    return reading, placement, drawing
 
 
 def _turns_to_upright(glyphs: Glyphs) -> int:

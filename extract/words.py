@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,12 +12,13 @@ import pypdfium2.raw as c
 
 from jalon.extract import native
 from jalon.extract.accents import compose_accents, is_combining
+from jalon.extract.barred import cut_by_rules
 from jalon.extract.glyphs import Booleans, Floats, Glyphs, Integers
 from jalon.extract.placement import Placement
 from jalon.extract.raised import find_raised
 from jalon.extract.styles import Style, StyleBook
 from jalon.schemas.geometry import Box
-from jalon.schemas.page import Word
+from jalon.schemas.page import Rule, Word
 
 SPACES = np.array(
     [0, *range(9, 14), 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F]
@@ -54,14 +55,27 @@ class WordReading:
 
 
 def read_words(
-    glyphs: Glyphs, placement: Placement, hidden_layers: Callable[[], frozenset[str]]
+    glyphs: Glyphs,
+    placement: Placement,
+    hidden_layers: Callable[[], frozenset[str]],
+    rules: Sequence[Rule] = (),
 ) -> WordReading:
-    """The words of a page in content order; text that a viewer does not show is left out."""
+    """The words of a page in content order; text that a viewer does not show is left out.
+
+    Args:
+        glyphs: The page's characters.
+        placement: How the page is displayed.
+        hidden_layers: Names of the layers that are off; asked only where a layer is met.
+        rules: What is ruled on the page: an upright line between two letters parts them.
+    """
     visible = np.flatnonzero(~np.isin(glyphs.codes, SPACES) & (glyphs.boxes[:, 2] > -1e9))
     if not len(visible):
         return WordReading((), (), ())
     compose_accents(glyphs, visible, placement)
     starts, spaced = _word_starts(glyphs, visible)
+    barred = cut_by_rules(glyphs, visible, rules)
+    if barred.any():
+        starts, spaced = _with_cuts(starts, spaced, barred)
     raised = find_raised(glyphs, visible, starts, placement)
     if raised.any():
         starts, spaced = _parted(starts, spaced, raised)
@@ -128,6 +142,15 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
     breaks = (spaced | turned | (~slanted & (shifted | resized | jumped))) & ~ligature
     starts = np.concatenate([[0], np.flatnonzero(breaks) + 1])
     return starts, np.concatenate([[True], (spaced | jumped | turned)[starts[1:] - 1]])
+
+
+def _with_cuts(starts: Integers, spaced: Booleans, barred: Booleans) -> tuple[Integers, Booleans]:
+    """Word starts with those behind an upright rule; a space is not taken from where one is."""
+    at = dict(zip(starts.tolist(), spaced.tolist(), strict=True))
+    for i in (np.flatnonzero(barred) + 1).tolist():
+        at.setdefault(i, True)
+    order = sorted(at)
+    return np.array(order, dtype=starts.dtype), np.array([at[i] for i in order], dtype=bool)
 
 
 def _parted(starts: Integers, spaced: Booleans, raised: Booleans) -> tuple[Integers, Booleans]:

@@ -193,7 +193,6 @@ def test_empty_page_has_no_words(tmp_path: Path) -> None:
     assert read_drawn(tmp_path, lambda c: c.line(0, 0, 9, 9)).words == ()
 
 
-@pytest.mark.xfail(strict=True, reason="only gaps part words, and there is next to none")
 def test_rule_between_letters_parts_words(tmp_path: Path) -> None:
     """A spreadsheet cuts long text at the cell's side, just where the next cell's begins."""
 
