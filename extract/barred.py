@@ -34,9 +34,7 @@ def cut_by_rules(glyphs: Glyphs, visible: Integers, rules: Sequence[Rule]) -> Bo
     a, b = boxes[:-1], boxes[1:]
     height = np.minimum(a[:, 3] - a[:, 1], b[:, 3] - b[:, 1])
     slack = SLACK_EM * np.maximum(height, 1.0)
-    low, high = np.minimum(a[:, 2], b[:, 0]) - slack, np.maximum(a[:, 2], b[:, 0]) + slack
-    low = np.maximum(low, (a[:, 0] + a[:, 2]) / 2)
-    high = np.minimum(high, (b[:, 0] + b[:, 2]) / 2)
+    low, high = a[:, 0] + slack / 4, b[:, 0] + slack / 4  # the next cell's text begins at the rule
     level = (angles[:-1] == 0) & (angles[1:] == 0) & (np.abs(a[:, 3] - b[:, 3]) < 0.5 * height)
     first, last = np.searchsorted(xs, low), np.searchsorted(xs, high, side="right")
     for i in np.flatnonzero(level & (last > first) & (high > low)).tolist():
