@@ -10,7 +10,7 @@ from jalon.extract import native
 from jalon.extract.glyphs import Booleans, Glyphs, Integers
 from jalon.schemas.page import Rule
 
-SLACK_EM = 0.3  # a letter may reach over the rule by as much
+NEAR_EM = 0.075  # a rule this near a letter's left edge stands before it, not in it
 TALLER = 1.2  # than the letters: a shorter stroke is a letter's own, or a strike
 
 
@@ -33,11 +33,11 @@ def cut_by_rules(glyphs: Glyphs, visible: Integers, rules: Sequence[Rule]) -> Bo
     xs = np.array([b[0] for b in bars])
     a, b = boxes[:-1], boxes[1:]
     height = np.minimum(a[:, 3] - a[:, 1], b[:, 3] - b[:, 1])
-    slack = SLACK_EM * np.maximum(height, 1.0)
-    low, high = a[:, 0] + slack / 4, b[:, 0] + slack / 4  # the next cell's text begins at the rule
+    near = NEAR_EM * np.maximum(height, 1.0)
+    low, high = a[:, 0] + near, b[:, 0] + near  # the next cell's text begins at the rule
     level = (angles[:-1] == 0) & (angles[1:] == 0) & (np.abs(a[:, 3] - b[:, 3]) < 0.5 * height)
     first, last = np.searchsorted(xs, low), np.searchsorted(xs, high, side="right")
-    for i in np.flatnonzero(level & (last > first) & (high > low)).tolist():
+    for i in np.flatnonzero(level & (last > first)).tolist():
         y = (a[i, 1] + a[i, 3]) / 2
         cuts[i] = any(
             top <= y <= end and end - top >= TALLER * height[i]

@@ -37,7 +37,6 @@ from jalon.schemas.reading import CalendarSpan, DateToken
 from jalon.schemas.values import Interval, Period
 
 _NOTE = re.compile(r"^(?P<main>[^()]*\S)\s*\((?P<note>[^()]*)\)\s*[.;]?$")
-_WITHIN = re.compile(r"^\D*\((?P<inner>[^()]+)\)$")
 _BULLET = re.compile(r"^\s*(?:[\u2022\u25aa\u25a0\u25cf\uf0b7*>-]\s*)+")
 _EDGES = " .;,:\u2022\u25aa\u25a0\u25cf\uf0b7*"
 _BOUNDS = frozenset({"from", "by", "before", "after"})

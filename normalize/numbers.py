@@ -221,7 +221,6 @@ def _words_value(words: str, language: str) -> float | None:
         return None
 
 
-_NOT_BEFORE_WORD = re.compile(r"(?:\w-|pour |per |p\. ?|%|\d ?|[a-z]')$")
 _PLURAL_AFTER = re.compile(r" (?:[a-z]'|[\w-]+ )?[\w-]*[sx]\b")
 
 

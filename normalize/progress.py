@@ -22,7 +22,6 @@ from jalon.schemas.values import Comparator, Unit
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d][.!?;])\s|(?<=[)%\d][.!?;])\s")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_BRACKET = r"[ :=(\[-]*"
 
 
 def parse_share(text: str) -> Share | None:

@@ -20,8 +20,6 @@ BAND_SHARE = 0.5  # a band runs over this share of the page's text width
 SLACK_PT = 2.0
 TITLE_LEADING_EM = 1.9  # a card has one title, however far apart its lines stand
 
-Tree = dict[int, list[int]]
-
 
 class PanelTree:
     """Which panel lies in which, and which words stand on which; -1 is the page itself."""

@@ -15,7 +15,6 @@ from jalon.extract.tables.titles import (
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
 LARGEST_GAP_LINES = 3.2  # a taller white gap, in lines, ends a run
-LARGEST_HEAD_GAP = 1.6  # between two lines of the heads
 MOST_SINGLE_ROWS = 3  # lines of one chunk in a row inside a run (a section head, its wrap)
 MOST_STUB_ROWS = 7  # of them in the stub's column: the stub of one row may wrap that often
 LONG_SHARE = 0.75  # of the run's width: a line of prose, not of a table
