@@ -34,10 +34,11 @@ from icdar import (
     relations_of,
 )
 
-from jalon.extract.pdf import open_pdf
-from jalon.extract.tables import find_tables, plain_rows, read_tables
+from jalon.extract.pdf.open import open_pdf
+from jalon.extract.tables import find_tables, read_tables
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
+from jalon.tables import plain_rows
 
 HERE = Path(__file__).resolve().parent
 MADE_SEEDS = tuple(range(1, 9))

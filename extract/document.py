@@ -9,12 +9,9 @@ from typing import TypeVar
 
 from jalon.extract.displayed import as_displayed
 from jalon.extract.facts import read_facts
-from jalon.extract.flow import flow_of
-from jalon.extract.hyphens import lexicon_of
-from jalon.extract.lines import BULLET_SIZE_PT
-from jalon.extract.pdf import PdfFile, open_pdf
+from jalon.extract.layout.flow import flow_of
+from jalon.extract.pdf.open import PdfFile, open_pdf
 from jalon.extract.readers.grid import read_grids
-from jalon.extract.readers.headed import find_headed
 from jalon.extract.readers.headers import find_columns, grid_rows
 from jalon.extract.readers.key_value import find_key_value
 from jalon.extract.readers.labelled import find_labelled
@@ -23,6 +20,9 @@ from jalon.extract.readers.regrid import regrid
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
 from jalon.extract.tables import find_tables
+from jalon.extract.tables.headed.table import find_headed
+from jalon.extract.text.hyphens import lexicon_of
+from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind, FlowPiece

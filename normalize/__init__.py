@@ -1,26 +1,26 @@
 """Text to value, pure."""
 
-from jalon.normalize.deadlines import parse_deadline
-from jalon.normalize.doc_kinds import document_kind
-from jalon.normalize.family_words import indicator_families
-from jalon.normalize.figures import parse_figure
-from jalon.normalize.indicators import indicator_family_of, read_indicator
-from jalon.normalize.links import link_actions
-from jalon.normalize.measures import measure_of
-from jalon.normalize.numbers import find_numbers, parse_number
-from jalon.normalize.organisations import parse_organisations, resolve_organisation
-from jalon.normalize.periods import find_period, find_periods, parse_period
-from jalon.normalize.progress import parse_share
-from jalon.normalize.publishers import resolve_publisher
-from jalon.normalize.quantities import find_quantities
-from jalon.normalize.registries import region_rows, registry_rows
-from jalon.normalize.roles import role_of, roles_of
-from jalon.normalize.sections import is_continued, section_of, strip_continuation
-from jalon.normalize.states import parse_state
-from jalon.normalize.target_results import compare_results
-from jalon.normalize.target_splits import split_targets
-from jalon.normalize.targets import has_target, parse_target, target_doubts
-from jalon.normalize.themes import crosswalk_of, ministerial_theme_of, ministerial_themes
+from jalon.normalize.bodies.organisations import parse_organisations, resolve_organisation
+from jalon.normalize.bodies.publishers import resolve_publisher
+from jalon.normalize.bodies.registries import region_rows, registry_rows
+from jalon.normalize.dates.deadlines import parse_deadline
+from jalon.normalize.dates.periods import find_period, find_periods, parse_period
+from jalon.normalize.labels.doc_kinds import document_kind
+from jalon.normalize.labels.family_words import indicator_families
+from jalon.normalize.labels.indicators import indicator_family_of, read_indicator
+from jalon.normalize.labels.links import link_actions
+from jalon.normalize.labels.roles import role_of, roles_of
+from jalon.normalize.labels.sections import is_continued, section_of, strip_continuation
+from jalon.normalize.labels.themes import crosswalk_of, ministerial_theme_of, ministerial_themes
+from jalon.normalize.numbers.measures import measure_of
+from jalon.normalize.numbers.numbers import find_numbers, parse_number
+from jalon.normalize.numbers.quantities import find_quantities
+from jalon.normalize.targets.figures import parse_figure
+from jalon.normalize.targets.progress import parse_share
+from jalon.normalize.targets.states import parse_state
+from jalon.normalize.targets.target_results import compare_results
+from jalon.normalize.targets.target_splits import split_targets
+from jalon.normalize.targets.targets import has_target, parse_target, target_doubts
 
 __all__ = [
     "compare_results",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jalon.registers import with_registries
+from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import (
     ActionRow,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drawn_pages import Sheet
 
-from jalon.extract.lines import lines_of
+from jalon.extract.text.lines import lines_of
 from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Word

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jalon.assemble import assemble, failed_document
+from jalon.assemble.document import assemble, failed_document
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile

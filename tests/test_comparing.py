@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from linked_documents import Figure, document, joined, with_results, with_targets
 
-from jalon.linking import link_documents
+from jalon.linking.link import link_documents
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.links import Comparison
 from jalon.schemas.records import TargetResultRow

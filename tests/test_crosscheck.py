@@ -12,14 +12,14 @@ from reportlab.lib.pagesizes import landscape, letter
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from jalon.crosscheck import cross_checked
+from jalon.check.claims import cross_checked
+from jalon.check.verdicts import carried_letters, verdict_on
 from jalon.extract import read_document
 from jalon.messages import Language
 from jalon.pipeline import run
 from jalon.schemas.crosscheck import Claim, Glyph, SecondCell, SecondGrid, Sheet
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage, RawDocument
-from jalon.second_opinion import carried_letters, verdict_on
 from jalon.validate import check_dataset
 from jalon.vocabulary import Wordbook
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from linked_documents import document, joined
 
-from jalon.assemble import assemble
-from jalon.linking import link_documents
+from jalon.assemble.document import assemble
+from jalon.linking.link import link_documents
 from jalon.messages import Language
 from jalon.publish import write_dataset
-from jalon.registers import with_registries
+from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
@@ -147,7 +147,8 @@ def test_tagger_is_not_loaded() -> None:
     """Joining documents needs no language model."""
 
     code = (
-        "import sys; from linked_documents import *; from jalon.linking import link_documents; "
+        "import sys; from linked_documents import *; "
+        "from jalon.linking.link import link_documents; "
         f"titles = {TITLES!r}; kinds = (DocType.ACTION_PLAN, DocType.ANNUAL_REPORT); "
         "parts = [document(kind, (2024, 2025), titles) for kind in kinds]; "
         "print(len(link_documents(joined(*parts)).links), 'spacy' in sys.modules)"

@@ -11,9 +11,9 @@ import pytest
 
 import jalon
 from jalon.messages import Language
+from jalon.options import make_parser
 from jalon.publish.columns import columns_page
 from jalon.schemas.records import RECORDS, TargetRow
-from jalon.usage import make_parser
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jalon.normalize.registries import registry_rows
-from jalon.registers import with_registries
+from jalon.normalize.bodies.registries import registry_rows
+from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset
 
 DATASET = with_registries(Dataset())

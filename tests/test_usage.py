@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jalon.messages import Language
-from jalon.usage import UsageError, asked_language, make_parser, parse_pages
+from jalon.options import UsageError, asked_language, make_parser, parse_pages
 
 PAGES = {
     "one": ("4", (4,)),

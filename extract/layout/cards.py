@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from jalon.extract.layout.kinds import column_blocks
 from jalon.extract.layout.order import read_order
 from jalon.extract.layout.runs import column_lines
-from jalon.extract.lines import block_of
+from jalon.extract.text.lines import block_of
 from jalon.schemas.card import Panel
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Block, Line, Region, RegionKind

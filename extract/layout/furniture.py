@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from jalon.extract.lines import lines_of
+from jalon.extract.text.lines import lines_of
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from jalon.extract.lines import block_of, blocks_of
+from jalon.extract.text.lines import block_of, blocks_of
 from jalon.schemas.geometry import union
 from jalon.schemas.page import Page
 from jalon.schemas.region import Block, Line, Region, RegionKind

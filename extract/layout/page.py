@@ -11,7 +11,7 @@ from jalon.extract.layout.order import Item, read_order
 from jalon.extract.layout.runs import column_lines
 from jalon.extract.layout.shapes import panels_of
 from jalon.extract.layout.tables import real_tables
-from jalon.extract.lines import block_of
+from jalon.extract.text.lines import block_of
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line, Region, RegionKind
 from jalon.schemas.table import Table

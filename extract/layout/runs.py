@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jalon.extract.lines import BULLETS, lines_of
+from jalon.extract.text.lines import BULLETS, lines_of
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Line
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.hyphens import join_lines
-from jalon.extract.lines import blocks_of, lines_of
-from jalon.extract.readers.turned import SIDEWAYS, upright_words
 from jalon.extract.remembering import remembered
+from jalon.extract.text.hyphens import join_lines
+from jalon.extract.text.lines import blocks_of, lines_of
+from jalon.extract.text.turned import SIDEWAYS, upright_words
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.raw import Passage

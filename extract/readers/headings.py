@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jalon.extract.hyphens import join_lines
 from jalon.extract.readers.cells import cell_lines
+from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.table import Cell
 
 

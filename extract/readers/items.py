@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from jalon.extract.hyphens import join_lines
-from jalon.extract.lines import blocks_of, marks_of
+from jalon.extract.text.hyphens import join_lines
+from jalon.extract.text.lines import blocks_of, marks_of
 from jalon.schemas.geometry import union
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item

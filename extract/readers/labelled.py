@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jalon.extract.lines import BULLET_REACH_EM, BULLETS, lines_of, text_of
 from jalon.extract.readers.headers import grid_rows
 from jalon.extract.readers.key_value import find_key_value
+from jalon.extract.text.lines import BULLET_REACH_EM, BULLETS, lines_of, text_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line

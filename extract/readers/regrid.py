@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jalon.extract.lines import lines_of
 from jalon.extract.readers.cells import CODE, cell_lines
 from jalon.extract.readers.headers import find_columns, grid_rows, is_header_row
 from jalon.extract.readers.headings import heading_text
-from jalon.extract.readers.row_breaks import blank_breaks
+from jalon.extract.tables.headed.row_breaks import blank_breaks
+from jalon.extract.text.lines import lines_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.rows import GridRow

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.lines import blocks_of
 from jalon.extract.readers.bands import (
     in_band,
     row_box,
@@ -20,6 +19,7 @@ from jalon.extract.readers.beside import remarks_of, values_beside
 from jalon.extract.readers.cells import cell_lines, cells_of
 from jalon.extract.readers.items import item_of, list_items, split_at_lines
 from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, ORDERED, Tie, tie_values
+from jalon.extract.text.lines import blocks_of
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawFinding, RawTarget
 from jalon.schemas.region import Block, Line

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.intervals import gap_x, gap_y, x_share, y_share
 from jalon.extract.readers.openings import bare_number, counts_in, number_alone, side_of
 from jalon.schemas.diagram import Node
-from jalon.schemas.geometry import Box, union
+from jalon.schemas.geometry import Box, gap_x, gap_y, union, x_share, y_share
 from jalon.schemas.raw import RawFinding, RawRecommendation
 from jalon.schemas.values import Role, Severity
 from jalon.schemas.vocabulary import Vocabulary

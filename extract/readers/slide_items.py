@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.intervals import gap_x, gap_y, x_share, y_share
 from jalon.extract.readers.openings import WITH_LETTERS, number_alone, opening_of, side_of
 from jalon.schemas.diagram import Item, Node
-from jalon.schemas.geometry import Box, union
+from jalon.schemas.geometry import Box, gap_x, gap_y, union, x_share, y_share
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 

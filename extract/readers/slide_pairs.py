@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 
-from jalon.extract.intervals import gap_x, gap_y, x_share, y_share
 from jalon.schemas.diagram import Item, Pair
-from jalon.schemas.geometry import Box, union
+from jalon.schemas.geometry import Box, gap_x, gap_y, union, x_share, y_share
 
 BESIDE = 0.4  # share of the smaller one's height (or width) that both must cover
 FITS = 0.35  # of a place's height: how far off the middle of its group an issue may stand

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.intervals import gap_x, gap_y
 from jalon.extract.readers.openings import bare_number
 from jalon.extract.readers.slide_items import side_by_labels
 from jalon.schemas.diagram import Item, Node
+from jalon.schemas.geometry import gap_x, gap_y
 from jalon.schemas.values import Role
 
 Labels = Sequence[tuple[Role, Node]]

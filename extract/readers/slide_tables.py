@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.paragraphs import paragraphs_of
 from jalon.extract.readers.openings import SIDES, number_alone, opening_of, side_of
 from jalon.extract.readers.slide_items import items_of
+from jalon.extract.text.paragraphs import paragraphs_of
 from jalon.schemas.diagram import Item, Node, Pair
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role

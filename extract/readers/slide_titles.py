@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from jalon.extract.hyphens import join_lines
-from jalon.extract.intervals import gap_y, x_share
 from jalon.extract.readers.openings import WITH_LETTERS, counts_in, number_alone, opening_of
+from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.diagram import Node
-from jalon.schemas.geometry import union
+from jalon.schemas.geometry import gap_y, union, x_share
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
 from jalon.schemas.vocabulary import Vocabulary

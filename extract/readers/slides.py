@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import partial
 
-from jalon.extract.diagram import nodes_of
-from jalon.extract.intervals import x_share, y_share
-from jalon.extract.links import joined_places
+from jalon.extract.layout.connectors import joined_places
+from jalon.extract.layout.diagram import nodes_of
 from jalon.extract.readers.openings import bare_number, number_alone, opening_of
 from jalon.extract.readers.slide_counts import (
     Counts,
@@ -31,7 +30,7 @@ from jalon.extract.readers.slide_titles import (
     titles_of,
 )
 from jalon.schemas.diagram import Item, Node, Pair
-from jalon.schemas.geometry import union
+from jalon.schemas.geometry import union, x_share, y_share
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawFinding, RawRecommendation, SlidesReading
 from jalon.schemas.table import Table

@@ -5,6 +5,5 @@ cells with exact spans, and every word of a table's box in exactly one cell or a
 """
 
 from jalon.extract.tables.find import find_tables, read_tables
-from jalon.extract.tables.plain import plain_rows
 
-__all__ = ["find_tables", "plain_rows", "read_tables"]
+__all__ = ["find_tables", "read_tables"]

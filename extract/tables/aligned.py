@@ -6,13 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jalon.extract.tables.bodies import body_rows
-from jalon.extract.tables.chunks import LEADER_DOTS, is_leader, is_typed_rule
-from jalon.extract.tables.columns import columns_of, find_gutters
-from jalon.extract.tables.fill_cells import assemble, places
+from jalon.extract.tables.body_rows import body_rows
+from jalon.extract.tables.build import assemble, places
+from jalon.extract.tables.columns import columns_of, find_gutters, split_at_gutters
 from jalon.extract.tables.head_rows import head_count
 from jalon.extract.tables.heads import place_heads
-from jalon.extract.tables.splits import split_at_gutters
+from jalon.extract.tables.text_rows import LEADER_DOTS, is_leader, is_typed_rule
 from jalon.schemas.grid import Area, Edge, Grid, Gutter, Piece, TextRow
 from jalon.schemas.page import Page, Word
 from jalon.schemas.table import Table

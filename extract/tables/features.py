@@ -9,9 +9,9 @@ from itertools import pairwise
 from statistics import mean
 from typing import NamedTuple
 
-from jalon.extract.tables.chunks import LEADER_DOTS, TICK_MARKS, is_leader, is_number_like
 from jalon.extract.tables.columns import SYMBOLS, is_symbol, spread
 from jalon.extract.tables.edges import ruled_between
+from jalon.extract.tables.text_rows import LEADER_DOTS, TICK_MARKS, is_leader, is_number_like
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, TextRow

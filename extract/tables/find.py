@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jalon.extract.pdf import open_pdf
+from jalon.extract.pdf.open import open_pdf
 from jalon.extract.tables.aligned import aligned_table
-from jalon.extract.tables.chunks import is_number_like, text_rows, typed_rules
-from jalon.extract.tables.drawn_heads import drawn_heads
+from jalon.extract.tables.build import build_table
 from jalon.extract.tables.edges import page_edges
 from jalon.extract.tables.features import features
-from jalon.extract.tables.fill_cells import build_table
 from jalon.extract.tables.frames import framed_rows, framed_zones, table_frames
 from jalon.extract.tables.half_ruled import half_ruled_grid
-from jalon.extract.tables.judge import is_too_small, judge
+from jalon.extract.tables.head_rows import drawn_heads
 from jalon.extract.tables.lattice import find_grids
 from jalon.extract.tables.prose import without_prose
 from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
+from jalon.extract.tables.score import is_too_small, judge
+from jalon.extract.tables.text_rows import is_number_like, text_rows, typed_rules
 from jalon.extract.tables.trim import trim_grid
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Grid, TextRow

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.tables.chunks import is_number_like
 from jalon.extract.tables.columns import columns_of, find_gutters, is_symbol
 from jalon.extract.tables.prose import row_of
+from jalon.extract.tables.text_rows import is_number_like
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Gutter, TextRow

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jalon.extract.tables.chunks import is_number_like
-from jalon.extract.tables.columns import columns_of, find_gutters
+from jalon.extract.tables.columns import columns_of, find_gutters, split_at_gutters
 from jalon.extract.tables.frames import framed_rows
 from jalon.extract.tables.lattice import cluster, enclosed_areas, ruled_stretches
 from jalon.extract.tables.refine import refine_rows
-from jalon.extract.tables.splits import split_at_gutters
+from jalon.extract.tables.text_rows import is_number_like
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Grid, Gutter, TextRow
 

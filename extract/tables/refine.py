@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from jalon.extract.tables.bodies import body_rows, rows_by_spacing
-from jalon.extract.tables.chunks import is_number_like, text_rows
+from jalon.extract.tables.body_rows import body_rows, rows_by_spacing
+from jalon.extract.tables.build import places
 from jalon.extract.tables.columns import columns_of, find_gutters
-from jalon.extract.tables.fill_cells import places
+from jalon.extract.tables.text_rows import is_number_like, text_rows
 from jalon.schemas.grid import Area, Chunk, Grid, Gutter, TextRow
 from jalon.schemas.page import Word
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from jalon.extract.tables.edges import ruled_between
-from jalon.extract.tables.titles import (
+from jalon.extract.tables.captions import (
     cut_at_captions,
     cut_at_repeats,
     is_centred_below,
     without_title,
 )
+from jalon.extract.tables.edges import ruled_between
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
 LARGEST_GAP_LINES = 3.2  # a taller white gap, in lines, ends a run

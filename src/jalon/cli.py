@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jalon.messages import Language, error_message, say
+from jalon.options import UsageError, asked_language, make_parser
 from jalon.schemas.errors import JalonError, OutputError
-from jalon.usage import UsageError, asked_language, make_parser
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 

@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from jalon.assemble import assemble, failed_document
+from jalon.assemble.document import assemble, failed_document
 from jalon.extract import read_document
 from jalon.inputs import find_inputs
-from jalon.linking import link_documents
+from jalon.linking.link import link_documents
 from jalon.publish import prepare_output, write_dataset
-from jalon.registers import with_registries
+from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.inputs import Inputs, RunReport, SourceFile
@@ -63,7 +63,7 @@ def read_file(file: SourceFile, *, cross_check: bool = False) -> Dataset:
         raw = read_document(file.path, Wordbook())
         if cross_check:
             # needed only here, and brings more modules along
-            from jalon.crosscheck import cross_checked  # noqa: PLC0415
+            from jalon.check.claims import cross_checked  # noqa: PLC0415
 
             raw = cross_checked(raw, file.path)
         return assemble(raw, file)

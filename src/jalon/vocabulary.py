@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from jalon.normalize.deadlines import parse_deadline
-from jalon.normalize.doc_kinds import document_kind
-from jalon.normalize.figures import parse_figure
-from jalon.normalize.languages import language_of
-from jalon.normalize.periods import find_period, parse_period
-from jalon.normalize.publishers import resolve_publisher
-from jalon.normalize.roles import hints_at_role, role_of
-from jalon.normalize.sections import section_of
-from jalon.normalize.target_splits import split_targets
-from jalon.normalize.targets import parse_target
+from jalon.normalize.bodies.publishers import resolve_publisher
+from jalon.normalize.dates.deadlines import parse_deadline
+from jalon.normalize.dates.periods import find_period, parse_period
+from jalon.normalize.labels.doc_kinds import document_kind
+from jalon.normalize.labels.roles import hints_at_role, role_of
+from jalon.normalize.labels.sections import section_of
+from jalon.normalize.targets.figures import parse_figure
+from jalon.normalize.targets.target_splits import split_targets
+from jalon.normalize.targets.targets import parse_target
+from jalon.normalize.text.languages import language_of
 from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel, TargetKind
 
 # the most that a short text with a number has

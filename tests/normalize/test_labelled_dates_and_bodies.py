@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from jalon.normalize.deadlines import parse_deadline
-from jalon.normalize.organisations import parse_organisations
-from jalon.normalize.periods import parse_period
+from jalon.normalize.bodies.organisations import parse_organisations
+from jalon.normalize.dates.deadlines import parse_deadline
+from jalon.normalize.dates.periods import parse_period
 from jalon.schemas.values import Interval
 
 DATA = Path(__file__).parents[1] / "data"

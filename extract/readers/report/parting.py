@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from jalon.extract.lines import block_of
 from jalon.extract.readers.report.pieces import LABEL_ROLES, Sight
 from jalon.extract.readers.report.wording import PREFIX, split_figures, theme_numbers
+from jalon.extract.text.lines import block_of
 from jalon.schemas.region import Block, Line
 
 

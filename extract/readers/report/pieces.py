@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from jalon.extract.lines import block_of
 from jalon.extract.readers.report.wording import (
     PREFIX,
     figure_runs,
@@ -17,6 +16,7 @@ from jalon.extract.readers.report.wording import (
     split_tags,
     theme_numbers,
 )
+from jalon.extract.text.lines import block_of
 from jalon.schemas.card import Piece, PieceKind
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page

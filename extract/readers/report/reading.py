@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.layout import lay_out, running_texts
-from jalon.extract.lines import blocks_of, lines_of
 from jalon.extract.readers.report.headings import headings_of, is_key_value
 from jalon.extract.readers.report.pieces import Sight
 from jalon.extract.readers.report.rows import action_of, findings_of, lost_words, results_of
 from jalon.extract.readers.report.stream import groups_of
 from jalon.extract.readers.report.walk import EVIDENCE, Placed, place_cards
+from jalon.extract.text.lines import blocks_of, lines_of
 from jalon.schemas.card import PieceKind
 from jalon.schemas.geometry import union
 from jalon.schemas.page import Page

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from jalon.extract.lines import block_of
 from jalon.extract.readers.report.pieces import (
     LABEL_ROLES,
     Sight,
@@ -15,6 +14,7 @@ from jalon.extract.readers.report.pieces import (
     passage,
 )
 from jalon.extract.readers.report.wording import DIVISIONS, theme_numbers
+from jalon.extract.text.lines import block_of
 from jalon.schemas.raw import Passage
 from jalon.schemas.region import Block, Line, Region, RegionKind
 from jalon.schemas.table import Table

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jalon.extract.layout.runs import column_lines
-from jalon.extract.lines import block_of, blocks_of
 from jalon.extract.readers.report.cards import body_look, card_text
 from jalon.extract.readers.report.headings import Headings, heading_text, side_roles
 from jalon.extract.readers.report.pairs import pair_numbers
@@ -22,6 +21,7 @@ from jalon.extract.readers.report.wording import (
     split_tags,
     theme_numbers,
 )
+from jalon.extract.text.lines import block_of, blocks_of
 from jalon.schemas.card import CardText, Piece, PieceKind
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage

@@ -8,9 +8,9 @@ import pytest
 from drawn_grids import WORDS
 from drawn_pages import Sheet
 
-from jalon.extract.lines import lines_of
-from jalon.extract.readers.gutters import column_edges
-from jalon.extract.readers.headed import find_headed, find_headings
+from jalon.extract.tables.headed.bounds import column_edges
+from jalon.extract.tables.headed.table import find_headed, find_headings
+from jalon.extract.text.lines import lines_of
 from jalon.schemas.headed import Heading
 from jalon.schemas.table import Table
 from jalon.schemas.values import Role

@@ -7,7 +7,7 @@ from drawn_pages import Sheet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jalon.extract.readers.row_breaks import row_breaks
+from jalon.extract.tables.headed.row_breaks import row_breaks
 from jalon.schemas.headed import BodyBounds
 
 EDGES = (40.0, 240.0, 440.0)

@@ -10,9 +10,10 @@ from drawn_pages import Sheet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jalon.extract.tables import find_tables, plain_rows
+from jalon.extract.tables import find_tables
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page, Word
+from jalon.tables import plain_rows
 
 Rows = list[list[str | None]]
 

@@ -9,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from jalon.extract.tables import plain_rows, read_tables
+from jalon.extract.tables import read_tables
+from jalon.tables import plain_rows
 
 BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
 SEEDS = (1, 2, 3)

@@ -9,9 +9,10 @@ from types import ModuleType
 
 import pytest
 
-from jalon.extract.pdf import open_pdf
-from jalon.extract.tables import find_tables, plain_rows
+from jalon.extract.pdf.open import open_pdf
+from jalon.extract.tables import find_tables
 from jalon.schemas.page import Page
+from jalon.tables import plain_rows
 
 BENCHMARK = Path(__file__).parents[3] / "benchmarks" / "icdar.py"
 LEAST_F1 = 0.985

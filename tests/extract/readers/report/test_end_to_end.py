@@ -9,10 +9,10 @@ import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from jalon.extract.hyphens import lexicon_of
-from jalon.extract.pdf import open_pdf
+from jalon.extract.pdf.open import open_pdf
 from jalon.extract.readers.report import read_report
 from jalon.extract.tables import find_tables
+from jalon.extract.text.hyphens import lexicon_of
 from jalon.schemas.page import Page
 from jalon.schemas.raw import ReportReading
 from jalon.vocabulary import Wordbook

@@ -1,0 +1,311 @@
+"""Drawn paths to rules, fills, images and connectors, in displayed coordinates."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as c
+
+from jalon.extract.pdf import native
+from jalon.extract.pdf.fonts import fill_colour, layer_of, stroke_colour
+from jalon.extract.pdf.placement import Placement
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Connector, Fill, Image, Rule
+
+Matrix = npt.NDArray[np.float64]
+LINE, BEZIER, MOVE = 0, 1, 2
+THICKEST_RULE_PT = 3.0  # a filled shape thinner than this is a rule
+SHORTEST_RULE_PT = 1.0
+OVAL_SLACK = 0.03  # of its radius: how far a point may be off an ellipse
+STRAIGHT_PT = 0.6  # a segment that strays less than this from an axis runs along it
+DEEPEST_FORM = 6
+MOST_SEGMENTS = 40_000  # a map or a drawing, not a page: what comes after is left out
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page besides text, gathered while its objects are walked."""
+
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    connectors: list[Connector] = field(default_factory=list)
+    segments: int = 0
+    has_forms: bool = False
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a path is painted: colours (None: not at all) and line width in points."""
+
+    fill: int | None
+    stroke: int | None
+    is_filled: bool
+    is_stroked: bool
+    width_pt: float
+    is_dashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subpath:
+    """One run of a path, as displayed.
+
+    Attributes:
+        points: n x 2, the control points of curves among them.
+        curves: How many curves it has.
+        lines: How many straight sides.
+        is_closed: It ends where it begins.
+        is_oval: It has curves, and every point that it passes lies on one ellipse.
+    """
+
+    points: Matrix
+    curves: int
+    lines: int
+    is_closed: bool
+    is_oval: bool = False
+
+    def box(self) -> Box:
+        """Bounds of the points."""
+        low, high = self.points.min(axis=0), self.points.max(axis=0)
+        return Box(*np.round([*low, *high], 3).tolist())
+
+
+def read_drawing(page: c.FPDF_PAGE, placement: Placement, hidden: frozenset[str]) -> Drawing:
+    """Rules, fills, images and connectors of ``page`` in drawing order."""
+    drawing = Drawing()
+    for address, matrix in _objects(native.address_of(page)):
+        drawing.has_forms = drawing.has_forms or matrix is not None
+        kind = native.object_type(address)
+        if hidden and (layer := layer_of(address)) is not None and layer in hidden:
+            continue
+        if kind == c.FPDF_PAGEOBJ_PATH:
+            _add_path(drawing, address, matrix, placement)
+        elif kind == c.FPDF_PAGEOBJ_IMAGE:
+            drawing.images.append(Image(_bounds(address, matrix, placement)))
+        elif kind == c.FPDF_PAGEOBJ_SHADING:
+            box = _bounds(address, matrix, placement)
+            drawing.fills.append(Fill(box, None, order=len(drawing.fills)))
+        if drawing.segments > MOST_SEGMENTS:
+            drawing.is_cut = True
+            break
+    return drawing
+
+
+def _objects(page: int) -> Iterator[tuple[int, Matrix | None]]:
+    """Every object that is not a form, with the matrix of the forms around it."""
+    for i in range(max(native.page_object_count(page), 0)):
+        yield from _descend(native.page_object(page, i), None, 0)
+
+
+def _descend(
+    address: int | None, matrix: Matrix | None, depth: int
+) -> Iterator[tuple[int, Matrix | None]]:
+    if not address:
+        return
+    if native.object_type(address) != c.FPDF_PAGEOBJ_FORM:
+        yield address, matrix
+    elif depth < DEEPEST_FORM:
+        inner = _matrix(address)
+        inner = inner if matrix is None else inner @ matrix
+        for i in range(max(native.form_object_count(address), 0)):
+            yield from _descend(native.form_object(address, i), inner, depth + 1)
+
+
+_six = (ctypes.c_float * 6)()
+_six_places = [ctypes.addressof(_six) + 4 * i for i in range(6)]
+
+
+def _matrix(address: int) -> Matrix:
+    """The object's matrix, 3 x 3, for row vectors."""
+    native.object_matrix(address, _six_places[0])
+    a, b, cc, d, e, f = _six
+    return np.array([[a, b, 0.0], [cc, d, 0.0], [e, f, 1.0]])
+
+
+def _bounds(address: int, matrix: Matrix | None, placement: Placement) -> Box:
+    """Displayed bounds of any object, stroke width included."""
+    native.object_bounds(address, *_six_places[:4])
+    left, bottom, right, top = _six[:4]
+    if matrix is None:
+        return placement.box(left, bottom, right, top)
+    corners = np.array([[left, bottom], [right, top], [left, top], [right, bottom]])
+    shown = placement.points(corners @ matrix[:2, :2] + matrix[2, :2])
+    return Box(*np.round([*shown.min(axis=0), *shown.max(axis=0)], 3).tolist())
+
+
+_draw = (ctypes.c_int * 2)()
+_draw_places = (ctypes.addressof(_draw), ctypes.addressof(_draw) + 4)
+
+
+def _paint(address: int) -> Paint:
+    native.path_draw_mode(address, *_draw_places)
+    fills, strokes = _draw[0] != 0, _draw[1] != 0
+    fill, fill_alpha = fill_colour(address) if fills else (None, 0)
+    stroke, stroke_alpha = stroke_colour(address) if strokes else (None, 0)
+    width = 0.0
+    if strokes:
+        native.object_stroke_width(address, _six_places[0])
+        width = float(_six[0])
+    return Paint(
+        fill=fill,
+        stroke=stroke,
+        is_filled=fills and fill_alpha > 0,
+        is_stroked=strokes and stroke_alpha > 0,
+        width_pt=width,
+        is_dashed=strokes and native.object_dash_count(address) > 0,
+    )
+
+
+def _add_path(drawing: Drawing, address: int, matrix: Matrix | None, placement: Placement) -> None:
+    paint = _paint(address)
+    if not (paint.is_filled or paint.is_stroked):
+        return
+    bounds = _bounds(address, matrix, placement)
+    if bounds.x1 < 0 or bounds.bottom < 0:
+        return
+    if bounds.x0 > placement.width or bounds.top > placement.height:
+        return
+    if min(bounds.width, bounds.height) <= THICKEST_RULE_PT and paint.width_pt <= THICKEST_RULE_PT:
+        _add_rule(drawing, bounds, paint)
+        return
+    inner = _matrix(address)
+    full = inner if matrix is None else inner @ matrix
+    scale = float(np.sqrt(abs(np.linalg.det(full[:2, :2])))) or 1.0
+    for subpath in _subpaths(drawing, address, full, placement):
+        _add_subpath(drawing, subpath, paint, paint.width_pt * scale)
+
+
+def _add_rule(drawing: Drawing, box: Box, paint: Paint) -> None:
+    """A thin shape, as a rule along its longer side; a dot (a list's bullet) as a small fill."""
+    long_side, short_side = max(box.width, box.height), min(box.width, box.height)
+    if long_side < SHORTEST_RULE_PT:
+        return
+    if long_side < THICKEST_RULE_PT * 2 and long_side < 2.5 * short_side:
+        dot = Fill(box, paint.fill if paint.is_filled else paint.stroke, is_rectangle=False)
+        drawing.fills.append(replace(dot, is_ellipse=True, order=len(drawing.fills)))
+        return
+    colour = paint.stroke if paint.is_stroked else paint.fill
+    drawing.rules.append(Rule(box, box.width >= box.height, colour, paint.is_dashed))
+
+
+_xy = (ctypes.c_float * 2)()
+_xy_places = (ctypes.addressof(_xy), ctypes.addressof(_xy) + 4)
+
+
+def _subpaths(
+    drawing: Drawing, address: int, matrix: Matrix, placement: Placement
+) -> Iterator[Subpath]:
+    count = max(native.path_segment_count(address), 0)
+    drawing.segments += count
+    if drawing.segments > MOST_SEGMENTS:
+        return
+    points: list[tuple[float, float]] = []
+    kinds: list[int] = []
+    is_closed = False
+    for i in range(count):
+        segment = native.path_segment(address, i)
+        kind = native.segment_type(segment)
+        native.segment_point(segment, *_xy_places)
+        if kind == MOVE and points:
+            yield _subpath(points, kinds, matrix, placement, is_closed=is_closed)
+            points, kinds, is_closed = [], [], False
+        points.append((_xy[0], _xy[1]))
+        kinds.append(kind)
+        is_closed = is_closed or bool(native.segment_closes(segment))
+    if points:
+        yield _subpath(points, kinds, matrix, placement, is_closed=is_closed)
+
+
+def _subpath(
+    points: list[tuple[float, float]],
+    kinds: list[int],
+    matrix: Matrix,
+    placement: Placement,
+    *,
+    is_closed: bool,
+) -> Subpath:
+    shown = placement.points(np.array(points) @ matrix[:2, :2] + matrix[2, :2])
+    curves = kinds.count(BEZIER) // 3
+    lines = kinds.count(LINE)
+    near_start = len(shown) > 2 and bool(np.abs(shown[0] - shown[-1]).max() < STRAIGHT_PT)
+    is_oval = curves >= 4 and _is_oval(shown[_passed(kinds)])
+    return Subpath(shown, curves, lines, is_closed or near_start, is_oval)
+
+
+def _passed(kinds: list[int]) -> list[int]:
+    """Ranks of the points that a path passes: of each curve's three the last."""
+    passed, in_curve = [], 0
+    for i, kind in enumerate(kinds):
+        in_curve = in_curve + 1 if kind == BEZIER else 0
+        if in_curve % 3 == 0:
+            passed.append(i)
+    return passed
+
+
+def _is_oval(points: Matrix) -> bool:
+    """Whether points lie on the ellipse that fills their bounds; office programs cut it finely."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    half = (high - low) / 2
+    if half.min() <= 0:
+        return False
+    distance = np.hypot(*((points - (low + high) / 2) / half).T)
+    return bool(np.abs(distance - 1.0).max() < OVAL_SLACK)
+
+
+def _add_subpath(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float) -> None:
+    if len(path.points) < 2:
+        return
+    box = path.box()
+    thin = min(box.width, box.height) <= THICKEST_RULE_PT
+    if paint.is_filled and not thin:
+        _add_fill(drawing, path, box, paint)
+    elif paint.is_filled and not paint.is_stroked:
+        _add_rule(drawing, box, paint)
+    if paint.is_stroked:
+        if path.curves == 0 or not paint.is_filled:
+            _add_strokes(drawing, path, paint, width_pt)
+        if not paint.is_filled and path.is_closed and not thin:
+            _add_fill(drawing, path, box, paint)
+
+
+def _add_fill(drawing: Drawing, path: Subpath, box: Box, paint: Paint) -> None:
+    edges = np.abs(np.diff(path.points, axis=0))
+    straight = bool(((edges[:, 0] < STRAIGHT_PT) | (edges[:, 1] < STRAIGHT_PT)).all())
+    drawing.fills.append(
+        Fill(
+            box=box,
+            colour=paint.fill if paint.is_filled else None,
+            stroke=paint.stroke if paint.is_stroked else None,
+            is_rectangle=straight if path.curves == 0 else path.lines >= 2 and not path.is_oval,
+            is_rounded=path.curves > 0 and path.lines >= 2 and not path.is_oval,
+            is_ellipse=path.is_oval or (path.curves >= 2 and path.lines <= 1),
+            order=len(drawing.fills),
+        )
+    )
+
+
+def _add_strokes(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float) -> None:
+    """Each straight side of a stroked path as a rule, a slanted open line as a connector."""
+    points = path.points
+    if path.is_closed and path.curves == 0:
+        points = np.vstack([points, points[:1]])
+    half = max(width_pt, 0.1) / 2
+    for (x0, y0), (x1, y1) in zip(points[:-1].tolist(), points[1:].tolist(), strict=True):
+        dx, dy = abs(x1 - x0), abs(y1 - y0)
+        if max(dx, dy) < SHORTEST_RULE_PT:
+            continue
+        if min(dx, dy) < STRAIGHT_PT and path.curves == 0:
+            flat = dx >= dy
+            box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            grown = (0.0, half) if flat else (half, 0.0)
+            box = Box(
+                box.x0 - grown[0], box.top - grown[1], box.x1 + grown[0], box.bottom + grown[1]
+            )
+            drawing.rules.append(Rule(box, flat, paint.stroke, paint.is_dashed))
+        elif not path.is_closed:
+            drawing.connectors.append(Connector((x0, y0), (x1, y1), paint.stroke))

@@ -1,0 +1,171 @@
+"""The characters of a page in bulk: arrays, in displayed coordinates.
+
+PDFium is asked twice a character, for its code and its loose box (pen position to pen
+position, descent to ascent); the rest is arithmetic on arrays.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import deque
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as c
+
+from jalon.extract.pdf import native
+from jalon.extract.pdf.placement import Placement
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+Booleans = npt.NDArray[np.bool_]
+
+UNREAD = 0xFFFD
+TEXT_CONTROLS = (0x02, 0x09, 0x0A, 0x0D)  # PDFium's hyphen, tab and line breaks
+TILT_DEG = 4
+ASCENT_EM, DESCENT_EM = 0.78, 0.22  # where PDFium gives no loose box: common for text faces
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """All characters of a page in content order.
+
+    Attributes:
+        textpage: Address of PDFium's text page, for questions about single characters.
+        codes: Unicode code points, n.
+        boxes: n x 4, ``x0, top, x1, bottom`` as displayed; zeros for generated characters.
+        angles: n, direction in which the text runs as displayed, degrees clockwise.
+    """
+
+    textpage: int
+    codes: Integers
+    boxes: Floats
+    angles: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the characters of one text object have in common.
+
+    Attributes:
+        angle_deg: Direction in which it runs in user space, clockwise.
+        size_pt: Type size with the scale of its matrix.
+        lacks_metrics: Its font names no descent.
+    """
+
+    angle_deg: int
+    size_pt: float
+    lacks_metrics: bool
+
+
+def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
+    """The characters of ``textpage``; boxes in points, origin top left as displayed."""
+    n = max(c.FPDFText_CountChars(textpage), 0)
+    address = native.address_of(textpage)
+    codes = np.fromiter(map(native.char_unicode, repeat(address), range(n)), np.int64, n)
+    store = np.zeros((n, 4), dtype=np.float32)
+    start, step = store.ctypes.data, 4 * store.itemsize
+    # map and deque run the calls without a line of Python for each.
+    places = range(start, start + n * step, step)
+    deque(map(native.char_loose_box, repeat(address), range(n), places), maxlen=0)
+    raw = store.astype(np.float64)
+    _set_unmapped(address, codes)
+    angles = _complete(address, codes, raw)
+    angles = (angles + 90 * placement.quarter_turns) % 360
+    return Glyphs(address, codes, placement.boxes(raw[:, [0, 3, 2, 1]]), angles)
+
+
+def _set_unmapped(textpage: int, codes: Integers) -> None:
+    """Put U+FFFD for characters that their font does not name.
+
+    PDFium hands out the bare code of such a glyph, which can look like a letter or a space. Every
+    character is asked about only where codes are met that no text has.
+    """
+    if not ((codes < 32) & ~np.isin(codes, TEXT_CONTROLS)).any():
+        return
+    asked = map(native.has_no_unicode, repeat(textpage), range(len(codes)))
+    codes[np.fromiter(asked, np.int64, len(codes)) == 1] = UNREAD
+
+
+def _complete(textpage: int, codes: Integers, raw: Floats) -> Integers:
+    """Angles of the characters; boxes that PDFium does not give rightly are filled in.
+
+    PDFium has none for characters of some turned text. In fonts that name no descent (office
+    programs write such) a box reaches only as far down as the ink, so that the letters of one
+    word are of different heights.
+    """
+    angles = np.zeros(len(codes), dtype=np.int64)
+    seen = np.flatnonzero(codes > 32)
+    owners = np.fromiter(
+        map(native.char_owner, repeat(textpage), seen.tolist()), np.uint64, len(seen)
+    )
+    _, first, rank = np.unique(owners, return_index=True, return_inverse=True)
+    fonts: dict[int, bool] = {}
+    runs = [_run(textpage, int(seen[i]), int(owners[i]), fonts) for i in first.tolist()]
+    angles[seen] = np.array([r.angle_deg for r in runs], dtype=np.int64)[rank]
+    has_box = (raw[seen, 2] - raw[seen, 0] > 1e-3) & (abs(raw[seen, 1] - raw[seen, 3]) > 1e-3)
+    lacking = np.array([r.lacks_metrics for r in runs], dtype=bool)[rank]
+    for i in np.flatnonzero(lacking | ~has_box).tolist():
+        _set_box(textpage, int(seen[i]), raw, runs[rank[i]], has_box=bool(has_box[i]))
+    return angles
+
+
+def _run(textpage: int, index: int, owner: int, fonts: dict[int, bool]) -> Run:
+    font = (native.text_font(owner) if owner else 0) or 0
+    if font not in fonts:
+        fonts[font] = _lacks_metrics(font)
+    return Run(
+        angle_deg=_angle(math.degrees(native.char_angle(textpage, index))),
+        size_pt=_size(ctypes.cast(textpage, c.FPDF_TEXTPAGE), index),
+        lacks_metrics=fonts[font],
+    )
+
+
+def _angle(degrees: float) -> int:
+    """Whole degrees, 0 to 359; a slight tilt (a scan's text layer) is no slant."""
+    quarter = 90 * round(degrees / 90)
+    return (quarter if abs(degrees - quarter) <= TILT_DEG else round(degrees)) % 360
+
+
+def _lacks_metrics(font: int) -> bool:
+    if not font:
+        return False
+    handle, up, down = ctypes.cast(font, c.FPDF_FONT), ctypes.c_float(), ctypes.c_float()
+    c.FPDFFont_GetAscent(handle, 1.0, ctypes.byref(up))
+    c.FPDFFont_GetDescent(handle, 1.0, ctypes.byref(down))
+    return up.value <= 0.0 or down.value >= 0.0
+
+
+_store = (ctypes.c_double * 6)()
+_places = [ctypes.addressof(_store) + 8 * i for i in range(6)]
+
+
+def _set_box(textpage: int, index: int, raw: Floats, run: Run, *, has_box: bool) -> None:
+    """Let a character's box reach from its run's descent to its ascent."""
+    if not native.char_box(textpage, index, *_places[:4]):
+        return
+    left, right, bottom, top = _store[:4]
+    if has_box:
+        left, top, right, bottom = raw[index].tolist()
+    native.char_origin(textpage, index, *_places[4:])
+    x, y = _store[4:]
+    up, down = ASCENT_EM * run.size_pt, DESCENT_EM * run.size_pt
+    if run.angle_deg == 0:
+        bottom, top = y - down, y + up
+    elif run.angle_deg == 180:
+        bottom, top = y - up, y + down
+    elif run.angle_deg == 90:  # runs downward: the ascent points right
+        left, right = x - down, x + up
+    elif run.angle_deg == 270:  # runs upward: the ascent points left
+        left, right = x - up, x + down
+    raw[index] = (left, top, right, bottom)
+
+
+def _size(textpage: c.FPDF_TEXTPAGE, index: int) -> float:
+    """Type size of a character with the scale of its text matrix, in points."""
+    matrix = c.FS_MATRIX()
+    c.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix))
+    return float(c.FPDFText_GetFontSize(textpage, index)) * math.hypot(matrix.c, matrix.d)

@@ -1,0 +1,128 @@
+"""Open a PDF and hand out its pages one at a time; nothing is opened twice or kept.
+
+PDFium is not thread-safe: one process reads one document at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+from jalon.extract.pdf.damage import draws_something, is_bare
+from jalon.extract.pdf.layers import hidden_layers
+from jalon.extract.pdf.page import read_page
+from jalon.schemas.errors import (
+    DamagedPdfError,
+    DocumentError,
+    EmptyFileError,
+    EncryptedPdfError,
+    FileMissingError,
+    NotAPdfError,
+)
+from jalon.schemas.page import Page
+
+HEADER_BYTES = 1024  # ISO 32000-2 7.5.2 allows bytes before the header; readers look this far
+TRAILER_BYTES = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """An opened PDF: its bytes were read once; ``close`` frees what PDFium holds."""
+
+    path: Path
+    document: pypdfium2.PdfDocument
+    is_damaged: bool
+    hidden: Callable[[], frozenset[str]]
+    draws: Callable[[int], bool]
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the document has."""
+        return len(self.document)
+
+    def metadata(self) -> dict[str, str]:
+        """The document information dictionary (Title, Author, Producer …)."""
+        return {k: str(v) for k, v in self.document.get_metadata_dict().items()}
+
+    def pages(self, numbers: Sequence[int] | None = None) -> Iterator[Page | DocumentError]:
+        """Yield the pages in order; a page that cannot be read yields its error instead.
+
+        Args:
+            numbers: 1-based page numbers; None for all. Numbers past the end are passed over.
+        """
+        wanted = range(1, self.page_count + 1) if numbers is None else numbers
+        for number in wanted:
+            if not 1 <= number <= self.page_count:
+                continue
+            try:
+                page = read_page(self.document, number, self.hidden)
+                yield self._with_doubt(page) if is_bare(page) else page
+            except (pypdfium2.PdfiumError, ValueError, MemoryError) as problem:
+                yield DamagedPdfError(self.path, str(problem), page=number)
+
+    def _with_doubt(self, page: Page) -> Page:
+        """A page on which nothing was found, with a note where its content draws something."""
+        if not self.draws(page.number):
+            return page
+        return replace(page, notes=tuple(sorted({*page.notes, "content_broken"})))
+
+    def close(self) -> None:
+        """Free the native document."""
+        self.document.close()
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes.
+
+    Raises:
+        FileMissingError: There is no such file, or it may not be read.
+        EmptyFileError: It has no bytes.
+        NotAPdfError: It does not begin as a PDF does.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise FileMissingError(path, problem.strerror or str(problem)) from problem
+    if not data:
+        raise EmptyFileError(path)
+    if b"%PDF-" not in data[:HEADER_BYTES]:
+        raise NotAPdfError(path)
+    return data
+
+
+def open_pdf(path: Path, data: bytes | None = None) -> PdfFile:
+    """Open ``path`` (or its ``data``, when they were read already).
+
+    Raises:
+        DocumentError: One of its kinds, as ``read_bytes`` and the password and the structure
+            of the file give.
+    """
+    data = read_bytes(path) if data is None else data
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as problem:
+        if getattr(problem, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
+            raise EncryptedPdfError(path) from problem
+        raise DamagedPdfError(path, str(problem)) from problem
+    if count == 0:
+        document.close()
+        raise EmptyFileError(path)
+    return PdfFile(
+        path=path,
+        document=document,
+        is_damaged=b"%%EOF" not in data[-TRAILER_BYTES:],
+        hidden=cache(partial(hidden_layers, data)),
+        draws=partial(draws_something, data),
+    )

@@ -1,0 +1,163 @@
+"""Mend the words of a page: doubled text, letter-spaced text, marks raised.
+
+Each repair is named in the page's notes, so that a reader can be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.page import Word
+
+TWIN_OFFSET_EM = 0.12  # copies of a word drawn for boldness lie closer than this
+TWIN_CELL_PT = 16.0
+RAISED_SIZE = 0.86  # a footnote mark is set smaller than this share of its line
+RAISED_EM = 0.12
+TOUCH_EM = 0.08
+SPACED_RUN = 4  # so many single letters in a row, evenly parted, are one word set wide
+
+
+def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str]]:
+    """The words mended, and the codes of the repairs that were made."""
+    notes: set[str] = set()
+    marks = watermark_orders(words)
+    level = [w for w in words if w.angle_deg % 90 == 0 and w.order not in marks]
+    if len(level) < len(words):
+        notes.add("watermark")
+    once = _without_twins(level)
+    if len(once) < len(level):
+        notes.add("duplicate_text")
+    joined = _join_spaced_letters(once)
+    return tuple(_mark_raised(joined)), frozenset(notes)
+
+
+def _without_twins(words: Sequence[Word]) -> list[Word]:
+    """Each word once, where the same text is drawn again on the same spot.
+
+    Words are looked up by text and neighbourhood: a page of leader dots has thousands alike.
+    """
+    kept: list[Word] = []
+    seen: dict[str, dict[int, list[Box]]] = {}
+    for word in words:
+        box = word.box
+        row = int(box.top // TWIN_CELL_PT)
+        earlier = seen.get(word.text)
+        if earlier is None:
+            seen[word.text] = {row: [box]}
+            kept.append(word)
+            continue
+        slack = min(max(TWIN_OFFSET_EM * word.size_pt, 0.6), TWIN_CELL_PT)
+        near = (other for r in (row, row - 1, row + 1) for other in earlier.get(r, ()))
+        if any(_same_spot(box, other, slack) for other in near):
+            continue
+        earlier.setdefault(row, []).append(box)
+        kept.append(word)
+    return kept
+
+
+def _same_spot(a: Box, b: Box, slack: float) -> bool:
+    return abs(a.x0 - b.x0) <= slack and abs(a.top - b.top) <= slack and abs(a.x1 - b.x1) <= slack
+
+
+def _join_spaced_letters(words: list[Word]) -> list[Word]:
+    """``B R I L L E R`` set wide to ``BRILLER``: single letters evenly parted are one word."""
+    out: list[Word] = []
+    run: list[Word] = []
+    for word in [*words, None]:
+        if word is not None and (not run or _continues(run[-1], word)) and len(word.text) == 1:
+            run.append(word)
+            continue
+        out.extend(_joined(run))
+        run = []
+        if word is not None:
+            if len(word.text) == 1:
+                run = [word]
+            else:
+                out.append(word)
+    return out
+
+
+def _continues(a: Word, b: Word) -> bool:
+    gap = b.box.x0 - a.box.x1
+    same_line = abs(a.baseline - b.baseline) < 0.1 * max(a.size_pt, 1)
+    return same_line and a.font == b.font and -0.1 * a.size_pt <= gap <= 1.1 * a.size_pt
+
+
+def _joined(run: list[Word]) -> list[Word]:
+    letters = sum(w.text.isalpha() for w in run)
+    if len(run) < SPACED_RUN or letters < len(run) * 0.75:
+        return run
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    parts: list[list[Word]] = [[run[0]]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap > 1.7 * usual + 0.05 * word.size_pt:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [
+        replace(p[0], text="".join(w.text for w in p), box=union(w.box for w in p)) for p in parts
+    ]
+
+
+def _mark_raised(words: list[Word]) -> list[Word]:
+    """Flag footnote marks: set smaller and higher than the word that they follow."""
+    marked = (replace(b, is_raised=True) if _is_mark(a, b) else b for a, b in pairwise(words))
+    return [*words[:1], *marked]
+
+
+def _is_mark(mate: Word, word: Word) -> bool:
+    if len(word.text) > 4:
+        return False
+    lift, gap = mate.baseline - word.baseline, word.box.x0 - mate.box.x1
+    if not (RAISED_EM * mate.size_pt < lift < 0.8 * mate.size_pt):
+        return False
+    if word.size_pt < RAISED_SIZE * mate.size_pt:
+        return -0.2 * mate.size_pt <= gap < 0.5 * mate.size_pt
+    # As large as the number, and lifted off its line: no second number begins like this.
+    touches = abs(gap) < TOUCH_EM * mate.size_pt and not word.has_space_before
+    return touches and word.text.isdigit() and mate.text[-1:].isalnum()
+
+
+LEAST_SIZE_PT = 30.0
+TIMES_THE_TEXT = 2.5  # as large as this many times the page's usual type
+LIGHT = 0.6  # luminance of its colour on white paper, 0 (black) to 1
+FEWEST_ACROSS = 3  # words of the text that stand on it
+
+
+def watermark_orders(words: Sequence[Word]) -> frozenset[int]:
+    """Orders of level words that are large and light, with the page's text across them.
+
+    Args:
+        words: All words of one page that are drawn.
+    """
+    large = [w for w in words if w.size_pt >= LEAST_SIZE_PT and luminance(w.colour) >= LIGHT]
+    if not large:
+        return frozenset()
+    usual = median(w.size_pt for w in words)
+    return frozenset(
+        w.order
+        for w in large
+        if w.size_pt >= TIMES_THE_TEXT * usual and _words_across(w, words) >= FEWEST_ACROSS
+    )
+
+
+def luminance(colour: int | None) -> float:
+    """How light a colour ``0xRRGGBB`` is (Rec. 601), 0 to 1; 0 for a pattern."""
+    if colour is None:
+        return 0.0
+    red, green, blue = ((colour >> s) & 0xFF for s in (16, 8, 0))
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+
+def _words_across(mark: Word, words: Sequence[Word]) -> int:
+    """Words of the text whose middle lies on the mark's letters."""
+    return sum(
+        mark.box.contains_point(w.box.x_mid, w.box.y_mid)
+        for w in words
+        if w.size_pt < mark.size_pt / 2
+    )

@@ -1,0 +1,89 @@
+"""Which words a reader sees: what the text layer leaves open is looked up in the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import pypdfium2
+
+from jalon.extract.pdf.drawing import Drawing
+from jalon.extract.pdf.fonts import is_white
+from jalon.extract.pdf.words import WordReading
+from jalon.extract.scans.raster import Raster, draw_page
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Image, Word
+
+DOTS_PER_INCH = 144
+LEAST_CONTRAST = 12  # grey levels between ink and ground
+
+
+def shown_words(
+    reading: WordReading, images: Sequence[Image]
+) -> tuple[tuple[Word, ...], bool, frozenset[str]]:
+    """Words drawn with ink, and those drawn without where they name what an image shows.
+
+    Returns the words, whether they are the text layer of a scan, and notes.
+    """
+    if not reading.invisible:
+        return reading.words, False, frozenset()
+    is_scan = len(reading.words) * 4 < len(reading.invisible)
+    named = list(reading.invisible) if is_scan else _on_images(reading, images)
+    left_out = {w.text for w in reading.invisible} - {w.text for w in (*reading.words, *named)}
+    notes = frozenset({"hidden_layer"} if left_out else ())
+    return tuple(sorted([*reading.words, *named], key=lambda w: w.order)), is_scan, notes
+
+
+def _on_images(reading: WordReading, images: Sequence[Image]) -> list[Word]:
+    """Invisible words over an image, where nothing visible is written."""
+    named = [
+        w
+        for w in reading.invisible
+        if any(i.box.contains_point(w.box.x_mid, w.box.y_mid) for i in images)
+    ]
+    return [w for w in named if not any(v.box.overlap_area(w.box) > 0 for v in reading.words)]
+
+
+def unseen_words(
+    handle: pypdfium2.PdfPage, words: Sequence[Word], doubtful: Collection[int], quarter_turns: int
+) -> frozenset[int]:
+    """Orders of the doubtful words that leave no trace in the page's picture.
+
+    Args:
+        handle: The page in PDFium.
+        words: Words of the page.
+        doubtful: Orders of those to look up; the page is drawn only where there are any.
+        quarter_turns: How far the page was turned beyond its own rotation.
+    """
+    asked = [w for w in words if w.order in doubtful]
+    if not asked:
+        return frozenset()
+    raster = draw_page(handle, DOTS_PER_INCH, quarter_turns)
+    return frozenset(w.order for w in asked if not _has_ink(w.box, raster))
+
+
+def white_words(words: Sequence[Word], drawing: Drawing) -> frozenset[int]:
+    """Orders of words in white with nothing dark drawn behind them, as far as shapes tell."""
+    white = [w for w in words if is_white(w.colour)]
+    if not white:
+        return frozenset()
+    grounds = [f.box for f in drawing.fills if not is_white(f.colour)]
+    grounds += [i.box for i in drawing.images]
+    grounds += [r.box for r in drawing.rules if not is_white(r.colour)]
+    return frozenset(
+        w.order
+        for w in white
+        if not any(g.contains_point(w.box.x_mid, w.box.y_mid) for g in grounds)
+    )
+
+
+def _has_ink(box: Box, raster: Raster) -> bool:
+    """Whether the middle of a word's box is of more than one grey."""
+    inner = (
+        box.x0 + min(0.5, box.width / 4),
+        box.top + 0.25 * box.height,
+        box.x1 - min(0.5, box.width / 4),
+        box.bottom - 0.2 * box.height,
+    )
+    x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in inner)
+    part = raster.grey[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)]
+    return part.size > 0 and int(part.max()) - int(part.min()) >= LEAST_CONTRAST

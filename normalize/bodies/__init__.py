@@ -1,0 +1,1 @@
+"""Bodies: the registries, names in a text, and lists of them taken apart."""

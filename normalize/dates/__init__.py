@@ -1,0 +1,1 @@
+"""Periods, deadlines and the days that they name."""

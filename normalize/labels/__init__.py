@@ -1,0 +1,1 @@
+"""Labels: what headings, sections, themes and indicators mean."""

@@ -1,0 +1,96 @@
+"""The kind of a document, from its title, its headings and the columns of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from jalon.normalize.text.stems import content_stems
+from jalon.normalize.text.wordlists import read_wordlist
+from jalon.schemas.lexicon import DocKindLexicon
+from jalon.schemas.values import DocType, Role
+
+_TITLE = 1.0  # how much an expression counts in the title
+_HEADING = 0.3  # and in a heading inside the document
+_MOST_OF_HEADINGS = 0.6  # what all headings together can give to one kind
+_LEAST = 0.3  # below this nothing was said
+
+
+def document_kind(
+    title: str, headings: Sequence[str] = (), roles: Collection[Role] = ()
+) -> tuple[DocType, float]:
+    """Return what kind of document it is and how sure that is (0 to 1).
+
+    ``OTHER`` with 0.0 where neither title nor headings nor columns say anything.
+
+    Args:
+        title: The title as printed, with its subtitle where there is one.
+        headings: Headings inside the document, in any order.
+        roles: Roles of the columns of its tables that are filled in: an empty ``Suivi`` does
+            not make a plan a report on its progress.
+
+    >>> document_kind("Rapport annuel d'activités 2024-2025")[0]
+    <DocType.ANNUAL_REPORT: 'annual_report'>
+    >>> document_kind("Suivi du plan d'action 2023-2024")[0]
+    <DocType.STATUS_REPORT: 'status_report'>
+    """
+    scores = dict.fromkeys(DocType, 0.0)
+    for kind, weight in _said_in(title).items():
+        scores[kind] += _TITLE * weight
+    inside = dict.fromkeys(DocType, 0.0)
+    for heading in dict.fromkeys(headings):
+        for kind, weight in _said_in(heading).items():
+            inside[kind] += _HEADING * weight
+    for kind, weight in inside.items():
+        scores[kind] += min(weight, _MOST_OF_HEADINGS)
+    for kind, weight in _said_by(frozenset(roles)).items():
+        scores[kind] += weight
+    return _decided(scores)
+
+
+def _decided(scores: dict[DocType, float]) -> tuple[DocType, float]:
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0].value))
+    (kind, best), (_, second) = ranked[0], ranked[1]
+    if best < _LEAST:
+        return DocType.OTHER, 0.0
+    return kind, round(min(1.0, best) * best / (best + second), 2)
+
+
+def _said_in(text: str) -> dict[DocType, float]:
+    """Return the kinds that a text names, each with its heaviest expression.
+
+    An expression inside a longer one does not count: ``bilan du plan d'action`` is no plan.
+    """
+    stems, said = list(content_stems(text)), dict[DocType, float]()
+    for phrase, kind, weight in _phrases():
+        for at in range(len(stems) - len(phrase) + 1):
+            if tuple(stems[at : at + len(phrase)]) == phrase:
+                stems[at : at + len(phrase)] = [""]
+                said[kind] = max(said.get(kind, 0.0), weight)
+                break
+    return said
+
+
+def _said_by(roles: frozenset[Role]) -> dict[DocType, float]:
+    """Return the kinds that columns speak for, each with its heaviest combination."""
+    said: dict[DocType, float] = {}
+    for rule in _lexicon().roles:
+        if set(rule.needs) <= roles:
+            said[rule.kind] = max(said.get(rule.kind, 0.0), rule.weight)
+    return said
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], DocType, float], ...]:
+    """Return the expressions by their stems, longest first."""
+    known = {
+        content_stems(word): (entry.kind, entry.weight)
+        for entry in reversed(_lexicon().entries)
+        for word in entry.words
+    }
+    ordered = sorted(known.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+    return tuple((stems, kind, weight) for stems, (kind, weight) in ordered)
+
+
+def _lexicon() -> DocKindLexicon:
+    return read_wordlist("doc_kinds.yaml", DocKindLexicon)

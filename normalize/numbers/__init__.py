@@ -1,0 +1,1 @@
+"""Numbers and quantities in a text, and what only looks like one."""

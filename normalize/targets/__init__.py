@@ -1,0 +1,1 @@
+"""Targets, published figures and states of progress: what a text aims at or reports."""

@@ -1,0 +1,1 @@
+"""Spelling: folding, stems, lemmas, languages, and the word lists that are read once."""

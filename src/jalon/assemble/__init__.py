@@ -1,0 +1,1 @@
+"""Raw rows of one document to checked records: texts to values, identifiers, findings."""

@@ -1,0 +1,159 @@
+"""One document's raw rows to the dataset's records: texts to values, identifiers, findings.
+
+In: what the readers of the pages found, as printed. Out: checked records of every table, each
+with the spot that it was read from; what could not be understood is null, and a finding.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from jalon.assemble.actions import ActionIndex
+from jalon.assemble.findings import Desk, text_of
+from jalon.assemble.targets import make_recommendations, make_results, make_targets
+from jalon.messages import Language, error_message
+from jalon.normalize.bodies.publishers import resolve_publisher
+from jalon.normalize.bodies.registries import load_registries
+from jalon.normalize.dates.periods import find_period
+from jalon.normalize.text.folding import tidy
+from jalon.schemas.dataset import Dataset
+from jalon.schemas.geometry import Box
+from jalon.schemas.inputs import SourceFile
+from jalon.schemas.raw import RawDocument, RawFinding
+from jalon.schemas.records import DocumentRow, ResultRow, TargetRow
+from jalon.schemas.values import Code, DocType, Period, ReadStatus, Severity
+
+R = TypeVar("R", TargetRow, ResultRow)
+
+# findings after which part of a document has not been read
+UNREAD_PARTS = ("page_failed", "no_text_layer")
+
+
+def assemble(raw: RawDocument, file: SourceFile) -> Dataset:
+    """The records of one document."""
+    desk = Desk(file, _period(raw), raw.language)
+    actions = ActionIndex(raw, desk)
+    action_rows = actions.rows()
+    known = {row.action_id for row in action_rows}
+    targets = _with_actions(make_targets(raw.targets, actions, desk), known)
+    results = _with_actions(make_results(raw.results, actions, desk), known)
+    recommendations = make_recommendations(raw.recommendations, desk)
+    for finding in raw.findings:
+        desk.find_raw(finding, _row_at(finding, targets))
+    document = _document(raw, desk)
+    return Dataset(
+        documents=(document,),
+        targets=targets,
+        actions=action_rows,
+        results=results,
+        recommendations=recommendations,
+        findings=tuple(desk.findings),
+    )
+
+
+def failed_document(
+    file: SourceFile, code: str, *, page: int | None = None, detail: str = ""
+) -> Dataset:
+    """The records of a file that could not be read: its row, and a finding that says why."""
+    said = {"file": file.file_name, "page": page, "detail": detail}
+    error_fr = error_message(code, Language.FR, **said)
+    error_en = error_message(code, Language.EN, **said)
+    desk = Desk(file)
+    reasons = {"reason_fr": error_fr, "reason_en": error_en}
+    desk.find("document_failed", Severity.ERROR, page=page, values=reasons)
+    document = DocumentRow(
+        document_id=file.document_id,
+        sha256=file.sha256,
+        file_name=file.file_name,
+        title=None,
+        publisher=None,
+        publisher_id=None,
+        doc_type=None,
+        period_start=None,
+        period_end=None,
+        language=None,
+        pages=None,
+        ocr_pages=None,
+        status=ReadStatus.FAILED,
+        error=code,
+        error_fr=error_fr,
+        error_en=error_en,
+    )
+    return Dataset(documents=(document,), findings=tuple(desk.findings))
+
+
+def _printed_name(text: str | None, known: Code | None) -> str | None:
+    """The publisher's name as printed, without the title or address that it stands in.
+
+    Where only a web address or a region names the body, its name in the registry.
+    """
+    if text is None or known is None:
+        return text
+    words = known.evidence.removeprefix("names ")
+    start = tidy(text).find(words)
+    if words != known.evidence and start >= 0:
+        return tidy(text)[start : start + len(words)]
+    return next((b.name for b in load_registries().bodies if b.id == known.code), text)
+
+
+def _document(raw: RawDocument, desk: Desk) -> DocumentRow:
+    """The document's own row; what is not known of it is a finding."""
+    publisher = text_of(raw.publisher)
+    known = resolve_publisher(publisher, year=desk.year) if publisher else None
+    if known is None:
+        desk.find("publisher_unknown", Severity.WARNING, values={"publisher": publisher or ""})
+    if desk.period is None:
+        said = {"text": text_of(raw.period) or ""}
+        desk.find("period_unknown", Severity.WARNING, values=said)
+    if raw.doc_type is DocType.OTHER and not desk.counts["doc_type_unknown"]:
+        desk.find("doc_type_unknown", Severity.WARNING)
+    for twin in desk.file.twins:
+        desk.find("duplicate_file", Severity.INFO, values={"file": twin.name})
+    is_partial = any(desk.counts[code] for code in UNREAD_PARTS)
+    return DocumentRow(
+        document_id=desk.file.document_id,
+        sha256=desk.file.sha256,
+        file_name=desk.file.file_name,
+        title=text_of(raw.title),
+        publisher=_printed_name(publisher, known),
+        publisher_id=known.code if known else None,
+        doc_type=raw.doc_type,
+        period_start=desk.period.start_year if desk.period else None,
+        period_end=desk.period.end_year if desk.period else None,
+        language=raw.language,
+        pages=raw.pages,
+        ocr_pages=len(raw.ocr_pages),
+        status=ReadStatus.PARTIAL if is_partial else ReadStatus.OK,
+        error=None,
+    )
+
+
+def _period(raw: RawDocument) -> Period | None:
+    """The document's period: where the reader saw it, else in the title."""
+    texts = (text_of(passage) for passage in (raw.period, raw.title))
+    return next((found for text in texts if text and (found := find_period(text))), None)
+
+
+def _with_actions(rows: tuple[R, ...], known: set[str]) -> tuple[R, ...]:
+    """``rows`` without reference to an action that was refused (its finding says why)."""
+    return tuple(
+        row
+        if row.action_id is None or row.action_id in known
+        # the row's own texts stay: only the reference would lead nowhere
+        else row.model_copy(update={"action_id": None})
+        for row in rows
+    )
+
+
+def _row_at(finding: RawFinding, targets: tuple[TargetRow, ...]) -> str | None:
+    """The one row whose box holds the middle of the finding's; None when not one does."""
+    if finding.box is None:
+        return None
+    x, y = finding.box.x_mid, finding.box.y_mid
+    rows = [
+        row.target_id
+        for row in targets
+        if row.page == finding.page
+        and Box(row.x0, row.top, row.x1, row.bottom).contains_point(x, y)
+    ]
+    return rows[0] if len(rows) == 1 else None

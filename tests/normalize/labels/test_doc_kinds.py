@@ -1,0 +1,48 @@
+"""The kind of a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from jalon.normalize.labels.doc_kinds import document_kind
+from jalon.schemas.values import DocType, Role
+
+GRID = [Role.ACTION, Role.INDICATOR, Role.TARGET]
+
+TYPICAL = [
+    ("Plan d’action 2025-2026", [], [], DocType.ACTION_PLAN),
+    ("PLAN D'ACTION TRIENNAL 2024-2027", [], GRID, DocType.ACTION_PLAN),
+    ("Planification stratégique 2022-2027", [], [], DocType.ACTION_PLAN),
+    ("Regional strategy 2024-2027", [], GRID, DocType.ACTION_PLAN),
+    ("Rapport annuel d'activités 2024-2025", ["Mot de l'équipe"], [], DocType.ANNUAL_REPORT),
+    ("Annual report 2023", [], [], DocType.ANNUAL_REPORT),
+    ("Bilan annuel", [], [Role.RESULT], DocType.ANNUAL_REPORT),
+    ("État de situation 2020-2021", ["Plan d’action 2019-2024"], GRID, DocType.STATUS_REPORT),
+    ("Suivi du plan d’action 2023-2024", [], [], DocType.STATUS_REPORT),
+    ("Bilan annuel du plan d’action 2023-2024", [], [], DocType.STATUS_REPORT),
+    ("Annual review of the action plan", [], [], DocType.STATUS_REPORT),
+    ("Bilan de mi-parcours du plan d’action", [], [], DocType.STATUS_REPORT),
+    ("Mid-term review of the action plan", [], [], DocType.STATUS_REPORT),
+    ("Plan d’action 2022-2023", [], [*GRID, Role.STATUS], DocType.STATUS_REPORT),
+    ("Stratégie numérique", ["Enjeux"], [Role.ISSUE, Role.RECOMMENDATION], DocType.PRESENTATION),
+    ("Procès-verbal de la réunion du 3 mai", [], [], DocType.OTHER),
+    ("Politique de la réussite", [], [], DocType.OTHER),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "roles", "kind"), TYPICAL, ids=[case[0] for case in TYPICAL]
+)
+def test_title_headings_and_columns_tell_the_kind(
+    title: str, headings: list[str], roles: list[Role], kind: DocType
+) -> None:
+    """A title tells the kind; filled columns may tell more than the title."""
+    found, score = document_kind(title, headings, roles)
+
+    assert found is kind
+    assert 0 < score <= 1
+
+
+def test_a_document_that_says_nothing_is_other_without_any_score() -> None:
+    """Nothing said is no kind at all, with a score of 0."""
+    assert document_kind("Le Pôle en bref") == (DocType.OTHER, 0.0)
