@@ -9,6 +9,7 @@ from jalon.normalize.labels.doc_kinds import document_kind
 from jalon.normalize.labels.family_words import indicator_families
 from jalon.normalize.labels.indicators import indicator_family_of, read_indicator
 from jalon.normalize.labels.links import link_actions
+from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import role_of, roles_of
 from jalon.normalize.labels.sections import is_continued, section_of, strip_continuation
 from jalon.normalize.labels.themes import crosswalk_of, ministerial_theme_of, ministerial_themes
@@ -52,6 +53,7 @@ __all__ = [
     "resolve_organisation",
     "resolve_publisher",
     "role_of",
+    "role_scores",
     "roles_of",
     "section_of",
     "split_targets",

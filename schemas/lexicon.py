@@ -58,6 +58,16 @@ class RoleTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleDoubt:
+    """Headings that may mean several roles, each with the score (0 to 1) that it gets."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    roles: dict[Role, float]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleLexicon:
     """The word list of column headings, as its file holds it."""
 
@@ -70,6 +80,7 @@ class RoleLexicon:
     before: tuple[str, ...]
     after: tuple[str, ...]
     unsure: tuple[str, ...]
+    doubts: tuple[RoleDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +160,22 @@ class RolePhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class NearSpelling:
+    """A heading's stems with a misspelt one set right, and the phrases found in them.
+
+    ``found`` holds each phrase with the places where its stems begin and end.
+    """
+
+    stems: tuple[str, ...]
+    found: tuple[tuple[RolePhrase, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleIndex:
     """The word list of column headings in the form in which it is searched.
 
     ``exact`` goes by folded words, ``phrases`` by stems; ``spellings`` are the single words
-    against which a misspelt one is held.
+    against which a misspelt one is held. ``doubts`` are headings that may mean several roles.
     """
 
     exact: dict[str, RolePhrase]
@@ -164,6 +186,7 @@ class RoleIndex:
     pairs: dict[frozenset[Role], Role]
     turns: dict[tuple[Role, str], Role]
     unsure: frozenset[tuple[str, ...]]
+    doubts: dict[tuple[str, ...], tuple[tuple[Role, float], ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ class Vocabulary(Protocol):
     def role_of(self, heading: str, *, thorough: bool = True) -> RoleGuess | None:
         """The role of a column whose heading reads ``heading``; slower where ``thorough``."""
 
+    def role_scores(self, heading: str) -> tuple[RoleGuess, ...]:
+        """All roles that a heading's words support, the best first; empty where none is known."""
+
     def hints_at_heading(self, text: str) -> bool:
         """Whether a short text may be a column's heading: a cheap first look."""
 

@@ -69,6 +69,11 @@ def role_index() -> RoleIndex:
         pairs={frozenset(pair.roles): pair.means for pair in lexicon.pairs},
         turns={(t.role, s): t.means for t in lexicon.turns for s in _stems_of(t.words)},
         unsure=frozenset(map(content_stems, lexicon.unsure)),
+        doubts={
+            content_stems(plain_heading(word)): tuple(doubt.roles.items())
+            for doubt in lexicon.doubts
+            for word in doubt.words
+        },
     )
 
 

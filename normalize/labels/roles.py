@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
+from jalon.normalize.labels.role_phrases import ASIDE, DATES, deciding, phrases_in, respelt, turned
 from jalon.normalize.labels.role_words import plain_heading, role_index
 from jalon.normalize.text.folding import fold
 from jalon.normalize.text.lemmas import lemmas_of
@@ -26,27 +25,7 @@ _LONGEST = 160  # characters; a heading is not a paragraph
 _LONGEST_HINT = 70  # characters of one line of a heading
 _MOST_WORDS = 14
 _MOST_TAGGED = 8  # words of a heading that is worth tagging
-_NEAR = 88.0  # rapidfuzz ratio at which a word counts as misspelt
 
-_ASIDE = re.compile(r"\(([^()]*)\)?")
-_DATES = re.compile(
-    r"""
-    (?:\b(?:au|en\sdate\sdu|as\sof|as\sat|on|to|pour|for|du|de|from|a\spartir\sdu)\s+)?
-    (?:(?:l'|the\s)?(?:annee|exercice|year|fy|an)\s+(?:scolaire\s+|financiere?\s+|budgetaire\s+)?)?
-    (?:
-        (?:\d{1,2}(?:er)?\s+)?                                    # a day
-        (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre
-          |january|february|march|april|may|june|july|august|september|october|november|december)
-        (?:\s+\d{1,2},)?\s+(?:19|20)\d\d
-      | \d{1,2}(?:er)?\s+(?:janvier|mars|avril|mai|juin|septembre|decembre)   # "au 31 mars"
-      | (?:an|annee|year)\s?\d                                     # "Cible an 1"
-      | (?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?                # "2025", "2024-2025", "2024-25"
-      | \d\d\s*-\s*\d\d                                           # "24-25"
-      | (?:19|20)\d\d-\d\d-\d\d
-    )\b
-    """,
-    re.VERBOSE,
-)
 _AND = re.compile(r"\s*(?:\bet/ou\b|\band/or\b|\bet\b|\band\b|\bou\b|\bor\b|[&/,;:+]|\s-\s)\s*")
 _DEPENDS = re.compile(r"(?:de|du|des|of|for|pour)\b|d'")
 _START = re.compile(r"[\w#%(«\"“]")
@@ -76,11 +55,11 @@ def role_of(heading: str, *, thorough: bool = True) -> RoleGuess | None:
     if len(heading) > _LONGEST or not _is_whole(heading):
         return None
     text = plain_heading(heading)
-    aside = " ".join(_ASIDE.findall(text))
-    main = _trim(_DATES.sub(" ", _ASIDE.sub(" ", text)))
+    aside = " ".join(ASIDE.findall(text))
+    main = _trim(DATES.sub(" ", ASIDE.sub(" ", text)))
     if main:
         return _read(main, HeadingText(heading, aside, thorough))
-    return _read(_trim(_DATES.sub(" ", aside)), HeadingText(heading, is_thorough=thorough))
+    return _read(_trim(DATES.sub(" ", aside)), HeadingText(heading, is_thorough=thorough))
 
 
 @lru_cache(maxsize=8192)
@@ -92,7 +71,7 @@ def hints_at_role(text: str) -> bool:
     """
     if not 0 < len(text) <= _LONGEST_HINT or text[:1].islower():
         return False
-    return bool(_phrases_in(content_stems(plain_heading(text))))
+    return bool(phrases_in(content_stems(plain_heading(text))))
 
 
 def roles_of(headings: Sequence[str]) -> tuple[RoleGuess | None, ...]:
@@ -144,7 +123,7 @@ def _read(text: str, whole: HeadingText) -> RoleGuess | None:
     index = role_index()
     exact = index.exact.get(" ".join(words))
     if exact is not None:
-        return _turned(exact, content_stems(whole.aside), 1.0, " ".join(words))
+        return turned(exact, content_stems(whole.aside), 1.0, " ".join(words))
     parts = [part for part in map(_trim, _AND.split(text)) if part]
     if len(parts) == 1:
         return _read_part(parts[0], whole)
@@ -178,14 +157,14 @@ def _read_part(text: str, whole: HeadingText) -> RoleGuess | None:
     """Return the role of one uncoordinated heading: stems, then lemmas, then near spellings."""
     exact = role_index().exact.get(" ".join(words_of(text)))
     if exact is not None:
-        return _turned(exact, content_stems(whole.aside), 1.0, text)
+        return turned(exact, content_stems(whole.aside), 1.0, text)
     stems = content_stems(text)
     if stems in role_index().unsure:
         return None
-    found = _phrases_in(stems)
+    found = phrases_in(stems)
     if not found:
         return _by_spelling(text, stems, whole)
-    phrase, start, end = _deciding(found, text)
+    phrase, start, end = deciding(found, text)
     before, rest = stems[:start], stems[end:]
     if not set(before) <= role_index().before:
         return None
@@ -193,39 +172,7 @@ def _read_part(text: str, whole: HeadingText) -> RoleGuess | None:
         return _by_lemmas(text, phrase, before, stems[start:end], whole)
     score = 0.95 if len(stems) == end - start else 0.85
     around = (*before, *rest, *content_stems(whole.aside))
-    return _turned(phrase, around, score, phrase.text)
-
-
-def _turned(phrase: RolePhrase, around: Sequence[str], score: float, evidence: str) -> RoleGuess:
-    """Return the guess, its role turned by a word beside it ("Résultats" + "attendus")."""
-    for word in around:
-        means = role_index().turns.get((phrase.role, word))
-        if means is not None and word not in phrase.stems:
-            return RoleGuess(means, min(score, 0.9), f"{evidence} + {word}")
-    return RoleGuess(phrase.role, score, evidence)
-
-
-def _phrases_in(stems: Sequence[str]) -> list[tuple[RolePhrase, int, int]]:
-    """Return the listed phrases in stems, longest first at each place, left to right."""
-    phrases, found, start = role_index().phrases, list[tuple[RolePhrase, int, int]](), 0
-    while start < len(stems):
-        for end in range(min(len(stems), start + 6), start, -1):
-            phrase = phrases.get(tuple(stems[start:end]))
-            if phrase is not None:
-                found.append((phrase, start, end))
-                start = end - 1
-                break
-        start += 1
-    return found
-
-
-def _deciding(found: list[tuple[RolePhrase, int, int]], text: str) -> tuple[RolePhrase, int, int]:
-    """Return the phrase that decides: the first in French, the last in an English compound."""
-    linked = re.search(r"\b(?:de|du|des|of|for)\b|\bd'", text) is not None
-    last = found[-1]
-    if len(found) > 1 and "en" in last[0].languages and not linked:
-        return last
-    return found[0]
+    return turned(phrase, around, score, phrase.text)
 
 
 def _by_lemmas(
@@ -256,7 +203,7 @@ def _by_lemmas(
             unknown += 1
     if unknown > (1 if phrase.strength is Strength.STRONG else 0):
         return None
-    return _turned(phrase, [w for w in around if w not in phrase.stems], 0.75, phrase.text)
+    return turned(phrase, [w for w in around if w not in phrase.stems], 0.75, phrase.text)
 
 
 _GRAMMAR = frozenset(("ADP", "DET", "PRON", "AUX", "SCONJ", "CCONJ", "PUNCT"))
@@ -264,22 +211,12 @@ _GRAMMAR = frozenset(("ADP", "DET", "PRON", "AUX", "SCONJ", "CCONJ", "PUNCT"))
 
 def _by_spelling(text: str, stems: Sequence[str], whole: HeadingText) -> RoleGuess | None:
     """Return the role of a heading whose deciding word is misspelt by a letter or two."""
+    near = respelt(stems)
+    if near is None:
+        return None
+    phrase, start, end = near.found[0]
     index = role_index()
-    if len(stems) > 4:
+    if {*near.stems[:start]} - index.before | {*near.stems[end:]} - index.after:
         return None
-    repaired: list[str] = []
-    for word in stems:
-        if len(word) < 6 or word in index.after or word in index.before:
-            repaired.append(word)
-            continue
-        near = process.extractOne(word, index.spellings, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        repaired.append(near[0] if near is not None and near[0][0] == word[0] else word)
-    found = _phrases_in(repaired)
-    if tuple(repaired) == tuple(stems) or not found:
-        return None
-    phrase, start, end = found[0]
-    rest = {*repaired[:start]} - index.before | {*repaired[end:]} - index.after
-    if rest:
-        return None
-    around = (*repaired[:start], *repaired[end:], *content_stems(whole.aside))
-    return _turned(phrase, around, 0.7, f"{phrase.text} ~ {text}")
+    around = (*near.stems[:start], *near.stems[end:], *content_stems(whole.aside))
+    return turned(phrase, around, 0.7, f"{phrase.text} ~ {text}")

@@ -8,6 +8,7 @@ from jalon.normalize.bodies.publishers import resolve_publisher
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, parse_period
 from jalon.normalize.labels.doc_kinds import document_kind
+from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import hints_at_role, role_of
 from jalon.normalize.labels.sections import section_of
 from jalon.normalize.targets.figures import parse_figure
@@ -34,6 +35,10 @@ class Wordbook:
     def role_of(self, heading: str, *, thorough: bool = True) -> RoleGuess | None:
         """The role of a column whose heading reads ``heading``."""
         return role_of(heading, thorough=thorough)
+
+    def role_scores(self, heading: str) -> tuple[RoleGuess, ...]:
+        """All roles that the words of ``heading`` support, the best first."""
+        return role_scores(heading)
 
     def hints_at_heading(self, text: str) -> bool:
         """Whether a short text may be a column's heading."""

@@ -1,0 +1,183 @@
+"""All roles that a heading's words speak for, each with a score, for a decision taken jointly.
+
+``role_of`` answers only where it is sure; here every listed phrase counts, the less the more
+stands beside it, and a word that may mean two things ("Résultats") speaks for both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from jalon.normalize.labels.bare_headings import bare_heading
+from jalon.normalize.labels.role_phrases import deciding, phrases_in, respelt, turned
+from jalon.normalize.labels.role_words import plain_heading, role_index
+from jalon.normalize.text.stems import FUNCTION_WORDS, content_stems, words_of
+from jalon.schemas.lexicon import RolePhrase, Strength
+from jalon.schemas.values import Role, RoleGuess
+
+_LONGEST = 200  # characters; a heading is not a paragraph
+_MOST_WORDS = 16
+EXACT = 1.0  # a listed phrase and nothing else
+KNOWN = 0.9  # a listed phrase and words that are known to change nothing
+TOGETHER = 0.95  # two listed phrases that mean something together
+NEAR = 0.6  # a listed phrase, misspelt
+_INSIDE = {Strength.STRONG: 0.7, Strength.MEDIUM: 0.6, Strength.WEAK: 0.5}
+_BESIDE = {Strength.STRONG: 0.4, Strength.MEDIUM: 0.35, Strength.WEAK: 0.3}
+_A_WORD_MORE = 0.05  # what each unknown word beyond the first takes away
+_LEAST = 0.3
+_MOST_BESIDE_WEAK = 3  # unknown words beside a phrase that is common in running text
+_UNSURE = 0.5  # at most, for headings listed as unsure
+
+_AND = re.compile(r"\s*(?:\bet/ou\b|\band/or\b|\bet\b|\band\b|\bou\b|\bor\b|[&/,;:+|]|\s-\s)\s*")
+_LINK = re.compile(r"\b(?:de|du|des|of|for|pour|par|by)\b|\bd'")
+
+
+@lru_cache(maxsize=16384)
+def role_scores(heading: str) -> tuple[RoleGuess, ...]:
+    """Return the roles that the words of a heading or label support, the best first.
+
+    Each role stands once, with a score: 1.0 for a listed phrase alone, 0.95 for a listed pair,
+    0.9 for a phrase among words that change nothing, 0.5 to 0.7 inside a longer label (less for
+    each word that nobody knows), 0.6 for a near spelling, 0.3 to 0.4 where another phrase
+    decides. Numbering, bullets, capitals, years, units and a last colon do not count. Empty
+    where nothing is known; never raises.
+
+    >>> [(guess.role.value, guess.score) for guess in role_scores("• CIBLE 2 (nb) :")]
+    [('target', 1.0)]
+    >>> [(guess.role.value, guess.score) for guess in role_scores("Nos indicateurs clés")]
+    [('indicator', 1.0)]
+    >>> role_scores("Université Laval")
+    ()
+    """
+    if len(heading) > _LONGEST:
+        return ()
+    best: dict[Role, RoleGuess] = {}
+    for guess in _all_guesses(heading):
+        known = best.get(guess.role)
+        if known is None or guess.score > known.score:
+            best[guess.role] = guess
+    return tuple(sorted(best.values(), key=lambda one: (-one.score, one.role.value)))
+
+
+def _all_guesses(heading: str) -> list[RoleGuess]:
+    whole = _listed(words_of(plain_heading(heading)))
+    if whole:
+        return whole
+    text, aside = bare_heading(heading)
+    words = words_of(text)
+    if not 0 < len(words) <= _MOST_WORDS or text[:1].isdigit():
+        return []
+    return _listed(words, aside) or _together(text, aside) or _inside(text, aside)
+
+
+def _listed(words: Sequence[str], aside: str = "") -> list[RoleGuess]:
+    """Return the guesses of a phrase that is listed as it stands, articles in front apart."""
+    index, text = role_index(), " ".join(words)
+    doubts = index.doubts.get(content_stems(text))
+    if doubts:
+        around = content_stems(aside)
+        turns = [index.turns.get((role, word)) for role, _ in doubts for word in around]
+        means = next((turn for turn in turns if turn is not None), None)
+        if means is None:
+            return [RoleGuess(role, score, text) for role, score in doubts]
+        return [RoleGuess(means, KNOWN, text)]
+    start = 0
+    while start < len(words):
+        phrase = index.exact.get(" ".join(words[start:]))
+        if phrase is not None:
+            return [turned(phrase, content_stems(aside), EXACT, " ".join(words[start:]))]
+        if words[start] not in FUNCTION_WORDS:
+            break
+        start += 1
+    stems = content_stems(text)
+    whole = index.phrases.get(stems)
+    if whole is None or stems in index.unsure:
+        return []
+    return [turned(whole, content_stems(aside), EXACT, whole.text)]
+
+
+def _together(text: str, aside: str) -> list[RoleGuess]:
+    """Return the guesses of coordinated phrases: what they mean together, and each alone."""
+    parts = [part for part in _AND.split(text) if part.strip(" .'\"")]
+    if not 1 < len(parts) <= 4:
+        return []
+    each = [_listed(words_of(part), aside) or _inside(part, aside) for part in parts]
+    firsts = [guesses[0] for guesses in each if guesses and guesses[0].score >= KNOWN]
+    if not firsts or (len(firsts) < len(parts) and not _all_known(parts, each)):
+        return []
+    roles = list(dict.fromkeys(guess.role for guess in firsts))
+    evidence = " + ".join(guess.evidence for guess in firsts)
+    if len(roles) == 1:
+        return [RoleGuess(roles[0], min(TOGETHER, *(g.score for g in firsts)), evidence)]
+    alone = [RoleGuess(guess.role, _UNSURE, guess.evidence) for guess in firsts]
+    while len(roles) > 1:
+        means = role_index().pairs.get(frozenset(roles[:2]))
+        if means is None:
+            return alone
+        roles[:2] = [means]
+    return [RoleGuess(roles[0], TOGETHER, evidence), *alone]
+
+
+def _all_known(parts: Sequence[str], each: Sequence[Sequence[RoleGuess]]) -> bool:
+    """Return whether the parts that name no role are words that change nothing."""
+    index = role_index()
+    return all(
+        guesses or set(content_stems(part)) <= index.after | index.before
+        for part, guesses in zip(parts, each, strict=True)
+    )
+
+
+def _inside(text: str, aside: str) -> list[RoleGuess]:
+    """Return the guesses of the phrases inside a longer label."""
+    stems = content_stems(text)
+    found = phrases_in(stems)
+    if not found:
+        return _near(text, aside)
+    most = _UNSURE if stems in role_index().unsure else EXACT
+    main = deciding(found, text)
+    guesses = []
+    for one in found:
+        guess = _placed(one, stems, text, aside)
+        if guess is None:
+            continue
+        if one is not main:
+            guess = RoleGuess(guess.role, min(guess.score, _BESIDE[one[0].strength]), one[0].text)
+        guesses.append(RoleGuess(guess.role, min(most, guess.score), guess.evidence))
+    return guesses
+
+
+def _placed(
+    one: tuple[RolePhrase, int, int], stems: Sequence[str], text: str, aside: str
+) -> RoleGuess | None:
+    """Return the guess of one phrase among the stems of its label."""
+    phrase, start, end = one
+    index = role_index()
+    before = [word for word in stems[:start] if word not in index.before]
+    unknown = before + [word for word in stems[end:] if word not in index.after]
+    around = (*stems[:start], *stems[end:], *content_stems(aside))
+    if not unknown:
+        return turned(phrase, around, KNOWN, phrase.text)
+    if phrase.strength is Strength.WEAK:
+        # common in running text: only as the head of its label
+        is_head = not before or (end == len(stems) and _LINK.search(text) is None)
+        if not is_head or len(unknown) > _MOST_BESIDE_WEAK:
+            return None
+    score = _INSIDE[phrase.strength] - _A_WORD_MORE * (len(unknown) - 1)
+    if before:
+        score -= 2 * _A_WORD_MORE
+    return turned(phrase, around, round(score, 2), phrase.text) if score >= _LEAST else None
+
+
+def _near(text: str, aside: str) -> list[RoleGuess]:
+    """Return the guess of a phrase that is misspelt by a letter or two."""
+    near = respelt(content_stems(text))
+    if near is None:
+        return []
+    phrase, start, end = near.found[0]
+    index = role_index()
+    if {*near.stems[:start]} - index.before | {*near.stems[end:]} - index.after:
+        return []
+    around = (*near.stems[:start], *near.stems[end:], *content_stems(aside))
+    return [turned(phrase, around, NEAR, f"{phrase.text} ~ {text}")]
