@@ -9,8 +9,8 @@ picture has no text to compare.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +22,14 @@ from jalon.extract.check.text import read_second_text
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.targets import parse_target
 from jalon.schemas.crosscheck import Claim, SecondGrid, SecondPage, Sheet, Verdict
-from jalon.schemas.raw import Passage, RawDocument, RawFinding, RawResult, RawTarget
+from jalon.schemas.raw import (
+    Passage,
+    RawDocument,
+    RawFinding,
+    RawResult,
+    RawTarget,
+    passages_of,
+)
 
 CHECKED = "+checked"
 
@@ -105,17 +112,9 @@ def _judged(
 def _passages_by_page(raw: RawDocument) -> defaultdict[int, tuple[Passage, ...]]:
     """Every passage of the rows of the grid once, by page."""
     pages: defaultdict[int, tuple[Passage, ...]] = defaultdict(tuple)
-    for passage in dict.fromkeys(p for row in raw.targets for p in _passages(row)):
+    for passage in dict.fromkeys(p for row in raw.targets for _, p in passages_of(row)):
         pages[passage.page] += (passage,)
     return pages
-
-
-def _passages(row: RawTarget) -> Iterator[Passage]:
-    for field in fields(row):
-        value = getattr(row, field.name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Passage):
-                yield item
 
 
 def _has_digit(text: str) -> bool:
