@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from jalon.schemas.evidence import ValueKinds
 from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel
 
 
@@ -16,6 +17,12 @@ class Vocabulary(Protocol):
 
     def role_scores(self, heading: str) -> tuple[RoleGuess, ...]:
         """All roles that a heading's words support, the best first; empty where none is known."""
+
+    def value_kinds(self, text: str) -> ValueKinds:
+        """How much a text is like a number, a target, a deadline, a body, a deed and so on."""
+
+    def split_indicator_target(self, text: str) -> tuple[str, str] | None:
+        """Indicator and target of a text that states both ("Ateliers : 12"), None for others."""
 
     def hints_at_heading(self, text: str) -> bool:
         """Whether a short text may be a column's heading: a cheap first look."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from jalon.normalize.bodies.publishers import resolve_publisher
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, parse_period
+from jalon.normalize.evidence import value_kinds
 from jalon.normalize.labels.doc_kinds import document_kind
 from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import hints_at_role, role_of
@@ -15,6 +17,7 @@ from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.target_splits import split_targets
 from jalon.normalize.targets.targets import parse_target
 from jalon.normalize.text.languages import language_of
+from jalon.schemas.evidence import ValueKinds
 from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel, TargetKind
 
 # the most that a short text with a number has
@@ -39,6 +42,17 @@ class Wordbook:
     def role_scores(self, heading: str) -> tuple[RoleGuess, ...]:
         """All roles that the words of ``heading`` support, the best first."""
         return role_scores(heading)
+
+    def value_kinds(self, text: str) -> ValueKinds:
+        """How much a text is like a number, a target, a deadline, a body, a deed and so on."""
+        return value_kinds(text)
+
+    def split_indicator_target(self, text: str) -> tuple[str, str] | None:
+        """Indicator and target of a text that states both."""
+        match = re.match(r"^(?P<a>.*\S)\s*(?:[:=\u2192\u2013\u2014]|\s-\s|\((?=.*\)$))\s*(?P<b>\S.*?)\)?$", text)
+        if match and value_kinds(match["b"]).is_target >= 0.5:
+            return match["a"], match["b"]
+        return None
 
     def hints_at_heading(self, text: str) -> bool:
         """Whether a short text may be a column's heading."""
