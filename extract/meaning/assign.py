@@ -81,8 +81,7 @@ def _extended(
         _Reading(r.score + score.total[i] + _fits(r.roles, role), (*r.roles, role))
         for r in readings
         for i, role in enumerate(ROLES)
-        if (role in MANY or role not in r.roles)
-        and (role not in taken or score.words[i] > 0.8)
+        if (role in MANY or role not in r.roles) and (role not in taken or score.words[i] > 0.8)
     ]
     found.sort(key=lambda r: -r.score)
     return found[:BEAM]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jalon.schemas.raw import Passage
@@ -108,15 +107,26 @@ def value_fit(sample: FieldSample, vocabulary: Vocabulary) -> dict[Role, float]:
         Role.NUMBER: 1.3 * code + 0.3 * short - 1.2 * (1 - code),
         Role.THEME: 0.5 * repeats + 0.2 * label - 1.2 * is_value - 0.4 * target,
         Role.OBJECTIVE: 0.3 * deed + 0.35 * repeats - 1.2 * is_value - 0.4 * target,
-        Role.ACTION: 0.8 * deed + 0.15 * sample.bold + 0.1 * filled - 1.3 * is_value
-        - 0.5 * max(indicator, target) - 0.4 * body,
+        Role.ACTION: 0.8 * deed
+        + 0.15 * sample.bold
+        + 0.1 * filled
+        - 1.3 * is_value
+        - 0.5 * max(indicator, target)
+        - 0.4 * body,
         Role.DESCRIPTION: 0.7 * long - 1.0 * is_value - 0.3 * max(indicator, body) - 0.25,
-        Role.INDICATOR: 1.0 * indicator + 0.25 * label - 1.3 * is_value - 0.5 * target
-        - 0.5 * deed - 0.35 * body - 0.3 * repeats,
-        Role.TARGET: 1.1 * target - 0.7 * (1 - target) * max(body, deed, indicator, long)
-        - 0.5 * state - 1.0 * code * (1 - number) - 0.35 * due * (1 - target),
-        Role.INDICATOR_TARGET: 0.4 * indicator + 0.5 * share("has_number") - 0.5
-        - 0.8 * is_value,
+        Role.INDICATOR: 1.0 * indicator
+        + 0.25 * label
+        - 1.3 * is_value
+        - 0.5 * target
+        - 0.5 * deed
+        - 0.35 * body
+        - 0.3 * repeats,
+        Role.TARGET: 1.1 * target
+        - 0.7 * (1 - target) * max(body, deed, indicator, long)
+        - 0.5 * state
+        - 1.0 * code * (1 - number)
+        - 0.35 * due * (1 - target),
+        Role.INDICATOR_TARGET: 0.4 * indicator + 0.5 * share("has_number") - 0.5 - 0.8 * is_value,
         Role.BASELINE: 0.5 * target - 0.5 * max(body, deed) - 0.35,
         Role.RESULT: 0.35 * share("has_number") - 0.3 * max(body, due) - 0.35,
         Role.DUE: 1.3 * due + 0.9 * tick - 0.9 * (1 - max(due, tick)),

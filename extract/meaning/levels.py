@@ -120,7 +120,9 @@ def headings_of(
     if not shown:
         return {}
     ranked, margins = _best(shown, _nesting(found, keys, sections), body)
-    roles = {lv.key: (role, margins[i]) for i, (lv, role) in enumerate(zip(shown, ranked, strict=True))}
+    roles = {
+        lv.key: (role, margins[i]) for i, (lv, role) in enumerate(zip(shown, ranked, strict=True))
+    }
     out: dict[int, HeadingRole] = {}
     for i in found:
         role, margin = roles.get(keys[i], (None, 0.0))

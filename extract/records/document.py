@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from jalon.extract.records.compete import best_cuts
 from jalon.extract.records.grids import (
     TableText,
     carried,
@@ -18,6 +19,7 @@ from jalon.extract.records.labels import Mention, accepted, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.order import in_order
 from jalon.extract.records.pieces import pieces_of
+from jalon.extract.records.recut import head_lines, recut
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.text.lines import BULLET_SIZE_PT
@@ -56,7 +58,7 @@ def elements_of(
         lexicon: Lower-case words of the document.
     """
     shades = {p.number: Shades(p) for p in pages}
-    found, left = _tables(pages, tables, vocabulary)
+    found, left = _tables(pages, tables, shades, vocabulary)
     segments: dict[int, list[Segment]] = {}
     for page in pages:
         taken = [box for box, _ in found[page.number]]
@@ -78,7 +80,10 @@ def elements_of(
 
 
 def _tables(
-    pages: Sequence[Page], tables: Mapping[int, Sequence[Table]], vocabulary: Vocabulary
+    pages: Sequence[Page],
+    tables: Mapping[int, Sequence[Table]],
+    shades: Mapping[int, Shades],
+    vocabulary: Vocabulary,
 ) -> tuple[dict[int, list[tuple[Box, list[Element]]]], list[Table]]:
     """For each page the tables that are understood, as elements; and those that are not."""
     found: dict[int, list[tuple[Box, list[Element]]]] = defaultdict(list)
@@ -86,7 +91,7 @@ def _tables(
     running: tuple[GridField, ...] | None = None
     for page in pages:
         dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
-        for table in tables.get(page.number, ()):
+        for table in _cuts(page, tables.get(page.number, ()), shades[page.number], vocabulary):
             text = table_text(table, dots)
             held, running = _understood(text, vocabulary, running)
             if held is None:
@@ -94,6 +99,25 @@ def _tables(
             else:
                 found[page.number].append((table.box, held))
     return found, left
+
+
+def _cuts(
+    page: Page, found: Sequence[Table], shades: Shades, vocabulary: Vocabulary
+) -> list[Table]:
+    """The page's tables, each place cut in the purest way."""
+    heads = head_lines(segments_of(page, (), shades), vocabulary)
+    others = []
+    for i, head in enumerate(heads):
+        under = [
+            h.box.top
+            for h in heads[i + 1 :]
+            if h.box.top > head.box.bottom
+            and min(h.box.x1, head.box.x1) > max(h.box.x0, head.box.x0)
+        ]
+        table = recut(page, head, min(under, default=page.height), vocabulary.is_quantity)
+        if table is not None:
+            others.append(table)
+    return best_cuts(found, others, vocabulary)
 
 
 def _understood(

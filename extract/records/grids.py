@@ -14,7 +14,7 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
-from jalon.schemas.units import Grid, GridField, GridLine, Loose, Look, Value
+from jalon.schemas.units import Grid, GridField, GridLine, Look, Loose, Value
 from jalon.schemas.vocabulary import Vocabulary
 
 MOST_HEAD_ROWS = 4
@@ -119,9 +119,7 @@ def _are_headings(
     if any(len(t) > LONGEST_HEADING for t in texts):
         return False
     known = sum(_is_known(t, vocabulary) for t in texts)
-    values = sum(
-        bool(VALUE_LIKE.search(t)) and vocabulary.period_of(t) is None for t in texts
-    )
+    values = sum(bool(VALUE_LIKE.search(t)) and vocabulary.period_of(t) is None for t in texts)
     long = sum(len(t) > PROSE for t in texts)
     if known >= max(2, 0.6 * len(texts)) and not values:
         return True

@@ -159,9 +159,7 @@ def known_role(key: str, vocabulary: Vocabulary) -> tuple[Role | None, float]:
     return (scores[0].role, scores[0].score) if scores else (None, 0.0)
 
 
-def accepted(
-    mentions: Sequence[Mention], vocabulary: Vocabulary, body: Look
-) -> list[Mention]:
+def accepted(mentions: Sequence[Mention], vocabulary: Vocabulary, body: Look) -> list[Mention]:
     """The mentions that are labels, each form judged over the whole document.
 
     Args:

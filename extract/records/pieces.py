@@ -12,7 +12,7 @@ from jalon.extract.records.segments import Segment
 from jalon.extract.text.lines import block_of, blocks_of, text_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.region import Line
-from jalon.schemas.units import Labelled, Loose, Look, Value
+from jalon.schemas.units import Labelled, Look, Loose, Value
 
 SAME_LINE_EM = 0.45
 LEADING_EM = 1.75  # a value goes on in lines that stand no farther apart
@@ -160,9 +160,7 @@ def _is_beside(o: _Open, line: Line) -> bool:
     return level and o.place.x1 <= line.box.x0 < o.right
 
 
-def _owner(
-    opens: Sequence[_Open], line: Line, segment: Segment, beside: set[str]
-) -> _Open | None:
+def _owner(opens: Sequence[_Open], line: Line, segment: Segment, beside: set[str]) -> _Open | None:
     """The label that a line belongs to, None where it begins something else."""
     above = [o for o in opens if _may_take(o, line, segment, beside)]
     return max(above, key=lambda o: (o.last.baseline, o.x0), default=None)

@@ -77,9 +77,7 @@ def fold(
 class _Fold:
     """Goes through the elements once; every row is complete when it is made."""
 
-    def __init__(
-        self, meaning: Meaning, vocabulary: Vocabulary, lexicon: frozenset[str]
-    ) -> None:
+    def __init__(self, meaning: Meaning, vocabulary: Vocabulary, lexicon: frozenset[str]) -> None:
         self.meaning = meaning
         self.vocabulary = vocabulary
         self.lexicon = lexicon
@@ -118,8 +116,10 @@ class _Fold:
         now = self.state.bearings
         self.state.margins[role] = margin
         if role is Role.THEME:
-            same = passage is not None and now.theme is not None and (
-                passage.text.casefold() == now.theme.text.casefold()
+            same = (
+                passage is not None
+                and now.theme is not None
+                and (passage.text.casefold() == now.theme.text.casefold())
             )
             if same and code == now.theme_number:
                 return
@@ -203,8 +203,10 @@ class _Fold:
         if not pairs and bearings.action is not None:
             self._add_action(bearings, facts, status, "records:labels")
         self.state.bearings = replace(
-            self.state.bearings, description=None if self.state.bearings.action is None else
-            self.state.bearings.description
+            self.state.bearings,
+            description=None
+            if self.state.bearings.action is None
+            else self.state.bearings.description,
         )
 
     def _with_unit(self, held: Mapping[Role, Sequence[Labelled]]) -> Bearings:
@@ -227,8 +229,7 @@ class _Fold:
     def _name_list(self, value: Value) -> list[Passage]:
         blocks = labels_in(value.lines, self.lexicon)
         return [
-            Passage("\n".join(n.text for n in e.item.lines), value.page, e.item.box)
-            for e in blocks
+            Passage("\n".join(n.text for n in e.item.lines), value.page, e.item.box) for e in blocks
         ]
 
     def _first(self, held: Mapping[Role, Sequence[Labelled]], role: Role) -> Passage | None:
@@ -258,7 +259,9 @@ class _Fold:
             if label.ordinal is not None and len(entries) == 1:
                 entries = [replace(entries[0], ordinal=label.ordinal)]
             aims.append((role, entries))
-        combined = [p for role, es in aims if role is Role.INDICATOR_TARGET for p in self._split(es)]
+        combined = [
+            p for role, es in aims if role is Role.INDICATOR_TARGET for p in self._split(es)
+        ]
         labels = [e for role, es in aims if role is Role.INDICATOR for e in es]
         values = [e for role, es in aims if role is Role.TARGET for e in es]
         if not labels and not values:
@@ -321,8 +324,13 @@ class _Fold:
         for role in LEVELS:
             if role in given and role is Role.ACTION:
                 self.state.bearings = replace(
-                    self.state.bearings, action=None, action_code=None, description=None, lead=(),
-                    partners=(), due=None,
+                    self.state.bearings,
+                    action=None,
+                    action_code=None,
+                    description=None,
+                    lead=(),
+                    partners=(),
+                    due=None,
                 )
         del outer
         for line in grid.lines:
@@ -371,8 +379,10 @@ class _Fold:
                 method="records:grid",
                 others=others,
             )
-        if not rows and bearings.action is not None and any(
-            not v.is_inherited for _, v in held.get(Role.ACTION, ())
+        if (
+            not rows
+            and bearings.action is not None
+            and any(not v.is_inherited for _, v in held.get(Role.ACTION, ()))
         ):
             due = self._due(grid, roles, held)
             self._add_action(
@@ -427,7 +437,9 @@ class _Fold:
         lead = tuple(p for _, v in held.get(Role.LEAD, ()) for p in self._name_list(v))
         partners = tuple(p for _, v in held.get(Role.PARTNERS, ()) for p in self._name_list(v))
         description = self._value_of(held, Role.DESCRIPTION)
-        due = self._value_of(held, Role.DUE) if sum(r.role is Role.DUE for r in roles) == 1 else None
+        due = (
+            self._value_of(held, Role.DUE) if sum(r.role is Role.DUE for r in roles) == 1 else None
+        )
         self.state.bearings = replace(
             now,
             lead=lead or now.lead,
@@ -510,7 +522,9 @@ class _Fold:
 
     def _period(self, grid: Grid, roles: Sequence[FieldRole], index: int) -> Passage | None:
         field_ = grid.fields[index]
-        period = self.vocabulary.period_of(field_.leaf) or self.vocabulary.find_period(field_.heading)
+        period = self.vocabulary.period_of(field_.leaf) or self.vocabulary.find_period(
+            field_.heading
+        )
         if period is None or field_.place is None:
             return roles[index].period
         return Passage(period.label, grid.page, field_.place)
@@ -552,7 +566,11 @@ class _Fold:
         if indicator is None and target is None:
             return
         boxes = [p.box for p in (indicator, target) if p is not None]
-        known = {**facts, "pairing": pair.certainty, "has_action": float(bearings.action is not None)}
+        known = {
+            **facts,
+            "pairing": pair.certainty,
+            "has_action": float(bearings.action is not None),
+        }
         raw = RawTarget(
             page=number,
             box=union(boxes),

@@ -1,0 +1,102 @@
+"""Two cuts of one place: the purer one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jalon.extract.records.recut import OPEN_END
+from jalon.schemas.table import Cell, Table
+from jalon.schemas.vocabulary import Vocabulary
+
+SAME_PLACE = 0.5  # of the smaller of two tables lies in the other
+BONUS_RULED = 0.04  # a drawn grid is trusted a little more
+LINES_ALIKE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Purity:
+    """How clean a cut is: shares of its cells, 0 to 1, the less the better.
+
+    Attributes:
+        broken: Cells that begin in lower case or end open: cut within a sentence.
+        glued: Cells that hold two values, each a line of its own.
+        sparse: Rows in which hardly a cell is filled.
+        words: How many words it holds.
+    """
+
+    broken: float
+    glued: float
+    sparse: float
+    words: int
+
+    @property
+    def score(self) -> float:
+        """1 for a cut without any fault."""
+        return 1.0 - 1.2 * self.broken - 1.0 * self.glued - 0.35 * self.sparse
+
+
+def purity_of(table: Table, vocabulary: Vocabulary, start: int = 1) -> Purity:
+    """How clean the cells of ``table`` from row ``start`` on are."""
+    cells = [c for c in table.cells if c.row >= start and c.words]
+    if not cells:
+        return Purity(1.0, 1.0, 1.0, 0)
+    broken = sum(_is_broken(c) for c in cells)
+    glued = sum(_is_glued(c, vocabulary) for c in cells)
+    rows = max(table.rows - start, 1)
+    filled = [0] * rows
+    for c in cells:
+        for r in range(c.row, min(c.row + c.rowspan, table.rows)):
+            filled[r - start] += c.colspan
+    sparse = sum(1 for f in filled if f <= max(1, 0.3 * table.cols)) / rows
+    values = max(sum(1 for c in cells if any(ch.isdigit() for ch in c.text)), 1)
+    count = sum(len(c.words) for c in cells)
+    return Purity(broken / len(cells), min(glued / values, 1.0), sparse, count)
+
+
+def _is_broken(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return text[:1].islower() or bool(OPEN_END.search(text)) or text[:1] in ",;)"
+
+
+def _is_glued(cell: Cell, vocabulary: Vocabulary) -> bool:
+    lines = [n.strip() for n in cell.text.split("\n") if n.strip()]
+    if len(lines) < LINES_ALIKE or any(n[:1] in "•-–▪■" for n in lines):
+        return False
+    return sum(vocabulary.is_quantity(n) for n in lines) >= LINES_ALIKE
+
+
+def best_cuts(
+    found: Sequence[Table], others: Sequence[Table], vocabulary: Vocabulary
+) -> list[Table]:
+    """The tables of a page, each place cut in the purest way.
+
+    Args:
+        found: The finder's tables.
+        others: Tables cut from their headings down.
+        vocabulary: Knows values.
+    """
+    kept = list(found)
+    for table in others:
+        rivals = [t for t in kept if _share_place(t, table)]
+        if rivals and not _is_better(table, rivals, vocabulary):
+            continue
+        kept = [t for t in kept if t not in rivals]
+        kept.append(table)
+    return sorted(kept, key=lambda t: (t.box.top, t.box.x0))
+
+
+def _share_place(a: Table, b: Table) -> bool:
+    return a.box.overlap_area(b.box) > SAME_PLACE * min(a.box.area, b.box.area)
+
+
+def _is_better(table: Table, rivals: Sequence[Table], vocabulary: Vocabulary) -> bool:
+    mine = purity_of(table, vocabulary)
+    theirs = [purity_of(t, vocabulary, max(t.header_rows, 1)) for t in rivals]
+    words = sum(p.words for p in theirs)
+    if mine.words < 0.7 * words:
+        return False
+    score = sum(p.score * p.words for p in theirs) / max(words, 1)
+    ruled = all(t.method == "ruled" for t in rivals)
+    missing = max(mine.words - words, 0) / max(mine.words, 1)
+    return mine.score > score + (BONUS_RULED if ruled else 0.0) - missing

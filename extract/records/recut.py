@@ -1,0 +1,549 @@
+"""Tables cut a second time, from their headings down: columns under the headings, rows by what
+parts their cells.
+
+The finder cuts a page by rules and white space and knows no language. This cut begins with a line
+of headings and asks, column by column, where one cell ends and the next begins: at a rule, at the
+edge of a shade, at a gap wider than the leading, at a line that begins anew. The column with the
+most cells gives the rows; cells of the others span them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from jalon.extract.records.looks import Shades
+from jalon.extract.records.segments import Segment
+from jalon.extract.text.lines import lines_of
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.page import Page, Rule, Word
+from jalon.schemas.region import Line
+from jalon.schemas.table import Cell, Table
+from jalon.schemas.vocabulary import Vocabulary
+
+FEWEST_COLUMNS = 3
+KNOWN = 0.55
+SAME_LINE_EM = 0.4
+HEAD_LINES_EM = 1.6  # lines of one block of headings stand no farther apart
+WIDE_GAP = 1.38  # a gap between lines this many times the leading parts two cells
+END_GAP_EM = 5.0  # below a gap as wide as this the table has ended
+RULE_SHARE = 0.6  # of a column's width that a rule must cross to part its cells
+RULE_SLACK_PT = 2.0
+OPEN_END = re.compile(
+    r"(?:\b(?:de|du|des|d['’]|à|au|aux|et|ou|le|la|les|l['’]|un|une|en|par|pour|sur|dans|avec|"
+    r"of|to|the|a|an|and|or|for|in|by|with|at)|[,(/–-])$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """Headings side by side: the segments of each column, left to right."""
+
+    columns: tuple[tuple[Segment, ...], ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The lines of one cell."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def top(self) -> float:
+        return min(n.box.top for n in self.lines)
+
+    @property
+    def bottom(self) -> float:
+        return max(n.box.bottom for n in self.lines)
+
+    @property
+    def mid(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def head_lines(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[HeadLine]:
+    """The lines of headings of one page: three columns or more, two of them known.
+
+    Args:
+        segments: All segments of the page, those inside tables as well.
+        vocabulary: Knows headings.
+    """
+    rows: list[list[Segment]] = []
+    for s in segments:
+        if rows and abs(rows[-1][0].line.baseline - s.line.baseline) <= SAME_LINE_EM * _em(s):
+            rows[-1].append(s)
+        else:
+            rows.append([s])
+    found: list[HeadLine] = []
+    used: set[int] = set()
+    for i, row in enumerate(rows):
+        if i in used or len(row) < 2:
+            continue
+        block, last = _block_of_heads(rows, i)
+        for head in _parted(block):
+            if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary):
+                found.append(head)
+                used.update(range(i, last + 1))
+    return found
+
+
+def _em(segment: Segment) -> float:
+    return max(segment.line.size_pt, 1.0)
+
+
+def _block_of_heads(
+    rows: Sequence[Sequence[Segment]], start: int
+) -> tuple[list[list[Segment]], int]:
+    """The headings that begin in one line and go on in the lines below, set alike."""
+    columns = [[s] for s in sorted(rows[start], key=lambda s: s.box.x0)]
+    last = start
+    for k in range(start + 1, min(start + 4, len(rows))):
+        row = rows[k]
+        leading = row[0].line.baseline - rows[last][0].line.baseline
+        if leading > HEAD_LINES_EM * _em(row[0]):
+            break
+        homes = [_home(columns, s) for s in row]
+        if any(h is None for h in homes) or not all(
+            _is_set_alike(columns[h][0], s)
+            for h, s in zip(homes, row, strict=True)
+            if h is not None
+        ):
+            break
+        for h, s in zip(homes, row, strict=True):
+            if h is not None:
+                columns[h].append(s)
+        last = k
+    return columns, last
+
+
+def _home(columns: Sequence[Sequence[Segment]], segment: Segment) -> int | None:
+    for i, column in enumerate(columns):
+        box = union(s.box for s in column)
+        if min(box.x1, segment.box.x1) - max(box.x0, segment.box.x0) > 0:
+            return i
+    return None
+
+
+def _is_set_alike(a: Segment, b: Segment) -> bool:
+    same = a.look.kind == b.look.kind and abs(a.look.size_pt - b.look.size_pt) <= 0.6
+    return same and a.look.fill == b.look.fill and (a.look.is_bold or a.look.fill is not None)
+
+
+def _parted(columns: Sequence[Sequence[Segment]]) -> list[HeadLine]:
+    """The headings of one line; of two lines where they begin anew ("Action … Action …")."""
+    groups: list[list[Sequence[Segment]]] = [[]]
+    seen: set[str] = set()
+    for column in columns:
+        key = " ".join(s.line.text for s in column).casefold()
+        if key in seen:
+            groups.append([])
+            seen = set()
+        seen.add(key)
+        groups[-1].append(column)
+    if len(groups) > 1 and any(len(g) < 2 for g in groups):
+        groups = [list(columns)]
+    return [
+        HeadLine(tuple(tuple(c) for c in g), union(s.box for c in g for s in c))
+        for g in groups
+        if g
+    ]
+
+
+def _is_known(head: HeadLine, vocabulary: Vocabulary) -> bool:
+    known = 0
+    for column in head.columns:
+        text = " ".join(s.line.text for s in column)
+        scores = vocabulary.role_scores(text)
+        known += bool(scores) and scores[0].score >= KNOWN
+        if len(text) > 80 or text.endswith("."):
+            return False
+    return known >= 2 and known >= 0.3 * len(head.columns)
+
+
+def recut(
+    page: Page,
+    head: HeadLine,
+    below: float,
+    is_quantity: Callable[[str], bool],
+) -> Table | None:
+    """The table under a line of headings, None where nothing stands there.
+
+    Args:
+        page: The page.
+        head: Its headings.
+        below: Where the next line of headings begins, or the page ends.
+        is_quantity: Whether a line is a value by itself.
+    """
+    left, right = _reach(page, head)
+    words = [
+        w
+        for w in page.words
+        if w.angle_deg == 0
+        and head.box.bottom - 1 < w.box.y_mid < below
+        and left <= w.box.x_mid <= right
+    ]
+    lines = lines_of(words, column_gap_em=0.75)
+    bounds = _bounds(page, head, lines, left, right)
+    lines = _until_end(page, head, lines, bounds)
+    if not lines:
+        return None
+    bottom = max(n.box.bottom for n in lines)
+    words = [w for w in words if w.box.y_mid < bottom]
+    columns = [
+        lines_of([w for w in words if a <= w.box.x_mid < b], page.fills)
+        for a, b in pairwise(bounds)
+    ]
+    crossing = _crossing(lines, bounds)
+    blocks = [
+        _blocks(page, [n for n in c if not _is_in(n, crossing)], (a, b), is_quantity)
+        for c, (a, b) in zip(columns, pairwise(bounds), strict=True)
+    ]
+    return _table(page, head, bounds, blocks, crossing)
+
+
+def _reach(page: Page, head: HeadLine) -> tuple[float, float]:
+    """How far the table goes to the left and right: the shade or rule that its headings stand in."""
+    box = head.box
+    around = [
+        f.box
+        for f in page.fills
+        if f.box.contains_point(box.x_mid, box.y_mid, 1.0)
+        and f.box.height < 6 * box.height
+        and f.box.width > 0.9 * box.width
+    ]
+    across = [
+        r.box
+        for r in page.rules
+        if r.is_horizontal
+        and r.box.width > 0.8 * box.width
+        and abs(r.position - box.bottom) < 3 * box.height
+        and r.box.x0 <= box.x0 + 4
+    ]
+    held = [*around, *across]
+    if held:
+        return min(box.x0, *(b.x0 for b in held)) - 2, max(box.x1, *(b.x1 for b in held)) + 2
+    return box.x0 - 40, min(page.width, box.x1 + 60)
+
+
+def _bounds(
+    page: Page, head: HeadLine, lines: Sequence[Line], left: float, right: float
+) -> list[float]:
+    """Where the columns part: between two headings, at a rule or where fewest words are crossed."""
+    boxes = [union(s.box for s in c) for c in head.columns]
+    words = [w for n in lines for w in n.words]
+    found = [left]
+    for a, b in pairwise(boxes):
+        found.append(_bound(page, a, b, words, head.box))
+    found.append(right + 0.1)
+    return found
+
+
+def _bound(page: Page, a: Box, b: Box, words: Sequence[Word], head: Box) -> float:
+    low, high = a.x0 + 2, max(b.x1 - 2, a.x0 + 3)
+    ruled = [
+        r.position
+        for r in page.rules
+        if not r.is_horizontal
+        and a.x1 - 2 <= r.position <= b.x0 + 2
+        and r.box.bottom > head.top
+        and r.box.height > 4
+    ]
+    if ruled:
+        return median(ruled)
+    spans = sorted((w.box.x0, w.box.x1) for w in words if w.box.x1 > low and w.box.x0 < high)
+    edges = sorted({a.x1 + 0.5, b.x0 - 0.5, *(x for s in spans for x in (s[0] - 0.3, s[1] + 0.3))})
+    best = (float("inf"), 0.0, b.x0 - 1)
+    for x in edges:
+        if not low <= x <= high:
+            continue
+        crossed = sum(1 for s in spans if s[0] < x < s[1])
+        crossed += 2 * (a.x0 < x < a.x1 - 0.4) + 2 * (b.x0 + 0.4 < x < b.x1)
+        off = abs(x - (b.x0 - 1))
+        if (crossed, off) < best[:2]:
+            best = (crossed, off, x)
+    return best[2]
+
+
+def _until_end(
+    page: Page, head: HeadLine, lines: Sequence[Line], bounds: Sequence[float]
+) -> list[Line]:
+    """The lines down to where the table ends: at a wide gap, a heading, running text."""
+    kept: list[Line] = []
+    last = head.box.bottom
+    size = median([n.size_pt for n in lines]) if lines else 1.0
+    for line in lines:
+        gap = line.box.top - last
+        if gap > END_GAP_EM * size and not _is_framed(page, last, line.box.top, bounds):
+            break
+        crosses = _columns_under(line, bounds)
+        if len(crosses) > 1 and kept:
+            in_band = _band_of(page, line) is not None
+            if line.size_pt > 1.25 * size and not in_band:
+                break
+            if len(crosses) > 2 and not in_band and not line.is_bold and len(line.text) > 60:
+                break
+        kept.append(line)
+        last = max(last, line.box.bottom)
+    return kept
+
+
+def _is_framed(page: Page, top: float, bottom: float, bounds: Sequence[float]) -> bool:
+    """Whether upright rules or a shade go on over a gap."""
+    middle = (top + bottom) / 2
+    return any(
+        not r.is_horizontal and r.box.top < middle < r.box.bottom and bounds[0] - 5 < r.position
+        for r in page.rules
+    ) or any(
+        f.box.top < middle < f.box.bottom and f.box.x0 < bounds[1] and f.box.x1 > bounds[0]
+        for f in page.fills
+        if f.box.height < 0.8 * page.height
+    )
+
+
+def _columns_under(line: Line, bounds: Sequence[float]) -> list[int]:
+    return [
+        i
+        for i, (a, b) in enumerate(pairwise(bounds))
+        if any(a < w.box.x_mid < b for w in line.words)
+    ]
+
+
+def _band_of(page: Page, line: Line) -> Box | None:
+    """The shade that a line across several columns stands in."""
+    shades = [
+        f.box
+        for f in page.fills
+        if f.colour is not None
+        and f.box.contains_point(line.box.x_mid, line.box.y_mid)
+        and f.box.height < 4 * line.box.height
+        and f.box.width >= line.box.width
+    ]
+    return min(shades, key=lambda b: b.area, default=None)
+
+
+def _crossing(lines: Sequence[Line], bounds: Sequence[float]) -> list[Line]:
+    """Lines that run over several columns without a gap at any bound: banners."""
+    found = []
+    for line in lines:
+        held = _columns_under(line, bounds)
+        if len(held) < 2 or held[0] != 0:
+            continue
+        inner = bounds[1 : len(bounds) - 1]
+        parted = any(
+            a.box.x1 <= x + 0.5 and b.box.x0 >= x - 0.5 and b.box.x0 - a.box.x1 > 0.6 * line.size_pt
+            for a, b in pairwise(line.words)
+            for x in inner
+        )
+        if not parted:
+            found.append(line)
+    return found
+
+
+def _is_in(line: Line, crossing: Sequence[Line]) -> bool:
+    return any(
+        abs(c.baseline - line.baseline) < 1
+        and c.box.x0 - 1 <= line.box.x0
+        and line.box.x1 <= c.box.x1 + 1
+        for c in crossing
+    )
+
+
+def _blocks(
+    page: Page,
+    lines: Sequence[Line],
+    column: tuple[float, float],
+    is_quantity: Callable[[str], bool],
+) -> list[_Block]:
+    """The cells of one column."""
+    if not lines:
+        return []
+    rules = [r for r in page.rules if r.is_horizontal and _crosses(r, lines, column)]
+    edges = _shade_edges(page, column, lines)
+    leading = _leading(lines)
+    groups: list[list[Line]] = [[lines[0]]]
+    for a, b in pairwise(lines):
+        if _are_parted(a, b, rules, edges, leading, is_quantity):
+            groups.append([b])
+        else:
+            groups[-1].append(b)
+    return [_Block(tuple(g)) for g in groups]
+
+
+def _crosses(rule: Rule, lines: Sequence[Line], column: tuple[float, float]) -> bool:
+    x0 = max(column[0], min(n.box.x0 for n in lines) - 6)
+    x1 = min(column[1], max(n.box.x1 for n in lines) + 6)
+    shared = min(rule.end, x1) - max(rule.start, x0)
+    return shared >= RULE_SHARE * max(x1 - x0, 1)
+
+
+def _shade_edges(page: Page, column: tuple[float, float], lines: Sequence[Line]) -> list[float]:
+    """Where shades behind the column's text begin and end."""
+    x = (min(n.box.x0 for n in lines) + min(max(n.box.x1 for n in lines), column[1])) / 2
+    found = []
+    for f in page.fills:
+        if f.colour is None or not f.box.x0 <= x <= f.box.x1 or f.box.height < 6:
+            continue
+        found += [f.box.top, f.box.bottom]
+    return found
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The distance of two lines of one cell: the least that recurs."""
+    gaps = sorted(
+        b.baseline - a.baseline
+        for a, b in pairwise(lines)
+        if b.baseline - a.baseline > 0.6 * a.size_pt
+    )
+    if not gaps:
+        return 1.2 * lines[0].size_pt
+    least = gaps[0]
+    return min(max(least, 1.0 * lines[0].size_pt), 1.45 * lines[0].size_pt)
+
+
+def _are_parted(
+    a: Line,
+    b: Line,
+    rules: Sequence[Rule],
+    edges: Sequence[float],
+    leading: float,
+    is_quantity: Callable[[str], bool],
+) -> bool:
+    top, bottom = a.box.y_mid, b.box.y_mid
+    if any(top < r.position < bottom for r in rules):
+        return True
+    if any(a.baseline - 1 < e < b.baseline - 0.3 * b.size_pt for e in edges):
+        return True
+    return b.baseline - a.baseline > WIDE_GAP * leading
+
+
+def _table(
+    page: Page,
+    head: HeadLine,
+    bounds: Sequence[float],
+    blocks: Sequence[Sequence[_Block]],
+    crossing: Sequence[Line],
+) -> Table | None:
+    """Cells to a table: rows from the columns with the most cells, the others spanning them."""
+    rows = _row_starts(blocks, crossing)
+    if not rows:
+        return None
+    count = len(head.columns)
+    cells: list[Cell] = []
+    for i, column in enumerate(head.columns):
+        words = tuple(w for s in column for w in s.line.words)
+        box = Box(bounds[i], head.box.top, bounds[i + 1], head.box.bottom)
+        text = "\n".join(s.line.text for s in column)
+        cells.append(Cell(0, i, 1, 1, box, words, text, column[0].look.fill))
+    banner_rows = {r for r, row in enumerate(rows) if row.banner is not None}
+    bottoms = [rows[r + 1].top for r in range(len(rows) - 1)]
+    bottoms.append(max((b.bottom for c in blocks for b in c), default=rows[-1].top + 10))
+    bottoms[-1] = max(bottoms[-1], rows[-1].top + 1)
+    for r, row in enumerate(rows):
+        if row.banner is not None:
+            box = Box(bounds[0], row.top, bounds[-1], bottoms[r])
+            text = row.banner.text
+            fill = _colour_at(page, row.banner)
+            cells.append(Cell(r + 1, 0, 1, count, box, row.banner.words, text, fill))
+    for i, column_blocks in enumerate(blocks):
+        spans = _spans(column_blocks, rows, bottoms, banner_rows)
+        for (a, b), block in spans:
+            words = tuple(w for n in block.lines for w in n.words) if block is not None else ()
+            text = "\n".join(n.text for n in block.lines) if block is not None else ""
+            box = Box(bounds[i], rows[a].top, bounds[i + 1], bottoms[b])
+            cells.append(Cell(a + 1, i, b - a + 1, 1, box, words, text))
+    cells.sort(key=lambda c: (c.row, c.col))
+    box = Box(bounds[0], head.box.top, bounds[-1], bottoms[-1])
+    return Table(
+        page.number, box, len(rows) + 1, count, tuple(cells), 1, method="headed", score=0.9
+    )
+
+
+def _colour_at(page: Page, line: Line) -> int | None:
+    shades = Shades(page)
+    return shades.colour_of(shades.home_at(line.box.x_mid, line.box.y_mid))
+
+
+@dataclass(frozen=True, slots=True)
+class _RowStart:
+    top: float
+    baseline: float
+    banner: Line | None = None
+
+
+def _row_starts(blocks: Sequence[Sequence[_Block]], crossing: Sequence[Line]) -> list[_RowStart]:
+    """Where rows begin: with the cells of the columns that have most of them, and at banners."""
+    most = max((len(b) for b in blocks), default=0)
+    if not most:
+        return []
+    fine = [b for b in blocks if len(b) >= 0.75 * most]
+    starts = sorted(
+        (x.top, x.lines[0].baseline, x.bottom, x.lines[0].size_pt)
+        for column in fine
+        for x in column
+    )
+    rows: list[tuple[float, float, float]] = []
+    for top, baseline, bottom, size in starts:
+        if rows and (baseline - rows[-1][1] <= 0.6 * size or top < rows[-1][2] - 0.25 * size):
+            last = rows[-1]
+            rows[-1] = (
+                last[0],
+                last[1],
+                max(last[2], bottom) if baseline - last[1] <= 0.6 * size else last[2],
+            )
+        else:
+            rows.append((top, baseline, bottom))
+    found = [_RowStart(t, b) for t, b, _ in rows]
+    found += [_RowStart(n.box.top, n.baseline, n) for n in crossing]
+    return sorted(found, key=lambda r: r.top)
+
+
+def _spans(
+    blocks: Sequence[_Block],
+    rows: Sequence[_RowStart],
+    bottoms: Sequence[float],
+    banner_rows: set[int],
+) -> list[tuple[tuple[int, int], _Block | None]]:
+    """For each run of rows the cell that covers it, or an empty cell for each row without one."""
+    out: list[tuple[tuple[int, int], _Block | None]] = []
+    runs: list[list[int]] = []
+    for r in range(len(rows)):
+        if r in banner_rows:
+            continue
+        if runs and runs[-1][-1] == r - 1:
+            runs[-1].append(r)
+        else:
+            runs.append([r])
+    for run in runs:
+        top, bottom = rows[run[0]].top, bottoms[run[-1]]
+        held = [b for b in blocks if top - 4 <= b.mid < bottom or top <= b.top < bottom]
+        held = [b for b in held if rows[run[0]].top - 6 <= b.mid]
+        out.extend(_spans_in(run, held, rows, bottoms))
+    return out
+
+
+def _spans_in(
+    run: Sequence[int],
+    blocks: Sequence[_Block],
+    rows: Sequence[_RowStart],
+    bottoms: Sequence[float],
+) -> list[tuple[tuple[int, int], _Block | None]]:
+    at: dict[int, list[_Block]] = {}
+    for block in blocks:
+        home = max(
+            (r for r in run if rows[r].top <= block.top + 0.5 * block.lines[0].size_pt),
+            default=run[0],
+        )
+        at.setdefault(home, []).append(block)
+    found: list[tuple[tuple[int, int], _Block | None]] = []
+    for r in run:
+        held = at.get(r)
+        if held is None:
+            found.append(((r, r), None))
+            continue
+        found.append(((r, r), _Block(tuple(n for b in held for n in b.lines))))
+    return found
