@@ -132,15 +132,17 @@ def _understood(
         return list(pairs_of(text, vocabulary)), None
     if count and skipped + count < text.table.rows:
         fields = fields_of(text, skipped, count)
-        grid = grid_of(text, fields, skipped + count)
+        grid = grid_of(text, fields, skipped + count, vocabulary)
         banners: list[Element] = [
-            b.banner for b in grid_of(text, fields, 0).lines[:skipped] if b.banner is not None
+            b.banner
+            for b in grid_of(text, fields, 0, vocabulary).lines[:skipped]
+            if b.banner is not None
         ]
         return [*banners, grid], fields
     if running is not None:
         on = carried(running, text)
         if on is not None:
-            return [grid_of(text, on, 0, is_carried=True)], running
+            return [grid_of(text, on, 0, vocabulary, is_carried=True)], running
     return None, running
 
 

@@ -179,12 +179,14 @@ def column_extents(text: TableText) -> list[tuple[float, float]]:
     return found
 
 
-def lines_under(text: TableText, start: int, fields: Sequence[GridField]) -> list[GridLine]:
+def lines_under(
+    text: TableText, start: int, fields: Sequence[GridField], vocabulary: Vocabulary
+) -> list[GridLine]:
     """The rows from ``start`` on; headings printed again are left out."""
     heads = tuple(f.leaf.casefold() for f in fields)
     found: list[GridLine] = []
     for index in range(start, text.table.rows):
-        banner = banner_of(text, index)
+        banner = banner_of(text, index) or _level_of(text, index, vocabulary)
         row = text.at[index]
         box = _row_box(text, index)
         if banner is not None:
@@ -202,6 +204,15 @@ def lines_under(text: TableText, start: int, fields: Sequence[GridField]) -> lis
         if any(v is not None for v in values):
             found.append(GridLine(tuple(values), box))
     return found
+
+
+def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | None:
+    """The lone first cell of a row, where it begins with a word for a level ("Axe 2 – …")."""
+    filled = [c for c in distinct(text.at[index]) if c.words]
+    if len(filled) != 1 or filled[0].row != index or filled[0].col != 0:
+        return None
+    section = vocabulary.section_of(text.text_of(filled[0]))
+    return filled[0] if section is not None and section.role is not None else None
 
 
 def _row_box(text: TableText, index: int) -> Box:
@@ -254,11 +265,16 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
 
 
 def grid_of(
-    text: TableText, fields: tuple[GridField, ...], start: int, *, is_carried: bool = False
+    text: TableText,
+    fields: tuple[GridField, ...],
+    start: int,
+    vocabulary: Vocabulary,
+    *,
+    is_carried: bool = False,
 ) -> Grid:
     """The table as a grid of ``fields`` whose rows begin at ``start``."""
     table = text.table
-    lines = lines_under(text, start, fields)
+    lines = lines_under(text, start, fields, vocabulary)
     return Grid(table.page, table.box, fields, tuple(lines), table, is_carried, table.score)
 
 

@@ -1,5 +1,4 @@
-"""Tables cut a second time, from their headings down: columns under the headings, rows by what
-parts their cells.
+"""Tables cut a second time, from their headings down.
 
 The finder cuts a page by rules and white space and knows no language. This cut begins with a line
 of headings and asks, column by column, where one cell ends and the next begins: at a rule, at the
@@ -27,8 +26,12 @@ from jalon.schemas.vocabulary import Vocabulary
 FEWEST_COLUMNS = 3
 KNOWN = 0.55
 SAME_LINE_EM = 0.4
-HEAD_LINES_EM = 1.6  # lines of one block of headings stand no farther apart
+MOST_HEAD_LINES = 4
+LONGEST_HEADING = 80  # characters
+HEAD_LINES_EM = 1.7  # lines of one block of headings stand no farther apart
 WIDE_GAP = 1.38  # a gap between lines this many times the leading parts two cells
+LARGER = 1.2  # a line so much larger than the table's text is a heading after it
+LONE_GAP = 2.2  # type sizes above a line that stands alone
 END_GAP_EM = 5.0  # below a gap as wide as this the table has ended
 RULE_SHARE = 0.6  # of a column's width that a rule must cross to part its cells
 RULE_SLACK_PT = 2.0
@@ -67,7 +70,7 @@ class _Block:
 
 
 def head_lines(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[HeadLine]:
-    """The lines of headings of one page: three columns or more, two of them known.
+    """The blocks of headings of one page: three columns or more, two of them known.
 
     Args:
         segments: All segments of the page, those inside tables as well.
@@ -80,58 +83,77 @@ def head_lines(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[Head
         else:
             rows.append([s])
     found: list[HeadLine] = []
-    used: set[int] = set()
+    bottom = float("-inf")
     for i, row in enumerate(rows):
-        if i in used or len(row) < 2:
+        if row[0].line.baseline <= bottom or _known_in(row, vocabulary) < 1 or len(row) < 2:
             continue
-        block, last = _block_of_heads(rows, i)
-        for head in _parted(block):
+        zone = _zone(rows, i)
+        for head in _parted(_columns_of(zone)):
             if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary):
                 found.append(head)
-                used.update(range(i, last + 1))
+                bottom = max(bottom, head.box.bottom)
     return found
+
+
+def _known_in(row: Sequence[Segment], vocabulary: Vocabulary) -> int:
+    return sum(
+        bool(g := vocabulary.role_scores(s.line.text)) and g[0].score >= KNOWN
+        for s in row
+        if len(s.line.text) <= LONGEST_HEADING
+    )
 
 
 def _em(segment: Segment) -> float:
     return max(segment.line.size_pt, 1.0)
 
 
-def _block_of_heads(
-    rows: Sequence[Sequence[Segment]], start: int
-) -> tuple[list[list[Segment]], int]:
-    """The headings that begin in one line and go on in the lines below, set alike."""
-    columns = [[s] for s in sorted(rows[start], key=lambda s: s.box.x0)]
-    last = start
-    for k in range(start + 1, min(start + 4, len(rows))):
-        row = rows[k]
-        leading = row[0].line.baseline - rows[last][0].line.baseline
-        if leading > HEAD_LINES_EM * _em(row[0]):
-            break
-        homes = [_home(columns, s) for s in row]
-        if any(h is None for h in homes) or not all(
-            _is_set_alike(columns[h][0], s)
-            for h, s in zip(homes, row, strict=True)
-            if h is not None
-        ):
-            break
-        for h, s in zip(homes, row, strict=True):
-            if h is not None:
-                columns[h].append(s)
-        last = k
-    return columns, last
+def _zone(rows: Sequence[Sequence[Segment]], seed: int) -> list[Segment]:
+    """The segments that are set like those of one line of headings, in it and next to it."""
+    first = rows[seed]
+    looks = {_set(s) for s in first}
+    zone = [*first]
+    for step in (-1, 1):
+        at, last = seed + step, first
+        while 0 <= at < len(rows) and abs(at - seed) <= MOST_HEAD_LINES:
+            row = rows[at]
+            gap = abs(row[0].line.baseline - last[0].line.baseline)
+            alike = [s for s in row if _set(s) in looks]
+            if gap > HEAD_LINES_EM * _em(row[0]) or not alike:
+                break
+            if len(alike) < len(row) and not any(s.look.fill is not None for s in alike):
+                break
+            if not any(s.look.is_bold or s.look.fill is not None for s in alike):
+                break
+            zone += alike
+            last, at = row, at + step
+    return zone
 
 
-def _home(columns: Sequence[Sequence[Segment]], segment: Segment) -> int | None:
-    for i, column in enumerate(columns):
-        box = union(s.box for s in column)
-        if min(box.x1, segment.box.x1) - max(box.x0, segment.box.x0) > 0:
-            return i
-    return None
+def _set(segment: Segment) -> tuple[object, ...]:
+    look = segment.look
+    return look.is_bold, look.colour, look.fill, round(look.size_pt)
 
 
-def _is_set_alike(a: Segment, b: Segment) -> bool:
-    same = a.look.kind == b.look.kind and abs(a.look.size_pt - b.look.size_pt) <= 0.6
-    return same and a.look.fill == b.look.fill and (a.look.is_bold or a.look.fill is not None)
+def _columns_of(zone: Sequence[Segment]) -> list[list[Segment]]:
+    """Headings that stand over each other; one over several columns is in each of them."""
+    columns: list[list[Segment]] = []
+    for s in sorted(zone, key=lambda s: s.box.width):
+        homes = [c for c in columns if _overlaps(c, s)]
+        if len(homes) > 1:
+            for c in homes:
+                c.append(s)
+        elif homes:
+            homes[0].append(s)
+        else:
+            columns.append([s])
+    ordered = sorted(columns, key=lambda c: min(s.box.x0 for s in c))
+    return [sorted(c, key=lambda s: (s.line.baseline, s.box.x0)) for c in ordered]
+
+
+def _overlaps(column: Sequence[Segment], segment: Segment) -> bool:
+    own = min(column, key=lambda s: s.box.width).box
+    box = segment.box
+    return min(own.x1, box.x1) - max(own.x0, box.x0) > 0
 
 
 def _parted(columns: Sequence[Sequence[Segment]]) -> list[HeadLine]:
@@ -160,7 +182,7 @@ def _is_known(head: HeadLine, vocabulary: Vocabulary) -> bool:
         text = " ".join(s.line.text for s in column)
         scores = vocabulary.role_scores(text)
         known += bool(scores) and scores[0].score >= KNOWN
-        if len(text) > 80 or text.endswith("."):
+        if len(text) > LONGEST_HEADING or text.endswith("."):
             return False
     return known >= 2 and known >= 0.3 * len(head.columns)
 
@@ -281,10 +303,17 @@ def _until_end(
         if gap > END_GAP_EM * size and not _is_framed(page, last, line.box.top, bounds):
             break
         crosses = _columns_under(line, bounds)
+        if kept and (line.size_pt > LARGER * size or gap > LONE_GAP * size):
+            in_band = _band_of(page, line) is not None or _is_framed(
+                page, line.box.top, line.box.bottom, bounds
+            )
+            alone = not any(
+                o is not line and abs(o.baseline - line.baseline) < 0.4 * size for o in lines
+            )
+            if alone and not in_band:
+                break
         if len(crosses) > 1 and kept:
             in_band = _band_of(page, line) is not None
-            if line.size_pt > 1.25 * size and not in_band:
-                break
             if len(crosses) > 2 and not in_band and not line.is_bold and len(line.text) > 60:
                 break
         kept.append(line)
@@ -532,6 +561,9 @@ def _spans_in(
     rows: Sequence[_RowStart],
     bottoms: Sequence[float],
 ) -> list[tuple[tuple[int, int], _Block | None]]:
+    """The cells of one column: each in the row that it begins in, or over those that it centres."""
+    if blocks and len(blocks) < len(run) and _is_centred(run, blocks, rows):
+        return _centred(run, blocks, rows, bottoms)
     at: dict[int, list[_Block]] = {}
     for block in blocks:
         home = max(
@@ -542,8 +574,43 @@ def _spans_in(
     found: list[tuple[tuple[int, int], _Block | None]] = []
     for r in run:
         held = at.get(r)
-        if held is None:
-            found.append(((r, r), None))
-            continue
-        found.append(((r, r), _Block(tuple(n for b in held for n in b.lines))))
+        lines = tuple(n for b in held for n in b.lines) if held is not None else ()
+        found.append(((r, r), _Block(lines) if lines else None))
     return found
+
+
+def _is_centred(run: Sequence[int], blocks: Sequence[_Block], rows: Sequence[_RowStart]) -> bool:
+    """Whether most cells begin at no row's first line: they stand in the middle of several."""
+    off = 0
+    for block in blocks:
+        baseline, size = block.lines[0].baseline, block.lines[0].size_pt
+        off += not any(abs(rows[r].baseline - baseline) <= 0.45 * size for r in run)
+    return off > 0.5 * len(blocks)
+
+
+def _centred(
+    run: Sequence[int],
+    blocks: Sequence[_Block],
+    rows: Sequence[_RowStart],
+    bottoms: Sequence[float],
+) -> list[tuple[tuple[int, int], _Block | None]]:
+    """The rows parted among the cells so that each stands nearest the middle of its own."""
+    count, size = len(blocks), len(run)
+    infinite = float("inf")
+    best = [[infinite] * (size + 1) for _ in range(count + 1)]
+    came = [[0] * (size + 1) for _ in range(count + 1)]
+    best[0][0] = 0.0
+    for k in range(1, count + 1):
+        for end in range(k, size + 1):
+            for start in range(k - 1, end):
+                middle = (rows[run[start]].top + bottoms[run[end - 1]]) / 2
+                cost = best[k - 1][start] + abs(middle - blocks[k - 1].mid)
+                if cost < best[k][end]:
+                    best[k][end], came[k][end] = cost, start
+    found: list[tuple[tuple[int, int], _Block | None]] = []
+    end = size
+    for k in range(count, 0, -1):
+        start = came[k][end]
+        found.append(((run[start], run[end - 1]), blocks[k - 1]))
+        end = start
+    return list(reversed(found))

@@ -319,20 +319,18 @@ class _Fold:
         roles = self.meaning.grids.get(index)
         if roles is None:
             return
-        given = {r.role for r in roles}
-        outer = self.state.bearings
-        for role in LEVELS:
-            if role in given and role is Role.ACTION:
-                self.state.bearings = replace(
-                    self.state.bearings,
-                    action=None,
-                    action_code=None,
-                    description=None,
-                    lead=(),
-                    partners=(),
-                    due=None,
-                )
-        del outer
+        if not states_plan(roles):
+            return
+        if any(r.role is Role.ACTION for r in roles):
+            self.state.bearings = replace(
+                self.state.bearings,
+                action=None,
+                action_code=None,
+                description=None,
+                lead=(),
+                partners=(),
+                due=None,
+            )
         for line in grid.lines:
             if line.banner is not None:
                 self._banner(line.banner)
@@ -621,6 +619,25 @@ class _Fold:
             confidence=0.9,
         )
         self.actions.append((raw, Evidence(tuple(sorted(facts.items())))))
+
+
+KNOWN = 0.5
+AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
+OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
+BESIDE = frozenset(
+    (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
+)
+
+
+def states_plan(roles: Sequence[FieldRole]) -> bool:
+    """Whether a grid's columns state a plan: an aim and whose it is, or actions with their keepers.
+
+    A glossary, a budget, a committee or a population has none of these by its headings' words.
+    """
+    known = {r.role for r in roles if r.words >= KNOWN}
+    if known & AIMS and len(known & OWNERS) >= 2:
+        return True
+    return Role.ACTION in known and len(known & BESIDE) >= 2
 
 
 def _plain(entry: Entry) -> Entry:
