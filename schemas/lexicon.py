@@ -37,6 +37,34 @@ class RoleWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleCombo:
+    """Words for one role, made of one of ``first`` and one of ``second`` in either order."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    role: Role
+    language: str
+    strength: Strength
+    source: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleQuestion:
+    """Headings that ask: how they start, and beginnings of words one of which they hold.
+
+    ``holds`` is empty where the start alone tells.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    role: Role
+    starts: tuple[str, ...]
+    holds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RolePair:
     """What two roles named by one heading mean together."""
 
@@ -81,6 +109,9 @@ class RoleLexicon:
     after: tuple[str, ...]
     unsure: tuple[str, ...]
     doubts: tuple[RoleDoubt, ...] = ()
+    combos: tuple[RoleCombo, ...] = ()
+    questions: tuple[RoleQuestion, ...] = ()
+    counters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +206,8 @@ class RoleIndex:
     """The word list of column headings in the form in which it is searched.
 
     ``exact`` goes by folded words, ``phrases`` by stems; ``spellings`` are the single words
-    against which a misspelt one is held. ``doubts`` are headings that may mean several roles.
+    against which a misspelt one is held. ``doubts`` are headings that may mean several roles, by
+    their words and by their stems; ``questions`` hold folded beginnings.
     """
 
     exact: dict[str, RolePhrase]
@@ -187,6 +219,8 @@ class RoleIndex:
     turns: dict[tuple[Role, str], Role]
     unsure: frozenset[tuple[str, ...]]
     doubts: dict[tuple[str, ...], tuple[tuple[Role, float], ...]]
+    questions: tuple[RoleQuestion, ...]
+    counters: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,4 +84,7 @@ def _respelt_word(word: str) -> str:
     if len(word) < _LEAST_LETTERS or word in index.after or word in index.before:
         return word
     near = process.extractOne(word, index.spellings, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return near[0] if near is not None and near[0][0] == word[0] else word
+    if near is None or near[0][0] != word[0]:
+        return word
+    # "coordonner" is another word than "coordonnées", no misspelling of it
+    return word if word.startswith(near[0]) or near[0].startswith(word) else near[0]

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from jalon.normalize.labels.bare_headings import bare_heading
-from jalon.normalize.labels.role_phrases import deciding, phrases_in, respelt, turned
+from jalon.normalize.labels.role_phrases import DATES, deciding, phrases_in, respelt, turned
 from jalon.normalize.labels.role_words import plain_heading, role_index
-from jalon.normalize.text.stems import FUNCTION_WORDS, content_stems, words_of
+from jalon.normalize.labels.roles import ARTICLES
+from jalon.normalize.text.folding import fold
+from jalon.normalize.text.stems import content_stems, words_of
 from jalon.schemas.lexicon import RolePhrase, Strength
 from jalon.schemas.values import Role, RoleGuess
 
@@ -22,12 +25,15 @@ _MOST_WORDS = 16
 EXACT = 1.0  # a listed phrase and nothing else
 KNOWN = 0.9  # a listed phrase and words that are known to change nothing
 TOGETHER = 0.95  # two listed phrases that mean something together
+ASKED = 0.8  # a question of a known kind
 NEAR = 0.6  # a listed phrase, misspelt
 _INSIDE = {Strength.STRONG: 0.7, Strength.MEDIUM: 0.6, Strength.WEAK: 0.5}
 _BESIDE = {Strength.STRONG: 0.4, Strength.MEDIUM: 0.35, Strength.WEAK: 0.3}
 _A_WORD_MORE = 0.05  # what each unknown word beyond the first takes away
 _LEAST = 0.3
 _MOST_BESIDE_WEAK = 3  # unknown words beside a phrase that is common in running text
+_MOST_OF_QUESTION = 12  # words
+_MOST_UNASKED = 5  # words of a question without its mark
 _UNSURE = 0.5  # at most, for headings listed as unsure
 
 _AND = re.compile(r"\s*(?:\bet/ou\b|\band/or\b|\bet\b|\band\b|\bou\b|\bor\b|[&/,;:+|]|\s-\s)\s*")
@@ -67,35 +73,79 @@ def _all_guesses(heading: str) -> list[RoleGuess]:
         return whole
     text, aside = bare_heading(heading)
     words = words_of(text)
-    if not 0 < len(words) <= _MOST_WORDS or text[:1].isdigit():
+    if not 0 < len(words) <= _MOST_WORDS or not text[:1].isalpha():
         return []
-    return _listed(words, aside) or _together(text, aside) or _inside(text, aside)
+    listed = _listed(words, aside)
+    if listed:
+        # "D'ici juin 2026" is a deadline, "Échéance 2026" a heading
+        is_deadline = listed[0].role is Role.DUE and DATES.search(fold(heading)) is not None
+        return [_lowered(one) for one in listed] if is_deadline else listed
+    asked = _asked(text, "?" in heading)
+    return asked or _together(text, aside) or _inside(text, aside)
 
 
 def _listed(words: Sequence[str], aside: str = "") -> list[RoleGuess]:
     """Return the guesses of a phrase that is listed as it stands, articles in front apart."""
-    index, text = role_index(), " ".join(words)
-    doubts = index.doubts.get(content_stems(text))
-    if doubts:
-        around = content_stems(aside)
-        turns = [index.turns.get((role, word)) for role, _ in doubts for word in around]
-        means = next((turn for turn in turns if turn is not None), None)
-        if means is None:
-            return [RoleGuess(role, score, text) for role, score in doubts]
-        return [RoleGuess(means, KNOWN, text)]
-    start = 0
-    while start < len(words):
-        phrase = index.exact.get(" ".join(words[start:]))
-        if phrase is not None:
-            return [turned(phrase, content_stems(aside), EXACT, " ".join(words[start:]))]
-        if words[start] not in FUNCTION_WORDS:
-            break
-        start += 1
+    index, text, around = role_index(), " ".join(words), content_stems(aside)
     stems = content_stems(text)
+    doubts = index.doubts.get(tuple(words))
+    if doubts is None:
+        exact = _exact(words)
+        if exact is not None:
+            return [turned(exact, around, EXACT, exact.text)]
+        doubts = index.doubts.get(stems)
+    if doubts is not None:
+        return _doubtful(doubts, around, text)
     whole = index.phrases.get(stems)
     if whole is None or stems in index.unsure:
         return []
-    return [turned(whole, content_stems(aside), EXACT, whole.text)]
+    return [turned(whole, around, EXACT, whole.text)]
+
+
+def _exact(words: Sequence[str]) -> RolePhrase | None:
+    """Return the phrase that is listed word for word, whatever article stands before it."""
+    for start, word in enumerate(words):
+        phrase = role_index().exact.get(" ".join(words[start:]))
+        if phrase is not None:
+            return phrase
+        if word not in ARTICLES:
+            return None
+    return None
+
+
+def _doubtful(
+    doubts: Sequence[tuple[Role, float]], around: Sequence[str], text: str
+) -> list[RoleGuess]:
+    """Return what a word of several meanings may mean, one of them where an aside decides."""
+    turns = role_index().turns
+    means = [turns[role, word] for role, _ in doubts for word in around if (role, word) in turns]
+    if means:
+        return [RoleGuess(means[0], KNOWN, text)]
+    return [RoleGuess(role, score, text) for role, score in doubts]
+
+
+def _lowered(guess: RoleGuess) -> RoleGuess:
+    phrase = role_index().exact.get(guess.evidence)
+    is_strong = phrase is not None and phrase.strength is Strength.STRONG
+    return guess if is_strong else replace(guess, score=min(guess.score, _LEAST))
+
+
+def _asked(text: str, is_question: bool) -> list[RoleGuess]:
+    """Return the guess of a heading that asks ("Comment le saurons-nous ?")."""
+    words = words_of(text)
+    plain = " ".join(words)
+    if not words or len(words) > _MOST_OF_QUESTION:
+        return []
+    for question in role_index().questions:
+        start = next((s for s in question.starts if f"{plain} ".startswith(f"{s} ")), None)
+        if start is None:
+            continue
+        rest = words[len(start.split()) :]
+        is_held = any(word.startswith(question.holds) for word in rest)
+        if is_held or (not question.holds and (is_question or len(words) <= _MOST_UNASKED)):
+            is_short = is_question or len(words) <= _MOST_UNASKED
+            return [RoleGuess(question.role, ASKED if is_short else _UNSURE, text)]
+    return []
 
 
 def _together(text: str, aside: str) -> list[RoleGuess]:
@@ -156,18 +206,29 @@ def _placed(
     index = role_index()
     before = [word for word in stems[:start] if word not in index.before]
     unknown = before + [word for word in stems[end:] if word not in index.after]
+    if stems[0] in index.counters and (unknown or phrase.role is Role.NUMBER):
+        # "Nb de partenaires" is an indicator's text, "Nombre de projets" no number of a project
+        return None
     around = (*stems[:start], *stems[end:], *content_stems(aside))
     if not unknown:
         return turned(phrase, around, KNOWN, phrase.text)
-    if phrase.strength is Strength.WEAK:
-        # common in running text: only as the head of its label
-        is_head = not before or (end == len(stems) and _LINK.search(text) is None)
-        if not is_head or len(unknown) > _MOST_BESIDE_WEAK:
-            return None
-    score = _INSIDE[phrase.strength] - _A_WORD_MORE * (len(unknown) - 1)
-    if before:
-        score -= 2 * _A_WORD_MORE
+    score = _scored_inside(phrase, before, unknown, _LINK.search(text) is not None)
     return turned(phrase, around, round(score, 2), phrase.text) if score >= _LEAST else None
+
+
+def _scored_inside(
+    phrase: RolePhrase, before: Sequence[str], unknown: Sequence[str], is_linked: bool
+) -> float:
+    """Return the score of a phrase among words that nobody knows, 0 where it says nothing."""
+    fewer = _A_WORD_MORE * (len(unknown) - 1)
+    if before and is_linked:
+        # "Salles d'attente" are rooms: the head of the label is another word
+        return 0.0 if phrase.strength is Strength.WEAK else _BESIDE[phrase.strength] - fewer
+    if phrase.strength is Strength.WEAK and len(unknown) > _MOST_BESIDE_WEAK:
+        return 0.0
+    # common in running text: "Budget de formation" is as likely what a cell says
+    is_prose = phrase.strength is Strength.WEAK and is_linked
+    return _INSIDE[phrase.strength] - fewer - 2 * _A_WORD_MORE * (bool(before) + is_prose)
 
 
 def _near(text: str, aside: str) -> list[RoleGuess]:

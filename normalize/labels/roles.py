@@ -29,7 +29,7 @@ _MOST_TAGGED = 8  # words of a heading that is worth tagging
 _AND = re.compile(r"\s*(?:\bet/ou\b|\band/or\b|\bet\b|\band\b|\bou\b|\bor\b|[&/,;:+]|\s-\s)\s*")
 _DEPENDS = re.compile(r"(?:de|du|des|of|for|pour)\b|d'")
 _START = re.compile(r"[\w#%(«\"“]")
-_ARTICLES = frozenset(("le", "la", "l", "les", "nos", "notre", "the", "our"))
+ARTICLES = frozenset(("le", "la", "l", "les", "nos", "notre", "the", "our"))
 _SPOKEN = frozenset(("que", "qu", "qui", "dont", "nous", "on", "we", "that"))
 
 
@@ -105,7 +105,7 @@ def _is_whole(heading: str) -> bool:
     words = [word for word in re.split(r"[\s'.:,*]+", plain) if word]
     if not words:
         return False
-    if words[0] in _ARTICLES:
+    if words[0] in ARTICLES:
         return text[0].isupper() and words[-1] not in FUNCTION_WORDS
     return not {words[0], words[-1]} & FUNCTION_WORDS
 
