@@ -388,8 +388,8 @@ class _GridReader:
         bold, rest = split_bold(blocks)
         if not bold or not rest:
             return cell
-        kept = {id(w) for b in bold for line in b.lines for w in line.words}
-        return replace(cell, words=tuple(w for w in cell.words if id(w) in kept))
+        kept = {w.order for b in bold for line in b.lines for w in line.words}
+        return replace(cell, words=tuple(w for w in cell.words if w.order in kept))
 
     def _take_description(self, row: GridRow, plan: ColumnPlan) -> None:
         page = row.table.page

@@ -16,7 +16,7 @@ from jalon.extract.readers.bands import (
     values_in,
 )
 from jalon.extract.readers.beside import remarks_of, values_beside
-from jalon.extract.readers.cells import cell_lines, cells_of
+from jalon.extract.readers.cells import cell_lines, cells_of, place_of
 from jalon.extract.readers.items import item_of, list_items, split_at_lines
 from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, ORDERED, Tie, tie_values
 from jalon.extract.text.lines import blocks_of
@@ -193,10 +193,10 @@ def _targets(
 
 def _distinct(columns: Sequence[Column], row: GridRow) -> list[Column]:
     """The columns whose cells differ: one cell over several columns counts once, for them all."""
-    groups: dict[int, list[Column]] = {}
+    groups: dict[object, list[Column]] = {}
     for column in columns:
         cell = row.cells[column.index]
-        groups.setdefault(id(cell) if cell is not None else -column.index - 1, []).append(column)
+        groups.setdefault(place_of(cell) if cell is not None else column.index, []).append(column)
     return [_spanning(group) for group in groups.values()]
 
 
