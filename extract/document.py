@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from jalon.extract.displayed import as_displayed
 from jalon.extract.facts import read_facts
+from jalon.extract.files import open_pdf
 from jalon.extract.layout.flow import flow_of
-from jalon.extract.pdf.open import PdfFile, open_pdf
+from jalon.extract.pdf.open import PdfFile
 from jalon.extract.readers.grid import read_grids
 from jalon.extract.readers.headers import find_columns, grid_rows
+from jalon.extract.readers.heading_rows import find_headings
 from jalon.extract.readers.key_value import find_key_value
 from jalon.extract.readers.labelled import find_labelled
 from jalon.extract.readers.leftovers import with_foot, with_leftovers
@@ -163,12 +166,13 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
     tables: dict[int, tuple[Table, ...]] = {}
     running: Heading | None = None
     last: Table | None = None
+    headings = partial(find_headings, vocabulary=vocabulary)
     for page in pages:
         whole = [t for t in find_tables(page) if _is_grid(t, page, vocabulary)]
         whole = with_leftovers(page, whole, last)
         found = [part for t in whole for part in regrid(t, page, vocabulary)]
         closed = [t for t in found if _is_understood(t, vocabulary) and _is_closed(t, page)]
-        headed, running = find_headed(page, [t.box for t in closed], vocabulary, running)
+        headed, running = find_headed(page, [t.box for t in closed], headings, running)
         clear = [t for t in found if not any(_replaces(h, t, page) for h in headed)]
         headed = [h for h in headed if not any(_covers(t.box, h.box) for t in clear)]
         taken = [t.box for t in (*clear, *headed)]
