@@ -33,7 +33,6 @@ from jalon.schemas.geometry import Box
 from jalon.schemas.headed import Heading
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
-    Passage,
     RawAction,
     RawDocument,
     RawFinding,
@@ -261,11 +260,11 @@ def _with_grids(document: RawDocument, contents: Contents) -> RawDocument:
     )
 
 
-def _dated(target: RawTarget, period: Passage | None) -> RawTarget:
-    return target if target.period is not None or period is None else replace(target, period=period)
+def _dated(target: RawTarget, period: str | None) -> RawTarget:
+    return target if target.period is not None else replace(target, period_meant=period)
 
 
-def _plan_period(document: RawDocument, contents: Contents) -> Passage | None:
+def _plan_period(document: RawDocument, contents: Contents) -> str | None:
     """The period of the plan that a status report speaks of, where it is not the report's own."""
     if document.doc_type is not DocType.STATUS_REPORT:
         return None
@@ -276,7 +275,7 @@ def _plan_period(document: RawDocument, contents: Contents) -> Passage | None:
         if contents.vocabulary.names_plan(text):
             period = contents.vocabulary.find_period(text)
             if period is not None and period.end_year - period.start_year > 1:
-                return Passage(period.label, piece.page, piece.passage.box, is_inherited=True)
+                return period.label
     return None
 
 

@@ -43,12 +43,17 @@ def values_beside(
 def _cell_of(row: GridRow, plan: ColumnPlan, role: Role, target: Column | None) -> Cell | None:
     """The filled cell of ``role`` that goes with the target's column."""
     columns = plan.of(role)
-    periods = {c.period.text for c in columns if c.period is not None}
+    periods = {_period_of(c) for c in columns if c.period is not None}
     if len(periods) > 1:
-        own = target.period.text if target is not None and target.period is not None else None
-        columns = tuple(c for c in columns if c.period is not None and c.period.text == own)
+        own = _period_of(target) if target is not None else None
+        columns = tuple(c for c in columns if c.period is not None and _period_of(c) == own)
     cells = (row.cells[c.index] for c in columns)
     return next((c for c in cells if c is not None and c.words), None)
+
+
+def _period_of(column: Column) -> str | None:
+    """What tells a column from those of other periods: its years, else its own name."""
+    return column.years or (column.period.text if column.period is not None else None)
 
 
 def _texts(  # noqa: PLR0913, PLR0917 - one column's text for each indicator

@@ -142,19 +142,20 @@ def _column(rows: Sequence[GridRow], index: int, vocabulary: Vocabulary) -> Colu
     texts = [(c, heading_text(c)) for c in cells if c.text.strip()]
     guess: RoleGuess | None = None
     period: Passage | None = None
+    years: str | None = None
     for cell, text in texts:
         found = vocabulary.role_of(text)
         if found is not None and (guess is None or found.role is not Role.OTHER):
             guess = found
-        years = vocabulary.period_of(text) or vocabulary.find_period(text)
-        if years is not None:
-            period = Passage(years.label, rows[0].table.page, cell_box(cell))
+        named = vocabulary.period_of(text) or vocabulary.find_period(text)
+        if named is not None:
+            period, years = Passage(text, rows[0].table.page, cell_box(cell)), named.label
     heading = " ".join(text for _, text in texts)
     leaf = texts[-1][1] if texts else ""
     if guess is not None:
-        return Column(index, guess.role, heading, guess.score, period, leaf)
+        return Column(index, guess.role, heading, guess.score, period, leaf, years)
     role = Role.PERIOD if period is not None else Role.OTHER
-    return Column(index, role, heading, 1.0 if period is not None else 0.0, period, leaf)
+    return Column(index, role, heading, 1.0 if period is not None else 0.0, period, leaf, years)
 
 
 def column_boxes(rows: Sequence[GridRow]) -> list[Box]:
@@ -205,10 +206,12 @@ def renewed_columns(plan: ColumnPlan, row: GridRow, vocabulary: Vocabulary) -> C
         period = vocabulary.period_of(text)
         guess = vocabulary.role_of(text)
         if period is not None and cell is not None:
-            place = Passage(period.label, row.table.page, cell_box(cell))
-            columns.append(Column(column.index, column.role, column.heading, column.score, place))
+            place = Passage(text, row.table.page, cell_box(cell))
+            columns.append(replace(column, period=place, leaf="", years=period.label))
         elif guess is not None:
-            columns.append(Column(column.index, guess.role, text, guess.score, column.period))
+            columns.append(
+                replace(column, role=guess.role, heading=text, score=guess.score, leaf="")
+            )
         else:
             columns.append(column)
     return ColumnPlan(tuple(columns), plan.header_rows, plan.is_carried)

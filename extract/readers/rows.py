@@ -115,6 +115,7 @@ def _raw_target(  # noqa: PLR0913, PLR0917 - a row is made of all of these
         indicator=indicator,
         baseline=extras.get(Role.BASELINE),
         period=column.period if column is not None else None,
+        period_meant=column.years if column is not None else None,
         due=extras.get(Role.DUE) or bearings.due,
         target=target,
         result=extras.get(Role.RESULT),
@@ -207,9 +208,10 @@ def _spanning(columns: Sequence[Column]) -> Column:
         return first
     if first.period.text == last.period.text:
         return first
-    years = f"{first.period.text[:4]}-{last.period.text[-4:]}"
-    period = Passage(years, first.period.page, union((first.period.box, last.period.box)))
-    return replace(first, period=period, score=min(first.score, SPANNING))
+    printed = f"{first.period.text} – {last.period.text}"
+    period = Passage(printed, first.period.page, union((first.period.box, last.period.box)))
+    years = f"{first.years[:4]}-{last.years[-4:]}" if first.years and last.years else None
+    return replace(first, period=period, years=years, score=min(first.score, SPANNING))
 
 
 def _tied(cell: Cell | None, items: list[Item], row: GridRow, around: Surroundings) -> list[Tie]:
