@@ -79,13 +79,18 @@ def _texts(  # noqa: PLR0913, PLR0917 - one column's text for each indicator
     return [whole] * max(len(items), 1)
 
 
-def _marked(row: GridRow, plan: ColumnPlan) -> Passage | None:
-    """The headings of the schedule's columns in which the row has a cross, as its deadline."""
+def crosses(row: GridRow, plan: ColumnPlan) -> list[tuple[Column, Cell]]:
+    """The cells of a schedule's columns that the row has a cross in; none where it says more."""
     columns = plan.of(Role.DUE)
     held = [(c, cell) for c in columns if (cell := row.cells[c.index]) and cell.words]
-    if len(columns) < 2 or not held:
-        return None
-    if not all(MARK.fullmatch(cell.text.strip()) for _, cell in held):
+    are_marks = all(MARK.fullmatch(cell.text.strip()) for _, cell in held)
+    return held if len(columns) > 1 and are_marks else []
+
+
+def _marked(row: GridRow, plan: ColumnPlan) -> Passage | None:
+    """The headings of the schedule's columns in which the row has a cross, as its deadline."""
+    held = crosses(row, plan)
+    if not held:
         return None
     text = ", ".join(c.leaf for c, _ in held)
     return Passage(text, row.table.page, union(cell.box for _, cell in held))

@@ -83,6 +83,7 @@ def test_crosses_under_years_are_the_deadline() -> None:
     )
 
     assert stated(reading, "target", "due") == [("6", "An 1, An 3"), ("80 %", "An 2")]
+    assert "words_unread" not in codes(reading)
 
 
 def test_cell_over_several_years_is_one_target_for_them_all() -> None:
@@ -199,6 +200,25 @@ def test_row_of_totals_is_no_action_and_is_reported() -> None:
     assert stated(reading, "action") == [("Former",)]
     assert not reading.actions
     assert "words_unread" in codes(reading)
+
+
+def test_lost_number_is_not_hidden_in_another() -> None:
+    """A figure that no row took is reported, also where other texts hold its digits."""
+    reading = read(
+        [(*HEADS, "Budget"), ("Former 2012-2025", "Nb", "80 %", "12 $"), ("", "", "", "8 $")]
+    )
+
+    (finding,) = (f for f in reading.findings if f.code == "words_unread")
+    assert dict(finding.params) == {"text": "8", "count": "1"}
+
+
+def test_words_parted_at_a_lines_end_are_not_lost() -> None:
+    """A word that is mended, a code that is parted from its label and a ditto are all kept."""
+    rows = [("1.1 Former les orga-\nnismes", "Nb", "2"), ("Idem", "Taux", "80 %")]
+    reading = read([HEADS, *rows])
+
+    assert stated(reading, "action")[0] == ("Former les organismes",)
+    assert "words_unread" not in codes(reading)
 
 
 @pytest.mark.parametrize(
