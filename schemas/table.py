@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Word
+
+if TYPE_CHECKING:
+    from jalon.schemas.region import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,8 @@ class Cell:
 
     ``row`` and ``col`` are 0-based and name the top left of the area that it spans.
     ``words`` are in reading order (line by line); ``text`` joins them by one space, lines by
-    ``\n``. ``fill`` is the shade behind the cell, ``0xRRGGBB``, or None.
+    ``\n``. ``fill`` is the shade behind the cell, ``0xRRGGBB``, or None. ``lines`` are those of
+    ``words``, empty until they are first asked for; they are no part of what a cell states.
     """
 
     row: int
@@ -25,6 +30,7 @@ class Cell:
     words: tuple[Word, ...] = ()
     text: str = ""
     fill: int | None = None
+    lines: list[Line] = field(default_factory=list, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,21 @@ def test_plan_gives_the_period() -> None:
     assert (row.period, row.period_printed) == ("2019-2024", None)
 
 
+def test_reader_tells_the_period() -> None:
+    """What a reader says of the period holds, and only a printed heading is given as printed."""
+
+    of_plan = replace(TARGET, period_meant="2021-2026")
+    of_year = replace(TARGET, period=said("An 1"), period_meant="2024-2025")
+    nameless = replace(TARGET, period=said("An 1 – An 3"))
+    rows = assemble(plan(of_plan, of_year, nameless, period=said("2024-2027")), FILE).targets
+
+    assert [(row.period, row.period_printed) for row in rows] == [
+        ("2021-2026", None),
+        ("2024-2025", "An 1"),
+        (None, "An 1 – An 3"),
+    ]
+
+
 def test_action_is_one() -> None:
     """Rows of one action share its identifier; the table of actions has it once."""
 

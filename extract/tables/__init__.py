@@ -4,6 +4,6 @@ In comes one ``Page``. What leaves: tables whose cells cover their grid without 
 cells with exact spans, and every word of a table's box in exactly one cell or among its strays.
 """
 
-from jalon.extract.tables.find import find_tables, read_tables
+from jalon.extract.tables.find import find_tables
 
-__all__ = ["find_tables", "read_tables"]
+__all__ = ["find_tables"]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from jalon.extract.pdf.open import open_pdf
 from jalon.extract.tables.aligned import aligned_table
 from jalon.extract.tables.build import build_table
 from jalon.extract.tables.edges import page_edges
@@ -57,14 +55,14 @@ def candidates(page: Page) -> list[Table]:
     lines = text_rows(page.words, down)
     grids = find_grids(across, down)
     ruled = [_judged(t, page, across, lines) for t in find_ruled(page, grids)]
-    heads = {id(t) for t in ruled if _is_heads_alone(t)}
+    are_heads = [_is_heads_alone(t) for t in ruled]
     drawn = [
         t
-        for t in ruled
-        if id(t) not in heads and (_is_chart(t) or (t.score >= LEAST_SCORE and t.rows > 1))
+        for t, is_heads in zip(ruled, are_heads, strict=True)
+        if not is_heads and (_is_chart(t) or (t.score >= LEAST_SCORE and t.rows > 1))
     ]
-    taken = {id(w) for t in drawn for c in t.cells for w in c.words}
-    words = [w for w in page.words if id(w) not in taken]
+    taken = {w.order for t in drawn for c in t.cells for w in c.words}
+    words = [w for w in page.words if w.order not in taken]
     free = lines if not taken else text_rows(words, down)
     frames = table_frames(free, across)
     found = [_half_ruled(page, free, f, across, down) for f in frames]
@@ -76,7 +74,12 @@ def candidates(page: Page) -> list[Table]:
         if t is not None and not _stands_on_islands(t, islands)
     ]
     whole = [t.box for t in others if t.score >= LEAST_SCORE]
-    return [t for t in ruled if id(t) not in heads or not _is_part(t.box, whole)] + others
+    kept = [
+        t
+        for t, is_heads in zip(ruled, are_heads, strict=True)
+        if not is_heads or not _is_part(t.box, whole)
+    ]
+    return kept + others
 
 
 def _is_heads_alone(table: Table) -> bool:
@@ -163,23 +166,6 @@ def _is_plot(table: Table) -> bool:
 def _share_place(a: Table, b: Table) -> bool:
     least = min(a.box.area, b.box.area)
     return a.box.overlap_area(b.box) > 0.3 * least
-
-
-def read_tables(path: Path, pages: Sequence[int] | None = None) -> Iterator[Table]:
-    """Yield the tables of the PDF at ``path``, page by page.
-
-    Args:
-        path: A PDF file.
-        pages: 1-based page numbers; None for all.
-
-    Raises:
-        DocumentError: The file, or one of the pages, cannot be read.
-    """
-    with open_pdf(path) as document:
-        for page in document.pages(pages):
-            if not isinstance(page, Page):
-                raise page
-            yield from find_tables(page)
 
 
 def find_ruled(page: Page, grids: Sequence[Grid]) -> list[Table]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.text.hyphens import join_lines
@@ -36,15 +37,23 @@ def lines_of(
     level = [w for w in words if w.angle_deg == 0]
     loose = _loose_bullets(level)
     rows = _rows([w for w in level if w not in loose])
-    marks = [f.box for f in dots if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
-    marks += [w.box for w in loose]
+    marks = [w.box for w in loose]
     lines = []
     for row in rows:
         for run in _runs(row, column_gap_em):
             line = _line(run, marks)
             if line is not None:
                 lines.append(line)
-    return lines
+    return with_drawn_bullets(lines, dots)
+
+
+def with_drawn_bullets(lines: Sequence[Line], dots: Iterable[Fill]) -> list[Line]:
+    """``lines``, each that begins beside one of ``dots`` with a bullet, where it has none."""
+    marks = [f.box for f in dots if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
+    return [
+        replace(n, bullet="•") if not n.bullet and _has_drawn_bullet(n.words[0], marks) else n
+        for n in lines
+    ]
 
 
 def _loose_bullets(words: Sequence[Word]) -> list[Word]:

@@ -137,11 +137,11 @@ def _status_values(raw: RawTarget) -> Values:
 
 def _period(raw: RawTarget, desk: Desk) -> str | None:
     """The year of the target's column, else the span of the plan."""
+    if period := _own_period(raw):
+        return period.label
     text = text_of(raw.period)
     if text is None:
         return desk.period.label if desk.period else None
-    if period := parse_period(text):
-        return period.label
     values = {"text": text}
     desk.find("period_unknown", Severity.WARNING, page=raw.page, box=raw.box, values=values)
     return None
@@ -149,10 +149,14 @@ def _period(raw: RawTarget, desk: Desk) -> str | None:
 
 def _plan_period(raw: RawTarget, desk: Desk) -> Period | None:
     """The span of the plan: the row's where it is wider than the document's, as in a report."""
-    text = text_of(raw.period)
-    own = parse_period(text) if text else None
-    known = [period for period in (desk.period, own) if period is not None]
+    known = [period for period in (desk.period, _own_period(raw)) if period is not None]
     return max(known, key=lambda period: period.end_year - period.start_year, default=None)
+
+
+def _own_period(raw: RawTarget) -> Period | None:
+    """The period that is the target's own: what its column's heading means, or says."""
+    text = raw.period_meant or text_of(raw.period)
+    return parse_period(text) if text else None
 
 
 def _inherited(raw: RawTarget) -> tuple[str, ...]:

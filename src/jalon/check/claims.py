@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from jalon.assemble.findings import text_of
 from jalon.check.verdicts import carried_letters, verdict_on
+from jalon.extract import open_pdf
 from jalon.extract.check.grid import read_second_grids
 from jalon.extract.check.margins import read_margins
 from jalon.extract.check.text import read_second_text
@@ -42,7 +43,8 @@ def cross_checked(raw: RawDocument, path: Path) -> RawDocument:
     results = [_result_claim(row, raw.language) for row in raw.results]
     claims = [claim for claim in (*targets, *results) if claim is not None]
     pages = {claim.figure.page for claim in claims} - set(raw.ocr_pages)
-    margins = read_margins(path, sorted(pages))
+    with open_pdf(path) as file:
+        margins = read_margins(file, sorted(pages))
     if not margins:
         return raw
     second = read_second_grids(path, margins)
