@@ -72,11 +72,16 @@ def scores_of(sample: FieldSample, vocabulary: Vocabulary) -> Scores:
         role = Role.THEME if guess.role is Role.ISSUE else guess.role
         role = role if role in words else Role.OTHER
         words[role] = max(words[role], guess.score)
+    if sample.key in IMPLIED:
+        words[IMPLIED[sample.key]] = IMPLIED_SCORE
     values = value_fit(sample, vocabulary)
     total = tuple(WORDS * words[r] + VALUES * values[r] for r in ROLES)
     return Scores(total, tuple(words[r] for r in ROLES))
 
 
+# columns under years hold targets, ticked ones a schedule: less surely than a word says so
+IMPLIED = {"#years": Role.TARGET, "#ticks": Role.DUE}
+IMPLIED_SCORE = 0.45
 WORDS = 2.4  # weight of the heading's words
 VALUES = 1.5  # weight of the values
 EMPTY = 0.2  # a field without values fits anything as badly

@@ -11,6 +11,7 @@ from jalon.schemas.units import Element, FieldRole, Grid, GridField, Labelled, V
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
 TICKED = 0.8  # of a column's values that are marks
 SHORT_LABELS = 2
 
@@ -134,12 +135,10 @@ def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) ->
     """The heading without its year, and whether the column is one of several of that name."""
     ticks = [vocabulary.value_kinds(t).is_tick for t in values]
     if ticks and sum(ticks) >= TICKED * len(ticks):
-        return "échéance", True
-    if not ticks and vocabulary.period_of(field.leaf) is not None:
-        return "cible", True
+        return TICKS, True
     if vocabulary.period_of(field.leaf) is not None:
         outer = field.heading.removesuffix(field.leaf).strip()
-        return (outer.casefold() or "cible"), True
+        return (outer.casefold() or YEARS), True
     period = vocabulary.find_period(field.heading)
     if period is not None:
         bare = "".join(c for c in field.key if not c.isdigit()).strip(" -–/()")

@@ -622,6 +622,7 @@ class _Fold:
 
 
 KNOWN = 0.5
+SHOWN = 0.7  # margin from which values alone show a role
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
 BESIDE = frozenset(
@@ -632,12 +633,16 @@ BESIDE = frozenset(
 def states_plan(roles: Sequence[FieldRole]) -> bool:
     """Whether a grid's columns state a plan: an aim and whose it is, or actions with their keepers.
 
-    A glossary, a budget, a committee or a population has none of these by its headings' words.
+    A glossary, a budget, a committee or a population has none of these by its headings' words;
+    where no word is known, the values of all three key columns have to say so.
     """
     known = {r.role for r in roles if r.words >= KNOWN}
-    if known & AIMS and len(known & OWNERS) >= 2:
+    shown = known | {r.role for r in roles if r.margin >= SHOWN}
+    if known & AIMS and len(shown & OWNERS) >= 2:
         return True
-    return Role.ACTION in known and len(known & BESIDE) >= 2
+    if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
+        return True
+    return Role.ACTION in known and len(shown & BESIDE) >= 2 and len(known & BESIDE) >= 1
 
 
 def _plain(entry: Entry) -> Entry:
