@@ -99,6 +99,7 @@ def value_fit(sample: FieldSample, vocabulary: Vocabulary) -> dict[Role, float]:
 
     target, due, body = share("is_target"), share("is_due"), share("is_body")
     indicator, deed, code = share("is_indicator"), share("is_deed"), share("is_code")
+    code = max(code, sum(k.n_chars <= 2 for k in kinds) / len(kinds) * (1 - share("is_tick")) * 0.9)
     state, number, money = share("is_state"), share("is_number"), share("is_money")
     percent, tick = share("is_percent"), share("is_tick")
     length = sum(min(k.n_chars, 400) for k in kinds) / len(kinds)

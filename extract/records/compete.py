@@ -12,6 +12,7 @@ from jalon.schemas.vocabulary import Vocabulary
 SAME_PLACE = 0.5  # of the smaller of two tables lies in the other
 BONUS_RULED = 0.04  # a drawn grid is trusted a little more
 LINES_ALIKE = 2
+LEAST_WORDS = 0.7  # of the rival's words that a cut has to hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +77,47 @@ def best_cuts(
         others: Tables cut from their headings down.
         vocabulary: Knows values.
     """
-    kept = list(found)
+    kept: list[Table] = []
+    taken: list[Table] = []
+    for place in _places(found, others):
+        mine, theirs = place
+        if theirs and (not mine or _is_better(theirs, mine, vocabulary)):
+            taken += theirs
+        else:
+            kept += mine
+    return sorted([*kept, *taken], key=lambda t: (t.box.top, t.box.x0))
+
+
+def _places(
+    found: Sequence[Table], others: Sequence[Table]
+) -> list[tuple[list[Table], list[Table]]]:
+    """Tables of the two cuts that share their place, together."""
+    places: list[tuple[list[Table], list[Table]]] = [([t], []) for t in found]
     for table in others:
-        rivals = [t for t in kept if _share_place(t, table)]
-        if rivals and not _is_better(table, rivals, vocabulary):
-            continue
-        kept = [t for t in kept if t not in rivals]
-        kept.append(table)
-    return sorted(kept, key=lambda t: (t.box.top, t.box.x0))
+        shared = [p for p in places if any(_share_place(t, table) for t in (*p[0], *p[1]))]
+        rest = [p for p in places if p not in shared]
+        mine = [t for p in shared for t in p[0]]
+        theirs = [t for p in shared for t in p[1]]
+        places = [*rest, (mine, [*theirs, table])]
+    return places
 
 
 def _share_place(a: Table, b: Table) -> bool:
     return a.box.overlap_area(b.box) > SAME_PLACE * min(a.box.area, b.box.area)
 
 
-def _is_better(table: Table, rivals: Sequence[Table], vocabulary: Vocabulary) -> bool:
-    mine = purity_of(table, vocabulary)
+def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Vocabulary) -> bool:
+    """Whether ``tables`` are the purer cut and hold most of the words."""
+    mine = [purity_of(t, vocabulary) for t in tables]
     theirs = [purity_of(t, vocabulary, max(t.header_rows, 1)) for t in rivals]
-    words = sum(p.words for p in theirs)
-    if mine.words < 0.7 * words:
+    words, others = sum(p.words for p in mine), sum(p.words for p in theirs)
+    if words < LEAST_WORDS * others:
         return False
-    score = sum(p.score * p.words for p in theirs) / max(words, 1)
     ruled = all(t.method == "ruled" for t in rivals)
-    missing = max(mine.words - words, 0) / max(mine.words, 1)
-    return mine.score > score + (BONUS_RULED if ruled else 0.0) - missing
+    missing = max(words - others, 0) / max(words, 1)
+    return _mean(mine) > _mean(theirs) + (BONUS_RULED if ruled else 0.0) - missing
+
+
+def _mean(purities: Sequence[Purity]) -> float:
+    words = sum(p.words for p in purities)
+    return sum(p.score * p.words for p in purities) / max(words, 1)

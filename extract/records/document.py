@@ -13,6 +13,7 @@ from jalon.extract.records.grids import (
     fields_of,
     grid_of,
     head_rows,
+    parted,
     table_text,
 )
 from jalon.extract.records.labels import Mention, accepted, mentions_of
@@ -105,7 +106,7 @@ def _cuts(
     page: Page, found: Sequence[Table], shades: Shades, vocabulary: Vocabulary
 ) -> list[Table]:
     """The page's tables, each place cut in the purest way."""
-    heads = head_lines(segments_of(page, (), shades), vocabulary)
+    heads = head_lines(segments_of(page, (), shades), page, vocabulary)
     others = []
     for i, head in enumerate(heads):
         under = [
@@ -132,17 +133,16 @@ def _understood(
         return list(pairs_of(text, vocabulary)), None
     if count and skipped + count < text.table.rows:
         fields = fields_of(text, skipped, count)
-        grid = grid_of(text, fields, skipped + count, vocabulary)
-        banners: list[Element] = [
-            b.banner
-            for b in grid_of(text, fields, 0, vocabulary).lines[:skipped]
-            if b.banner is not None
+        banners = [
+            line.banner
+            for line in grid_of(text, fields, 0, vocabulary).lines[:skipped]
+            if line.banner is not None
         ]
-        return [*banners, grid], fields
+        return [*banners, *parted(grid_of(text, fields, skipped + count, vocabulary))], fields
     if running is not None:
         on = carried(running, text)
         if on is not None:
-            return [grid_of(text, on, 0, vocabulary, is_carried=True)], running
+            return parted(grid_of(text, on, 0, vocabulary, is_carried=True)), running
     return None, running
 
 

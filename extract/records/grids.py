@@ -14,13 +14,14 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
-from jalon.schemas.units import Grid, GridField, GridLine, Look, Loose, Value
+from jalon.schemas.units import Grid, GridField, GridLine, Loose, Value
 from jalon.schemas.vocabulary import Vocabulary
 
 MOST_HEAD_ROWS = 4
 LONGEST_HEADING = 90  # characters
 BANNER_SHARE = 0.6  # of the columns that a banner's cell covers at least
 KNOWN = 0.55
+DATA = 0.75  # how surely a text is a value, for its row to be no heading
 PROSE = 60  # characters from which a cell's text is a sentence, not a heading
 EDGE_SLACK_PT = 8.0
 VALUE_LIKE = re.compile(r"\d+\s*%|^[<>≥≤~+]?\s*[\d\s.,]+\s*(?:%|\$|k\$|M\$|€)?$")
@@ -107,7 +108,7 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
         spans = [c.row + c.rowspan for c in cells if c.rowspan < table.rows]
         if any(c.colspan > 1 for c in cells) and spans:
             count = max(count, min(max(spans), skipped + MOST_HEAD_ROWS) - skipped)
-    if count == 0 and 0 < table.header_rows < table.rows and _may_head(text, skipped):
+    if count == 0 and 0 < table.header_rows < table.rows and _may_head(text, skipped, vocabulary):
         count = max(table.header_rows - skipped, 0)
     return skipped, count
 
@@ -136,16 +137,26 @@ def _is_known(text: str, vocabulary: Vocabulary) -> bool:
     return bool(scores) and scores[0].score >= KNOWN
 
 
-def _may_head(text: TableText, index: int) -> bool:
+def _may_head(text: TableText, index: int, vocabulary: Vocabulary) -> bool:
     """Whether a row drawn as a heading holds short texts without values in most columns."""
     cells = [c for c in distinct(text.at[index]) if c.words]
     texts = [text.text_of(c) for c in cells]
+    if any(_is_data(t, vocabulary) for t in texts):
+        return False
     filled = sum(1 for c in text.at[index] if c is not None and c.words)
     return (
         len(texts) >= 2
         and filled >= 0.6 * len(text.at[index])
         and all(len(t) <= PROSE and not VALUE_LIKE.search(t) for t in texts)
     )
+
+
+def _is_data(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is what cells hold: a date, a target, a deed, a body."""
+    if _is_known(text, vocabulary):
+        return False
+    kinds = vocabulary.value_kinds(text)
+    return max(kinds.is_due, kinds.is_target, kinds.is_deed, kinds.is_body) >= DATA
 
 
 def fields_of(text: TableText, skipped: int, count: int) -> tuple[GridField, ...]:
@@ -278,6 +289,21 @@ def grid_of(
     return Grid(table.page, table.box, fields, tuple(lines), table, is_carried, table.score)
 
 
-def empty_look() -> Look:
-    """The look of nothing."""
-    return Look(False, False, False, None, 0.0)
+def parted(grid: Grid) -> list[Grid | Loose]:
+    """The grid cut at its banners, which stand between its parts as headings do."""
+    found: list[Grid | Loose] = []
+    held: list[GridLine] = []
+    for line in grid.lines:
+        if line.banner is None:
+            held.append(line)
+            continue
+        found += _part(grid, held)
+        held = []
+        found.append(line.banner)
+    return found + _part(grid, held)
+
+
+def _part(grid: Grid, lines: Sequence[GridLine]) -> list[Grid | Loose]:
+    if not lines:
+        return []
+    return [replace(grid, lines=tuple(lines), box=union(n.box for n in lines))]

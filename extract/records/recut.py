@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from jalon.extract.records.looks import Shades
+from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.records.segments import Segment
 from jalon.extract.text.lines import lines_of
+from jalon.extract.text.turned import SIDEWAYS, upright_words
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Rule, Word
 from jalon.schemas.region import Line
@@ -69,11 +70,12 @@ class _Block:
         return (self.top + self.bottom) / 2
 
 
-def head_lines(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[HeadLine]:
+def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) -> list[HeadLine]:
     """The blocks of headings of one page: three columns or more, two of them known.
 
     Args:
         segments: All segments of the page, those inside tables as well.
+        page: The page, for headings that are turned.
         vocabulary: Knows headings.
     """
     rows: list[list[Segment]] = []
@@ -88,7 +90,8 @@ def head_lines(segments: Sequence[Segment], vocabulary: Vocabulary) -> list[Head
         if row[0].line.baseline <= bottom or _known_in(row, vocabulary) < 1 or len(row) < 2:
             continue
         zone = _zone(rows, i)
-        for head in _parted(_columns_of(zone)):
+        columns = _with_turned(_columns_of(zone), page)
+        for head in _parted(columns):
             if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary):
                 found.append(head)
                 bottom = max(bottom, head.box.bottom)
@@ -148,6 +151,31 @@ def _columns_of(zone: Sequence[Segment]) -> list[list[Segment]]:
             columns.append([s])
     ordered = sorted(columns, key=lambda c: min(s.box.x0 for s in c))
     return [sorted(c, key=lambda s: (s.line.baseline, s.box.x0)) for c in ordered]
+
+
+def _with_turned(columns: Sequence[list[Segment]], page: Page) -> list[list[Segment]]:
+    """The columns with those whose headings run up or down beside them."""
+    box = union(s.box for c in columns for s in c)
+    words = [
+        w
+        for w in page.words
+        if w.angle_deg in SIDEWAYS and w.box.top < box.bottom and w.box.bottom > box.top
+    ]
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box.x0):
+        if groups and word.box.x0 < max(w.box.x1 for w in groups[-1]) + 0.8 * word.size_pt:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    found = [list(c) for c in columns]
+    for group in groups:
+        around = union(w.box for w in group)
+        if any(min(s.box.x1, around.x1) > max(s.box.x0, around.x0) for c in columns for s in c):
+            continue
+        look = look_of(group)
+        lines = [replace(n, box=around) for n in lines_of(upright_words(group))]
+        found.append([Segment(n, page.number, look, None) for n in lines])
+    return sorted(found, key=lambda c: min(s.box.x0 for s in c))
 
 
 def _overlaps(column: Sequence[Segment], segment: Segment) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from jalon.extract.readers.items import item_of, list_items, value_items
+from jalon.extract.readers.items import ENDS_OPEN, item_of, list_items, value_items
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 
@@ -28,6 +28,18 @@ def labels_in(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
     if numbered:
         return numbered
     return [Entry(i) for i in list_items(lines, lexicon)]
+
+
+def lines_begun(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
+    """Entries where nothing but a capital begins one: for a list whose values are as many."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        anew = line.text[:1].isupper() or line.text[:1].isdigit() or line.text[:1] in "#%"
+        if groups and (not anew or ENDS_OPEN.search(groups[-1][-1].text)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Entry(item_of(g, lexicon)) for g in groups]
 
 
 def values_in(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.levels import HeadingRole
-from jalon.extract.rows.entries import Entry, labels_in, values_in, whole
+from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.labels import Taken, taken_apart
 from jalon.extract.rows.pairs import Pair, cut_by_values, paired
 from jalon.extract.text.hyphens import join_lines
@@ -332,21 +332,7 @@ class _Fold:
                 due=None,
             )
         for line in grid.lines:
-            if line.banner is not None:
-                self._banner(line.banner)
-            else:
-                self._line(grid, roles, line)
-
-    def _banner(self, piece: Loose) -> None:
-        section = self.vocabulary.section_of(piece.block.text)
-        number = section.number if section is not None else None
-        label = section.label if section is not None else piece.block.text
-        role = section.role if section is not None else None
-        if role not in LEVELS:
-            nested = number is not None and "." in number
-            role = Role.OBJECTIVE if nested else Role.THEME
-        passage = Passage(label, piece.page, piece.box, is_inherited=True) if label else None
-        self._set_level(role, number, passage, 1.0)
+            self._line(grid, roles, line)
 
     def _line(self, grid: Grid, roles: Sequence[FieldRole], line: GridLine) -> None:
         held: dict[Role, list[tuple[int, Value]]] = {}
@@ -511,6 +497,9 @@ class _Fold:
             own = labels
             if len(labels) == 1 and len(entries) > 1:
                 own = cut_by_values(labels[0].item, [e.item for e in entries], is_quantity, lexicon)
+                if len(own) < len(entries):
+                    begun = lines_begun(labels[0].item.lines, lexicon)
+                    own = begun if len(begun) == len(entries) else own
                 if len(own) == 1 and value is not None:
                     entries = [whole(value.lines, lexicon)]
             elif len(labels) == 1 and value is not None and entries:

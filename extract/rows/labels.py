@@ -58,4 +58,5 @@ def _is_lighter(look: Look, first: Look) -> bool:
         (first.is_bold and not look.is_bold)
         or (look.is_italic and not first.is_italic)
         or look.size_pt < SMALLER * first.size_pt
+        or (look.colour != first.colour and look.is_bold == first.is_bold)
     )
