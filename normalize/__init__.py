@@ -5,6 +5,7 @@ from jalon.normalize.bodies.publishers import resolve_publisher
 from jalon.normalize.bodies.registries import region_rows, registry_rows
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, find_periods, parse_period
+from jalon.normalize.labels.codes import split_code
 from jalon.normalize.labels.doc_kinds import document_kind
 from jalon.normalize.labels.family_words import indicator_families
 from jalon.normalize.labels.indicators import indicator_family_of, read_indicator
@@ -56,6 +57,7 @@ __all__ = [
     "role_scores",
     "roles_of",
     "section_of",
+    "split_code",
     "split_targets",
     "strip_continuation",
     "target_doubts",

@@ -131,12 +131,16 @@ class SectionLexicon:
     """The word list of section headings, as its file holds it.
 
     ``numbered_openers`` may follow a plain number without a full stop ("1 Améliorer …");
-    ``never_openers`` look like infinitives and are nouns ("2 Ateliers").
+    ``never_openers`` look like infinitives and are nouns ("2 Ateliers"). ``levels`` are words
+    before a code that give no role; ``abbreviations`` the letters of codes that do ("OS 23").
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     keywords: tuple[SectionWords, ...]
+    levels: tuple[str, ...]
+    abbreviations: dict[str, Role]
+    noun_endings: tuple[str, ...]
     qualifiers: tuple[str, ...]
     ordinals: dict[str, str]
     infinitive_endings: tuple[str, ...]
@@ -229,6 +233,9 @@ class SectionIndex:
 
     keyword: re.Pattern[str]
     roles: dict[str, Role]
+    levels: frozenset[str]
+    abbreviations: dict[str, Role]
+    noun_endings: tuple[str, ...]
     ordinals: dict[str, str]
     infinitive_endings: tuple[str, ...]
     never_openers: frozenset[str]
