@@ -175,10 +175,11 @@ class HeadingText:
     """A column heading as printed, and what it puts in brackets, folded.
 
     ``printed`` is empty for a part of a coordinated heading, which is not tagged. The tagger is
-    asked only where ``is_thorough``.
+    asked only where ``is_thorough``. ``index`` is the word list to search.
     """
 
     printed: str
+    index: RoleIndex
     aside: str = ""
     is_thorough: bool = True
 
@@ -205,7 +206,7 @@ class NearSpelling:
     found: tuple[tuple[RolePhrase, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RoleIndex:
     """The word list of column headings in the form in which it is searched.
 
@@ -227,7 +228,7 @@ class RoleIndex:
     counters: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionIndex:
     """The word list of section headings in the form in which it is searched."""
 

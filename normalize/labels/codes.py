@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from jalon.normalize.labels.section_words import level_at, section_index
 from jalon.normalize.text.folding import fold
+from jalon.schemas.lexicon import SectionIndex
 from jalon.schemas.values import CodeSplit, Role
 
 ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})"
@@ -41,12 +42,13 @@ _LONGEST_ACRONYM = 4  # letters of what looks like a unit ("1.5 FTE")
 
 
 @lru_cache(maxsize=16384)
-def split_code(text: str) -> CodeSplit | None:
+def split_code(text: str, *, index: SectionIndex | None = None) -> CodeSplit | None:
     """Return the code that a text begins with, and the text without it; None where it has none.
 
     ``code`` is as printed, without the word for the level and without separators; ``key`` says
     what nests in what: numbers as numbers, letters as letters, roman numerals as numbers. A code
     that may as well be a count, an initial or an article is returned with ``is_sure`` False.
+    ``index`` is another word list than the package's.
 
     >>> split_code("Objectif stratégique 2 : Réussir").key
     (2,)
@@ -60,7 +62,8 @@ def split_code(text: str) -> CodeSplit | None:
     line = " ".join(normalize("NFC", text).split())
     bullet = _BULLET.match(line)
     line = line[bullet.end() :] if bullet else line
-    return _after_level(line) or _bare(line)
+    listed = index or section_index()
+    return _after_level(line, listed) or _bare(line, listed)
 
 
 def code_key(code: str) -> tuple[int | str, ...]:
@@ -81,9 +84,9 @@ def _roman(code: str) -> int:
     return sum(-value if value < after else value for value, after in pairs)
 
 
-def _after_level(line: str) -> CodeSplit | None:
+def _after_level(line: str, index: SectionIndex) -> CodeSplit | None:
     """Return the code after a word for a level ("Axe I –", "Fiche action 12")."""
-    level = level_at(line)
+    level = level_at(line, index)
     if level is None:
         return None
     rest = line[level.end :]
@@ -112,7 +115,7 @@ def _starts_high(rest: str) -> bool:
     return bare[:1].isupper() or not bare[:1].isalnum()
 
 
-def _bare(line: str) -> CodeSplit | None:
+def _bare(line: str, index: SectionIndex) -> CodeSplit | None:
     """Return the code with which a text begins without a word for its level."""
     mark = _MARK.match(line)
     opening = _OPENING.match(line)
@@ -126,34 +129,36 @@ def _bare(line: str) -> CodeSplit | None:
     rest = (after[separator.end() :] if separator else after).strip()
     if opening and not sign.startswith((")", "]")):
         return None
-    is_sure = _is_code(code, rest, sign, is_marked=mark is not None or opening is not None)
+    is_sure = _is_code(code, rest, sign, is_marked=start > 0, index=index)
     if is_sure is None or (rest and not sign and not after[:1].isspace()):
         return None
-    role = section_index().abbreviations.get(re.split(r"[\W\d]", code, maxsplit=1)[0])
+    role = index.abbreviations.get(re.split(r"[\W\d]", code, maxsplit=1)[0])
     return CodeSplit(None, code, code_key(code), rest, role, is_sure)
 
 
-def _is_code(code: str, rest: str, sign: str, *, is_marked: bool) -> bool | None:
+def _is_code(
+    code: str, rest: str, sign: str, *, is_marked: bool, index: SectionIndex
+) -> bool | None:
     """Return whether a code is surely one, False where it may be something else, None for no."""
     first = fold(re.split(r"[\s'’,;:.)]", rest, maxsplit=1)[0])
-    if first in section_index().not_labels:
+    if first in index.not_labels:
         # "3 ans" is a count; "1. Nous avons agi" may be an item as well as a footnote
         is_item = sign.startswith((".", ")")) and len(rest.split()) > _WORDS_OF_A_DATE
         return False if is_item else None
     if rest[:1].isdigit() and sign[:1] in ("", ":"):
         return None
-    return is_marked or _by_form(code, rest, sign)
+    return is_marked or _by_form(code, rest, sign, index)
 
 
-def _by_form(code: str, rest: str, sign: str) -> bool | None:
+def _by_form(code: str, rest: str, sign: str, index: SectionIndex) -> bool | None:
     """Return the same by what the code is made of."""
     if not rest:
         return _is_code_alone(code, sign)
     if code[:1].isdigit():
-        return _is_number(code, rest, sign)
+        return _is_number(code, rest, sign, index)
     if any(c.isdigit() for c in code):
-        return _is_prefixed(code, rest, sign)
-    return _is_letter(code, rest, sign)
+        return _is_prefixed(code, rest, sign, index)
+    return _is_letter(code, rest, sign, index)
 
 
 def _is_code_alone(code: str, sign: str) -> bool | None:
@@ -166,7 +171,7 @@ def _is_code_alone(code: str, sign: str) -> bool | None:
     return bool(sign) or code.startswith("0")
 
 
-def _is_number(code: str, rest: str, sign: str) -> bool | None:
+def _is_number(code: str, rest: str, sign: str, index: SectionIndex) -> bool | None:
     """Return the same for a code that begins with a digit."""
     word = rest.split(maxsplit=1)[0]
     if sign:
@@ -176,16 +181,15 @@ def _is_number(code: str, rest: str, sign: str) -> bool | None:
         return None if "." not in code else code.count(".") > 1
     if "." in code:
         return not (word.isupper() and len(word) <= _LONGEST_ACRONYM)
-    index = section_index()
     opener = fold(word)
     is_verb = opener.endswith(index.infinitive_endings) and opener not in index.never_openers
     return code.startswith("0") or is_verb or opener in index.numbered_openers
 
 
-def _is_prefixed(code: str, rest: str, sign: str) -> bool | None:
+def _is_prefixed(code: str, rest: str, sign: str, index: SectionIndex) -> bool | None:
     """Return the same for letters and digits together ("A2", "OS 23", "CO2")."""
     letters = re.split(r"[\W\d]", code, maxsplit=1)[0]
-    is_known = letters in section_index().abbreviations
+    is_known = letters in index.abbreviations
     if " " in code and not is_known and not sign.startswith((":", "–", "—", "-", ".")):
         return None
     if sign:
@@ -195,7 +199,7 @@ def _is_prefixed(code: str, rest: str, sign: str) -> bool | None:
     return is_known or (len(letters) == 1 and not _PERIOD.fullmatch(code)) or "." in code
 
 
-def _is_letter(code: str, rest: str, sign: str) -> bool | None:
+def _is_letter(code: str, rest: str, sign: str, index: SectionIndex) -> bool | None:
     """Return the same for one letter or a roman numeral: neither an article nor an initial."""
     is_roman = len(code) > 1
     if not sign:
@@ -203,12 +207,12 @@ def _is_letter(code: str, rest: str, sign: str) -> bool | None:
     if code.islower():
         return True
     if sign.startswith(".") and not is_roman:
-        if code in "MJ" and not is_noun(rest):
+        if code in "MJ" and not is_noun(rest, index):
             return None
-        return INITIALS.fullmatch(rest) is None or is_noun(rest)
+        return INITIALS.fullmatch(rest) is None or is_noun(rest, index)
     return True
 
 
-def is_noun(label: str) -> bool:
+def is_noun(label: str, index: SectionIndex) -> bool:
     """Return whether a single word ends as nouns do and names do not ("Biodiversité")."""
-    return " " not in label and fold(label).endswith(section_index().noun_endings)
+    return " " not in label and fold(label).endswith(index.noun_endings)

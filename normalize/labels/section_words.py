@@ -11,7 +11,7 @@ from jalon.schemas.lexicon import SectionIndex, SectionLexicon
 from jalon.schemas.values import LevelWord, Role
 
 
-def level_at(line: str) -> LevelWord | None:
+def level_at(line: str, index: SectionIndex | None = None) -> LevelWord | None:
     """Return the word for a level with which a line begins, None where it begins otherwise.
 
     >>> level_at("Axe stratégique no 2 : Réussite").text
@@ -19,7 +19,7 @@ def level_at(line: str) -> LevelWord | None:
     >>> level_at("Première orientation : Accès").ordinal
     '1'
     """
-    index = section_index()
+    index = index or section_index()
     match = index.keyword.match(_aligned(line))
     if match is None:
         return None

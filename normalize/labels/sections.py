@@ -14,6 +14,7 @@ from unicodedata import normalize
 from jalon.normalize.labels.codes import CODE, INITIALS, SEPARATOR, is_noun, split_code
 from jalon.normalize.labels.section_words import level_at, section_index
 from jalon.normalize.text.folding import fold
+from jalon.schemas.lexicon import SectionIndex
 from jalon.schemas.values import Role, SectionLabel
 
 _LONGEST = 420  # characters; ministerial themes are printed with long lists of examples
@@ -47,11 +48,12 @@ def strip_continuation(text: str) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=4096)
-def section_of(text: str) -> SectionLabel | None:
+def section_of(text: str, *, index: SectionIndex | None = None) -> SectionLabel | None:
     """Return a section heading taken apart, None where no level and no number is named.
 
     A mark of continuation is dropped. Leading zeros go: ``01`` is ``1``; roman numerals and
-    letters stay as printed. The role is None where only a number is printed.
+    letters stay as printed. The role is None where only a number is printed. ``index`` is another
+    word list than the package's.
 
     >>> section_of("ORIENTATION 1 Enrichir l'enseignement supérieur")
     SectionLabel(role=<Role.THEME: 'theme'>, number='1', label="Enrichir l'enseignement supérieur")
@@ -63,12 +65,13 @@ def section_of(text: str) -> SectionLabel | None:
     line = " ".join(normalize("NFC", strip_continuation(text)[0]).split())
     if not line or len(line) > _LONGEST or _WEB.search(line):
         return None
-    return _by_keyword(line) or _by_number(line)
+    listed = index or section_index()
+    return _by_keyword(line, listed) or _by_number(line, listed)
 
 
-def _by_keyword(line: str) -> SectionLabel | None:
+def _by_keyword(line: str, index: SectionIndex) -> SectionLabel | None:
     """Return the heading that opens with a word for its level."""
-    level = level_at(line)
+    level = level_at(line, index)
     if level is None or level.role is None:
         return None
     rest = line[level.end :]
@@ -105,7 +108,7 @@ def _is_label(label: str) -> bool:
     return any(c.isalpha() for c in label) and _SENTENCE_END.search(label) is None
 
 
-def _by_number(line: str) -> SectionLabel | None:
+def _by_number(line: str, index: SectionIndex) -> SectionLabel | None:
     """Return the heading that opens with a number that cannot be a quantity."""
     opening = re.match(r"[(\[]\s*(?=[\dA-Z]{1,4}\s*[)\]])", line)
     rest = line[opening.end() :] if opening else line
@@ -116,19 +119,19 @@ def _by_number(line: str) -> SectionLabel | None:
     separator = SEPARATOR.match(after)
     label = (after[separator.end() :] if separator else after).strip()
     if not label:
-        return _lone(code, separator is not None)
-    if not _may_label(code, label, separator.group() if separator else "", after):
+        return _lone(code, separator is not None, index)
+    if not _may_label(code, label, separator.group() if separator else "", after, index):
         return None
-    role = section_index().abbreviations.get(re.split(r"[\W\d]", code, maxsplit=1)[0])
+    role = index.abbreviations.get(re.split(r"[\W\d]", code, maxsplit=1)[0])
     return SectionLabel(role, _bare_number(code), label)
 
 
-def _lone(code: str, has_separator: bool) -> SectionLabel | None:
+def _lone(code: str, has_separator: bool, index: SectionIndex) -> SectionLabel | None:
     """Return a heading that is a number alone, where the number cannot be a quantity."""
     is_padded = re.fullmatch(r"0\d", code) is not None
     is_dotted = re.fullmatch(r"[1-9](?:\.[1-9]\d?){1,3}|[A-Z]\.?\d+(?:\.\d+)*", code) is not None
     letters = re.split(r"[\W\d]", code, maxsplit=1)[0]
-    role = section_index().abbreviations.get(letters)
+    role = index.abbreviations.get(letters)
     is_prefixed = role is not None or (bool(letters) and " " in code and has_separator)
     is_listed = has_separator and re.fullmatch(r"\d{1,2}|[IVX]+", code) is not None
     if not (is_padded or is_dotted or is_listed or is_prefixed):
@@ -136,10 +139,10 @@ def _lone(code: str, has_separator: bool) -> SectionLabel | None:
     return SectionLabel(role, _bare_number(code), "")
 
 
-def _may_label(code: str, label: str, separator: str, after: str) -> bool:
+def _may_label(code: str, label: str, separator: str, after: str, index: SectionIndex) -> bool:
     """Return whether code and label, with what separates them, are a numbered heading."""
     first = fold(re.split(r"[\s'’,;:.)]", label, maxsplit=1)[0])
-    if first in section_index().not_labels or not _is_label(label) or not label[:1].isalpha():
+    if first in index.not_labels or not _is_label(label) or not label[:1].isalpha():
         return label[:1] in '«"“(' and bool(separator) and _is_label(label)
     if not separator and not after[:1].isspace():
         return False
@@ -147,14 +150,14 @@ def _may_label(code: str, label: str, separator: str, after: str) -> bool:
         # "1.1 Soutenir", "1.1. soutenir", "1.1.1 soutien"; never "1.5 fois"
         return label[:1].isupper() or bool(separator) or code.count(".") > 1
     if code.isdigit():
-        return _may_number(code, label, separator, first)
+        return _may_number(code, label, separator, first, index)
     if len(code) > 1 and any(c.isdigit() for c in code):
-        split = split_code(f"{code}{after}")
+        split = split_code(f"{code}{after}", index=index)
         return split is not None and split.is_sure
-    return _may_letter(code, label, separator)
+    return _may_letter(code, label, separator, index)
 
 
-def _may_number(code: str, label: str, separator: str, first: str) -> bool:
+def _may_number(code: str, label: str, separator: str, first: str, index: SectionIndex) -> bool:
     """Return whether a whole number and a label are a heading, not a count of things."""
     if len(code) > 2 and not separator.strip():
         return False
@@ -164,18 +167,17 @@ def _may_number(code: str, label: str, separator: str, first: str) -> bool:
         return False
     if re.fullmatch(r"0\d", code):
         return True
-    index = section_index()
     is_verb = first.endswith(index.infinitive_endings) and first not in index.never_openers
     return is_verb or first in index.numbered_openers
 
 
-def _may_letter(code: str, label: str, separator: str) -> bool:
+def _may_letter(code: str, label: str, separator: str, index: SectionIndex) -> bool:
     """Return whether a letter or roman numeral opens a heading, not a person's name."""
     mark = separator.strip()
     if not mark or not label[:1].isupper():
         return False
     if mark.startswith(".") and len(code) == 1:
-        return (INITIALS.fullmatch(label) is None and code not in "MJ") or is_noun(label)
+        return (INITIALS.fullmatch(label) is None and code not in "MJ") or is_noun(label, index)
     return True
 
 
