@@ -5,7 +5,8 @@ from jalon.normalize.bodies.publishers import resolve_publisher
 from jalon.normalize.bodies.registries import region_rows, registry_rows
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, find_periods, parse_period
-from jalon.normalize.labels.doc_kinds import document_kind
+from jalon.normalize.labels.codes import split_code
+from jalon.normalize.labels.doc_kinds import document_kind, document_kinds
 from jalon.normalize.labels.family_words import indicator_families
 from jalon.normalize.labels.indicators import indicator_family_of, read_indicator
 from jalon.normalize.labels.links import link_actions
@@ -27,6 +28,7 @@ __all__ = [
     "compare_results",
     "crosswalk_of",
     "document_kind",
+    "document_kinds",
     "find_numbers",
     "find_period",
     "find_periods",
@@ -56,6 +58,7 @@ __all__ = [
     "role_scores",
     "roles_of",
     "section_of",
+    "split_code",
     "split_targets",
     "strip_continuation",
     "target_doubts",

@@ -131,12 +131,16 @@ class SectionLexicon:
     """The word list of section headings, as its file holds it.
 
     ``numbered_openers`` may follow a plain number without a full stop ("1 Améliorer …");
-    ``never_openers`` look like infinitives and are nouns ("2 Ateliers").
+    ``never_openers`` look like infinitives and are nouns ("2 Ateliers"). ``levels`` are words
+    before a code that give no role; ``abbreviations`` the letters of codes that do ("OS 23").
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     keywords: tuple[SectionWords, ...]
+    levels: tuple[str, ...]
+    abbreviations: dict[str, Role]
+    noun_endings: tuple[str, ...]
     qualifiers: tuple[str, ...]
     ordinals: dict[str, str]
     infinitive_endings: tuple[str, ...]
@@ -171,10 +175,11 @@ class HeadingText:
     """A column heading as printed, and what it puts in brackets, folded.
 
     ``printed`` is empty for a part of a coordinated heading, which is not tagged. The tagger is
-    asked only where ``is_thorough``.
+    asked only where ``is_thorough``. ``index`` is the word list to search.
     """
 
     printed: str
+    index: RoleIndex
     aside: str = ""
     is_thorough: bool = True
 
@@ -201,7 +206,7 @@ class NearSpelling:
     found: tuple[tuple[RolePhrase, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RoleIndex:
     """The word list of column headings in the form in which it is searched.
 
@@ -223,12 +228,15 @@ class RoleIndex:
     counters: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionIndex:
     """The word list of section headings in the form in which it is searched."""
 
     keyword: re.Pattern[str]
     roles: dict[str, Role]
+    levels: frozenset[str]
+    abbreviations: dict[str, Role]
+    noun_endings: tuple[str, ...]
     ordinals: dict[str, str]
     infinitive_endings: tuple[str, ...]
     never_openers: frozenset[str]

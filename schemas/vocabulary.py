@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from jalon.schemas.evidence import ValueKinds
-from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel
+from jalon.schemas.values import CodeSplit, DocType, Figure, Period, Role, RoleGuess, SectionLabel
 
 
 class Vocabulary(Protocol):
@@ -35,6 +35,9 @@ class Vocabulary(Protocol):
 
     def section_of(self, text: str) -> SectionLabel | None:
         """A section heading taken apart, None when the text names no level and no number."""
+
+    def split_code(self, text: str) -> CodeSplit | None:
+        """The code that a text begins with and the text without it, None where it has none."""
 
     def figure_of(self, text: str) -> Figure | None:
         """The figure that the *whole* text states, None for prose with a number inside."""

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from jalon.normalize.labels.role_words import role_index
-from jalon.schemas.lexicon import NearSpelling, RolePhrase
+from jalon.schemas.lexicon import NearSpelling, RoleIndex, RolePhrase
 from jalon.schemas.values import RoleGuess
 
 _NEAR = 88.0  # rapidfuzz ratio at which a word counts as misspelt
@@ -36,18 +35,20 @@ DATES = re.compile(
 )
 
 
-def turned(phrase: RolePhrase, around: Sequence[str], score: float, evidence: str) -> RoleGuess:
+def turned(
+    phrase: RolePhrase, around: Sequence[str], score: float, evidence: str, *, index: RoleIndex
+) -> RoleGuess:
     """Return the guess, its role turned by a word beside it ("Résultats" + "attendus")."""
     for word in around:
-        means = role_index().turns.get((phrase.role, word))
+        means = index.turns.get((phrase.role, word))
         if means is not None and word not in phrase.stems:
             return RoleGuess(means, min(score, 0.9), f"{evidence} + {word}")
     return RoleGuess(phrase.role, score, evidence)
 
 
-def phrases_in(stems: Sequence[str]) -> list[tuple[RolePhrase, int, int]]:
+def phrases_in(stems: Sequence[str], index: RoleIndex) -> list[tuple[RolePhrase, int, int]]:
     """Return the listed phrases in stems, longest first at each place, left to right."""
-    phrases, found, start = role_index().phrases, list[tuple[RolePhrase, int, int]](), 0
+    phrases, found, start = index.phrases, list[tuple[RolePhrase, int, int]](), 0
     while start < len(stems):
         for end in range(min(len(stems), start + 6), start, -1):
             phrase = phrases.get(tuple(stems[start:end]))
@@ -68,19 +69,18 @@ def deciding(found: list[tuple[RolePhrase, int, int]], text: str) -> tuple[RoleP
     return found[0]
 
 
-def respelt(stems: Sequence[str]) -> NearSpelling | None:
+def respelt(stems: Sequence[str], index: RoleIndex) -> NearSpelling | None:
     """Return the stems with a misspelt word set right and the phrases then found, else None."""
     if len(stems) > _MOST_STEMS:
         return None
-    repaired = tuple(map(_respelt_word, stems))
-    found = phrases_in(repaired)
+    repaired = tuple(_respelt_word(word, index) for word in stems)
+    found = phrases_in(repaired, index)
     if repaired == tuple(stems) or not found:
         return None
     return NearSpelling(repaired, tuple(found))
 
 
-def _respelt_word(word: str) -> str:
-    index = role_index()
+def _respelt_word(word: str, index: RoleIndex) -> str:
     if len(word) < _LEAST_LETTERS or word in index.after or word in index.before:
         return word
     near = process.extractOne(word, index.spellings, scorer=fuzz.ratio, score_cutoff=_NEAR)

@@ -17,7 +17,7 @@ from jalon.normalize.labels.role_words import plain_heading, role_index
 from jalon.normalize.labels.roles import ARTICLES
 from jalon.normalize.text.folding import fold
 from jalon.normalize.text.stems import content_stems, words_of
-from jalon.schemas.lexicon import RolePhrase, Strength
+from jalon.schemas.lexicon import RoleIndex, RolePhrase, Strength
 from jalon.schemas.values import Role, RoleGuess
 
 _LONGEST = 200  # characters; a heading is not a paragraph
@@ -41,14 +41,15 @@ _LINK = re.compile(r"\b(?:de|du|des|of|for|pour|par|by)\b|\bd'")
 
 
 @lru_cache(maxsize=16384)
-def role_scores(heading: str) -> tuple[RoleGuess, ...]:
+def role_scores(heading: str, *, index: RoleIndex | None = None) -> tuple[RoleGuess, ...]:
     """Return the roles that the words of a heading or label support, the best first.
 
     Each role stands once, with a score: 1.0 for a listed phrase alone, 0.95 for a listed pair,
     0.9 for a phrase among words that change nothing, 0.5 to 0.7 inside a longer label (less for
     each word that nobody knows), 0.6 for a near spelling, 0.3 to 0.4 where another phrase
     decides. Numbering, bullets, capitals, years, units and a last colon do not count. Empty
-    where nothing is known; never raises.
+    where nothing is known; never raises. ``index`` is
+    another word list than the package's.
 
     >>> [(guess.role.value, guess.score) for guess in role_scores("• CIBLE 2 (nb) :")]
     [('target', 1.0)]
@@ -60,52 +61,52 @@ def role_scores(heading: str) -> tuple[RoleGuess, ...]:
     if len(heading) > _LONGEST:
         return ()
     best: dict[Role, RoleGuess] = {}
-    for guess in _all_guesses(heading):
+    for guess in _all_guesses(heading, index or role_index()):
         known = best.get(guess.role)
         if known is None or guess.score > known.score:
             best[guess.role] = guess
     return tuple(sorted(best.values(), key=lambda one: (-one.score, one.role.value)))
 
 
-def _all_guesses(heading: str) -> list[RoleGuess]:
-    whole = _listed(words_of(plain_heading(heading)))
+def _all_guesses(heading: str, index: RoleIndex) -> list[RoleGuess]:
+    whole = _listed(words_of(plain_heading(heading)), "", index)
     if whole:
         return whole
     text, aside = bare_heading(heading)
     words = words_of(text)
     if not 0 < len(words) <= _MOST_WORDS or not text[:1].isalpha():
         return []
-    listed = _listed(words, aside)
+    listed = _listed(words, aside, index)
     if listed:
         # "D'ici juin 2026" is a deadline, "Échéance 2026" a heading
         is_deadline = listed[0].role is Role.DUE and DATES.search(fold(heading)) is not None
-        return [_lowered(one) for one in listed] if is_deadline else listed
-    asked = _asked(text, "?" in heading)
-    return asked or _together(text, aside) or _inside(text, aside)
+        return [_lowered(one, index) for one in listed] if is_deadline else listed
+    asked = _asked(text, "?" in heading, index)
+    return asked or _together(text, aside, index) or _inside(text, aside, index)
 
 
-def _listed(words: Sequence[str], aside: str = "") -> list[RoleGuess]:
+def _listed(words: Sequence[str], aside: str, index: RoleIndex) -> list[RoleGuess]:
     """Return the guesses of a phrase that is listed as it stands, articles in front apart."""
-    index, text, around = role_index(), " ".join(words), content_stems(aside)
+    text, around = " ".join(words), content_stems(aside)
     stems = content_stems(text)
     doubts = index.doubts.get(tuple(words))
     if doubts is None:
-        exact = _exact(words)
+        exact = _exact(words, index)
         if exact is not None:
-            return [turned(exact, around, EXACT, exact.text)]
+            return [turned(exact, around, EXACT, exact.text, index=index)]
         doubts = index.doubts.get(stems)
     if doubts is not None:
-        return _doubtful(doubts, around, text)
+        return _doubtful(doubts, around, text, index)
     whole = index.phrases.get(stems)
     if whole is None or stems in index.unsure:
         return []
-    return [turned(whole, around, EXACT, whole.text)]
+    return [turned(whole, around, EXACT, whole.text, index=index)]
 
 
-def _exact(words: Sequence[str]) -> RolePhrase | None:
+def _exact(words: Sequence[str], index: RoleIndex) -> RolePhrase | None:
     """Return the phrase that is listed word for word, whatever article stands before it."""
     for start, word in enumerate(words):
-        phrase = role_index().exact.get(" ".join(words[start:]))
+        phrase = index.exact.get(" ".join(words[start:]))
         if phrase is not None:
             return phrase
         if word not in ARTICLES:
@@ -114,29 +115,29 @@ def _exact(words: Sequence[str]) -> RolePhrase | None:
 
 
 def _doubtful(
-    doubts: Sequence[tuple[Role, float]], around: Sequence[str], text: str
+    doubts: Sequence[tuple[Role, float]], around: Sequence[str], text: str, index: RoleIndex
 ) -> list[RoleGuess]:
     """Return what a word of several meanings may mean, one of them where an aside decides."""
-    turns = role_index().turns
+    turns = index.turns
     means = [turns[role, word] for role, _ in doubts for word in around if (role, word) in turns]
     if means:
         return [RoleGuess(means[0], KNOWN, text)]
     return [RoleGuess(role, score, text) for role, score in doubts]
 
 
-def _lowered(guess: RoleGuess) -> RoleGuess:
-    phrase = role_index().exact.get(guess.evidence)
+def _lowered(guess: RoleGuess, index: RoleIndex) -> RoleGuess:
+    phrase = index.exact.get(guess.evidence)
     is_strong = phrase is not None and phrase.strength is Strength.STRONG
     return guess if is_strong else replace(guess, score=min(guess.score, _LEAST))
 
 
-def _asked(text: str, is_question: bool) -> list[RoleGuess]:
+def _asked(text: str, is_question: bool, index: RoleIndex) -> list[RoleGuess]:
     """Return the guess of a heading that asks ("Comment le saurons-nous ?")."""
     words = words_of(text)
     plain = " ".join(words)
     if not words or len(words) > _MOST_OF_QUESTION:
         return []
-    for question in role_index().questions:
+    for question in index.questions:
         start = next((s for s in question.starts if f"{plain} ".startswith(f"{s} ")), None)
         if start is None:
             continue
@@ -148,14 +149,14 @@ def _asked(text: str, is_question: bool) -> list[RoleGuess]:
     return []
 
 
-def _together(text: str, aside: str) -> list[RoleGuess]:
+def _together(text: str, aside: str, index: RoleIndex) -> list[RoleGuess]:
     """Return the guesses of coordinated phrases: what they mean together, and each alone."""
     parts = [part for part in _AND.split(text) if part.strip(" .'\"")]
     if not 1 < len(parts) <= 4:
         return []
-    each = [_listed(words_of(part), aside) or _inside(part, aside) for part in parts]
+    each = [_listed(words_of(part), aside, index) or _inside(part, aside, index) for part in parts]
     firsts = [guesses[0] for guesses in each if guesses and guesses[0].score >= KNOWN]
-    if not firsts or (len(firsts) < len(parts) and not _all_known(parts, each)):
+    if not firsts or (len(firsts) < len(parts) and not _all_known(parts, each, index)):
         return []
     roles = list(dict.fromkeys(guess.role for guess in firsts))
     evidence = " + ".join(guess.evidence for guess in firsts)
@@ -163,33 +164,32 @@ def _together(text: str, aside: str) -> list[RoleGuess]:
         return [RoleGuess(roles[0], min(TOGETHER, *(g.score for g in firsts)), evidence)]
     alone = [RoleGuess(guess.role, _UNSURE, guess.evidence) for guess in firsts]
     while len(roles) > 1:
-        means = role_index().pairs.get(frozenset(roles[:2]))
+        means = index.pairs.get(frozenset(roles[:2]))
         if means is None:
             return alone
         roles[:2] = [means]
     return [RoleGuess(roles[0], TOGETHER, evidence), *alone]
 
 
-def _all_known(parts: Sequence[str], each: Sequence[Sequence[RoleGuess]]) -> bool:
+def _all_known(parts: Sequence[str], each: Sequence[Sequence[RoleGuess]], index: RoleIndex) -> bool:
     """Return whether the parts that name no role are words that change nothing."""
-    index = role_index()
     return all(
         guesses or set(content_stems(part)) <= index.after | index.before
         for part, guesses in zip(parts, each, strict=True)
     )
 
 
-def _inside(text: str, aside: str) -> list[RoleGuess]:
+def _inside(text: str, aside: str, index: RoleIndex) -> list[RoleGuess]:
     """Return the guesses of the phrases inside a longer label."""
     stems = content_stems(text)
-    found = phrases_in(stems)
+    found = phrases_in(stems, index)
     if not found:
-        return _near(text, aside)
-    most = _UNSURE if stems in role_index().unsure else EXACT
+        return _near(text, aside, index)
+    most = _UNSURE if stems in index.unsure else EXACT
     main = deciding(found, text)
     guesses = []
     for one in found:
-        guess = _placed(one, stems, text, aside)
+        guess = _placed(one, text, aside, index)
         if guess is None:
             continue
         if one is not main:
@@ -199,11 +199,10 @@ def _inside(text: str, aside: str) -> list[RoleGuess]:
 
 
 def _placed(
-    one: tuple[RolePhrase, int, int], stems: Sequence[str], text: str, aside: str
+    one: tuple[RolePhrase, int, int], text: str, aside: str, index: RoleIndex
 ) -> RoleGuess | None:
     """Return the guess of one phrase among the stems of its label."""
-    phrase, start, end = one
-    index = role_index()
+    (phrase, start, end), stems = one, content_stems(text)
     before = [word for word in stems[:start] if word not in index.before]
     unknown = before + [word for word in stems[end:] if word not in index.after]
     if stems[0] in index.counters and (unknown or phrase.role is Role.NUMBER):
@@ -211,9 +210,13 @@ def _placed(
         return None
     around = (*stems[:start], *stems[end:], *content_stems(aside))
     if not unknown:
-        return turned(phrase, around, KNOWN, phrase.text)
+        return turned(phrase, around, KNOWN, phrase.text, index=index)
     score = _scored_inside(phrase, before, unknown, _LINK.search(text) is not None)
-    return turned(phrase, around, round(score, 2), phrase.text) if score >= _LEAST else None
+    return (
+        turned(phrase, around, round(score, 2), phrase.text, index=index)
+        if score >= _LEAST
+        else None
+    )
 
 
 def _scored_inside(
@@ -231,14 +234,13 @@ def _scored_inside(
     return _INSIDE[phrase.strength] - fewer - 2 * _A_WORD_MORE * (bool(before) + is_prose)
 
 
-def _near(text: str, aside: str) -> list[RoleGuess]:
+def _near(text: str, aside: str, index: RoleIndex) -> list[RoleGuess]:
     """Return the guess of a phrase that is misspelt by a letter or two."""
-    near = respelt(content_stems(text))
+    near = respelt(content_stems(text), index)
     if near is None:
         return []
     phrase, start, end = near.found[0]
-    index = role_index()
     if {*near.stems[:start]} - index.before | {*near.stems[end:]} - index.after:
         return []
     around = (*near.stems[:start], *near.stems[end:], *content_stems(aside))
-    return [turned(phrase, around, NEAR, f"{phrase.text} ~ {text}")]
+    return [turned(phrase, around, NEAR, f"{phrase.text} ~ {text}", index=index)]

@@ -18,7 +18,7 @@ from jalon.normalize.labels.role_words import plain_heading, role_index
 from jalon.normalize.text.folding import fold
 from jalon.normalize.text.lemmas import lemmas_of
 from jalon.normalize.text.stems import FUNCTION_WORDS, content_stems, stem, words_of
-from jalon.schemas.lexicon import HeadingText, RolePhrase, Strength
+from jalon.schemas.lexicon import HeadingText, RoleIndex, RolePhrase, Strength
 from jalon.schemas.values import Role, RoleGuess
 
 _LONGEST = 160  # characters; a heading is not a paragraph
@@ -34,11 +34,14 @@ _SPOKEN = frozenset(("que", "qu", "qui", "dont", "nous", "on", "we", "that"))
 
 
 @lru_cache(maxsize=4096)
-def role_of(heading: str, *, thorough: bool = True) -> RoleGuess | None:
+def role_of(
+    heading: str, *, thorough: bool = True, index: RoleIndex | None = None
+) -> RoleGuess | None:
     """Return the role of a column headed so, or None where the heading is not understood.
 
     The lists and stems come first; lemmas by the tagger, which takes seconds to load, only where
-    these leave a heading open and ``thorough`` is set.
+    these leave a heading open and ``thorough`` is set. ``index`` is another word list than the
+    package's.
 
     Years beside a role are left to ``parse_period``: ``Cible 2025-2026`` is a target, and
     ``2025-2026`` alone is None here. A lone ``Enjeux`` is an issue; ``roles_of`` makes it a
@@ -52,18 +55,19 @@ def role_of(heading: str, *, thorough: bool = True) -> RoleGuess | None:
     <Role.LEAD_DUE: 'lead_due'>
     >>> role_of("Réaffirmer la place de choix de la région")
     """
-    if len(heading) > _LONGEST or not _is_whole(heading):
+    listed = index or role_index()
+    if len(heading) > _LONGEST or not _is_whole(heading, listed):
         return None
     text = plain_heading(heading)
     aside = " ".join(ASIDE.findall(text))
     main = _trim(DATES.sub(" ", ASIDE.sub(" ", text)))
     if main:
-        return _read(main, HeadingText(heading, aside, thorough))
-    return _read(_trim(DATES.sub(" ", aside)), HeadingText(heading, is_thorough=thorough))
+        return _read(main, HeadingText(heading, listed, aside, thorough))
+    return _read(_trim(DATES.sub(" ", aside)), HeadingText(heading, listed, is_thorough=thorough))
 
 
 @lru_cache(maxsize=8192)
-def hints_at_role(text: str) -> bool:
+def hints_at_role(text: str, index: RoleIndex | None = None) -> bool:
     """Return whether a short text holds a listed phrase of some role: a cheap first look.
 
     >>> hints_at_role("Cibles que l'on s'est fixées"), hints_at_role("Université Laval")
@@ -71,7 +75,7 @@ def hints_at_role(text: str) -> bool:
     """
     if not 0 < len(text) <= _LONGEST_HINT or text[:1].islower():
         return False
-    return bool(phrases_in(content_stems(plain_heading(text))))
+    return bool(phrases_in(content_stems(plain_heading(text)), index or role_index()))
 
 
 def roles_of(headings: Sequence[str]) -> tuple[RoleGuess | None, ...]:
@@ -90,7 +94,7 @@ def roles_of(headings: Sequence[str]) -> tuple[RoleGuess | None, ...]:
     )
 
 
-def _is_whole(heading: str) -> bool:
+def _is_whole(heading: str, index: RoleIndex) -> bool:
     """Return whether a text can stand by itself, rather than be a piece of a sentence.
 
     A bullet, a preposition in front, an article in lower case, a conjunction or preposition at
@@ -100,7 +104,7 @@ def _is_whole(heading: str) -> bool:
     if _START.match(text) is None or text.endswith(";") or text.count(")") > text.count("("):
         return False
     plain = plain_heading(text)
-    if " ".join(words_of(plain)) in role_index().exact:
+    if " ".join(words_of(plain)) in index.exact:
         return True
     words = [word for word in re.split(r"[\s'.:,*]+", plain) if word]
     if not words:
@@ -120,10 +124,10 @@ def _read(text: str, whole: HeadingText) -> RoleGuess | None:
     # A figure left over makes it a cell ("80 %"), a code ("Action 3") or prose.
     if not 0 < len(words) <= _MOST_WORDS or any(c.isdigit() for c in text):
         return None
-    index = role_index()
+    index = whole.index
     exact = index.exact.get(" ".join(words))
     if exact is not None:
-        return turned(exact, content_stems(whole.aside), 1.0, " ".join(words))
+        return turned(exact, content_stems(whole.aside), 1.0, " ".join(words), index=whole.index)
     parts = [part for part in map(_trim, _AND.split(text)) if part]
     if len(parts) == 1:
         return _read_part(parts[0], whole)
@@ -132,11 +136,11 @@ def _read(text: str, whole: HeadingText) -> RoleGuess | None:
 
 def _read_pair(parts: Sequence[str], whole: HeadingText) -> RoleGuess | None:
     """Return the role of coordinated parts: one role, or a listed pair of two."""
-    index = role_index()
+    index = whole.index
     guesses: list[RoleGuess] = []
     for position, part in enumerate(parts):
         depends = position > 0 and _DEPENDS.match(part) is not None
-        guess = None if depends else _read_part(part, HeadingText("", whole.aside))
+        guess = None if depends else _read_part(part, HeadingText("", whole.index, whole.aside))
         if guess is not None:
             guesses.append(guess)
         elif not set(content_stems(part)) <= index.after | index.before:
@@ -155,24 +159,24 @@ def _read_pair(parts: Sequence[str], whole: HeadingText) -> RoleGuess | None:
 
 def _read_part(text: str, whole: HeadingText) -> RoleGuess | None:
     """Return the role of one uncoordinated heading: stems, then lemmas, then near spellings."""
-    exact = role_index().exact.get(" ".join(words_of(text)))
+    exact = whole.index.exact.get(" ".join(words_of(text)))
     if exact is not None:
-        return turned(exact, content_stems(whole.aside), 1.0, text)
+        return turned(exact, content_stems(whole.aside), 1.0, text, index=whole.index)
     stems = content_stems(text)
-    if stems in role_index().unsure:
+    if stems in whole.index.unsure:
         return None
-    found = phrases_in(stems)
+    found = phrases_in(stems, whole.index)
     if not found:
         return _by_spelling(text, stems, whole)
     phrase, start, end = deciding(found, text)
     before, rest = stems[:start], stems[end:]
-    if not set(before) <= role_index().before:
+    if not set(before) <= whole.index.before:
         return None
-    if not set(rest) <= role_index().after:
+    if not set(rest) <= whole.index.after:
         return _by_lemmas(text, phrase, before, stems[start:end], whole)
     score = 0.95 if len(stems) == end - start else 0.85
     around = (*before, *rest, *content_stems(whole.aside))
-    return turned(phrase, around, score, phrase.text)
+    return turned(phrase, around, score, phrase.text, index=whole.index)
 
 
 def _by_lemmas(
@@ -187,7 +191,7 @@ def _by_lemmas(
         return None
     if len(words) > _MOST_TAGGED or (phrase.strength is Strength.WEAK and not _SPOKEN & words):
         return None
-    index, unknown, around = role_index(), 0, [*content_stems(whole.aside)]
+    index, unknown, around = whole.index, 0, [*content_stems(whole.aside)]
     for word in lemmas_of(whole.printed):
         if not words & set(words_of(word.text)):
             continue
@@ -203,7 +207,9 @@ def _by_lemmas(
             unknown += 1
     if unknown > (1 if phrase.strength is Strength.STRONG else 0):
         return None
-    return turned(phrase, [w for w in around if w not in phrase.stems], 0.75, phrase.text)
+    return turned(
+        phrase, [w for w in around if w not in phrase.stems], 0.75, phrase.text, index=whole.index
+    )
 
 
 _GRAMMAR = frozenset(("ADP", "DET", "PRON", "AUX", "SCONJ", "CCONJ", "PUNCT"))
@@ -211,12 +217,12 @@ _GRAMMAR = frozenset(("ADP", "DET", "PRON", "AUX", "SCONJ", "CCONJ", "PUNCT"))
 
 def _by_spelling(text: str, stems: Sequence[str], whole: HeadingText) -> RoleGuess | None:
     """Return the role of a heading whose deciding word is misspelt by a letter or two."""
-    near = respelt(stems)
+    near = respelt(stems, whole.index)
     if near is None:
         return None
     phrase, start, end = near.found[0]
-    index = role_index()
+    index = whole.index
     if {*near.stems[:start]} - index.before | {*near.stems[end:]} - index.after:
         return None
     around = (*near.stems[:start], *near.stems[end:], *content_stems(whole.aside))
-    return turned(phrase, around, 0.7, f"{phrase.text} ~ {text}")
+    return turned(phrase, around, 0.7, f"{phrase.text} ~ {text}", index=whole.index)

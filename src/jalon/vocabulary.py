@@ -9,6 +9,7 @@ from jalon.normalize.bodies.publishers import resolve_publisher
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, parse_period
 from jalon.normalize.evidence import value_kinds
+from jalon.normalize.labels.codes import split_code
 from jalon.normalize.labels.doc_kinds import document_kind
 from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import hints_at_role, role_of
@@ -18,7 +19,16 @@ from jalon.normalize.targets.target_splits import split_targets
 from jalon.normalize.targets.targets import parse_target
 from jalon.normalize.text.languages import language_of
 from jalon.schemas.evidence import ValueKinds
-from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel, TargetKind
+from jalon.schemas.values import (
+    CodeSplit,
+    DocType,
+    Figure,
+    Period,
+    Role,
+    RoleGuess,
+    SectionLabel,
+    TargetKind,
+)
 
 # the most that a short text with a number has
 LONGEST_QUANTITY = 40  # characters
@@ -67,6 +77,10 @@ class Wordbook:
     def section_of(self, text: str) -> SectionLabel | None:
         """A section heading taken apart."""
         return section_of(text)
+
+    def split_code(self, text: str) -> CodeSplit | None:
+        """The code that a text begins with, and the text without it."""
+        return split_code(text)
 
     def figure_of(self, text: str) -> Figure | None:
         """The figure that the whole text states."""

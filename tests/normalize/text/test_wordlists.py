@@ -12,6 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 from jalon.normalize.labels import (
+    codes,
     doc_kinds,
     family_words,
     indicators,
@@ -19,6 +20,7 @@ from jalon.normalize.labels import (
     role_scores,
     role_words,
     roles,
+    section_words,
     sections,
     themes,
 )
@@ -40,7 +42,8 @@ def _forget() -> None:
         role_scores.role_scores,
         family_words.family_index,
         indicators.read_indicator,
-        sections._index,
+        section_words.section_index,
+        codes.split_code,
         sections.section_of,
         themes._index,
         themes._names_in,
