@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from jalon.extract.displayed import as_displayed
+from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.facts import read_facts
 from jalon.extract.layout.flow import flow_of
 from jalon.extract.pdf.open import PdfFile, open_pdf
@@ -105,6 +105,7 @@ def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None)
         period=facts.period,
         findings=tuple(findings),
         ocr_pages=tuple(p.number for p in pages if p.method == "ocr"),
+        page_sizes=tuple((p.number, *displayed_size(p)) for p in pages),
     )
     for read in READERS[kind]:
         document = read(document, contents)

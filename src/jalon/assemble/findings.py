@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from jalon.assemble.causes import Mismatches
 from jalon.identity import Identities
 from jalon.messages import finding_messages
 from jalon.schemas.geometry import Box
@@ -25,14 +26,20 @@ class Desk:
     """Collects one document's findings and hands out its identifiers."""
 
     def __init__(
-        self, file: SourceFile, period: Period | None = None, language: str | None = None
+        self,
+        file: SourceFile,
+        period: Period | None = None,
+        language: str | None = None,
+        mismatches: Mismatches = (),
     ) -> None:
         self.file = file
+        self.mismatches = mismatches
         self.period = period
         self.language = language
         self.ids = Identities(file.document_id)
         self.findings: list[FindingRow] = []
         self.counts: Counter[str] = Counter()
+        self._said: set[tuple[str, ...]] = set()
 
     @property
     def year(self) -> int | None:
@@ -60,12 +67,21 @@ class Desk:
         row_id: str | None = None,
         values: Mapping[str, str] | None = None,
     ) -> None:
-        """Add a finding; ``values`` fill its sentence."""
-        self.counts[code] += 1
+        """Add a finding; ``values`` fill its sentence.
+
+        What was said of the same spot in the same words is not said again: a cell that stands
+        for several rows is one cause.
+        """
         message_fr, message_en = finding_messages(code, values or {})
         is_placed = page is not None and box is not None and box.width >= 0 and box.height >= 0
         place = edges(box) if box is not None and is_placed else dict.fromkeys(Box._fields)
-        spot = (str(page), *map(str, place.values()), message_fr)
+        # not the sentence: it may be worded better one day
+        said = (text for item in sorted((values or {}).items()) for text in item)
+        spot = (str(page), *map(str, place.values()), *said)
+        if is_placed and (code, *spot) in self._said:
+            return
+        self._said.add((code, *spot))
+        self.counts[code] += 1
         self.findings.append(
             FindingRow(
                 document_id=self.file.document_id,
