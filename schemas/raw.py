@@ -225,6 +225,10 @@ class Coverage:
     words_in_rows: int | None = None
 
 
+# number, width and height of displayed pages, in points
+PageSizes = tuple[tuple[int, float, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RawDocument:
     """All that was read from one document, before normalisation.
@@ -247,7 +251,7 @@ class RawDocument:
     findings: tuple[RawFinding, ...] = ()
     ocr_pages: tuple[int, ...] = field(default=())
     coverage: Coverage = Coverage()
-    page_sizes: tuple[tuple[int, float, float], ...] = ()
+    page_sizes: PageSizes = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,13 +95,18 @@ class DocumentRow(DocumentRecord):
     publisher: Annotated[
         str | None,
         Field(min_length=1),
-        Column("Éditeur", "Publisher", "Organisme, tel qu’imprimé", "The body, as printed"),
+        Column(
+            "Organisme",
+            "Publisher",
+            "Organisme qui publie le document, tel qu’imprimé, même s’il n’est dans aucun registre",
+            "The body that publishes the document, as printed, also where no registry knows it",
+        ),
     ]
     publisher_id: Annotated[
         str | None,
         Field(min_length=1),
         Column(
-            "Éditeur (identifiant)",
+            "Organisme (identifiant)",
             "Publisher identifier",
             "Identifiant de l’organisme dans le registre ; vide s’il n’y est pas",
             "Identifier of the body in the registry; null where it is not there",

@@ -319,6 +319,20 @@ def test_one_bad_list_is_one_finding() -> None:
     assert "12 ateliers" in dataset.findings[0].message_fr
 
 
+def test_unknown_columns_of_a_table_are_one_finding() -> None:
+    """Two columns that were not recognised are said together, a single one by itself."""
+
+    def unknown(heading: str, page: int) -> RawFinding:
+        params = (("heading", heading),)
+        return RawFinding("column_role_unknown", Severity.WARNING, page, ABOVE, params)
+
+    findings = (unknown("Réf.", 1), unknown("Volet", 1), unknown("Cote", 2))
+    dataset = assemble(plan(TARGET, findings=findings), FILE)
+
+    assert codes(dataset) == ["columns_kept_as_printed", "column_role_unknown"]
+    assert "Réf. | Volet" in dataset.findings[0].message_en
+
+
 def test_cell_of_several_rows_is_doubted_once() -> None:
     """A deadline that stands for two rows and names no day is one finding."""
 
@@ -352,3 +366,14 @@ def test_years_of_an_indicator_share_its_action() -> None:
 
     assert [row.inherited for row in rows] == [("theme",)] * 2
     assert {row.x0 for row in rows} == {0.0}
+
+
+def test_boxes_end_at_the_pages_edge() -> None:
+    """A text that is carried over the end of its page has the part on the page as its box."""
+
+    below = Passage("Nombre de rencontres", 2, Box(10, 700, 200, 900))
+    raw = replace(PLACED, indicator=below, target=None)
+    row = target_of(raw, page_sizes=((2, 612.0, 792.0),))
+
+    assert [box.bottom for box in row.boxes if box.field == "indicator"] == [792.0]
+    assert row.bottom == 792.0

@@ -16,13 +16,13 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import Severity
 
 NO_LETTER = re.compile(r"[\W_]")
-LONGEST = 160  # characters of the lost words that the finding shows
+LONGEST = 240  # characters of the cells that the finding shows
 
 
 def find_lost(
     table: Table, header_rows: int, rows: Sequence[RawTarget], said: Sequence[str]
 ) -> RawFinding | None:
-    """A finding with the words under the table's headings that nothing took up, or None.
+    """A finding with the cells under the headings that hold words nothing took up, or None.
 
     Args:
         table: The table as read.
@@ -32,13 +32,18 @@ def find_lost(
     """
     kept = "|".join(_bare(t) for t in (*texts_of(rows), *said))
     lost: list[Word] = []
+    cells: list[str] = []
     for cell in table.cells:
         if cell.row < header_rows or says_nothing(cell.text):
             continue
-        lost += [w for w in cell.words if not w.is_raised and _bare(w.text) not in kept]
+        words = [w for w in cell.words if not w.is_raised and _bare(w.text) not in kept]
+        if words:
+            lost += words
+            cells.append(" ".join(cell.text.split()))
     if not lost:
         return None
-    text = " ".join(w.text for w in lost)[:LONGEST]
+    # whole cells: words by themselves tell nobody what is missing
+    text = " | ".join(cells)[:LONGEST]
     box = union(w.box for w in lost)
     params = (("text", text), ("count", str(len(lost))))
     return RawFinding("words_unread", Severity.WARNING, table.page, box, params)

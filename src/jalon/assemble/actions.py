@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from jalon.assemble.findings import Desk, text_of
-from jalon.assemble.places import NAMELESS, Values, confidences, is_own, kept, placed
+from jalon.assemble.places import NAMELESS, Values, confidences, is_own, kept
 from jalon.assemble.progress import due_values, say_doubt, status_values
 from jalon.identity import fold_label
 from jalon.normalize.bodies.organisations import parse_organisations
@@ -174,11 +174,8 @@ class ActionIndex:
             ActionRow,
             page,
             box,
+            (spot for name, said in known.passages() for spot in spots_of(name, said)),
             method=known.first.method,
-            boxes=placed(
-                (spot for name, said in known.passages() for spot in spots_of(name, said)),
-                ActionRow,
-            ),
             **_sureness(known),
             other_columns=kept(known.first) if isinstance(known.first, RawAction) else (),
             action_id=action_id,

@@ -32,8 +32,12 @@ def is_mismatched(page: int, box: Box, mismatches: Mismatches) -> bool:
 
 
 def one_a_cause(findings: Iterable[RawFinding]) -> tuple[RawFinding, ...]:
-    """``findings``, each once, and words that a list left over in the finding on that list."""
-    once = list(dict.fromkeys(findings))
+    """``findings``, each once.
+
+    Words that a list left over stand in the finding on that list, the unknown columns of one
+    table in one finding.
+    """
+    once = _with_columns_joined(dict.fromkeys(findings))
     lists = [finding for finding in once if finding.code == "list_mismatch"]
     words = {
         finding: owner
@@ -44,6 +48,26 @@ def one_a_cause(findings: Iterable[RawFinding]) -> tuple[RawFinding, ...]:
     return tuple(
         _with_text(finding, texts.get(finding, ())) for finding in once if finding not in words
     )
+
+
+def _with_columns_joined(findings: Iterable[RawFinding]) -> list[RawFinding]:
+    """Findings on several unknown columns of a table as one, at the place of the first."""
+    joined: dict[object, list[RawFinding]] = {}
+    for finding in findings:
+        is_column = finding.code == "column_role_unknown"
+        key = (finding.page, finding.box) if is_column else finding
+        joined.setdefault(key, []).append(finding)
+    return [
+        group[0]
+        if len(group) == 1
+        else replace(group[0], code="columns_kept_as_printed", params=_headings(group))
+        for group in joined.values()
+    ]
+
+
+def _headings(findings: Iterable[RawFinding]) -> tuple[tuple[str, str], ...]:
+    texts = (text for finding in findings for name, text in finding.params if name == "heading")
+    return (("headings", " | ".join(texts)),)
 
 
 def _around(finding: RawFinding, others: Iterable[RawFinding]) -> RawFinding | None:

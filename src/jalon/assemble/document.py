@@ -42,7 +42,7 @@ UNREAD_PARTS = ("page_failed", "no_text_layer")
 
 def assemble(raw: RawDocument, file: SourceFile) -> Dataset:
     """The records of one document."""
-    desk = Desk(file, _period(raw), raw.language, mismatches_of(raw.findings))
+    desk = Desk(file, _period(raw), raw.language, mismatches_of(raw.findings), raw.page_sizes)
     actions = ActionIndex(raw, desk)
     action_rows = actions.rows()
     known = {row.action_id for row in action_rows}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from jalon.assemble.findings import edges, text_of
+from jalon.assemble.findings import text_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import (
     COLUMN_NAMES,
@@ -47,15 +47,6 @@ def is_own(spot: FieldSpot) -> bool:
     return not spot.is_inherited and spot.field not in APART
 
 
-def placed(spots: Iterable[FieldSpot], model: type[PlacedRecord]) -> tuple[Values, ...]:
-    """The column ``boxes``: the spots of the columns that ``model`` has."""
-    return tuple(
-        {"field": spot.field, "page": spot.page, **edges(spot.box)}
-        for spot in spots
-        if spot.field in model.model_fields
-    )
-
-
 def kept(row: RawRow) -> tuple[Values, ...]:
     """The column ``other_columns``."""
     texts = ((heading, text_of(passage)) for heading, passage in row.other_columns)
@@ -96,9 +87,8 @@ def sureness(row: RawRow) -> Iterator[FieldConfidence]:
 def evidence_of(
     row: RawRow, model: type[PlacedRecord], caps: Mapping[str, float] | None = None
 ) -> Values:
-    """Every column that says where a row was read and how sure it is."""
+    """The columns that say how sure a row is, and what was kept beside it."""
     return {
-        "boxes": placed(boxes_of(row), model),
         "other_columns": kept(row),
         **confidences(row, model, caps),
     }

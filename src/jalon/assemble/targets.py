@@ -16,7 +16,7 @@ from jalon.normalize.labels.indicators import indicator_family_of
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.targets import parse_target, target_doubts
 from jalon.normalize.targets.verdicts import verdict_on
-from jalon.schemas.raw import RawRecommendation, RawResult, RawTarget, passages_of
+from jalon.schemas.raw import RawRecommendation, RawResult, RawTarget, boxes_of, passages_of
 from jalon.schemas.records import RecommendationRow, ResultRow, TargetRow
 from jalon.schemas.values import Period, Severity, TargetValue
 
@@ -75,6 +75,7 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
         TargetRow,
         raw.page,
         row_box(raw),
+        boxes_of(raw),
         method=raw.method,
         **evidence_of(raw, TargetRow, caps),
         target_id=target_id,
@@ -217,6 +218,7 @@ def _result(raw: RawResult, actions: ActionIndex, desk: Desk) -> ResultRow | Non
         ResultRow,
         raw.page,
         row_box(raw),
+        boxes_of(raw),
         method=raw.method,
         **evidence_of(raw, ResultRow, {} if figure else {"raw": DOUBTFUL}),
         result_id=result_id,
@@ -242,6 +244,7 @@ def _recommendation(raw: RawRecommendation, desk: Desk) -> RecommendationRow | N
         RecommendationRow,
         raw.page,
         row_box(raw),
+        boxes_of(raw),
         method=raw.method,
         **evidence_of(raw, RecommendationRow),
         recommendation_id=desk.ids.next("recommendation", chapter, raw.number, text),
