@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from jalon.extract.displayed import as_displayed
+from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.facts import read_facts
 from jalon.extract.files import open_pdf
 from jalon.extract.layout.flow import flow_of
@@ -107,6 +107,7 @@ def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None)
         period=facts.period,
         findings=tuple(findings),
         ocr_pages=tuple(p.number for p in pages if p.method == "ocr"),
+        page_sizes=tuple((p.number, *displayed_size(p)) for p in pages),
     )
     for read in READERS[kind]:
         document = read(document, contents)

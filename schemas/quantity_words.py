@@ -180,3 +180,13 @@ class ProgressLexicon:
     steps: tuple[WordEntry, ...]
     forecasts: tuple[WordEntry, ...]
     states: tuple[StateWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionWords:
+    """Words of an indicator that tell whether less of it is better."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    unwanted: tuple[WordEntry, ...]
+    cuts: tuple[WordEntry, ...]

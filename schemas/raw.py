@@ -178,11 +178,12 @@ def boxes_of(row: RawRow) -> tuple[FieldSpot, ...]:
     A list (lead, notes, other columns) has a spot for each of its passages, a text that runs
     over the end of a page one for each page.
     """
-    return tuple(
-        FieldSpot(name, page, box, passage.is_inherited)
-        for name, passage in passages_of(row)
-        for page, box in passage.spots
-    )
+    return tuple(spot for name, passage in passages_of(row) for spot in spots_of(name, passage))
+
+
+def spots_of(name: str, passage: Passage) -> Iterator[FieldSpot]:
+    """Every spot of a passage, named like the column ``name``."""
+    return (FieldSpot(name, page, box, passage.is_inherited) for page, box in passage.spots)
 
 
 def passages_of(row: RawRow) -> Iterator[tuple[str, Passage]]:
@@ -224,13 +225,17 @@ class Coverage:
     words_in_rows: int | None = None
 
 
+# number, width and height of displayed pages, in points
+PageSizes = tuple[tuple[int, float, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RawDocument:
     """All that was read from one document, before normalisation.
 
     ``title``, ``publisher`` and ``period`` are as printed (cover, running heads, metadata).
-    ``page_sizes`` are the displayed pages' widths and heights in points, page 1 first; empty
-    where the reader does not give them.
+    ``page_sizes`` are the numbers of the pages that were read, with the width and height of each
+    as displayed, in points; empty where the reader does not give them.
     """
 
     doc_type: DocType
@@ -246,7 +251,7 @@ class RawDocument:
     findings: tuple[RawFinding, ...] = ()
     ocr_pages: tuple[int, ...] = field(default=())
     coverage: Coverage = Coverage()
-    page_sizes: tuple[tuple[float, float], ...] = ()
+    page_sizes: PageSizes = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,8 @@ class TargetValue:
     """What a target says, as data.
 
     ``value`` is None when the target states no number (then ``comparator`` and ``unit`` are
-    None as well). ``value_max`` is the upper end of a range, else None.
+    None as well). ``value_max`` is the upper end of a range, else None. ``per`` is what a
+    frequency counts by, as printed ("session"), else None.
     """
 
     kind: TargetKind
@@ -190,6 +191,7 @@ class TargetValue:
     value_max: float | None = None
     unit: Unit | None = None
     measure: Measure | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

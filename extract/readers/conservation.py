@@ -18,14 +18,14 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import Severity
 
 NO_LETTER = re.compile(r"[\W_]")
-LONGEST = 160  # characters of the lost words that the finding shows
+LONGEST = 240  # characters of the cells that the finding shows
 SLACK_PT = 1.0  # the middle of a word may stand this far outside of its passage's box
 
 
 def find_lost(
     table: Table, header_rows: int, rows: Sequence[RawTarget | Bearings], said: Sequence[str]
 ) -> RawFinding | None:
-    """A finding with the words under the table's headings that nothing took up, or None.
+    """A finding with the cells under the headings that hold words nothing took up, or None.
 
     A word is taken up by the passage in whose box it stands, once for each time that the
     passage says it; else by a text without a place, or one of another page, that holds it as a
@@ -57,7 +57,12 @@ def find_lost(
             lost += run
     if not lost:
         return None
-    text = " ".join(w.text for w in lost)[:LONGEST]
+    # whole cells: words by themselves tell nobody what is missing
+    orders = {w.order for w in lost}
+    cells = [
+        " ".join(c.text.split()) for c in table.cells if orders & {w.order for w in c.words}
+    ]
+    text = " | ".join(cells)[:LONGEST]
     box = union(w.box for w in lost)
     params = (("text", text), ("count", str(len(lost))))
     return RawFinding("words_unread", Severity.WARNING, table.page, box, params)

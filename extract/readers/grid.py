@@ -170,7 +170,7 @@ class _GridReader:
         first = heading_text(rows[0].cells[0]) if rows and rows[0].cells[0] else ""
         params = (("text", first[:80]),)
         self.findings.append(
-            RawFinding("table_left_alone", Severity.INFO, table.page, table.box, params)
+            RawFinding("table_left_alone", Severity.WARNING, table.page, table.box, params)
         )
 
     def _keep_theme_objective(self, row: GridRow, plan: ColumnPlan) -> None:

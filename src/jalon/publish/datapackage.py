@@ -10,6 +10,8 @@ from pathlib import Path
 
 from jalon import __version__
 from jalon.schemas.arrow import plain_type
+from jalon.schemas.code_labels import labels_of
+from jalon.schemas.field_records import Item
 from jalon.schemas.records import RECORDS, Record, column_of
 
 Json = dict[str, object]
@@ -107,6 +109,14 @@ def _field(model: type[Record], name: str) -> Json:
     }
     if column.unit:
         field["unit"] = column.unit
+    if issubclass(python_type, Item):
+        # Table Schema has no word for what an array holds
+        field["items"] = python_type.model_json_schema()
+    if is_enum:
+        field["categories"] = [
+            {"value": code.value, "label": label.en, "label_fr": label.fr}
+            for code, label in labels_of(python_type)
+        ]
     if constraints := _constraints(model, name, python_type, is_optional):
         field["constraints"] = constraints
     return field
