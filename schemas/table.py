@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from jalon.schemas.geometry import Box
@@ -59,3 +60,42 @@ class Table:
     method: str = "ruled"
     score: float = 1.0
     strays: tuple[Word, ...] = ()
+
+
+class LeftOutReason(StrEnum):
+    """Why a candidate for a table was left out."""
+
+    LOW_SCORE = "low_score"  # its cells do not look like a table's
+    TOO_SMALL = "too_small"  # no two rows of several cells
+    PLOT = "plot"  # a fine grid, nearly empty: a chart's paper
+    ONE_COLUMN = "one_column"  # a drawn grid whose places stand one below another
+    DRAWING = "drawing"  # a mesh too fine for a table
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A place of a page that may be a table and was not read as one.
+
+    ``first_texts`` are the texts of its first row that has any, left to right; ``score`` is 0
+    where it was not weighed. ``rows`` and ``cols`` are those of the grid that was tried.
+    """
+
+    page: int
+    box: Box
+    reason: LeftOutReason
+    method: str
+    score: float
+    rows: int
+    cols: int
+    first_texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page holds: its tables, and what was left out, each from the top down.
+
+    No word of a table is most of a ``LeftOut``: what a table already reads is not lost.
+    """
+
+    tables: tuple[Table, ...]
+    left_out: tuple[LeftOut, ...] = ()

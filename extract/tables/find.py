@@ -12,25 +12,24 @@ from jalon.extract.tables.features import features
 from jalon.extract.tables.frames import framed_rows, framed_zones, table_frames
 from jalon.extract.tables.half_ruled import half_ruled_grid
 from jalon.extract.tables.head_rows import drawn_heads
-from jalon.extract.tables.lattice import find_grids
+from jalon.extract.tables.lattice import find_grids, find_meshes
+from jalon.extract.tables.left_out import left_out
 from jalon.extract.tables.prose import without_prose
 from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
-from jalon.extract.tables.score import is_too_small, judge
+from jalon.extract.tables.score import judge, reason_against
 from jalon.extract.tables.text_rows import is_number_like, text_rows, typed_rules
 from jalon.extract.tables.trim import trim_grid
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Grid, TextRow
 from jalon.schemas.page import Page
-from jalon.schemas.table import Table
+from jalon.schemas.table import Found, Table
 
 LEAST_SCORE = 0.5
 DRAWN_SHARE = 0.5  # of a grid's areas: with fewer drawn ones it is mostly white space
 SIZE_BONUS = 0.1
 CHART_AREAS = 6  # a grid of this many areas that is nearly empty is a chart's
 CHART_SHARE = 0.34
-PLOT_AREAS = 100  # a grid of this many areas, most of them empty, may be a chart's paper
-PLOT_SHARE = 0.2
 MOST_HEAD_ROWS = 4
 PART_SHARE = 0.7  # of the heads' place is the whole table's too
 ISLAND_SHARE = 0.6  # of a candidate's cells, each in a box of its own: boxes, not a table
@@ -38,7 +37,21 @@ ISLAND_SHARE = 0.6  # of a candidate's cells, each in a box of its own: boxes, n
 
 def find_tables(page: Page) -> list[Table]:
     """The tables of ``page``, from the top down, each with its score."""
-    tables = [t for t in candidates(page) if t.score >= LEAST_SCORE]
+    return list(find_all(page).tables)
+
+
+def find_all(page: Page) -> Found:
+    """The tables of ``page``, and the candidates that were left out with the reason."""
+    across, down = page_edges(page)
+    grids = find_grids(across, down)
+    tried = _weighed(page, across, down, grids)
+    tables = _best(page, [t for t in tried if t.score >= LEAST_SCORE])
+    rest = [t for t in tried if t.score < LEAST_SCORE]
+    return Found(tuple(tables), left_out(page, tables, rest, grids, find_meshes(across, down)))
+
+
+def _best(page: Page, tables: Sequence[Table]) -> list[Table]:
+    """The best of ``tables`` at each place, from the top down."""
     kept: list[Table] = []
     # of two that are nearly as good, the one that accounts for more of the page
     room = page.width * page.height
@@ -51,9 +64,15 @@ def find_tables(page: Page) -> list[Table]:
 def candidates(page: Page) -> list[Table]:
     """What may be a table, by rules and by white space, with its score."""
     across, down = page_edges(page)
-    across = sorted([*across, *typed_rules(page.words)])
+    return _weighed(page, across, down, find_grids(across, down))
+
+
+def _weighed(
+    page: Page, drawn_across: Sequence[Edge], down: Sequence[Edge], grids: Sequence[Grid]
+) -> list[Table]:
+    """Candidates by rules and by white space, with their scores."""
+    across = sorted([*drawn_across, *typed_rules(page.words)])
     lines = text_rows(page.words, down)
-    grids = find_grids(across, down)
     ruled = [_judged(t, page, across, lines) for t in find_ruled(page, grids)]
     are_heads = [_is_heads_alone(t) for t in ruled]
     drawn = [
@@ -132,9 +151,7 @@ def _is_same(a: Sequence[TextRow], b: Sequence[TextRow]) -> bool:
 
 
 def _judged(table: Table, page: Page, across: Sequence[Edge], lines: Sequence[TextRow]) -> Table:
-    if is_too_small(table):
-        return replace(table, score=0.0)
-    if _is_plot(table):
+    if reason_against(table) is not None:
         return replace(table, score=0.0)
     score = judge(features(table, page, across, lines), table.method)
     return replace(table, score=score * _kept_share(table))
@@ -152,15 +169,6 @@ def _is_chart(table: Table) -> bool:
     if table.method != "ruled":
         return False
     return len(table.cells) >= CHART_AREAS and held < CHART_SHARE * len(table.cells)
-
-
-def _is_plot(table: Table) -> bool:
-    """Whether a fine grid is mostly empty, its first row and its first column too."""
-    held = [c for c in table.cells if c.text]
-    if len(table.cells) < PLOT_AREAS or len(held) >= PLOT_SHARE * len(table.cells):
-        return False
-    stubs, heads = sum(1 for c in held if c.col == 0), sum(1 for c in held if c.row == 0)
-    return stubs < 0.5 * table.rows and heads < 0.5 * table.cols
 
 
 def _share_place(a: Table, b: Table) -> bool:
