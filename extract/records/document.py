@@ -20,14 +20,16 @@ from jalon.extract.records.labels import Mention, accepted, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.order import in_order
 from jalon.extract.records.pieces import pieces_of
+from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.recut import head_lines, recut
-from jalon.extract.records.segments import Segment, segments_of
+from jalon.extract.records.segments import segments_of
+from jalon.extract.records.sheets import is_sheet
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
-from jalon.schemas.units import Element, Grid, GridField, Labelled, Loose
+from jalon.schemas.units import Element, Grid, GridField, Labelled, Look, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
 MARGIN = 0.09  # running heads and feet stand in this share of the page's height
@@ -59,25 +61,40 @@ def elements_of(
         lexicon: Lower-case words of the document.
     """
     shades = {p.number: Shades(p) for p in pages}
-    found, left = _tables(pages, tables, shades, vocabulary)
-    segments: dict[int, list[Segment]] = {}
+    segments = {p.number: segments_of(p, (), shades[p.number]) for p in pages}
+    flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
+    body = body_look(pages)
+    held = _labels(pages, flow, vocabulary, body)
+    keys = frozenset(m.key for of_page in held.values() for m in of_page if _is_whole(m))
+    found, left = _tables(pages, tables, shades, vocabulary, keys)
     for page in pages:
-        taken = [box for box, _ in found[page.number]]
-        segments[page.number] = segments_of(page, taken, shades[page.number])
-    mentions = _labels(pages, segments, vocabulary)
-    elements: list[Element] = []
+        boxes = [box for box, _ in found[page.number]]
+        if boxes:
+            outside = [s for s in segments[page.number] if not _is_within(s.box, boxes)]
+            flow[page.number] = paragraphs_of(outside, page, shades[page.number])
+    mentions = _labels(pages, flow, vocabulary, body)
     loose: dict[int, list[Element]] = {}
     for page in pages:
         pieces: list[Element] = list(
-            pieces_of(segments[page.number], mentions[page.number], lexicon)
+            pieces_of(flow[page.number], mentions[page.number], lexicon)
         )
         loose[page.number] = pieces
     running = _running(pages, loose)
+    elements: list[Element] = []
     for page in pages:
         pieces = _without_furniture(loose[page.number], page, running, vocabulary)
-        pieces += [e for _, held in found[page.number] for e in held]
+        pieces += [e for _, held_ in found[page.number] for e in held_]
         elements.extend(ordered(pieces, page, shades[page.number]))
     return Understood(tuple(elements), tuple(left))
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether a label may fill a cell or a line of it."""
+    return mention.start == 0 and mention.form in {"lone", "colon"}
+
+
+def _is_within(box: Box, others: Sequence[Box]) -> bool:
+    return any(o.contains_point(box.x_mid, box.y_mid) for o in others)
 
 
 def _tables(
@@ -85,6 +102,7 @@ def _tables(
     tables: Mapping[int, Sequence[Table]],
     shades: Mapping[int, Shades],
     vocabulary: Vocabulary,
+    keys: frozenset[str],
 ) -> tuple[dict[int, list[tuple[Box, list[Element]]]], list[Table]]:
     """For each page the tables that are understood, as elements; and those that are not."""
     found: dict[int, list[tuple[Box, list[Element]]]] = defaultdict(list)
@@ -94,7 +112,9 @@ def _tables(
         dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
         for table in _cuts(page, tables.get(page.number, ()), shades[page.number], vocabulary):
             text = table_text(table, dots)
-            held, running = _understood(text, vocabulary, running)
+            if is_sheet(text, keys):
+                continue
+            held, running = _understood(text, vocabulary, running, keys)
             if held is None:
                 left.append(table)
             else:
@@ -122,15 +142,18 @@ def _cuts(
 
 
 def _understood(
-    text: TableText, vocabulary: Vocabulary, running: tuple[GridField, ...] | None
+    text: TableText,
+    vocabulary: Vocabulary,
+    running: tuple[GridField, ...] | None,
+    keys: frozenset[str],
 ) -> tuple[list[Element] | None, tuple[GridField, ...] | None]:
     """A table as elements, and the fields that a table without headings would go on with."""
     if text.table.cols < 2 or text.table.rows < 1:
         return None, running
     skipped, count = head_rows(text, vocabulary)
-    side = side_of(text, vocabulary)
+    side = side_of(text, vocabulary, keys)
     if side.holds and (count == 0 or side.known > _known_above(text, skipped, count, vocabulary)):
-        return list(pairs_of(text, vocabulary)), None
+        return list(pairs_of(text, vocabulary, keys)), None
     if count and skipped + count < text.table.rows:
         fields = fields_of(text, skipped, count)
         banners = [
@@ -153,20 +176,22 @@ def _known_above(text: TableText, skipped: int, count: int, vocabulary: Vocabula
 
 
 def _labels(
-    pages: Sequence[Page], segments: Mapping[int, Sequence[Segment]], vocabulary: Vocabulary
+    pages: Sequence[Page],
+    flow: Mapping[int, Sequence[Paragraph]],
+    vocabulary: Vocabulary,
+    body: Look,
 ) -> dict[int, list[Mention]]:
-    """The labels of each page; their segments are counted within the page."""
-    whole = [s for p in pages for s in segments[p.number]]
-    kept = accepted(mentions_of(whole), vocabulary, body_look(pages))
+    """The labels of each page; their paragraphs are counted within the page."""
+    whole = [p for page in pages for p in flow[page.number]]
     starts: dict[int, int] = {}
     at = 0
     for page in pages:
         starts[page.number] = at
-        at += len(segments[page.number])
+        at += len(flow[page.number])
     found: dict[int, list[Mention]] = defaultdict(list)
-    for m in kept:
-        page = whole[m.segment].page
-        found[page].append(replace(m, segment=m.segment - starts[page]))
+    for m in accepted(mentions_of(whole), whole, vocabulary, body):
+        page = whole[m.paragraph].page
+        found[page].append(replace(m, paragraph=m.paragraph - starts[page]))
     return found
 
 
