@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jalon.extract.meaning.levels import LEVEL_ROLES, headings_of
-from jalon.extract.meaning.roles import grid_roles, label_roles
+from jalon.extract.meaning.roles import grid_meanings, label_roles
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.fold import Meaning, Read, fold
@@ -43,11 +43,11 @@ def read_plan(
     understood = elements_of(pages, tables, vocabulary, lexicon)
     elements = understood.elements
     labels = label_roles(elements, vocabulary)
-    grids = grid_roles(elements, vocabulary)
+    grids = grid_meanings(elements, vocabulary)
     given: dict[int, frozenset[Role]] = {}
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
-            given[i] = frozenset(r.role for r in grids[i]) & LEVEL_ROLES
+            given[i] = frozenset(r.role for r in grids[i].roles) & LEVEL_ROLES
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
     headings = headings_of(elements, body_look(pages), vocabulary, given)

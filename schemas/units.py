@@ -167,6 +167,22 @@ class FieldRole:
 
 
 @dataclass(frozen=True, slots=True)
+class GridMeaning:
+    """What the columns of a grid mean, and how their cells are set.
+
+    Attributes:
+        roles: For each column.
+        coded: Columns whose values begin with a code ("a) …", "12 …").
+        rights: Where the text of each column ends at most, in points: a line that ends well
+            before it was broken on purpose.
+    """
+
+    roles: tuple[FieldRole, ...]
+    coded: frozenset[int]
+    rights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of how a row was read, by name; all that its confidence is made of."""
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from jalon.extract.meaning.assign import assign
 from jalon.extract.meaning.evidence import FieldSample
-from jalon.schemas.units import Element, FieldRole, Grid, GridField, Labelled, Value
+from jalon.extract.rows.codes import is_coded
+from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Labelled, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -64,9 +65,7 @@ def text_of(value: Value | None) -> str:
     return " ".join(n.text for n in value.lines) if value is not None else ""
 
 
-def grid_roles(
-    elements: Sequence[Element], vocabulary: Vocabulary
-) -> dict[int, tuple[FieldRole, ...]]:
+def grid_meanings(elements: Sequence[Element], vocabulary: Vocabulary) -> dict[int, GridMeaning]:
     """What each column of each grid means, by the grid's index in ``elements``.
 
     Grids with the same headings are one: the values of all of them speak.
@@ -75,16 +74,16 @@ def grid_roles(
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
             groups[tuple(f.key for f in e.fields)].append(i)
-    found: dict[int, tuple[FieldRole, ...]] = {}
+    found: dict[int, GridMeaning] = {}
     for indexes in groups.values():
         grids = [e for i in indexes if isinstance(e := elements[i], Grid)]
-        roles = _group_roles(grids, vocabulary)
+        meaning = _group_meaning(grids, vocabulary)
         for i in indexes:
-            found[i] = roles
+            found[i] = meaning
     return found
 
 
-def _group_roles(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[FieldRole, ...]:
+def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning:
     fields = grids[0].fields
     values: list[list[str]] = [[] for _ in fields]
     bold = [0] * len(fields)
@@ -114,7 +113,23 @@ def _group_roles(grids: Sequence[Grid], vocabulary: Vocabulary) -> tuple[FieldRo
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    return tuple(by_field[i] for i in range(len(fields)))
+    coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
+    rights = tuple(_right_of(grids, i) for i in range(len(fields)))
+    return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights)
+
+
+def _right_of(grids: Sequence[Grid], index: int) -> float:
+    """Where the text of a column ends at most."""
+    return max(
+        (
+            n.box.x1
+            for g in grids
+            for line in g.lines
+            if (v := line.values[index]) is not None
+            for n in v.lines
+        ),
+        default=grids[0].fields[index].x1,
+    )
 
 
 def _together(

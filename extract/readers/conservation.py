@@ -59,9 +59,7 @@ def find_lost(
         return None
     # whole cells: words by themselves tell nobody what is missing
     orders = {w.order for w in lost}
-    cells = [
-        " ".join(c.text.split()) for c in table.cells if orders & {w.order for w in c.words}
-    ]
+    cells = [" ".join(c.text.split()) for c in table.cells if orders & {w.order for w in c.words}]
     text = " | ".join(cells)[:LONGEST]
     box = union(w.box for w in lost)
     params = (("text", text), ("count", str(len(lost))))

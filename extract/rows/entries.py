@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jalon.extract.readers.items import ENDS_OPEN, item_of, list_items, value_items
 from jalon.schemas.region import Line
@@ -22,12 +23,59 @@ class Entry:
     ordinal: int | None = None
 
 
-def labels_in(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
-    """The entries of a list of labels (indicators), top to bottom."""
+def begins_anew(before: Line, line: Line, right: float) -> bool:
+    """Whether a line was begun on purpose: its first word had room at the end of the line before.
+
+    Args:
+        before: The line above.
+        line: The line.
+        right: Where the text of the column ends at most.
+    """
+    if not (line.text[:1].isupper() or line.text[:1].isdigit() or line.text[:1] in "<>≥≤+#%"):
+        return False
+    if ENDS_OPEN.search(before.text):
+        return False
+    room = right - before.box.x1
+    return room > line.words[0].box.width + 0.3 * line.size_pt
+
+
+def labels_in(
+    lines: Sequence[Line], lexicon: frozenset[str], right: float | None = None
+) -> list[Entry]:
+    """The entries of a list of labels (indicators), top to bottom.
+
+    Args:
+        lines: The lines of a cell or of a labelled value.
+        lexicon: Lower-case words of the document.
+        right: Where the text of the column ends at most, None where that is not known.
+    """
     numbered = _numbered(lines, lexicon)
     if numbered:
         return numbered
-    return [Entry(i) for i in list_items(lines, lexicon)]
+    found = [Entry(i) for i in list_items(lines, lexicon)]
+    if len(found) == 1 and right is not None and not found[0].item.is_bulleted:
+        found = _broken(lines, lexicon, right)
+    return [_without_number(e) for e in found] if len(found) == 1 else found
+
+
+def _broken(lines: Sequence[Line], lexicon: frozenset[str], right: float) -> list[Entry]:
+    """Entries at lines that were begun on purpose."""
+    groups = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if begins_anew(before, line, right):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [Entry(item_of(g, lexicon)) for g in groups]
+
+
+def _without_number(entry: Entry) -> Entry:
+    """A lone entry without the number that it begins with."""
+    match = NUMBERED.match(entry.item.text)
+    if match is None:
+        return entry
+    text = entry.item.text[match.end() :]
+    return Entry(replace(entry.item, text=text), int(match[1] or match[2]))
 
 
 def lines_begun(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
@@ -43,22 +91,25 @@ def lines_begun(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
 
 
 def values_in(
-    lines: Sequence[Line], is_quantity: Callable[[str], bool], lexicon: frozenset[str]
+    lines: Sequence[Line],
+    is_quantity: Callable[[str], bool],
+    lexicon: frozenset[str],
+    right: float | None = None,
 ) -> list[Entry]:
     """The entries of a list of values (targets, deadlines), top to bottom."""
     numbered = _numbered(lines, lexicon)
     if numbered:
         return numbered
-    return [Entry(i) for i in value_items(lines, is_quantity, lexicon)]
+    found = [Entry(i) for i in value_items(lines, is_quantity, lexicon)]
+    if right is not None and len(found) > 1 and not any(n.bullet for n in lines):
+        parted = _broken(lines, lexicon, right)
+        found = parted if len(parted) < len(found) else found
+    return [_without_number(e) for e in found] if len(found) == 1 else found
 
 
 def whole(lines: Sequence[Line], lexicon: frozenset[str]) -> Entry:
     """All lines as one entry."""
-    numbered = NUMBERED.match(lines[0].text)
-    item = item_of(lines, lexicon)
-    if numbered and (numbered[1] or numbered[2]) == "1":
-        return Entry(replace(item, text=item.text[numbered.end() :]), 1)
-    return Entry(item)
+    return _without_number(Entry(item_of(lines, lexicon)))
 
 
 def _numbered(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:

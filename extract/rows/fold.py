@@ -22,6 +22,7 @@ from jalon.schemas.units import (
     FieldRole,
     Grid,
     GridLine,
+    GridMeaning,
     Labelled,
     Loose,
     Value,
@@ -38,7 +39,7 @@ class Meaning:
     """What the elements mean: headings by index, grid fields by index, labels by key."""
 
     headings: Mapping[int, HeadingRole]
-    grids: Mapping[int, tuple[FieldRole, ...]]
+    grids: Mapping[int, GridMeaning]
     labels: Mapping[str, FieldRole]
 
 
@@ -291,9 +292,10 @@ class _Fold:
     # grids
 
     def _grid(self, index: int, grid: Grid) -> None:
-        roles = self.meaning.grids.get(index)
-        if roles is None:
+        meaning = self.meaning.grids.get(index)
+        if meaning is None:
             return
+        roles = meaning.roles
         if not states_plan(roles):
             return
         if any(r.role is Role.ACTION for r in roles):
@@ -307,14 +309,15 @@ class _Fold:
                 due=None,
             )
         for line in grid.lines:
-            self._line(grid, roles, line)
+            self._line(grid, meaning, line)
 
-    def _line(self, grid: Grid, roles: Sequence[FieldRole], line: GridLine) -> None:
+    def _line(self, grid: Grid, meaning: GridMeaning, line: GridLine) -> None:
+        roles = meaning.roles
         held: dict[Role, list[tuple[int, Value]]] = {}
         for i, value in enumerate(line.values):
             if value is not None:
                 held.setdefault(roles[i].role, []).append((i, value))
-        self._place(roles, held)
+        self._place(meaning, held)
         bearings = self.state.bearings
         facts = self._facts(roles, container=0.0, certainty=grid.certainty)
         others = tuple(
@@ -323,7 +326,7 @@ class _Fold:
             for i, v in held.get(role, ())
             if (p := self._text(v)) is not None
         )
-        rows = self._grid_pairs(grid, roles, held)
+        rows = self._grid_pairs(grid, meaning, held)
         for pair, period in rows:
             self._add_target(
                 pair,
@@ -376,14 +379,22 @@ class _Fold:
         return self._value_of(held, Role.DUE)
 
     def _place(
-        self, roles: Sequence[FieldRole], held: Mapping[Role, Sequence[tuple[int, Value]]]
+        self, meaning: GridMeaning, held: Mapping[Role, Sequence[tuple[int, Value]]]
     ) -> None:
         """Take over what the row's own cells say of theme, objective and action."""
+        roles = meaning.roles
         for role in LEVELS:
             for i, value in held.get(role, ()):
                 if value.is_inherited:
                     continue
-                taken = self._taken(value, role)
+                taken = taken_apart(
+                    value,
+                    self.vocabulary,
+                    self.lexicon,
+                    is_action=role is Role.ACTION and Role.DESCRIPTION not in held,
+                    is_coded=i in meaning.coded,
+                    right=meaning.rights[i],
+                )
                 code = taken.code or self._number(roles, held, i)
                 if role is Role.ACTION and taken.label is None and code is None:
                     continue
@@ -444,17 +455,18 @@ class _Fold:
     def _grid_pairs(
         self,
         grid: Grid,
-        roles: Sequence[FieldRole],
+        meaning: GridMeaning,
         held: Mapping[Role, Sequence[tuple[int, Value]]],
     ) -> list[tuple[Pair, Passage | None]]:
+        roles, rights = meaning.roles, meaning.rights
         lexicon, is_quantity = self.lexicon, self.vocabulary.is_quantity
         combined = [
             (p, None)
-            for _, v in held.get(Role.INDICATOR_TARGET, ())
-            for p in self._split(labels_in(v.lines, lexicon))
+            for i, v in held.get(Role.INDICATOR_TARGET, ())
+            for p in self._split(labels_in(v.lines, lexicon, rights[i]))
         ]
         indicators = held.get(Role.INDICATOR, ())
-        labels = [e for _, v in indicators for e in labels_in(v.lines, lexicon)]
+        labels = [e for i, v in indicators for e in labels_in(v.lines, lexicon, rights[i])]
         columns = [i for i, r in enumerate(roles) if r.role is Role.TARGET]
         values = dict(held.get(Role.TARGET, ()))
         if not labels and not values:
@@ -467,7 +479,9 @@ class _Fold:
             value = values.get(i)
             if value is None and len(columns) > 1 and period is None:
                 continue
-            entries = values_in(value.lines, is_quantity, lexicon) if value is not None else []
+            entries = []
+            if value is not None:
+                entries = values_in(value.lines, is_quantity, lexicon, rights[i])
             entries = [e for e in entries if not _says_nothing(e.item.text)]
             own = labels
             if len(labels) == 1 and len(entries) > 1:

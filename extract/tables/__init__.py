@@ -6,12 +6,6 @@ cells with exact spans, and every word of a table's box in exactly one cell or a
 no table is not lost without a word.
 """
 
-<<<<<<< HEAD
-from jalon.extract.tables.find import find_tables
+from jalon.extract.tables.find import find_all, find_tables
 
-__all__ = ["find_tables"]
-=======
-from jalon.extract.tables.find import find_all, find_tables, read_tables
-
-__all__ = ["find_all", "find_tables", "read_tables"]
->>>>>>> tables
+__all__ = ["find_all", "find_tables"]
