@@ -75,9 +75,7 @@ def elements_of(
     mentions = _labels(pages, flow, vocabulary, body)
     loose: dict[int, list[Element]] = {}
     for page in pages:
-        pieces: list[Element] = list(
-            pieces_of(flow[page.number], mentions[page.number], lexicon)
-        )
+        pieces: list[Element] = list(pieces_of(flow[page.number], mentions[page.number], lexicon))
         loose[page.number] = pieces
     running = _running(pages, loose)
     elements: list[Element] = []

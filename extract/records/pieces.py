@@ -185,7 +185,7 @@ def _part(line: Line, start: int, end: int) -> Line | None:
 
 
 def _bracketed(paragraph: Paragraph, mentions: Sequence[Mention]) -> Couple | None:
-    """"Nombre d'ateliers (cible : 12)": text and the labelled value that its brackets hold."""
+    """ "Nombre d'ateliers (cible : 12)": text and the labelled value that its brackets hold."""
     if len(mentions) != 1:
         return None
     m, words = mentions[0], paragraph.words

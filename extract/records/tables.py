@@ -94,9 +94,7 @@ def _row_pairs(
     found: list[Labelled | Loose] = []
     label: Cell | None = None
     for cell in cells:
-        if cell.col == 0 or (
-            label is None and _is_label(text, cell, vocabulary, labels_known)
-        ):
+        if cell.col == 0 or (label is None and _is_label(text, cell, vocabulary, labels_known)):
             if label is not None:
                 found.append(_labelled(text, label, []))
             label = cell

@@ -114,7 +114,8 @@ class _Fold:
 
     def _is_inner(self, index: int) -> bool:
         """Whether a grid is part of the unit at hand: it names no level and an action is open."""
-        roles = {r.role for r in self.meaning.grids.get(index, ())}
+        meaning = self.meaning.grids.get(index)
+        roles = {r.role for r in meaning.roles} if meaning is not None else set()
         is_plan = bool(roles & AIMS)
         return is_plan and not roles & set(LEVELS) and self.state.bearings.action is not None
 

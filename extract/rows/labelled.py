@@ -147,9 +147,7 @@ def _paired(
     return pairs
 
 
-def _by_sequence(
-    aims: Sequence[tuple[Role, list[Entry]]], vocabulary: Vocabulary
-) -> list[Pair]:
+def _by_sequence(aims: Sequence[tuple[Role, list[Entry]]], vocabulary: Vocabulary) -> list[Pair]:
     """Each target belongs to the indicators since the last target; equal numbers first."""
     numbered = _by_ordinal(aims)
     if numbered:
