@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jalon.extract.records.compete import best_cuts
+from jalon.extract.records.couples import leaders_of, tiles_of
 from jalon.extract.records.grids import (
     TableText,
     carried,
@@ -19,8 +20,8 @@ from jalon.extract.records.grids import (
 from jalon.extract.records.labels import Mention, accepted, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.order import in_order
-from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
+from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.recut import head_lines, recut
 from jalon.extract.records.segments import segments_of
 from jalon.extract.records.sheets import is_sheet
@@ -73,10 +74,7 @@ def elements_of(
             outside = [s for s in segments[page.number] if not _is_within(s.box, boxes)]
             flow[page.number] = paragraphs_of(outside, page, shades[page.number])
     mentions = _labels(pages, flow, vocabulary, body)
-    loose: dict[int, list[Element]] = {}
-    for page in pages:
-        pieces: list[Element] = list(pieces_of(flow[page.number], mentions[page.number], lexicon))
-        loose[page.number] = pieces
+    loose = _pieces(pages, flow, mentions, vocabulary, lexicon)
     running = _running(pages, loose)
     elements: list[Element] = []
     for page in pages:
@@ -84,6 +82,34 @@ def elements_of(
         pieces += [e for _, held_ in found[page.number] for e in held_]
         elements.extend(ordered(pieces, page, shades[page.number]))
     return Understood(tuple(elements), tuple(left))
+
+
+def _pieces(
+    pages: Sequence[Page],
+    flow: Mapping[int, Sequence[Paragraph]],
+    mentions: Mapping[int, Sequence[Mention]],
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+) -> dict[int, list[Element]]:
+    """For each page its labels with values, couples, and what stands between."""
+    labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
+    tiles = tiles_of([(p.number, flow[p.number], labels[p.number]) for p in pages], vocabulary)
+    found: dict[int, list[Element]] = {}
+    for page in pages:
+        n = page.number
+        led = leaders_of(flow[n], labels[n], page)
+        tiled = tiles.get(n, led)
+        taken = led.taken | tiled.taken
+        rest = [i for i in range(len(flow[n])) if i not in taken]
+        places = {old: new for new, old in enumerate(rest)}
+        own = [
+            replace(m, paragraph=places[m.paragraph])
+            for m in mentions.get(n, ())
+            if m.paragraph in places
+        ]
+        couples = dict.fromkeys((*led.couples, *tiled.couples))
+        found[n] = [*couples, *pieces_of([flow[n][i] for i in rest], own, lexicon)]
+    return found
 
 
 def _is_whole(mention: Mention) -> bool:

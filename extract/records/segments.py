@@ -18,11 +18,7 @@ COLUMN_GAP_EM = 1.3  # a gap wider than this parts two segments on one baseline
 WIDE_EM = 0.8  # or than this and more than twice the line's own spaces
 CODE_GAP_EM = 4.0
 CODE = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,2}(?:[.-]\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})[.):°]{0,2}")
-LEADER = re.compile(r"[.\u00b7\u2022\u2026_\u2024\u2025-]{3,}|[.\u2026]{2,}")
-TRAILING_WIDE_EM = 0.8  # or than this and more than twice the line's own spaces
-CODE_GAP_EM = 4.0
-CODE = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,2}(?:[.-]\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})[.):°]{0,2}")
-LEADER = re.compile(r"(?<=\S)\s?(?:[.\u00b7_]{4,}|\u2026{2,})$")
+LEADER = re.compile(r"(?:[.\u00b7_]{4,}|\u2026{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
         for w in page.words
         if w.angle_deg == 0 and not any(b.contains_point(w.box.x_mid, w.box.y_mid) for b in taken)
     ]
-    words = [w for w in words if not LEADER.fullmatch(w.text)]
+    words = [w for w in map(_without_leader, words) if w is not None]
     found: list[Segment] = []
     homes: dict[int | None, list[Word]] = {}
     for word in words:
@@ -63,6 +59,21 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
                 found.append(Segment(part, page.number, look_of(part.words, fill), home))
     found.sort(key=lambda s: (round(s.line.baseline, 1), s.box.x0))
     return _with_codes(found)
+
+
+def _without_leader(word: Word) -> Word | None:
+    """The word without the dots that lead on from it or to it; None where it is nothing else."""
+    match = LEADER.search(word.text)
+    if match is None:
+        return word
+    box, share = word.box, 1 / len(word.text)
+    if match.start() > 0:
+        x1 = box.x0 + box.width * match.start() * share
+        return replace(word, text=word.text[: match.start()], box=box._replace(x1=x1))
+    if match.end() < len(word.text):
+        x0 = box.x0 + box.width * match.end() * share
+        return replace(word, text=word.text[match.end() :], box=box._replace(x0=x0))
+    return None
 
 
 def _cut(line: Line, uprights: Sequence[Rule]) -> list[Line]:
