@@ -28,6 +28,10 @@ FEWEST = 3  # times that a plain label nobody knows has to recur
 AGAIN = 2  # and one that is marked as a label
 FEWEST_KEYS = 3  # recurring keys that make a family of labels where no word is known
 VALUE_LIKE = 0.8
+FEWEST_LETTERS = 3
+CODE = re.compile(
+    r"^(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}|[a-z]\))[.):\u00b0]{0,2}$"
+)
 KEY_ROLES = frozenset(
     (
         Role.ACTION,
@@ -111,7 +115,7 @@ def _mention(
     heading = text_of(held).strip(" (|;")
     key, ordinal = label_key(heading)
     is_short = len(held) <= MOST_WORDS + 1 and len(key) <= MOST_CHARACTERS
-    if not is_short or NUMBERED_LABEL.match(key) or sum(c.isalpha() for c in key) < 2:
+    if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < FEWEST_LETTERS:
         return None
     look = look_of(held, paragraph.look.fill)
     return Mention(index, start, end, key, heading.rstrip(" :"), ordinal, look, form)
@@ -190,6 +194,8 @@ def _stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[
 def _lone(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Mention | None:
     if paragraph.lines[0].bullet or len(words) > MOST_WORDS or not paragraph.is_uniform:
         return None
+    if words[0].text[:1].islower():
+        return None
     return _mention(index, paragraph, words, (0, len(words)), "lone")
 
 
@@ -202,7 +208,14 @@ def known_role(key: str, vocabulary: Vocabulary) -> tuple[Role | None, float]:
 class _Judge:
     """What is known of all mentions of a document together."""
 
-    def __init__(self, mentions: Sequence[Mention], vocabulary: Vocabulary, body: Look) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        paragraphs: Sequence[Paragraph],
+        vocabulary: Vocabulary,
+        body: Look,
+    ) -> None:
+        self.paragraphs = paragraphs
         self.body = body
         self.vocabulary = vocabulary
         keys = {m.key for m in mentions}
@@ -224,6 +237,8 @@ class _Judge:
     def accepts(self, mention: Mention) -> bool:
         """Whether a mention is a label."""
         role, score = self.known[mention.key]
+        if score < KNOWN and self.is_value(mention):
+            return False
         count = self.counts[mention.key, mention.family]
         company = len(self.roles[mention.family] - {role})
         marked = self.is_marked(mention)
@@ -233,19 +248,23 @@ class _Judge:
         if mention.form == "prefix":
             return (score >= KNOWN and (count > 1 or company >= 1)) or (count >= AGAIN and is_kin)
         if mention.form == "stop":
-            return (score >= KNOWN and company >= 1) or (
-                count >= FEWEST and company >= 1 and not self.is_value(mention)
-            )
+            return (score >= KNOWN and company >= 1) or (count >= FEWEST and company >= 1)
         if not marked:
             return score >= SURELY_KNOWN and company >= 2
-        return (score >= KNOWN and company >= 1) or (
-            count >= AGAIN and is_kin and not self.is_value(mention)
-        )
+        return (score >= KNOWN and company >= 1) or (count >= AGAIN and is_kin)
 
     def is_value(self, mention: Mention) -> bool:
-        """Whether the text is what stands under labels rather than one."""
+        """Whether the text, alone or with what follows it, is what stands under labels."""
         kinds = self.vocabulary.value_kinds(mention.heading)
-        return max(kinds.is_target, kinds.is_due, kinds.is_body, kinds.is_state) >= VALUE_LIKE
+        own = max(kinds.is_target, kinds.is_due, kinds.is_body, kinds.is_state, kinds.is_indicator)
+        if own >= VALUE_LIKE:
+            return True
+        words = self.paragraphs[mention.paragraph].words
+        after = words[mention.end : mention.end + 4]
+        if mention.form != "colon" or not after:
+            return False
+        whole = self.vocabulary.value_kinds(text_of(words[mention.start : mention.end + 4]))
+        return max(whole.is_number, whole.is_due) >= VALUE_LIKE
 
 
 def accepted(
@@ -263,8 +282,10 @@ def accepted(
         body: The look of running text.
     """
     shown = [m for m in mentions if not _opens_heading(m, paragraphs[m.paragraph], vocabulary)]
-    judge = _Judge(shown, vocabulary, body)
+    judge = _Judge(shown, paragraphs, vocabulary, body)
     kept = [m for m in shown if judge.accepts(m)]
+    sure = {(m.key, m.look.kind) for m in kept}
+    kept += [m for m in shown if m not in kept and (m.key, m.look.kind) in sure]
     if not _is_plan(kept, judge):
         kept = [m for m in kept if m.form == "colon" and judge.known[m.key][1] >= SURELY_KNOWN]
     return _apart(kept, judge)
@@ -285,6 +306,8 @@ def _opens_heading(mention: Mention, paragraph: Paragraph, vocabulary: Vocabular
     if mention.end >= len(words):
         return False
     alike = set_like(words[0]) == set_like(words[mention.end])
+    if alike and CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
+        return True
     section = vocabulary.section_of(text_of(words))
     if section is None or section.role not in LEVELS:
         return section is not None and alike and section.number is not None
@@ -301,8 +324,11 @@ def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:
 
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in sorted(kept, key=rank, reverse=True):
-        if not _overlaps(m, found[m.paragraph]):
-            found[m.paragraph].append(m)
+        others = found[m.paragraph]
+        is_known = judge.known[m.key][1] >= KNOWN
+        follows = any(o.end == m.start and o.form == "colon" for o in others)
+        if not _overlaps(m, others) and (is_known or not follows):
+            others.append(m)
     return sorted(
         (m for held in found.values() for m in held), key=lambda m: (m.paragraph, m.start)
     )

@@ -115,6 +115,8 @@ def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free]
             continue
         value = parts_of(paragraph.lines, m.end, end)
         place = union(n.box for n in label)
+        if value and value[-1].text.count(")") > value[-1].text.count("("):
+            value = (*value[:-1], _with_text(value[-1], value[-1].text.rstrip(".;").rstrip(")")))
         bearing = "after" if value else "below"
         opened = _Open(
             m, paragraph.page, paragraph.home, place, label[0], label[-1], bearing, list(value)
