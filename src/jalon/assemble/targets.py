@@ -97,13 +97,14 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
 def _target_values(raw: RawTarget, row_id: str, desk: Desk) -> Values:
     """The target as printed and as a value; what is doubtful about a number is a finding."""
     text = text_of(raw.target)
-    hints = {"indicator": text_of(raw.indicator), "language": desk.language}
-    value = parse_target(text, **hints) if text else None
-    doubts = target_doubts(text, **hints) if text else ()
+    indicator, language = text_of(raw.indicator), desk.language
+    value = parse_target(text, indicator=indicator, language=language) if text else None
+    doubts = target_doubts(text, indicator=indicator, language=language) if text else ()
     severity = Severity.INFO if value and value.value is not None else Severity.WARNING
     for doubt in doubts:
         _doubt(doubt.value, severity, raw.target, row_id, desk)
-    names = [field.name for field in fields(TargetValue)]
+    columns = TargetRow.model_fields
+    names = [field.name for field in fields(TargetValue) if field.name in columns]
     stated: Values = {name: getattr(value, name) if value else None for name in names}
     confidence = min(raw.confidence, DOUBTFUL) if doubts else raw.confidence
     return {"target": text, "confidence": confidence, **stated}
