@@ -7,8 +7,7 @@ from functools import cache
 
 from jalon.normalize.dates.date_tokens import date_words
 from jalon.normalize.numbers.measures import target_lexicon
-from jalon.normalize.numbers.not_quantities import number_lexicon, words_in
-from jalon.normalize.numbers.quantity_patterns import quantity_lexicon
+from jalon.normalize.numbers.not_quantities import number_lexicon, quantity_lexicon, words_in
 from jalon.normalize.targets.progress import progress_lexicon
 from jalon.normalize.text.levelling import level
 from jalon.normalize.text.phrases import Phrases, Words, closes, endings, openings

@@ -175,11 +175,13 @@ class GridMeaning:
         coded: Columns whose values begin with a code ("a) …", "12 …").
         rights: Where the text of each column ends at most, in points: a line that ends well
             before it was broken on purpose.
+        signs: For each column the sign that parts indicator and target in it, None without.
     """
 
     roles: tuple[FieldRole, ...]
     coded: frozenset[int]
     rights: tuple[float, ...]
+    signs: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

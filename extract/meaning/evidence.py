@@ -47,6 +47,7 @@ class FieldSample:
         place: Rank among the fields, left to right or top to bottom, 0 to 1.
         periods: The periods that its columns' headings name, where it stands for several.
         bold: Share of its values set in bold.
+        is_combined: Whether a sign parts its values into indicator and target.
     """
 
     key: str
@@ -55,6 +56,7 @@ class FieldSample:
     place: float
     periods: tuple[Passage | None, ...] = ()
     bold: float = 0.0
+    is_combined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def value_fit(sample: FieldSample, vocabulary: Vocabulary) -> dict[Role, float]:
     filled = len(sample.texts) / max(sample.units, 1)
     is_value = max(number, code, tick, due * 0.8)
     label = share("is_label_like")
+    both = float(sample.is_combined)
     return {
         Role.NUMBER: 1.3 * code + 0.3 * short - 1.2 * (1 - code),
         Role.THEME: 0.5 * repeats + 0.2 * label - 1.2 * is_value - 0.4 * target,
@@ -120,19 +123,25 @@ def value_fit(sample: FieldSample, vocabulary: Vocabulary) -> dict[Role, float]:
         - 0.5 * max(indicator, target)
         - 0.4 * body,
         Role.DESCRIPTION: 0.7 * long - 1.0 * is_value - 0.3 * max(indicator, body) - 0.25,
-        Role.INDICATOR: 1.0 * indicator
+        Role.INDICATOR: -0.5 * both
+        + 1.0 * indicator
         + 0.25 * label
         - 1.3 * is_value
         - 0.5 * target
         - 0.5 * deed
         - 0.35 * body
         - 0.3 * repeats,
-        Role.TARGET: 1.1 * target
+        Role.TARGET: -1.2 * both
+        + 1.1 * target
         - 0.7 * (1 - target) * max(body, deed, indicator, long)
         - 0.5 * state
         - 1.0 * code * (1 - number)
         - 0.35 * due * (1 - target),
-        Role.INDICATOR_TARGET: 0.4 * indicator + 0.5 * share("has_number") - 0.5 - 0.8 * is_value,
+        Role.INDICATOR_TARGET: 1.0 * both
+        + 0.3 * indicator
+        + 0.3 * share("has_number")
+        - 0.6
+        - 0.8 * is_value,
         Role.BASELINE: 0.5 * target - 0.5 * max(body, deed) - 0.35,
         Role.RESULT: 0.35 * share("has_number") - 0.3 * max(body, due) - 0.35,
         Role.DUE: 1.3 * due + 0.9 * tick - 0.9 * (1 - max(due, tick)),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from jalon.extract.meaning.assign import assign
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.rows.codes import is_coded
+from jalon.extract.rows.combined import sign_of
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Labelled, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -105,6 +106,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
             units * len(held),
             held[0] / max(len(fields) - 1, 1),
             bold=sum(bold[i] for i in held) / max(sum(len(values[i]) for i in held), 1),
+            is_combined=all(sign_of(values[i], vocabulary) is not None for i in held),
         )
         for key, held in columns
     ]
@@ -115,7 +117,8 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
             by_field[i] = role
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
-    return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights)
+    signs = tuple(sign_of(texts, vocabulary) for texts in values)
+    return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
 
 
 def _right_of(grids: Sequence[Grid], index: int) -> float:

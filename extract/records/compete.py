@@ -11,6 +11,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 SAME_PLACE = 0.5  # of the smaller of two tables lies in the other
 BONUS_RULED = 0.04  # a drawn grid is trusted a little more
+BONUS_HEADED = 0.15  # a cut with headings over one without
 LINES_ALIKE = 2
 LEAST_WORDS = 0.7  # of the rival's words that a cut has to hold
 
@@ -21,7 +22,7 @@ class Purity:
 
     Attributes:
         broken: Cells that begin in lower case or end open: cut within a sentence.
-        glued: Cells that hold two values, each a line of its own.
+        glued: Rows with a cell that holds two values, each a line of its own, or a line twice.
         sparse: Rows in which hardly a cell is filled.
         words: How many words it holds.
     """
@@ -43,16 +44,16 @@ def purity_of(table: Table, vocabulary: Vocabulary, start: int = 1) -> Purity:
     if not cells:
         return Purity(1.0, 1.0, 1.0, 0)
     broken = sum(_is_broken(c) for c in cells)
-    glued = sum(_is_glued(c, vocabulary) for c in cells)
     rows = max(table.rows - start, 1)
     filled = [0] * rows
+    glued = [False] * rows
     for c in cells:
+        glued[c.row - start] |= _is_glued(c, vocabulary)
         for r in range(c.row, min(c.row + c.rowspan, table.rows)):
             filled[r - start] += c.colspan
     sparse = sum(1 for f in filled if f <= max(1, 0.3 * table.cols)) / rows
-    values = max(sum(1 for c in cells if any(ch.isdigit() for ch in c.text)), 1)
     count = sum(len(c.words) for c in cells)
-    return Purity(broken / len(cells), min(glued / values, 1.0), sparse, count)
+    return Purity(broken / len(cells), sum(glued) / rows, sparse, count)
 
 
 def _is_broken(cell: Cell) -> bool:
@@ -64,6 +65,8 @@ def _is_glued(cell: Cell, vocabulary: Vocabulary) -> bool:
     lines = [n.strip() for n in cell.text.split("\n") if n.strip()]
     if len(lines) < LINES_ALIKE or any(n[:1] in "•-–▪■" for n in lines):
         return False
+    if len(set(lines)) < len(lines):
+        return True
     return sum(vocabulary.is_quantity(n) for n in lines) >= LINES_ALIKE
 
 
@@ -115,6 +118,8 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
         return False
     ruled = all(t.method == "ruled" for t in rivals)
     missing = max(words - others, 0) / max(words, 1)
+    if all(t.header_rows == 0 for t in rivals):
+        missing += BONUS_HEADED
     return _mean(mine) > _mean(theirs) + (BONUS_RULED if ruled else 0.0) - missing
 
 

@@ -151,17 +151,16 @@ def _cuts(
 ) -> list[Table]:
     """The page's tables, each place cut in the purest way."""
     heads = head_lines(segments_of(page, (), shades), page, vocabulary)
-    others = []
-    for i, head in enumerate(heads):
-        under = [
-            h.box.top
-            for h in heads[i + 1 :]
-            if h.box.top > head.box.bottom
-            and min(h.box.x1, head.box.x1) > max(h.box.x0, head.box.x0)
-        ]
-        table = recut(page, head, min(under, default=page.height), vocabulary.is_quantity)
-        if table is not None:
-            others.append(table)
+
+    def is_level(text: str) -> bool:
+        section = vocabulary.section_of(text)
+        return section is not None and section.role is not None
+
+    others = [
+        table
+        for head in heads
+        if (table := recut(page, head, [h for h in heads if h is not head], is_level)) is not None
+    ]
     return best_cuts(found, others, vocabulary)
 
 

@@ -28,12 +28,16 @@ FEWEST_COLUMNS = 3
 KNOWN = 0.55
 SAME_LINE_EM = 0.4
 MOST_HEAD_LINES = 4
+TALLEST_HEAD_EM = 14.0  # of a shade behind headings, some of which may be turned
 LONGEST_HEADING = 80  # characters
 HEAD_LINES_EM = 1.7  # lines of one block of headings stand no farther apart
-WIDE_GAP = 1.38  # a gap between lines this many times the leading parts two cells
+MOST_LEADING_EM = 1.32
+WIDE_GAP = 1.3  # a gap between lines this many times the leading parts two cells
 LARGER = 1.2  # a line so much larger than the table's text is a heading after it
 LONE_GAP = 2.2  # type sizes above a line that stands alone
 END_GAP_EM = 5.0  # below a gap as wide as this the table has ended
+NEAR_LEFT_PT = 12.0  # how far a table without rules goes beyond its first heading
+NEAR_RIGHT_PT = 60.0  # and beyond its last
 RULE_SHARE = 0.6  # of a column's width that a rule must cross to part its cells
 RULE_SLACK_PT = 2.0
 OPEN_END = re.compile(
@@ -89,7 +93,7 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
     for i, row in enumerate(rows):
         if row[0].line.baseline <= bottom or _known_in(row, vocabulary) < 1 or len(row) < 2:
             continue
-        zone = _zone(rows, i)
+        zone = _zone(rows, i, page)
         columns = _with_turned(_columns_of(zone), page)
         for head in _parted(columns):
             if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary):
@@ -110,26 +114,51 @@ def _em(segment: Segment) -> float:
     return max(segment.line.size_pt, 1.0)
 
 
-def _zone(rows: Sequence[Sequence[Segment]], seed: int) -> list[Segment]:
-    """The segments that are set like those of one line of headings, in it and next to it."""
+def _zone(rows: Sequence[Sequence[Segment]], seed: int, page: Page) -> list[Segment]:
+    """The segments that are set like those of one line of headings, in it and next to it.
+
+    Where the headings stand in a shade, it says how far they reach.
+    """
     first = rows[seed]
-    looks = {_set(s) for s in first}
+    band = _shade_of(first, page)
+    if band is not None:
+        looks = {(s.look.is_bold, s.look.colour) for s in first}
+        return [
+            s
+            for row in rows[max(seed - 6, 0) : seed + 9]
+            for s in row
+            if band[0] - 1 <= s.box.y_mid <= band[1] + 1
+            and (s.look.is_bold, s.look.colour) in looks
+        ]
+    looks_alike = {_set(s) for s in first}
     zone = [*first]
     for step in (-1, 1):
         at, last = seed + step, first
         while 0 <= at < len(rows) and abs(at - seed) <= MOST_HEAD_LINES:
             row = rows[at]
             gap = abs(row[0].line.baseline - last[0].line.baseline)
-            alike = [s for s in row if _set(s) in looks]
-            if gap > HEAD_LINES_EM * _em(row[0]) or not alike:
-                break
-            if len(alike) < len(row) and not any(s.look.fill is not None for s in alike):
-                break
-            if not any(s.look.is_bold or s.look.fill is not None for s in alike):
+            alike = [s for s in row if _set(s) in looks_alike and s.look.is_bold]
+            if gap > HEAD_LINES_EM * _em(row[0]) or len(alike) < len(row):
                 break
             zone += alike
             last, at = row, at + step
     return zone
+
+
+def _shade_of(row: Sequence[Segment], page: Page) -> tuple[float, float] | None:
+    """Top and bottom of the shades that most segments of a line stand in."""
+    held = [
+        f.box
+        for s in row
+        if s.look.fill is not None
+        for f in page.fills
+        if f.colour == s.look.fill
+        and f.box.contains_point(s.box.x_mid, s.box.y_mid)
+        and f.box.height < TALLEST_HEAD_EM * _em(s)
+    ]
+    if len(held) < 0.6 * len(row):
+        return None
+    return min(b.top for b in held), max(b.bottom for b in held)
 
 
 def _set(segment: Segment) -> tuple[object, ...]:
@@ -218,18 +247,33 @@ def _is_known(head: HeadLine, vocabulary: Vocabulary) -> bool:
 def recut(
     page: Page,
     head: HeadLine,
-    below: float,
-    is_quantity: Callable[[str], bool],
+    others: Sequence[HeadLine],
+    is_level: Callable[[str], bool],
 ) -> Table | None:
     """The table under a line of headings, None where nothing stands there.
 
     Args:
         page: The page.
         head: Its headings.
-        below: Where the next line of headings begins, or the page ends.
-        is_quantity: Whether a line is a value by itself.
+        others: The other lines of headings of the page, which bound the table.
+        is_level: Whether a line begins with a word for a level ("Axe 2 – …").
     """
     left, right = _reach(page, head)
+    left = max(
+        [left, *(h.box.x1 for h in others if _is_level_with(h, head) and h.box.x1 < head.box.x0)]
+    )
+    right = min(
+        [
+            right,
+            *(h.box.x0 - 4 for h in others if _is_level_with(h, head) and h.box.x0 > head.box.x1),
+        ]
+    )
+    below = min(
+        [
+            page.height,
+            *(h.box.top for h in others if h.box.top > head.box.bottom and _stands_over(head, h)),
+        ]
+    )
     words = [
         w
         for w in page.words
@@ -248,12 +292,21 @@ def recut(
         lines_of([w for w in words if a <= w.box.x_mid < b], page.fills)
         for a, b in pairwise(bounds)
     ]
-    crossing = _crossing(lines, bounds)
+    crossing = _crossing(page, lines, bounds, is_level)
+    leading = _leading(columns)
     blocks = [
-        _blocks(page, [n for n in c if not _is_in(n, crossing)], (a, b), is_quantity)
+        _blocks(page, [n for n in c if not _is_in(n, crossing)], (a, b), leading)
         for c, (a, b) in zip(columns, pairwise(bounds), strict=True)
     ]
     return _table(page, head, bounds, blocks, crossing)
+
+
+def _is_level_with(a: HeadLine, b: HeadLine) -> bool:
+    return min(a.box.bottom, b.box.bottom) - max(a.box.top, b.box.top) > 0
+
+
+def _stands_over(a: HeadLine, b: HeadLine) -> bool:
+    return min(a.box.x1, b.box.x1) > max(a.box.x0, b.box.x0)
 
 
 def _reach(page: Page, head: HeadLine) -> tuple[float, float]:
@@ -277,7 +330,7 @@ def _reach(page: Page, head: HeadLine) -> tuple[float, float]:
     held = [*around, *across]
     if held:
         return min(box.x0, *(b.x0 for b in held)) - 2, max(box.x1, *(b.x1 for b in held)) + 2
-    return box.x0 - 40, min(page.width, box.x1 + 60)
+    return box.x0 - NEAR_LEFT_PT, min(page.width, box.x1 + NEAR_RIGHT_PT)
 
 
 def _bounds(
@@ -383,12 +436,22 @@ def _band_of(page: Page, line: Line) -> Box | None:
     return min(shades, key=lambda b: b.area, default=None)
 
 
-def _crossing(lines: Sequence[Line], bounds: Sequence[float]) -> list[Line]:
-    """Lines that run over several columns without a gap at any bound: banners."""
+def _crossing(
+    page: Page, lines: Sequence[Line], bounds: Sequence[float], is_level: Callable[[str], bool]
+) -> list[Line]:
+    """Banners: lines over several columns without a gap at any bound, or alone with a level's word."""
     found = []
     for line in lines:
         held = _columns_under(line, bounds)
-        if len(held) < 2 or held[0] != 0:
+        if not held or held[0] != 0:
+            continue
+        if len(held) == 1:
+            alone = not any(
+                o is not line and abs(o.baseline - line.baseline) < 0.5 * line.size_pt
+                for o in lines
+            )
+            if alone and (is_level(line.text) or _spans_band(page, line, bounds)):
+                found.append(line)
             continue
         inner = bounds[1 : len(bounds) - 1]
         parted = any(
@@ -399,6 +462,16 @@ def _crossing(lines: Sequence[Line], bounds: Sequence[float]) -> list[Line]:
         if not parted:
             found.append(line)
     return found
+
+
+def _spans_band(page: Page, line: Line, bounds: Sequence[float]) -> bool:
+    """Whether a line stands alone in a low shade that runs across the table."""
+    band = _band_of(page, line)
+    return (
+        band is not None
+        and band.width > 0.6 * (bounds[-1] - bounds[0])
+        and (band.height < 2.6 * line.box.height)
+    )
 
 
 def _is_in(line: Line, crossing: Sequence[Line]) -> bool:
@@ -414,17 +487,16 @@ def _blocks(
     page: Page,
     lines: Sequence[Line],
     column: tuple[float, float],
-    is_quantity: Callable[[str], bool],
+    leading: float,
 ) -> list[_Block]:
     """The cells of one column."""
     if not lines:
         return []
     rules = [r for r in page.rules if r.is_horizontal and _crosses(r, lines, column)]
     edges = _shade_edges(page, column, lines)
-    leading = _leading(lines)
     groups: list[list[Line]] = [[lines[0]]]
     for a, b in pairwise(lines):
-        if _are_parted(a, b, rules, edges, leading, is_quantity):
+        if _are_parted(a, b, rules, edges, leading):
             groups.append([b])
         else:
             groups[-1].append(b)
@@ -449,17 +521,19 @@ def _shade_edges(page: Page, column: tuple[float, float], lines: Sequence[Line])
     return found
 
 
-def _leading(lines: Sequence[Line]) -> float:
-    """The distance of two lines of one cell: the least that recurs."""
+def _leading(columns: Sequence[Sequence[Line]]) -> float:
+    """The distance of two lines of one cell: the least that recurs in any column."""
     gaps = sorted(
         b.baseline - a.baseline
-        for a, b in pairwise(lines)
+        for column in columns
+        for a, b in pairwise(column)
         if b.baseline - a.baseline > 0.6 * a.size_pt
     )
+    size = median([n.size_pt for c in columns for n in c]) if any(columns) else 1.0
     if not gaps:
-        return 1.2 * lines[0].size_pt
-    least = gaps[0]
-    return min(max(least, 1.0 * lines[0].size_pt), 1.45 * lines[0].size_pt)
+        return 1.2 * size
+    least = gaps[min(1, len(gaps) - 1)]
+    return min(max(least, size), MOST_LEADING_EM * size)
 
 
 def _are_parted(
@@ -468,7 +542,6 @@ def _are_parted(
     rules: Sequence[Rule],
     edges: Sequence[float],
     leading: float,
-    is_quantity: Callable[[str], bool],
 ) -> bool:
     top, bottom = a.box.y_mid, b.box.y_mid
     if any(top < r.position < bottom for r in rules):

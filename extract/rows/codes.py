@@ -40,7 +40,7 @@ def code_of(
         is_coded: Whether its whole column begins with codes: then a bare number is one.
     """
     split = vocabulary.split_code(text)
-    if split is not None and (split.is_sure or is_coded):
+    if split is not None and split.rest and (split.is_sure or is_coded or split.level):
         return _plain(split.code), split.rest, split.role
     section = vocabulary.section_of(text)
     if section is not None and (section.number or section.role) and section.label:

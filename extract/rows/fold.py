@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.rows.combined import parted_at
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
@@ -96,6 +97,7 @@ class _Fold:
         self.targets: list[tuple[RawTarget, Evidence]] = []
         self.actions: list[tuple[RawAction, Evidence]] = []
         self.findings: list[RawFinding] = []
+        self.last_grid: tuple[str, ...] | None = None
 
     def take(self, index: int, element: Element) -> None:
         if isinstance(element, Grid):
@@ -286,9 +288,20 @@ class _Fold:
             return None
         return Passage(text, value.page, value.box, value.is_inherited)
 
-    def _split(self, entries: Sequence[Entry]) -> list[Pair]:
+    def _split(self, entries: Sequence[Entry], sign: int | None = None) -> list[Pair]:
         """Entries that hold indicator and target in one: "Nombre d'ateliers : 12"."""
-        return [self.splitter.split(e) for e in entries]
+        found = []
+        for entry in entries:
+            parts = parted_at(entry.item.text, sign) if sign is not None else None
+            parts = parts or self.vocabulary.split_indicator_target(entry.item.text)
+            if parts is None:
+                found.append(Pair(entry.item, None, 0.9))
+            else:
+                label, target = parts
+                found.append(
+                    Pair(replace(entry.item, text=label), replace(entry.item, text=target), 0.95)
+                )
+        return found
 
     # grids
 
@@ -299,7 +312,8 @@ class _Fold:
         roles = meaning.roles
         if not states_plan(roles):
             return
-        if any(r.role is Role.ACTION for r in roles):
+        key = tuple(f.key for f in grid.fields)
+        if any(r.role is Role.ACTION for r in roles) and key != self.last_grid:
             self.state.bearings = replace(
                 self.state.bearings,
                 action=None,
@@ -309,6 +323,7 @@ class _Fold:
                 partners=(),
                 due=None,
             )
+        self.last_grid = key
         for line in grid.lines:
             self._line(grid, meaning, line)
 
@@ -464,7 +479,7 @@ class _Fold:
         combined = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
-            for p in self._split(labels_in(v.lines, lexicon, rights[i]))
+            for p in self._split(labels_in(v.lines, lexicon, rights[i]), meaning.signs[i])
         ]
         indicators = held.get(Role.INDICATOR, ())
         labels = [e for i, v in indicators for e in labels_in(v.lines, lexicon, rights[i])]
@@ -474,7 +489,8 @@ class _Fold:
             return combined
         found: list[tuple[Pair, Passage | None]] = [*combined]
         if not columns:
-            return found + [(p, None) for p in self._split(labels)]
+            sign = next((meaning.signs[i] for i, _ in indicators), None)
+            return found + [(p, None) for p in self._split(labels, sign)]
         for i in columns:
             period = self._period(grid, roles, i)
             value = values.get(i)

@@ -38,12 +38,15 @@ class Splitter:
 
     def split(self, entry: Entry) -> Pair:
         """The entry as indicator and target; as an indicator alone where nothing parts it."""
-        text = entry.item.text
-        parts = self._at_joiner(text) or self.vocabulary.split_indicator_target(text)
+        parts = self.parts_of(entry.item.text)
         if parts is None:
             return Pair(entry.item, None, 0.9)
         label, target = parts
         return Pair(replace(entry.item, text=label), replace(entry.item, text=target), 0.95)
+
+    def parts_of(self, text: str) -> tuple[str, str] | None:
+        """Indicator and target of a text that states both, None for others."""
+        return self._at_joiner(text) or self.vocabulary.split_indicator_target(text)
 
     def _at_joiner(self, text: str) -> tuple[str, str] | None:
         if self.joiner is None or self.joiner not in text:

@@ -13,6 +13,7 @@ from jalon.assemble.places import NAMELESS, Values, evidence_of, row_box
 from jalon.assemble.progress import Doubt, due_values, say_doubt, status_values
 from jalon.normalize.dates.periods import parse_period
 from jalon.normalize.labels.indicators import indicator_family_of
+from jalon.normalize.numbers.unit_hints import unit_hint_of
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.targets import parse_target, target_doubts
 from jalon.normalize.targets.verdicts import verdict_on
@@ -127,10 +128,11 @@ def _aim_of(raw: RawTarget, desk: Desk) -> tuple[TargetValue | None, tuple[Doubt
     text = text_of(raw.target)
     if text is None:
         return None, ()
-    hints = {"indicator": text_of(raw.indicator), "language": desk.language}
-    value = parse_target(text, **hints)
+    indicator, language = text_of(raw.indicator), desk.language
+    hint = unit_hint_of(raw.unit_hint) if raw.unit_hint else None
+    value = parse_target(text, indicator=indicator, language=language, unit_hint=hint)
     severity = Severity.INFO if value and value.value is not None else Severity.WARNING
-    doubts = target_doubts(text, **hints)
+    doubts = target_doubts(text, indicator=indicator, language=language)
     return value, tuple(Doubt(doubt.value, severity, raw.target) for doubt in doubts)
 
 
