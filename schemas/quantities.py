@@ -58,13 +58,15 @@ class NumberSpan:
     """A number and where it stands: ``text[start:end]``.
 
     ``value`` is None when the number can be read in two ways ("1.234"). The magnitude
-    ("2,5 K") belongs to the span, the unit and the currency sign do not.
+    ("2,5 K") belongs to the span, the unit and the currency sign do not; ``factor`` is what it
+    multiplies by.
     """
 
     value: float | None
     start: int
     end: int
     form: NumberForm
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Quantity:
         end: After the number, its magnitude and its unit.
         number_start: First character of the number itself.
         number_end: After the number and its magnitude.
+        factor: What its magnitude multiplied it by: 1000000 for "2 M".
     """
 
     value: float | None
@@ -96,6 +99,7 @@ class Quantity:
     end: int
     number_start: int
     number_end: int
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict
 
 from jalon.schemas.quantities import ProgressState
-from jalon.schemas.values import Comparator, Unit
+from jalon.schemas.values import Comparator, Per, Unit
 
 # A misspelt key in a word list is an error, not a word that is quietly lost.
 _STRICT = ConfigDict(extra="forbid")
@@ -99,6 +99,51 @@ class UnitWords:
     source: str
     words: tuple[str, ...]
     is_short: bool = False
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PerWords:
+    """Words after a number that say what a frequency counts by.
+
+    ``is_whole`` marks those that say it only where they are the whole text: "12 rencontres
+    mensuelles" are not twelve a month.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    per: Per
+    language: str
+    source: str
+    words: tuple[str, ...]
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MultiplierWords:
+    """Words at the head of a text that state a change without a number: "doubler" is +100 percent.
+
+    ``is_whole`` marks those that must be the whole text: "2 x" goes on in "2 x par an".
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    change_pct: float
+    language: str
+    source: str
+    words: tuple[str, ...]
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleWords:
+    """Words of a heading that multiply the numbers under it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    factor: float
+    words: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +163,13 @@ class QuantityLexicon:
     changes_by: tuple[WordEntry, ...]
     passages: tuple[WordEntry, ...]
     final_before: tuple[WordEntry, ...]
+    multipliers: tuple[MultiplierWords, ...]
+    per: tuple[PerWords, ...]
+    once: tuple[CollectiveWords, ...]
+    signed_indicators: tuple[WordEntry, ...]
+    scales: tuple[ScaleWords, ...]
+    plain_counts: tuple[WordEntry, ...]
+    brackets_as_minus: tuple[WordEntry, ...]
     frame_before: tuple[WordEntry, ...]
     frame_after: tuple[WordEntry, ...]
     reference_before: tuple[WordEntry, ...]

@@ -19,7 +19,11 @@ class Comparator(StrEnum):
 
 
 class Unit(StrEnum):
-    """What the number counts; ``count`` is a plain number of things."""
+    """What the number counts; ``count`` is a plain number of things.
+
+    Money is named by its ISO 4217 code; ``point`` is a percentage point, ``fte`` a full-time
+    equivalent. Things without a unit of their own here (tonnes of waste, litres) are counted.
+    """
 
     COUNT = "count"
     PERCENT = "percent"
@@ -30,8 +34,89 @@ class Unit(StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
-    CAD = "CAD"
     PAGE = "page"
+    POINT = "point"
+    FTE = "fte"
+    HA = "ha"
+    KM = "km"
+    MW = "MW"
+    T_CO2E = "tCO2e"
+    AED = "AED"
+    AUD = "AUD"
+    BIF = "BIF"
+    BRL = "BRL"
+    CAD = "CAD"
+    CDF = "CDF"
+    CHF = "CHF"
+    CLP = "CLP"
+    CNY = "CNY"
+    CZK = "CZK"
+    DKK = "DKK"
+    DZD = "DZD"
+    EGP = "EGP"
+    ETB = "ETB"
+    EUR = "EUR"
+    GBP = "GBP"
+    GHS = "GHS"
+    GNF = "GNF"
+    HKD = "HKD"
+    HTG = "HTG"
+    IDR = "IDR"
+    ILS = "ILS"
+    INR = "INR"
+    JPY = "JPY"
+    KES = "KES"
+    KHR = "KHR"
+    KRW = "KRW"
+    LAK = "LAK"
+    LBP = "LBP"
+    MAD = "MAD"
+    MDL = "MDL"
+    MGA = "MGA"
+    MRU = "MRU"
+    MUR = "MUR"
+    MXN = "MXN"
+    NGN = "NGN"
+    NOK = "NOK"
+    NZD = "NZD"
+    PEN = "PEN"
+    PHP = "PHP"
+    PLN = "PLN"
+    RON = "RON"
+    RWF = "RWF"
+    SAR = "SAR"
+    SEK = "SEK"
+    SGD = "SGD"
+    THB = "THB"
+    TND = "TND"
+    TRY = "TRY"
+    TZS = "TZS"
+    UAH = "UAH"
+    UGX = "UGX"
+    USD = "USD"
+    VND = "VND"
+    XAF = "XAF"
+    XOF = "XOF"
+    ZAR = "ZAR"
+    ZMW = "ZMW"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency."""
+        return len(self.value) == 3 and self.value.isupper()
+
+
+class Per(StrEnum):
+    """What a frequency counts by: "2 fois par année" is twice per ``year``."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    SESSION = "session"
+    YEAR = "year"
+    PERSON = "person"
 
 
 class TargetKind(StrEnum):
@@ -148,8 +233,8 @@ class TargetValue:
     """What a target says, as data.
 
     ``value`` is None when the target states no number (then ``comparator`` and ``unit`` are
-    None as well). ``value_max`` is the upper end of a range, else None. ``per`` is what a
-    frequency counts by, as printed ("session"), else None.
+    None as well). ``value_max`` is the upper end of a range, else None; a range has the
+    comparator ``ge`` and its lower end as value. ``per`` is what a frequency counts by.
     """
 
     kind: TargetKind
@@ -158,7 +243,22 @@ class TargetValue:
     value_max: float | None = None
     unit: Unit | None = None
     measure: Measure | None = None
-    per: str | None = None
+    per: Per | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHint:
+    """Unit and scale that stand beside a number: in a heading, a caption, a column of their own.
+
+    Attributes:
+        unit: Unit of numbers printed bare, or None where only the scale or the sign is stated.
+        factor: By what they are multiplied: 1000 for "en milliers de dollars".
+        brackets_mean_minus: Whether "(20)" is -20.
+    """
+
+    unit: Unit | None = None
+    factor: float = 1.0
+    brackets_mean_minus: bool = False
 
 
 @dataclass(frozen=True, slots=True)

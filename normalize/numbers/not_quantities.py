@@ -7,7 +7,7 @@ from functools import cache
 
 from jalon.normalize.text.levelling import alternation, level
 from jalon.normalize.text.wordlists import read_wordlist
-from jalon.schemas.quantity_words import NumberLexicon, WordEntry
+from jalon.schemas.quantity_words import NumberLexicon, QuantityLexicon, WordEntry
 
 
 def words_in(entries: tuple[WordEntry, ...]) -> tuple[str, ...]:
@@ -19,6 +19,19 @@ def words_in(entries: tuple[WordEntry, ...]) -> tuple[str, ...]:
 def number_lexicon() -> NumberLexicon:
     """Return the words of numbers, read once."""
     return read_wordlist("number_words.yaml", NumberLexicon)
+
+
+@cache
+def quantity_lexicon() -> QuantityLexicon:
+    """Return the words around numbers, read once."""
+    return read_wordlist("quantity_words.yaml", QuantityLexicon)
+
+
+@cache
+def unit_words() -> tuple[str, ...]:
+    """Return the words and signs of units that mean nothing else, levelled."""
+    entries = [entry for entry in quantity_lexicon().units if not entry.is_short]
+    return tuple(level(word) for entry in entries for word in entry.words)
 
 
 # Forms that need no words. All patterns run over levelled text (lower case, no accents).
@@ -37,13 +50,12 @@ _BARE_FORMS = (
     r"\b[a-z]+ [1-9]\.0\b",  # web 2.0
     r"(?<!\w)[a-z]+-\d[\w.-]*",  # COVID-19, A-2.1
     r"\b\d+(?:\.\d+){2,}\b(?! ?%)(?<!\.\d\d\d)",  # 1.1.2, not 1.250.000
-    r"^\d+\.\d+(?= [a-z]{2})(?! (?:mi|md|de )|\S)",  # 1.1 Développer
     r"^\(?\d{1,2}[.)](?= ?[^\d\s])",  # 1. Rédiger, 2) Rédiger
     r"^\d{1,2} ?- ?(?=[a-z]{2})",  # 1- Rédiger
     r"\bpp?\. ?\d+(?: ?- ?\d+)?",  # p. 12
     r"\bx ?\d+\b|× ?\d+\b|\b\d+ ?[x×](?!\w| ?\d)(?! ?(?:par|per|/))",  # x2: times, no count
     r"\bn ?= ?\d+",  # (n = 50), the size of a sample
-    r"(?<![\d.,])(?<!\d )0\d+\b(?![.,]\d)",  # 01
+    r"(?<![\d.,])(?<!\d[ '])0\d+\b(?![.,]\d)",  # 01
     r"\b[1-4]\d-[1-5]\d\b(?! ?(?:%|ans|years))",  # 24-25, see ``not_quantities``
 )
 _SCHOOL_YEAR = re.compile(r"(\d\d)-(\d\d)")
@@ -57,8 +69,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     thing = alternation(words_in(lexicon.numbered_things))
     street = alternation(words_in(lexicon.streets))
     year = r"(?:19|20)\d\d"
+    unit = alternation(unit_words())
     return (
         re.compile("|".join(_BARE_FORMS)),
+        # 1.1 Développer, but 1.5 FTE
+        re.compile(rf"^\d+\.\d+(?= [a-z]{{2}})(?! (?:mi|md|de |{unit})|\S)"),
         # 11, 12 et 13 mai 2021; 1er avril; 30 juin
         re.compile(
             rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?(?:, | et | and | - |-| au | to ))*"

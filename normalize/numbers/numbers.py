@@ -8,21 +8,34 @@ une entente" and "une (1) entente" do. A number that can be read in two ways has
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from text_to_num import text2num
 
-from jalon.normalize.numbers.not_quantities import is_year, not_quantities, number_lexicon, words_in
+from jalon.normalize.numbers.not_quantities import (
+    is_year,
+    not_quantities,
+    number_lexicon,
+    quantity_lexicon,
+    unit_words,
+    words_in,
+)
+from jalon.normalize.numbers.quantity_patterns import currencies_before
 from jalon.normalize.text.folding import tidy
 from jalon.normalize.text.levelling import alternation, level
 from jalon.schemas.quantities import NumberForm, NumberSpan
+from jalon.schemas.values import Unit
 
 _DIGITS = re.compile(
     r"""
     (?<![\w.,])(?<![^\W\d]-)      # not inside a word, a code or another number
     (?:
         [0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])       # 12 500, with its decimals
-        (?:,[0-9]{1,2}(?![0-9]))?
+        (?:[.,][0-9]{1,2}(?![0-9]))?
+      | [0-9]{1,3}(?:'[0-9]{3})+(?![0-9])         # 3'000, as the Swiss group
+        (?:[.,][0-9]{1,2}(?![0-9]))?
+      | [0-9]*[½¼¾⅓⅔⅛⅜⅝⅞]                         # 1½
       | [0-9]+(?:[.,][0-9]+)*                     # 12500; 12,5; 1,250,000; 1.234
       | [.,][0-9]+                                # .5
     )
@@ -30,9 +43,13 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-# What may be attached to digits and leave them a number: units, magnitudes, "+".
-_ATTACHED = re.compile(r"(?:k|m|md|mds|mm|h|hr|hrs|min|mn|s|sec|j|p|pp|ans?|x|cad)?(?![^\W_])")
+# What may be attached to digits and leave them a number, besides units: magnitudes, "fois".
+_ATTACHED = "k|m|md|mds|mm|s|j|x"
+_LONGEST_SIGN = 24  # characters of a currency before a number
+_SWISS_GROUPS = re.compile(r"[0-9]{1,3}(?:'[0-9]{3})+(?:[.,][0-9]{1,2})?")
+_THREE_AFTER_SIGN = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _GROUPS_OF_THREE = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+")
+_DECIMAL = re.compile(r"([0-9]*)([.,])([0-9]+)")
 _MIXED = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})+)(?!\2)[.,]([0-9]{1,2})")
 
 
@@ -111,33 +128,59 @@ def _digit_numbers(
             continue
         form, factor, end = _magnitude_at(text, levelled, end)
         # A currency sign before the number is English usage.
-        usage = "en" if levelled[:start].endswith("$") else language
-        value = _digits_value(match.group(), usage)
+        before = levelled[max(0, start - _LONGEST_SIGN) : start]
+        is_priced = bool(currencies_before()[0].search(before))
+        if is_priced and form is NumberForm.DIGITS:
+            form, factor, end = _english_magnitude_at(levelled, end)
+        value = _digits_value(match.group(), "en" if is_priced else language)
+        if value is None and factor == 1 and _is_sum(levelled, match.group(), end):
+            value = float(re.sub(r"[.,]", "", match.group()))
         exact = None if value is None else round(value * factor, 6)
-        found.append(NumberSpan(exact, start, end, form))
+        found.append(NumberSpan(exact, start, end, form, factor))
     return found
+
+
+def _is_sum(levelled: str, digits: str, end: int) -> bool:
+    """Whether "1.250" is a sum of money: none has three decimals."""
+    is_money = _money_after().match(levelled, end)
+    return bool(is_money and _THREE_AFTER_SIGN.fullmatch(digits))
+
+
+@cache
+def _money_after() -> re.Pattern[str]:
+    entries = [entry for entry in quantity_lexicon().units if entry.unit.is_money]
+    return re.compile(" ?" + alternation(word for entry in entries for word in entry.words))
+
+
+@cache
+def _attached() -> re.Pattern[str]:
+    units = "|".join(sorted(map(re.escape, unit_words()), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:{_ATTACHED})?(?:{units})?(?![^\W_])")
 
 
 def _stands_free(levelled: str, end: int) -> bool:
     """Whether what follows the digits leaves them a number: not "4G", "5-year", "12A"."""
     if re.match(r"-[a-z]", levelled[end:]):
         return False
-    return bool(_ATTACHED.match(levelled, end))
+    return bool(_attached().match(levelled, end))
 
 
 def _digits_value(digits: str, language: str | None) -> float | None:
     """Return the value of digits with their separators, None when they can be read in two ways."""
     digits = digits.replace(" ", "")
-    if digits.isdigit():
-        return float(digits)
-    if _GROUPS_OF_THREE.fullmatch(digits):
+    if _SWISS_GROUPS.fullmatch(digits):
+        return float(digits.replace("'", "").replace(",", "."))
+    if unicodedata.category(digits[-1]) == "No":
+        return float(digits[:-1] or "0") + round(unicodedata.numeric(digits[-1]), 4)
+    if digits.isdigit() or _GROUPS_OF_THREE.fullmatch(digits):
         return float(re.sub(r"[.,]", "", digits))
     if mixed := _MIXED.fullmatch(digits):
         return float(re.sub(r"[.,]", "", mixed[1]) + "." + mixed[3])
-    parts = re.fullmatch(r"([0-9]*)([.,])([0-9]+)", digits)
-    if parts is None:
-        return None
-    whole, sign, fraction = parts.groups()
+    parts = _DECIMAL.fullmatch(digits)
+    return _decimal(parts[1], parts[2], parts[3], language) if parts else None
+
+
+def _decimal(whole: str, sign: str, fraction: str, language: str | None) -> float | None:
     if len(fraction) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0"):
         return _three_digits(whole, sign, fraction, language)
     return float(f"{whole or '0'}.{fraction}")
@@ -158,15 +201,32 @@ def _three_digits(whole: str, sign: str, fraction: str, language: str | None) ->
 def _magnitudes() -> tuple[re.Pattern[str], dict[str, float]]:
     factors = {word: m.factor for m in number_lexicon().magnitudes for word in m.words}
     words = "|".join(sorted(map(re.escape, factors), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\s?({words})(?![^\W_])(?!['’.]\w)"), factors
+    codes = "|".join(unit.value for unit in Unit if unit.is_money) + "|DHS?|F ?CFA"
+    return re.compile(rf"\s?({words})(?:(?![^\W_])(?!['’.]\w)|(?=(?:{codes})\b))"), factors
+
+
+_SMALL_MILLION = re.compile(r" ?m(?= ?[$€£])")  # "5 m€"
 
 
 def _magnitude_at(text: str, levelled: str, end: int) -> tuple[NumberForm, float, int]:
     pattern, factors = _magnitudes()
     match = pattern.match(text, end)
+    if match is None and (small := _SMALL_MILLION.match(levelled, end)):
+        return NumberForm.MAGNITUDE, 1e6, small.end()
     if match is None or levelled[match.end() :].startswith(("/h", "-")):
         return NumberForm.DIGITS, 1.0, end
     return NumberForm.MAGNITUDE, factors[match[1]], match.end()
+
+
+# "£2.5m": beside a currency's sign the letter is a million, elsewhere it is not.
+_ENGLISH_MAGNITUDE = re.compile(r" ?(?:(?P<million>m|mn|mln)|bn|b)(?![^\W_])")
+
+
+def _english_magnitude_at(levelled: str, end: int) -> tuple[NumberForm, float, int]:
+    match = _ENGLISH_MAGNITUDE.match(levelled, end)
+    if match is None:
+        return NumberForm.DIGITS, 1.0, end
+    return NumberForm.MAGNITUDE, 1e6 if match["million"] else 1e9, match.end()
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from jalon.normalize.numbers.not_quantities import number_lexicon
+from jalon.normalize.numbers.not_quantities import number_lexicon, quantity_lexicon
 from jalon.normalize.numbers.numbers import find_numbers
 from jalon.normalize.numbers.quantity_patterns import (
     TIMES,
@@ -21,9 +21,9 @@ from jalon.normalize.numbers.quantity_patterns import (
     changes_before,
     ends_before,
     holds,
-    oddities,
     units,
 )
+from jalon.normalize.numbers.quantity_units import with_unit
 from jalon.normalize.text.levelling import alternation, level
 from jalon.schemas.quantities import (
     NumberForm,
@@ -39,7 +39,7 @@ _RANGE_GAP = re.compile(r"(?P<unit>.{0,12}?)(?: ?- ?| a | to | ou | or | jusqu'a
 _PAIR_GAP = re.compile(r"(?P<unit>.{0,12}?)(?: et | and | & )")
 _BETWEEN = re.compile(r"(?:entre|between) ?$")
 _FROM = re.compile(r"(?:^|\W)(?:de|from|d') ?$")
-_CURRENCY_BEFORE = re.compile(r"(?:(?<!\w)(?P<country>usd?|ca?|cad|can) ?)?[$] ?$")
+_MARGIN_GAP = re.compile(r"(?P<unit>.{0,12}?) ?(?:±|\+ ?/ ?-|plus ou moins) ?")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
 # "plus 5 %", "moins 5 %": a sign in words, or half of a bound.
 _SIGN_WORD = re.compile(r"(?:^|[\s(:])(?:plus|moins|minus) $")
@@ -60,8 +60,9 @@ def find_quantities(
     """
     levelled = level(text)
     bare = _bare(levelled, find_numbers(text, language=language))
-    merged = _merge_ratios(levelled, _merge_ranges(levelled, bare))
-    return [_dress(levelled, quantity, speaks_of_time) for quantity in merged]
+    ranges = _merge_ranges(levelled, _without_margins(levelled, bare))
+    merged = _merge_ratios(levelled, ranges)
+    return [_dress(text, levelled, quantity, speaks_of_time) for quantity in merged]
 
 
 def _bare(levelled: str, numbers: list[NumberSpan]) -> list[Quantity]:
@@ -72,7 +73,16 @@ def _bare(levelled: str, numbers: list[NumberSpan]) -> list[Quantity]:
         value = numbers_named[match.group()]
         span = NumberSpan(value, match.start(), match.end(), NumberForm.WORDS)
         found.append(replace(_undressed(levelled, span), comparator=Comparator.APPROX))
+    if not found:  # "twice a year": beside digits the word says nothing new
+        found = [_undressed(levelled, span) for span in _once(levelled)]
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+def _once(levelled: str) -> list[NumberSpan]:
+    entries = quantity_lexicon().once
+    means = {level(word): entry.number for entry in entries for word in entry.words}
+    found = re.finditer(rf"({alternation(means)})(?= (?:per|a|an|each|every)\b)", levelled)
+    return [NumberSpan(means[m[1]], m.start(), m.end(), NumberForm.WORDS) for m in found]
 
 
 @cache
@@ -89,8 +99,21 @@ def _undressed(levelled: str, span: NumberSpan) -> Quantity:
     return Quantity(
         value=span.value, value_max=None, comparator=Comparator.EQ, unit=None, role=role,
         doubt=TargetDoubt.RATIO if is_ratio else doubt, sign="", start=span.start, end=span.end,
-        number_start=span.start, number_end=span.end,
+        number_start=span.start, number_end=span.end, factor=span.factor,
     )  # fmt: skip
+
+
+def _without_margins(levelled: str, bare: list[Quantity]) -> list[Quantity]:
+    """Return quantities with "45 ± 5" as about 45: the margin is no number of its own."""
+    kept: list[Quantity] = []
+    for quantity in bare:
+        match = _MARGIN_GAP.fullmatch(levelled[kept[-1].end : quantity.start]) if kept else None
+        if match is None:
+            kept.append(quantity)
+            continue
+        end = kept[-1].end if match["unit"].strip() else quantity.end
+        kept[-1] = replace(kept[-1], comparator=Comparator.APPROX, end=end, number_end=end)
+    return kept
 
 
 def _merge_ranges(levelled: str, bare: list[Quantity]) -> list[Quantity]:
@@ -113,11 +136,21 @@ def _range(levelled: str, low: Quantity, high: Quantity) -> Quantity | None:
     if match is None or low.value_max is not None or not _same_unit(levelled, match, low, high):
         return None
     joined = replace(low, end=high.end, number_end=high.number_end)
-    if _is_passage(before):
+    low = _scaled_as(low, high)
+    is_rising = low.value is not None and high.value is not None and low.value < high.value
+    if _is_passage(before, is_rising=is_rising):
         return replace(joined, value=high.value, role=QuantityRole.FINAL, doubt=high.doubt)
-    if low.value is None or high.value is None or low.value >= high.value:
+    if not is_rising:
         return replace(joined, value=None, doubt=TargetDoubt.AMBIGUOUS_NUMBER)
-    return replace(joined, value_max=high.value)
+    return replace(joined, value=low.value, value_max=high.value, comparator=Comparator.GE)
+
+
+def _scaled_as(low: Quantity, high: Quantity) -> Quantity:
+    """Return the lower end in the magnitude of the upper: "10 à 15 M$"."""
+    is_shared = low.factor == 1 and high.factor > 1 and low.value is not None
+    if not is_shared or low.value is None or high.value is None:
+        return low
+    return replace(low, value=low.value * high.factor) if low.value < high.value else low
 
 
 def _same_unit(levelled: str, gap: re.Match[str], low: Quantity, high: Quantity) -> bool:
@@ -130,11 +163,18 @@ def _same_unit(levelled: str, gap: re.Match[str], low: Quantity, high: Quantity)
     )
 
 
-def _is_passage(before: str) -> bool:
+def _is_passage(before: str, *, is_rising: bool) -> bool:
+    """Whether "de 5 à 10" names where something starts and where it gets to.
+
+    A fall "de 10 à 15 %" can only be one by 10 to 15 %.
+    """
     clause = _clause_before(before)
-    changes = changes_before()
-    is_moving = holds("passages").search(clause) or any(p.search(clause) for p in changes[:2])
-    return bool(is_moving and _FROM.search(before))
+    if not _FROM.search(before):
+        return False
+    if holds("passages").search(clause):
+        return True
+    up, down = changes_before()[:2]
+    return bool(up.search(clause)) or (bool(down.search(clause)) and not is_rising)
 
 
 def _clause_before(before: str) -> str:
@@ -147,48 +187,28 @@ def _merge_ratios(levelled: str, bare: list[Quantity]) -> list[Quantity]:
         gap = levelled[merged[-1].end : quantity.start] if merged else ""
         if merged and _RATIO_GAP.fullmatch(gap):
             merged[-1] = replace(
-                merged[-1], value=None, value_max=None, role=QuantityRole.RATIO,
-                doubt=TargetDoubt.RATIO, end=quantity.end, number_end=quantity.number_end,
+                merged[-1], value_max=None, role=QuantityRole.RATIO, doubt=TargetDoubt.RATIO,
+                comparator=Comparator.EQ, end=quantity.end, number_end=quantity.number_end,
             )  # fmt: skip
         else:
             merged.append(quantity)
     return merged
 
 
-def _dress(levelled: str, bare: Quantity, speaks_of_time: bool) -> Quantity:
+def _dress(text: str, levelled: str, bare: Quantity, speaks_of_time: bool) -> Quantity:
     """Return the quantity with its unit, its bound, its sign and its role."""
-    with_unit = _with_unit(levelled, bare, speaks_of_time)
-    bounded = _with_sign(levelled, _with_bound(levelled, with_unit))
-    return _with_role(levelled, bounded)
+    measured = with_unit(text, levelled, bare, speaks_of_time=speaks_of_time)
+    bounded = _with_sign(levelled, _with_bound(levelled, measured))
+    return _with_sure_points(levelled, _with_role(levelled, bounded))
 
 
-def _with_unit(levelled: str, quantity: Quantity, speaks_of_time: bool) -> Quantity:
-    odd = _with_odd_unit(levelled, quantity)
-    if odd is not None:
-        return odd
-    pattern, means = units()
-    match = pattern.match(levelled, quantity.end)
-    if match is None:
-        return replace(quantity, unit=Unit.COUNT)
-    entry = means[match[1]]
-    if entry.is_short and not speaks_of_time:
-        return replace(quantity, doubt=TargetDoubt.UNIT_UNCLEAR, end=match.end())
-    return replace(quantity, unit=entry.unit, end=match.end())
-
-
-def _with_odd_unit(levelled: str, quantity: Quantity) -> Quantity | None:
-    """Return the quantity with a unit that is none of ours, or a sign before it; else None."""
-    foreign, points = oddities()
-    if match := foreign.match(levelled, quantity.end):
-        return replace(quantity, doubt=TargetDoubt.FOREIGN_CURRENCY, end=match.end())
-    if match := points.match(levelled, quantity.end):
-        return replace(quantity, doubt=TargetDoubt.PERCENTAGE_POINTS, end=match.end())
-    sign = _CURRENCY_BEFORE.search(levelled[: quantity.start])
-    if sign is None:
-        return None
-    if sign["country"] in (None, "c", "ca", "cad", "can"):
-        return replace(quantity, unit=Unit.CAD, start=sign.start())
-    return replace(quantity, doubt=TargetDoubt.FOREIGN_CURRENCY, start=sign.start())
+def _with_sure_points(levelled: str, quantity: Quantity) -> Quantity:
+    """Return a level of "80 points" doubted: they may be marks and no percentage points."""
+    is_level = quantity.unit is Unit.POINT and quantity.role is not QuantityRole.CHANGE
+    printed = levelled[quantity.number_end : quantity.end]
+    if not is_level or re.search(r"%|pourc|perc|\bpp", printed):
+        return quantity
+    return replace(quantity, doubt=TargetDoubt.PERCENTAGE_POINTS)
 
 
 def _with_bound(levelled: str, quantity: Quantity) -> Quantity:
@@ -213,9 +233,10 @@ def _with_sign(levelled: str, quantity: Quantity) -> Quantity:
     A minus that is set apart may be the dash of a list: it is one where words follow.
     """
     before = levelled[: quantity.start]
-    if quantity.comparator is Comparator.EQ and _PLUS.match(before):
+    is_unbound = quantity.comparator is Comparator.EQ or quantity.value_max is not None
+    if is_unbound and _PLUS.match(before):
         return replace(quantity, sign="+", start=before.rindex("+"))
-    if quantity.comparator is Comparator.EQ and _SIGN_WORD.search(before):
+    if is_unbound and _SIGN_WORD.search(before):
         return replace(quantity, doubt=TargetDoubt.SIGN_UNCLEAR)
     minus = _MINUS.search(before)
     if minus is None:
@@ -250,9 +271,8 @@ def _change(levelled: str, before: str, quantity: Quantity) -> Quantity | None:
     """
     changed = replace(quantity, role=QuantityRole.CHANGE)
     if quantity.sign:
-        is_sure = quantity.unit is Unit.PERCENT
         signed = _negated(changed) if quantity.sign == "-" else changed
-        return signed if is_sure else replace(signed, doubt=TargetDoubt.SIGN_UNCLEAR)
+        return signed if _is_signed_change(levelled, quantity) else _sign_doubted(signed)
     more, less = changes_after()
     if more.match(levelled, quantity.end):
         return changed
@@ -275,11 +295,32 @@ def _change_by(levelled: str, before: str, changed: Quantity) -> Quantity | None
     if adjacent.search(before):
         return turned
     has_owner = re.match(r" ?(?:des?|du|d'|of|[a-z]{4,})\b", levelled[changed.end :])
-    return replace(turned, doubt=TargetDoubt.SIGN_UNCLEAR) if has_owner else turned
+    return _sign_doubted(turned) if has_owner else turned
+
+
+def _is_signed_change(levelled: str, quantity: Quantity) -> bool:
+    """Whether a sign means a change for sure: "+ 5 %", "+3 points", "+12" alone.
+
+    "+ 64 écoles" may be more than 64 schools, "-12" the item of a list.
+    """
+    if quantity.unit in (Unit.PERCENT, Unit.POINT):
+        return True
+    rest = levelled[: quantity.start] + levelled[quantity.end :]
+    return quantity.sign == "+" and not rest.strip(" .;")
+
+
+def _sign_doubted(quantity: Quantity) -> Quantity:
+    return replace(quantity, doubt=TargetDoubt.SIGN_UNCLEAR)
 
 
 def _negated(quantity: Quantity) -> Quantity:
-    return quantity if quantity.value is None else replace(quantity, value=-quantity.value)
+    """Return a decrease: the ends of a range change places, so that the lower stays first."""
+    low, high = quantity.value, quantity.value_max
+    if low is None:
+        return quantity
+    if high is None:
+        return replace(quantity, value=-low)
+    return replace(quantity, value=-high, value_max=-low)
 
 
 def _is_frame(levelled: str, before: str, quantity: Quantity) -> bool:

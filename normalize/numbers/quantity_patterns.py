@@ -6,23 +6,16 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from jalon.normalize.numbers.not_quantities import words_in
+from jalon.normalize.numbers.not_quantities import quantity_lexicon, words_in
 from jalon.normalize.text.levelling import alternation, level
-from jalon.normalize.text.wordlists import read_wordlist
-from jalon.schemas.quantity_words import QuantityLexicon, UnitWords, WordEntry
-from jalon.schemas.values import Comparator, Unit
+from jalon.schemas.quantity_words import MultiplierWords, UnitWords, WordEntry
+from jalon.schemas.values import Comparator, Per, Unit
 
 # Small words between a bound and its number: "au moins les", "minimum : ".
 _LINK = r" ?:? ?(?:(?:de|d'|of|les|the|a) ?)?"
 # What must not follow "et plus", "au moins": they belong to what comes next.
 _NOT_NEXT = r"(?! ?(?:de |d'|of |than |que |[0-9]))"
 _CLAUSE_END = r"(?= ?(?:$|[.,;:)]))"
-
-
-@cache
-def quantity_lexicon() -> QuantityLexicon:
-    """Return the words around numbers, read once."""
-    return read_wordlist("quantity_words.yaml", QuantityLexicon)
 
 
 @cache
@@ -52,7 +45,9 @@ def units() -> tuple[re.Pattern[str], dict[str, UnitWords]]:
     """Return the pattern of a unit right after a number, and what each means."""
     means = {level(word): entry for entry in quantity_lexicon().units for word in entry.words}
     between = alternation(words_in(quantity_lexicon().frame_after))
-    return re.compile(rf"(?: {between})? ?({alternation(means)})(?!'\w)"), means
+    # "400MW", "5 MDH": a unit may stand close to its digits or their magnitude.
+    words = alternation(means).replace(r"(?<!\w)", "")
+    return re.compile(rf"(?: {between})? ?({words})(?!'\w)"), means
 
 
 @cache
@@ -62,6 +57,37 @@ def oddities() -> tuple[re.Pattern[str], re.Pattern[str]]:
     foreign = alternation(words_in(lexicon.foreign_currencies))
     points = alternation(words_in(lexicon.percentage_points))
     return re.compile(rf" ?{foreign}"), re.compile(rf" ?(?:{points}|% ?{points})")
+
+
+@cache
+def currencies_before() -> tuple[re.Pattern[str], dict[str, Unit]]:
+    """Return the pattern of a currency's sign or code right before a number, and what it means."""
+    entries = [entry for entry in quantity_lexicon().units if entry.unit.is_money]
+    means = {level(word): entry.unit for entry in entries for word in entry.words}
+    signs = {word: unit for word, unit in means.items() if not word.startswith(("d'", "de "))}
+    return re.compile(rf"({alternation(signs)}) ?$"), signs
+
+
+@cache
+def frequencies() -> tuple[re.Pattern[str], dict[str, Per]]:
+    """Return the pattern of what a frequency counts by, and what each word means."""
+    entries = [entry for entry in quantity_lexicon().per if not entry.is_whole]
+    means = {level(word): entry.per for entry in entries for word in entry.words}
+    return re.compile(alternation(means)), means
+
+
+@cache
+def rhythms() -> dict[str, Per]:
+    """Return what a text counts by that is a rhythm as a whole: "mensuel", "par session"."""
+    return {level(word): entry.per for entry in quantity_lexicon().per for word in entry.words}
+
+
+@cache
+def multipliers() -> tuple[re.Pattern[str], dict[str, MultiplierWords]]:
+    """Return the pattern of a change stated without a number, and what each says."""
+    entries = quantity_lexicon().multipliers
+    means = {level(word): entry for entry in entries for word in entry.words}
+    return re.compile(rf"({alternation(means)})"), means
 
 
 TIMES = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR})

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
 _APOSTROPHES = frozenset("\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032")
 
 
-@lru_cache(maxsize=4096)
+class _Levelled(dict[int, str]):
+    """A table for ``str.translate`` that levels each character when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = _level_character(chr(number))
+        return self[number]
+
+
+_LEVELLED = _Levelled()
+
+
 def _level_character(character: str) -> str:
     if character.isspace():
         return " "
@@ -32,7 +41,7 @@ def level(text: str) -> str:
     >>> level("Été 2024 – l’œuvre")
     "ete 2024 - l'œuvre"
     """
-    return "".join(_level_character(character) for character in text)
+    return text.translate(_LEVELLED)
 
 
 def alternation(phrases: Iterable[str]) -> str:
