@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from enum import StrEnum
 from pathlib import Path
 
 from jalon import __version__
+from jalon.publish.json_lines import written
 from jalon.schemas.arrow import plain_type
 from jalon.schemas.code_labels import labels_of
 from jalon.schemas.field_records import Item
@@ -53,7 +53,7 @@ def descriptor(folder: Path) -> Json:
 
 def descriptor_text(value: Json) -> str:
     """The text of the descriptor's file."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return written(value, ("categories",)) + "\n"
 
 
 def file_sha256(path: Path) -> str:
