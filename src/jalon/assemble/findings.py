@@ -14,6 +14,7 @@ from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import Passage, RawFinding
 from jalon.schemas.records import FindingRow, PlacedRecord
+from jalon.schemas.registries import Registries
 from jalon.schemas.values import Period, Severity
 
 R = TypeVar("R", bound=PlacedRecord)
@@ -25,11 +26,16 @@ class Desk:
     """Collects one document's findings and hands out its identifiers."""
 
     def __init__(
-        self, file: SourceFile, period: Period | None = None, language: str | None = None
+        self,
+        file: SourceFile,
+        period: Period | None = None,
+        language: str | None = None,
+        registries: Registries | None = None,
     ) -> None:
         self.file = file
         self.period = period
         self.language = language
+        self.registries = registries
         self.ids = Identities(file.document_id)
         self.findings: list[FindingRow] = []
         self.counts: Counter[str] = Counter()
