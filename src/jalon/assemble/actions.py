@@ -278,7 +278,11 @@ def organisations(
     passages: tuple[Passage, ...], desk: Desk
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The organisations of some passages: as printed, and the identifiers that are known."""
-    found = [item for p in passages for item in parse_organisations(p.text, year=desk.year)]
+    found = [
+        item
+        for passage in passages
+        for item in parse_organisations(passage.text, year=desk.year, registries=desk.registries)
+    ]
     names = tuple(dict.fromkeys(item.text for item in found))
     ids = tuple(dict.fromkeys(item.organisation_id for item in found if item.organisation_id))
     return names, ids

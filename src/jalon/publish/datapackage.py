@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -30,8 +31,11 @@ FIELD_TYPES: dict[type, str] = {
 }
 
 
-def descriptor(folder: Path) -> Json:
-    """The descriptor of the Parquet files that stand in ``folder``, with sizes and digests."""
+def descriptor(folder: Path, settings: Mapping[str, str] | None = None) -> Json:
+    """The descriptor of the Parquet files that stand in ``folder``, with sizes and digests.
+
+    ``settings`` are keys of ours that say what the dataset was made with ("jalon:vocabulary").
+    """
     return {
         "$schema": PROFILE,
         "name": NAME,
@@ -47,6 +51,7 @@ def descriptor(folder: Path) -> Json:
             "supérieur gauche de la page affichée."
         ),
         "version": __version__,
+        **(settings or {}),
         "resources": [_resource(model, folder) for model in RECORDS.values()],
     }
 
