@@ -18,7 +18,7 @@ from jalon.schemas.field_records import FieldBox, FieldSureness, OtherColumn
 from jalon.schemas.links import Comparison
 from jalon.schemas.quantities import ProgressState
 from jalon.schemas.typography import set_french
-from jalon.schemas.values import Comparator, Measure, Severity, TargetKind, Unit
+from jalon.schemas.values import Comparator, Measure, Per, Severity, TargetKind, Unit
 
 ID_PATTERN = r"^[0-9a-f]{16}$"
 
@@ -482,9 +482,8 @@ UnitCode = Annotated[
         "Unit of the number; count for a plain number of things",
     ),
 ]
-Per = Annotated[
-    str | None,
-    Field(min_length=1),
+PerCode = Annotated[
+    Per | None,
     Column(
         "Par",
         "Per",

@@ -7,6 +7,7 @@ JalonError
 │   ├── DamagedPdfError
 │   ├── EncryptedPdfError
 │   └── FileMissingError
+├── VocabularyError      the user's own vocabulary cannot be used
 └── OutputError          the dataset folder cannot be written or read
 
 Each names the file, and the page where there is one; ``code`` selects the message shown to
@@ -71,3 +72,13 @@ class OutputError(JalonError):
     """The dataset folder cannot be written or read."""
 
     code = "output_error"
+
+
+class VocabularyError(JalonError):
+    """The user's own vocabulary cannot be read or used; ``code`` says why."""
+
+    code = "vocabulary_error"
+
+    def __init__(self, path: Path | str, code: str, detail: str = "") -> None:
+        self.code = code
+        super().__init__(path, detail)

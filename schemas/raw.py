@@ -66,6 +66,7 @@ class RawTarget:
         gap: Set when a target was left out because it could not be tied to this indicator.
         percent: The share reached, where it stands in a column of its own.
         budget: The action's amount, as printed.
+        budget_hint: Its unit or scale, where a heading or a caption states it.
         other_columns: What stood in the row under headings that are none of ours.
         field_confidence: How sure each column is; one that is not named is as sure as the row.
     """
@@ -96,6 +97,7 @@ class RawTarget:
     budget: Passage | None = None
     period_meant: str | None = None
     unit_hint: str | None = None
+    budget_hint: str | None = None
     other_columns: tuple[OtherText, ...] = ()
     field_confidence: tuple[FieldConfidence, ...] = ()
 

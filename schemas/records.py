@@ -326,7 +326,7 @@ class TargetRow(PlacedRecord):
     value: c.Value
     value_max: c.ValueMax
     unit: c.UnitCode
-    per: c.Per = None
+    per: c.PerCode = None
     kind: c.Kind
     measure: c.MeasureCode
     baseline: c.Baseline

@@ -184,12 +184,35 @@ def test_amount_that_is_not_sure(budget: str) -> None:
     assert (row.budget, row.budget_value, row.budget_unit) == (budget, None, None)
 
 
-def test_scale_of_a_heading_leaves_the_amount_open() -> None:
-    """Under a heading that states a scale, an amount is not taken at its face."""
+def test_scale_of_a_heading() -> None:
+    """Unit and scale that a heading states are those of the amounts and targets under it."""
 
-    row = action_of(replace(ACTION, budget=said("5 $"), unit_hint="en milliers de dollars"))
+    scale = "en milliers de dollars"
+    action = action_of(replace(ACTION, budget=said("1 250"), unit_hint=scale))
+    named = action_of(replace(TARGET, budget=said("1 250"), budget_hint=scale))
+    target = target_of(replace(TARGET, target=said("1 250"), unit_hint=scale))
 
-    assert row.budget_value is None
+    assert (action.budget_value, action.budget_unit) == (1_250_000.0, Unit.CAD)
+    assert (named.budget_value, named.budget_unit) == (1_250_000.0, Unit.CAD)
+    assert (target.value, target.unit) == (1_250_000.0, Unit.CAD)
+
+
+def test_result_beside_a_target_whose_unit_stands_apart() -> None:
+    """A bare result beside a target whose unit its heading states has no value of its own."""
+
+    raw = replace(TARGET, indicator=said("Membres satisfaits"), unit_hint="Cible (%)")
+    row = target_of(replace(raw, target=said("80"), result=said("84")))
+
+    assert (row.value, row.unit) == (80.0, Unit.PERCENT)
+    assert (row.result, row.result_value, row.comparison) == ("84", None, None)
+
+
+def test_frequency() -> None:
+    """What a frequency counts by stands beside its number."""
+
+    row = target_of(replace(TARGET, target=said("1 fois par session")))
+
+    assert (row.value, row.unit, row.per) == (1.0, Unit.COUNT, "session")
 
 
 def test_deadline_of_all_targets_is_the_actions() -> None:

@@ -12,10 +12,14 @@ import warnings
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
-from jalon.schemas.errors import JalonError, OutputError
+from jalon.schemas.errors import JalonError, OutputError, VocabularyError
+
+if TYPE_CHECKING:
+    from jalon.schemas.own_words import OwnWords
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -38,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     except JalonError as error:
         _tell(said_error(error, language))
-        return WRONG_USAGE if isinstance(error, OutputError) else SOME_FAILED
+        return WRONG_USAGE if isinstance(error, OutputError | VocabularyError) else SOME_FAILED
     except BrokenPipeError:
         return _stop_writing()
     except KeyboardInterrupt:
@@ -52,9 +56,12 @@ def run_command(options: Namespace, language: Language) -> int:
     from jalon.progress import progress_on  # noqa: PLC0415
     from jalon.summary import notices, summary  # noqa: PLC0415
 
+    own = _own_vocabulary(options.vocabulary)
     is_shown = not options.quiet and sys.stderr.isatty()
     with progress_on(sys.stderr, language, is_shown=is_shown) as watch:
-        report = run(options.paths, options.output, watch=watch, cross_check=options.cross_check)
+        report = run(
+            options.paths, options.output, watch=watch, cross_check=options.cross_check, own=own
+        )
     for notice in notices(report, language):
         _tell(notice)
     if not report.dataset.documents:
@@ -63,6 +70,12 @@ def run_command(options: Namespace, language: Language) -> int:
     if not options.quiet:
         _tell(summary(report, options.output, language))
     return DONE if report.is_complete else SOME_FAILED
+
+
+def _own_vocabulary(path: Path | None) -> OwnWords | None:
+    from jalon.own_vocabulary import read_vocabulary  # noqa: PLC0415
+
+    return read_vocabulary(path) if path is not None else None
 
 
 def tables_command(options: Namespace, language: Language) -> int:

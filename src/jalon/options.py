@@ -157,6 +157,12 @@ def _add_run(parser: Parser, language: Language) -> None:
         "--cross-check", action="store_true", help=say("option_cross_check", language)
     )
     parser.options.add_argument(
+        "--vocabulary",
+        type=Path,
+        metavar=say("metavar_file", language),
+        help=say("option_vocabulary", language),
+    )
+    parser.options.add_argument(
         "--quiet", "-q", action="store_true", help=say("option_quiet", language)
     )
     parser.options.add_argument(

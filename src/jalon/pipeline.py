@@ -16,6 +16,7 @@ from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.inputs import Inputs, RunReport, SourceFile
+from jalon.schemas.own_words import OwnWords
 from jalon.vocabulary import Wordbook
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ def run(
     *,
     watch: Callable[[Inputs], Watch] | None = None,
     cross_check: bool = False,
+    own: OwnWords | None = None,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
@@ -39,6 +41,7 @@ def run(
         output: The dataset's folder; one of ours that stands there is replaced.
         watch: Called with the files; what it returns is called after each of them.
         cross_check: Read every number a second time, by other engines.
+        own: The word lists with the user's own words; its digest stands in the descriptor.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
@@ -49,24 +52,27 @@ def run(
     if not any(file.path.exists() for file in inputs.files):
         return RunReport(inputs, Dataset(), time.perf_counter() - started)
     done = watch(inputs) if watch else _ignore
-    dataset = join_datasets(_read_all(inputs.files, done, cross_check))
-    dataset = with_registries(link_documents(dataset))
-    write_dataset(dataset, output)
+    dataset = join_datasets(_read_all(inputs.files, done, cross_check, own))
+    dataset = with_registries(link_documents(dataset), own.registries if own is not None else None)
+    settings = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
+    write_dataset(dataset, output, settings)
     return RunReport(inputs, dataset, time.perf_counter() - started)
 
 
-def read_file(file: SourceFile, *, cross_check: bool = False) -> Dataset:
+def read_file(
+    file: SourceFile, *, cross_check: bool = False, own: OwnWords | None = None
+) -> Dataset:
     """The dataset of one file; whatever goes wrong is a row that says so."""
     if file.sha256 is None:
         return failed_document(file, "file_missing")
     try:
-        raw = read_document(file.path, Wordbook())
+        raw = read_document(file.path, Wordbook(own=own))
         if cross_check:
             # needed only here, and brings more modules along
             from jalon.check.claims import cross_checked  # noqa: PLC0415
 
             raw = cross_checked(raw, file.path)
-        return assemble(raw, file)
+        return assemble(raw, file, own.registries if own is not None else None)
     except DocumentError as error:
         log.debug("%s", file.path, exc_info=True)
         return failed_document(file, error.code, page=error.page)
@@ -75,9 +81,11 @@ def read_file(file: SourceFile, *, cross_check: bool = False) -> Dataset:
         return failed_document(file, "unexpected_error", detail=type(error).__name__)
 
 
-def _read_all(files: Sequence[SourceFile], done: Watch, cross_check: bool) -> Iterator[Dataset]:
+def _read_all(
+    files: Sequence[SourceFile], done: Watch, cross_check: bool, own: OwnWords | None
+) -> Iterator[Dataset]:
     for file in files:
-        yield read_file(file, cross_check=cross_check)
+        yield read_file(file, cross_check=cross_check, own=own)
         done(file)
 
 

@@ -13,15 +13,18 @@ from jalon.normalize.labels.themes import ministerial_themes
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.meaning import MinisterialTheme
 from jalon.schemas.records import FamilyRow, OrganisationRow, RegionRow, ThemeRow, WordingRow
-from jalon.schemas.registries import Body
+from jalon.schemas.registries import Body, Registries
 
 
-def with_registries(dataset: Dataset) -> Dataset:
-    """``dataset`` with every table of the registries, whole, whatever its documents name."""
+def with_registries(dataset: Dataset, registries: Registries | None = None) -> Dataset:
+    """``dataset`` with every table of the registries, whole, whatever its documents name.
+
+    ``registries`` are other ones than the package's, with a user's bodies.
+    """
     themes = ministerial_themes()
     return replace(
         dataset,
-        organisations=organisation_rows(),
+        organisations=organisation_rows(registries),
         regions=tuple(
             RegionRow(region_id=r.id, name=r.name, words=r.words, source=r.source)
             for r in region_rows()
@@ -44,9 +47,9 @@ def with_registries(dataset: Dataset) -> Dataset:
 
 
 @cache
-def organisation_rows() -> tuple[OrganisationRow, ...]:
+def organisation_rows(registries: Registries | None = None) -> tuple[OrganisationRow, ...]:
     """The registry of bodies as rows, sorted by identifier."""
-    return tuple(map(_organisation, registry_rows()))
+    return tuple(map(_organisation, registries.bodies if registries else registry_rows()))
 
 
 def _organisation(body: Body) -> OrganisationRow:

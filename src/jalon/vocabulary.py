@@ -19,6 +19,7 @@ from jalon.normalize.targets.target_splits import split_targets
 from jalon.normalize.targets.targets import parse_target
 from jalon.normalize.text.languages import language_of
 from jalon.schemas.evidence import ValueKinds
+from jalon.schemas.own_words import OwnWords
 from jalon.schemas.values import (
     CodeSplit,
     DocType,
@@ -38,20 +39,24 @@ MOST_WORDS = 6
 class Wordbook:
     """What words mean, in French and English; each method is described in ``Vocabulary``."""
 
-    def __init__(self, language: str | None = None) -> None:
+    def __init__(self, language: str | None = None, own: OwnWords | None = None) -> None:
         self.language = language
+        self.own = own
+        self._roles = own.roles if own is not None else None
+        self._sections = own.sections if own is not None else None
+        self._registries = own.registries if own is not None else None
 
     def in_language(self, language: str | None) -> Wordbook:
         """The words of documents in one language."""
-        return Wordbook(language)
+        return Wordbook(language, self.own)
 
     def role_of(self, heading: str, *, thorough: bool = True) -> RoleGuess | None:
         """The role of a column whose heading reads ``heading``."""
-        return role_of(heading, thorough=thorough)
+        return role_of(heading, thorough=thorough, index=self._roles)
 
     def role_scores(self, heading: str) -> tuple[RoleGuess, ...]:
         """All roles that the words of ``heading`` support, the best first."""
-        return role_scores(heading)
+        return role_scores(heading, index=self._roles)
 
     def value_kinds(self, text: str) -> ValueKinds:
         """How much a text is like a number, a target, a deadline, a body, a deed and so on."""
@@ -59,14 +64,16 @@ class Wordbook:
 
     def split_indicator_target(self, text: str) -> tuple[str, str] | None:
         """Indicator and target of a text that states both."""
-        match = re.match(r"^(?P<a>.*\S)\s*(?:[:=\u2192\u2013\u2014]|\s-\s|\((?=.*\)$))\s*(?P<b>\S.*?)\)?$", text)
+        match = re.match(
+            r"^(?P<a>.*\S)\s*(?:[:=\u2192\u2013\u2014]|\s-\s|\((?=.*\)$))\s*(?P<b>\S.*?)\)?$", text
+        )
         if match and value_kinds(match["b"]).is_target >= 0.5:
             return match["a"], match["b"]
         return None
 
     def hints_at_heading(self, text: str) -> bool:
         """Whether a short text may be a column's heading."""
-        return hints_at_role(text) or (
+        return hints_at_role(text, self._roles) or (
             len(text) <= LONGEST_QUANTITY and parse_period(text) is not None
         )
 
@@ -76,11 +83,11 @@ class Wordbook:
 
     def section_of(self, text: str) -> SectionLabel | None:
         """A section heading taken apart."""
-        return section_of(text)
+        return section_of(text, index=self._sections)
 
     def split_code(self, text: str) -> CodeSplit | None:
         """The code that a text begins with, and the text without it."""
-        return split_code(text)
+        return split_code(text, index=self._sections)
 
     def figure_of(self, text: str) -> Figure | None:
         """The figure that the whole text states."""
@@ -113,7 +120,7 @@ class Wordbook:
 
     def publisher_of(self, text: str) -> str | None:
         """The id of the body that a cover's line, a running head or a title names."""
-        body = resolve_publisher(text)
+        body = resolve_publisher(text, registries=self._registries)
         return body.code if body else None
 
     def language_of(self, text: str) -> str | None:

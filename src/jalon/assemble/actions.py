@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, confidences, is_own, kept
-from jalon.assemble.progress import due_values, say_doubt, status_values
+from jalon.assemble.progress import due_values, hint_of, say_doubt, status_values
 from jalon.identity import fold_label
 from jalon.normalize.bodies.organisations import parse_organisations
 from jalon.normalize.labels.themes import crosswalk_of, ministerial_theme_of
@@ -27,8 +26,6 @@ from jalon.schemas.records import ActionRow
 from jalon.schemas.values import Code
 
 RawRow = RawTarget | RawAction | RawResult
-
-CURRENCY = re.compile(r"[A-Z]{3}$")  # an ISO 4217 code
 
 # columns of a row of figures that speak of its action
 ACTION_FIELDS = (
@@ -61,7 +58,7 @@ class _Known:
     tags: tuple[Passage, ...] = ()
     own: dict[str, Passage] = field(default_factory=dict)
     said: dict[str, list[Passage]] = field(default_factory=dict)
-    has_hint: bool = False
+    budget_hint: str | None = None
 
     def shared(self, name: str) -> Passage | None:
         """The action's own deadline, state, share or budget, else that of all its targets."""
@@ -157,7 +154,8 @@ class ActionIndex:
         if not isinstance(row, RawResult):
             known.lead = known.lead or row.lead
             known.partners = known.partners or row.partners
-            known.has_hint = known.has_hint or row.unit_hint is not None
+            hint = row.unit_hint if isinstance(row, RawAction) else row.budget_hint
+            known.budget_hint = known.budget_hint or hint
             _note_shared(known, row)
         if not isinstance(row, RawTarget):
             known.tags = known.tags or row.tags
@@ -189,7 +187,7 @@ class ActionIndex:
             tags=tags_of(known.tags),
             **due,
             **status_values(_as_own(known.shared("status")), known.shared("percent")),
-            **_budget(known.shared("budget"), has_hint=known.has_hint, desk=self._desk),
+            **_budget(known.shared("budget"), known.budget_hint, self._desk),
         )
 
 
@@ -219,15 +217,14 @@ def _sureness(known: _Known) -> Values:
     return confidences(row, ActionRow, cap)
 
 
-def _budget(budget: Passage | None, *, has_hint: bool, desk: Desk) -> Values:
-    """The budget as printed, and its amount where its own text states number and currency.
-
-    Under a heading that may change its scale ("en milliers de dollars") nothing is said.
-    """
+def _budget(budget: Passage | None, hint: str | None, desk: Desk) -> Values:
+    """The budget as printed, and its amount where number and currency are stated."""
     text = text_of(budget)
-    amount = parse_target(text, language=desk.language) if text and not has_hint else None
+    amount = None
+    if text is not None:
+        amount = parse_target(text, language=desk.language, unit_hint=hint_of(hint))
     unit = amount.unit if amount is not None and amount.value_max is None else None
-    is_money = unit is not None and CURRENCY.match(unit) is not None
+    is_money = unit is not None and unit.is_money
     return {
         "budget": text,
         "budget_value": amount.value if amount is not None and is_money else None,
@@ -281,7 +278,11 @@ def organisations(
     passages: tuple[Passage, ...], desk: Desk
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The organisations of some passages: as printed, and the identifiers that are known."""
-    found = [item for p in passages for item in parse_organisations(p.text, year=desk.year)]
+    found = [
+        item
+        for passage in passages
+        for item in parse_organisations(passage.text, year=desk.year, registries=desk.registries)
+    ]
     names = tuple(dict.fromkeys(item.text for item in found))
     ids = tuple(dict.fromkeys(item.organisation_id for item in found if item.organisation_id))
     return names, ids

@@ -30,6 +30,7 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import RawDocument, RawFinding
 from jalon.schemas.records import DocumentRow, ResultRow, TargetRow
+from jalon.schemas.registries import Registries
 from jalon.schemas.values import Code, DocType, Period, ReadStatus, Severity
 
 R = TypeVar("R", TargetRow, ResultRow)
@@ -40,9 +41,10 @@ AIM = ("indicator", "target")
 UNREAD_PARTS = ("page_failed", "no_text_layer")
 
 
-def assemble(raw: RawDocument, file: SourceFile) -> Dataset:
-    """The records of one document."""
-    desk = Desk(file, _period(raw), raw.language, mismatches_of(raw.findings), raw.page_sizes)
+def assemble(raw: RawDocument, file: SourceFile, registries: Registries | None = None) -> Dataset:
+    """The records of one document; ``registries`` are other ones than the package's."""
+    mismatches = mismatches_of(raw.findings)
+    desk = Desk(file, _period(raw), raw.language, mismatches, raw.page_sizes, registries)
     actions = ActionIndex(raw, desk)
     action_rows = actions.rows()
     known = {row.action_id for row in action_rows}
@@ -95,7 +97,7 @@ def failed_document(
     return Dataset(documents=(document,), findings=tuple(desk.findings))
 
 
-def _printed_name(text: str | None, known: Code | None) -> str | None:
+def _printed_name(text: str | None, known: Code | None, registries: Registries) -> str | None:
     """The publisher's name as printed, without the title or address that it stands in.
 
     Where only a web address or a region names the body, its name in the registry.
@@ -106,14 +108,18 @@ def _printed_name(text: str | None, known: Code | None) -> str | None:
     start = tidy(text).find(words)
     if words != known.evidence and start >= 0:
         return tidy(text)[start : start + len(words)]
-    return next((b.name for b in load_registries().bodies if b.id == known.code), text)
+    return next((b.name for b in registries.bodies if b.id == known.code), text)
 
 
 def _document(raw: RawDocument, desk: Desk, rows: int) -> DocumentRow:
     """The document's own row; what is not known of it is a finding."""
     # a body that no registry knows is still the publisher, as printed
     publisher = text_of(raw.publisher)
-    known = resolve_publisher(publisher, year=desk.year) if publisher else None
+    known = (
+        resolve_publisher(publisher, year=desk.year, registries=desk.registries)
+        if publisher
+        else None
+    )
     if known is None:
         desk.find("publisher_unknown", Severity.WARNING, values={"publisher": publisher or ""})
     if desk.period is None:
@@ -130,7 +136,7 @@ def _document(raw: RawDocument, desk: Desk, rows: int) -> DocumentRow:
             "sha256": desk.file.sha256,
             "file_name": desk.file.file_name,
             "title": text_of(raw.title),
-            "publisher": _printed_name(publisher, known),
+            "publisher": _printed_name(publisher, known, desk.registries or load_registries()),
             "publisher_id": known.code if known else None,
             "doc_type": raw.doc_type,
             "period_start": desk.period.start_year if desk.period else None,

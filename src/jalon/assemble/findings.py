@@ -15,6 +15,7 @@ from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import FieldSpot, PageSizes, Passage, RawFinding
 from jalon.schemas.records import FindingRow, PlacedRecord
+from jalon.schemas.registries import Registries
 from jalon.schemas.values import Period, Severity
 
 R = TypeVar("R", bound=PlacedRecord)
@@ -32,12 +33,14 @@ class Desk:
         language: str | None = None,
         mismatches: Mismatches = (),
         page_sizes: PageSizes = (),
+        registries: Registries | None = None,
     ) -> None:
         self.file = file
         self._pages = {page: Box(0.0, 0.0, width, height) for page, width, height in page_sizes}
         self.mismatches = mismatches
         self.period = period
         self.language = language
+        self.registries = registries
         self.ids = Identities(file.document_id)
         self.findings: list[FindingRow] = []
         self.counts: Counter[str] = Counter()

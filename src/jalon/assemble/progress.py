@@ -7,10 +7,11 @@ from typing import NamedTuple
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import Values
 from jalon.normalize.dates.deadlines import parse_deadline
+from jalon.normalize.numbers.unit_hints import unit_hint_of
 from jalon.normalize.targets.progress import parse_share
 from jalon.normalize.targets.states import parse_state
 from jalon.schemas.raw import Passage
-from jalon.schemas.values import Period, Severity
+from jalon.schemas.values import Period, Severity, UnitHint
 
 
 class Doubt(NamedTuple):
@@ -45,6 +46,11 @@ def status_values(status: Passage | None, percent: Passage | None) -> Values:
     share = next((share.percent for share in shares if share is not None), None)
     state = parse_state(text) if text else None
     return {"status": text, "progress_state": state, "percent_complete": share}
+
+
+def hint_of(printed: str | None) -> UnitHint | None:
+    """What a heading, a caption or a column of units says of bare numbers."""
+    return unit_hint_of(printed) if printed else None
 
 
 def say_doubt(doubt: Doubt, row_id: str | None, desk: Desk) -> None:

@@ -10,16 +10,15 @@ from jalon.assemble.actions import ActionIndex, organisations, place_of, tags_of
 from jalon.assemble.causes import is_mismatched
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, evidence_of, row_box
-from jalon.assemble.progress import Doubt, due_values, say_doubt, status_values
+from jalon.assemble.progress import Doubt, due_values, hint_of, say_doubt, status_values
 from jalon.normalize.dates.periods import parse_period
 from jalon.normalize.labels.indicators import indicator_family_of
-from jalon.normalize.numbers.unit_hints import unit_hint_of
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.targets import parse_target, target_doubts
 from jalon.normalize.targets.verdicts import verdict_on
 from jalon.schemas.raw import RawRecommendation, RawResult, RawTarget, boxes_of, passages_of
 from jalon.schemas.records import RecommendationRow, ResultRow, TargetRow
-from jalon.schemas.values import Period, Severity, TargetValue
+from jalon.schemas.values import Period, Severity, TargetValue, Unit
 
 # the most that a row may claim when a number in it is doubtful
 DOUBTFUL = 0.8
@@ -128,11 +127,10 @@ def _aim_of(raw: RawTarget, desk: Desk) -> tuple[TargetValue | None, tuple[Doubt
     text = text_of(raw.target)
     if text is None:
         return None, ()
-    indicator, language = text_of(raw.indicator), desk.language
-    hint = unit_hint_of(raw.unit_hint) if raw.unit_hint else None
-    value = parse_target(text, indicator=indicator, language=language, unit_hint=hint)
+    indicator, hint = text_of(raw.indicator), hint_of(raw.unit_hint)
+    value = parse_target(text, indicator=indicator, language=desk.language, unit_hint=hint)
+    doubts = target_doubts(text, indicator=indicator, language=desk.language, unit_hint=hint)
     severity = Severity.INFO if value and value.value is not None else Severity.WARNING
-    doubts = target_doubts(text, indicator=indicator, language=language)
     return value, tuple(Doubt(doubt.value, severity, raw.target) for doubt in doubts)
 
 
@@ -145,6 +143,9 @@ def _result_values(
         return {}
     indicator = text_of(raw.indicator)
     found = parse_target(text, indicator=indicator, language=desk.language)
+    if found is not None and found.unit is Unit.COUNT and raw.unit_hint is not None:
+        # the target's unit stands apart from its number; whose the result's is, nobody says
+        found = None
     start = text_of(raw.baseline)
     began = parse_target(start, indicator=indicator, language=desk.language) if start else None
     is_same_unit = began is not None and aim is not None and began.unit is aim.unit

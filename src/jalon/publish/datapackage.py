@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
 from jalon import __version__
+from jalon.publish.json_lines import written
 from jalon.schemas.arrow import plain_type
 from jalon.schemas.code_labels import labels_of
 from jalon.schemas.field_records import Item
@@ -30,8 +31,11 @@ FIELD_TYPES: dict[type, str] = {
 }
 
 
-def descriptor(folder: Path) -> Json:
-    """The descriptor of the Parquet files that stand in ``folder``, with sizes and digests."""
+def descriptor(folder: Path, settings: Mapping[str, str] | None = None) -> Json:
+    """The descriptor of the Parquet files that stand in ``folder``, with sizes and digests.
+
+    ``settings`` are keys of ours that say what the dataset was made with ("jalon:vocabulary").
+    """
     return {
         "$schema": PROFILE,
         "name": NAME,
@@ -47,13 +51,14 @@ def descriptor(folder: Path) -> Json:
             "supérieur gauche de la page affichée."
         ),
         "version": __version__,
+        **(settings or {}),
         "resources": [_resource(model, folder) for model in RECORDS.values()],
     }
 
 
 def descriptor_text(value: Json) -> str:
     """The text of the descriptor's file."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return written(value, ("categories",)) + "\n"
 
 
 def file_sha256(path: Path) -> str:

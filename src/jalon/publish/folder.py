@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jalon.publish import datapackage
@@ -61,8 +61,15 @@ def prepare_output(folder: Path) -> None:
         raise UnwritableFolderError(folder, error.strerror or "") from error
 
 
-def write_dataset(dataset: Dataset, folder: Path) -> None:
+def write_dataset(
+    dataset: Dataset, folder: Path, settings: Mapping[str, str] | None = None
+) -> None:
     """Write ``dataset`` to ``folder``, whose former dataset it replaces.
+
+    Args:
+        dataset: The records.
+        folder: Where to.
+        settings: What it was made with, for the descriptor.
 
     Raises:
         OutputError: As ``prepare_output``; the former dataset then stands as it was.
@@ -73,7 +80,7 @@ def write_dataset(dataset: Dataset, folder: Path) -> None:
     try:
         new = _new_folder(workplace, folder)
         try:
-            write_files(dataset, new)
+            write_files(dataset, new, settings)
             if workplace == folder:
                 _replace_files(new, folder)
             else:
@@ -84,7 +91,7 @@ def write_dataset(dataset: Dataset, folder: Path) -> None:
         raise UnwritableFolderError(folder, error.strerror or "") from error
 
 
-def write_files(dataset: Dataset, folder: Path) -> None:
+def write_files(dataset: Dataset, folder: Path, settings: Mapping[str, str] | None = None) -> None:
     """Write the files of ``dataset`` into the empty ``folder``, the descriptor last."""
     for model, rows in dataset.tables():
         write_table(model, rows, folder / f"{model.table.name}.parquet")
@@ -92,7 +99,7 @@ def write_files(dataset: Dataset, folder: Path) -> None:
     for document_id, value in nested_documents(dataset):
         path = folder / JSON_FOLDER / f"{document_id}.json"
         path.write_text(json_text(value), encoding="utf-8", newline="\n")
-    text = datapackage.descriptor_text(datapackage.descriptor(folder))
+    text = datapackage.descriptor_text(datapackage.descriptor(folder, settings))
     (folder / datapackage.FILE_NAME).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -6,12 +6,12 @@ Each level leaves out what the level above says already; nothing else is left ou
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from jalon.publish.json_lines import written
 from jalon.schemas.arrow import plain_type
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.field_records import Item
@@ -92,28 +92,7 @@ def json_text(value: Json) -> str:
 
     Boxes and their like stand one a line, so that a file stays short enough to read.
     """
-    return _written(value, "") + "\n"
-
-
-def _written(value: object, margin: str, *, is_flat: bool = False) -> str:
-    if not value or is_flat or not isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    deeper = f"{margin}  "
-    if isinstance(value, list):
-        items = [_written(item, deeper) for item in value]
-        return _lines("[", items, "]", margin)
-    items = [f"{json.dumps(name)}: {_member(name, item, deeper)}" for name, item in value.items()]
-    return _lines("{", items, "}", margin)
-
-
-def _member(name: str, value: object, margin: str) -> str:
-    if name not in ITEM_COLUMNS or not value or not isinstance(value, list):
-        return _written(value, margin)
-    return _lines("[", [_written(item, margin, is_flat=True) for item in value], "]", margin)
-
-
-def _lines(start: str, items: Sequence[str], end: str, margin: str) -> str:
-    return f"{start}\n" + ",\n".join(f"{margin}  {item}" for item in items) + f"\n{margin}{end}"
+    return written(value, ITEM_COLUMNS) + "\n"
 
 
 def _by_document(rows: Iterable[DocumentRecord]) -> dict[str, list[DocumentRecord]]:
