@@ -359,17 +359,18 @@ def _bound(page: Page, a: Box, b: Box, words: Sequence[Word], head: Box) -> floa
     if ruled:
         return median(ruled)
     spans = sorted((w.box.x0, w.box.x1) for w in words if w.box.x1 > low and w.box.x0 < high)
-    edges = sorted({a.x1 + 0.5, b.x0 - 0.5, *(x for s in spans for x in (s[0] - 0.3, s[1] + 0.3))})
-    best = (float("inf"), 0.0, b.x0 - 1)
-    for x in edges:
-        if not low <= x <= high:
-            continue
-        crossed = sum(1 for s in spans if s[0] < x < s[1])
-        crossed += 2 * (a.x0 < x < a.x1 - 0.4) + 2 * (b.x0 + 0.4 < x < b.x1)
-        off = abs(x - (b.x0 - 1))
-        if (crossed, off) < best[:2]:
-            best = (crossed, off, x)
-    return best[2]
+    spans += [(a.x0, a.x1), (a.x0, a.x1), (b.x0, b.x1), (b.x0, b.x1)]
+    edges = sorted({low, high, *(min(max(x, low), high) for span in spans for x in span)})
+    bands = [
+        (sum(1 for s in spans if s[0] < (x + y) / 2 < s[1]), x - y, y)
+        for x, y in pairwise(edges)
+        if y - x > 0.2
+    ]
+    if not bands:
+        return b.x0 - 1
+    fewest = min(crossed for crossed, _, _ in bands)
+    widest = min(band for band in bands if band[0] == fewest)
+    return widest[2] - min(0.5, -widest[1] / 2)
 
 
 def _until_end(
