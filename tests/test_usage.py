@@ -125,11 +125,8 @@ def test_all_that_argparse_says_is_translated(language: Language) -> None:
 
 def texts_of(catalogue: Catalog) -> set[tuple[str, ...]]:
     """Each sentence of a catalogue with its translation, plurals one after the other."""
-    pairs = ((message.id, message.string) for message in catalogue if message.id)
-    return {
-        tuple(text for side in pair for text in ((side,) if isinstance(side, str) else side))
-        for pair in pairs
-    }
+    sides = ([message.id, message.string or ""] for message in catalogue if message.id)
+    return {tuple(t for s in two for t in ([s] if isinstance(s, str) else s)) for two in sides}
 
 
 @pytest.mark.parametrize("language", Language)
