@@ -37,6 +37,7 @@ MAY_OPEN = {
     "extract/files.py",
     "extract/document.py",
     "src/jalon/cli.py",
+    "src/jalon/own_vocabulary.py",
     "src/jalon/validate.py",
     # data files of the package, read once
     "extract/scans/legibility.py",

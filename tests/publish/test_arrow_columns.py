@@ -5,7 +5,7 @@ import math
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jalon.publish.arrow_columns import arrow_column
@@ -24,6 +24,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize(("kind", "values"), KINDS.values(), ids=KINDS)
+@settings(deadline=None)  # pyarrow's own conversion imports pandas the first time
 @given(data=st.data())
 def test_column_is_as_pyarrow_makes_it(
     kind: pa.DataType, values: st.SearchStrategy[object], data: st.DataObject

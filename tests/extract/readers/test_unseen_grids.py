@@ -209,7 +209,7 @@ def test_lost_number_is_not_hidden_in_another() -> None:
     )
 
     (finding,) = (f for f in reading.findings if f.code == "words_unread")
-    assert dict(finding.params) == {"text": "8", "count": "1"}
+    assert dict(finding.params) == {"text": "8 $", "count": "1"}
 
 
 def test_words_parted_at_a_lines_end_are_not_lost() -> None:
