@@ -191,6 +191,8 @@ class TargetLexicon:
     rates: tuple[WordEntry, ...]
     percentages: tuple[WordEntry, ...]
     dangling: tuple[WordEntry, ...]
+    baselines: tuple[WordEntry, ...]
+    target_labels: tuple[WordEntry, ...]
     infinitive_endings: tuple[str, ...]
     not_infinitives: tuple[WordEntry, ...]
 
