@@ -121,9 +121,9 @@ def split_indicator_target(text: str) -> tuple[str, str] | None:
 
 # Label and target, and whether the sign alone is enough beside any label that counts.
 _SEPARATED = (
-    (re.compile(r"(?P<label>[^:]+?) ?(?:→|⇒|➔|->|=>) ?(?P<target>.+)"), True),
-    (re.compile(r"(?P<label>[^:]+?) ?: ?(?P<target>[^:]+)"), True),
     (re.compile(r"(?P<label>.+?) ?\((?P<target>[^()]*(?::|=)[^()]*)\)"), False),
+    (re.compile(r"(?P<label>[^:]+?) ?(?:→|⇒|➔|->|=>) ?(?P<target>.+)"), True),
+    (re.compile(r"(?P<label>[^:]+?) ?: ?(?P<target>[^:()]+)"), True),
     (re.compile(r"(?P<label>[^:=]+?) ?= ?(?P<target>[^:=]+)"), False),
     (re.compile(r"(?P<label>.+?) - (?P<target>[^-].*)"), False),
     (re.compile(r"(?P<label>[^/]+?) ?/ ?(?P<target>[^/]+)"), False),

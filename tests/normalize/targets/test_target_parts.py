@@ -23,6 +23,7 @@ PAIRS: list[tuple[str, str, str]] = [
     ("Taux de satisfaction – 80 %", "Taux de satisfaction", "80 %"),
     ("Nombre de visites = 500", "Nombre de visites", "500"),
     ("Nombre d’ateliers (cible : 5)", "Nombre d'ateliers", "5"),
+    ("Taux de satisfaction (cible : au moins 80 %)", "Taux de satisfaction", "au moins 80 %"),
     ("Taux de réussite, cible : 80 %", "Taux de réussite", "80 %"),
     ("Nombre de rapports / 1 par année", "Nombre de rapports", "1 par année"),
     ("Satisfaction rate: TBD", "Satisfaction rate", "TBD"),

@@ -85,6 +85,8 @@ BOUNDS: list[tuple[str, str, float, float | None, str]] = [
     ("80 % ± 3 %", "approx", 80, None, "percent"),
     ("45 +/- 5 jours", "approx", 45, None, "day"),
     ("Les cinq (5) communes du lac", "eq", 5, None, "count"),
+    ("Au moins 60 % des entreprises de plus de 50 personnes", "ge", 60, None, "percent"),
+    ("80% of the schools with 20 pupils", "eq", 80, None, "percent"),
 ]
 
 
