@@ -34,8 +34,8 @@ from icdar import (
     relations_of,
 )
 
-from jalon.extract.pdf.open import open_pdf
-from jalon.extract.tables import find_tables, read_tables
+from jalon.extract.files import open_pdf, read_tables
+from jalon.extract.tables import find_tables
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.tables import plain_rows

@@ -7,7 +7,7 @@ displayed. Nothing here gives a text a value; that is ``normalize``'s work.
 """
 
 from jalon.extract.document import read_document
-from jalon.extract.pdf.open import open_pdf
-from jalon.extract.tables import find_tables, read_tables
+from jalon.extract.files import open_pdf, read_tables
+from jalon.extract.tables import find_tables
 
 __all__ = ["find_tables", "open_pdf", "read_document", "read_tables"]

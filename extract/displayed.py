@@ -22,8 +22,18 @@ def as_displayed(document: RawDocument, pages: Sequence[Page]) -> RawDocument:
     return cast("RawDocument", _shown(document, turned)) if turned else document
 
 
+def displayed_size(page: Page) -> tuple[float, float]:
+    """Width and height of a page as a viewer displays it, in points."""
+    shown = page.as_displayed(page.box)
+    return shown.width, shown.height
+
+
 def _shown(value: Any, turned: Mapping[int, Page]) -> Any:
     """A record with its boxes brought back, and those of the records in it."""
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], Box):
+        # a page and the box of a text on it
+        number, box = value
+        return (number, turned[number].as_displayed(box)) if number in turned else value
     if isinstance(value, tuple) and not isinstance(value, Box):
         return tuple(_shown(item, turned) for item in value)
     if not is_dataclass(value) or isinstance(value, type):

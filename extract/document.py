@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from jalon.extract.displayed import as_displayed
+from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.facts import read_facts
+from jalon.extract.files import open_pdf
 from jalon.extract.layout.flow import flow_of
-from jalon.extract.pdf.open import PdfFile, open_pdf
+from jalon.extract.pdf.open import PdfFile
 from jalon.extract.readers.grid import read_grids
 from jalon.extract.readers.headers import find_columns, grid_rows
+from jalon.extract.readers.heading_rows import find_headings
 from jalon.extract.readers.key_value import find_key_value
 from jalon.extract.readers.labelled import find_labelled
 from jalon.extract.readers.leftovers import with_foot, with_leftovers
@@ -30,7 +33,6 @@ from jalon.schemas.geometry import Box
 from jalon.schemas.headed import Heading
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
-    Passage,
     RawAction,
     RawDocument,
     RawFinding,
@@ -105,6 +107,7 @@ def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None)
         period=facts.period,
         findings=tuple(findings),
         ocr_pages=tuple(p.number for p in pages if p.method == "ocr"),
+        page_sizes=tuple((p.number, *displayed_size(p)) for p in pages),
     )
     for read in READERS[kind]:
         document = read(document, contents)
@@ -163,12 +166,13 @@ def _find_all(pages: Sequence[Page], vocabulary: Vocabulary) -> dict[int, tuple[
     tables: dict[int, tuple[Table, ...]] = {}
     running: Heading | None = None
     last: Table | None = None
+    headings = partial(find_headings, vocabulary=vocabulary)
     for page in pages:
         whole = [t for t in find_tables(page) if _is_grid(t, page, vocabulary)]
         whole = with_leftovers(page, whole, last)
         found = [part for t in whole for part in regrid(t, page, vocabulary)]
         closed = [t for t in found if _is_understood(t, vocabulary) and _is_closed(t, page)]
-        headed, running = find_headed(page, [t.box for t in closed], vocabulary, running)
+        headed, running = find_headed(page, [t.box for t in closed], headings, running)
         clear = [t for t in found if not any(_replaces(h, t, page) for h in headed)]
         headed = [h for h in headed if not any(_covers(t.box, h.box) for t in clear)]
         taken = [t.box for t in (*clear, *headed)]
@@ -257,11 +261,11 @@ def _with_grids(document: RawDocument, contents: Contents) -> RawDocument:
     )
 
 
-def _dated(target: RawTarget, period: Passage | None) -> RawTarget:
-    return target if target.period is not None or period is None else replace(target, period=period)
+def _dated(target: RawTarget, period: str | None) -> RawTarget:
+    return target if target.period is not None else replace(target, period_meant=period)
 
 
-def _plan_period(document: RawDocument, contents: Contents) -> Passage | None:
+def _plan_period(document: RawDocument, contents: Contents) -> str | None:
     """The period of the plan that a status report speaks of, where it is not the report's own."""
     if document.doc_type is not DocType.STATUS_REPORT:
         return None
@@ -272,7 +276,7 @@ def _plan_period(document: RawDocument, contents: Contents) -> Passage | None:
         if contents.vocabulary.names_plan(text):
             period = contents.vocabulary.find_period(text)
             if period is not None and period.end_year - period.start_year > 1:
-                return Passage(period.label, piece.page, piece.passage.box, is_inherited=True)
+                return period.label
     return None
 
 

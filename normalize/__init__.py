@@ -6,10 +6,12 @@ from jalon.normalize.bodies.registries import region_rows, registry_rows
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, find_periods, parse_period
 from jalon.normalize.evidence import value_kinds
-from jalon.normalize.labels.doc_kinds import document_kind
+from jalon.normalize.labels.codes import split_code
+from jalon.normalize.labels.doc_kinds import document_kind, document_kinds
 from jalon.normalize.labels.family_words import indicator_families
 from jalon.normalize.labels.indicators import indicator_family_of, read_indicator
 from jalon.normalize.labels.links import link_actions
+from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import role_of, roles_of
 from jalon.normalize.labels.sections import is_continued, section_of, strip_continuation
 from jalon.normalize.labels.themes import crosswalk_of, ministerial_theme_of, ministerial_themes
@@ -29,6 +31,7 @@ __all__ = [
     "compare_results",
     "crosswalk_of",
     "document_kind",
+    "document_kinds",
     "find_numbers",
     "find_period",
     "find_periods",
@@ -55,9 +58,11 @@ __all__ = [
     "resolve_organisation",
     "resolve_publisher",
     "role_of",
+    "role_scores",
     "roles_of",
     "section_of",
     "split_baseline",
+    "split_code",
     "split_indicator_target",
     "split_targets",
     "strip_continuation",

@@ -10,6 +10,7 @@ from types import NoneType, UnionType
 from typing import Union, get_args, get_origin
 
 import pyarrow as pa
+from pydantic import BaseModel
 
 from jalon.schemas.records import Record, column_of
 
@@ -54,10 +55,23 @@ def arrow_type(annotation: object) -> pa.DataType:
         TypeError: No Arrow type is set for it.
     """
     python_type, _, is_list = plain_type(annotation)
+    if issubclass(python_type, BaseModel):
+        item = struct_type(python_type)
+        return pa.list_(item) if is_list else item
     base = str if issubclass(python_type, StrEnum) else python_type
     if base not in ARROW_TYPES:
         raise TypeError(f"expected one of {sorted(t.__name__ for t in ARROW_TYPES)}, not {base!r}")
     return pa.list_(ARROW_TYPES[base]) if is_list else ARROW_TYPES[base]
+
+
+def struct_type(model: type[BaseModel]) -> pa.StructType:
+    """The Arrow type of an item of a list column: its fields, null where they may be None."""
+    return pa.struct(
+        [
+            pa.field(name, arrow_type(info.annotation), plain_type(info.annotation)[1])
+            for name, info in model.model_fields.items()
+        ]
+    )
 
 
 def type_name(arrow: pa.DataType) -> str:
@@ -65,8 +79,10 @@ def type_name(arrow: pa.DataType) -> str:
 
     >>> type_name(pa.list_(pa.string())), type_name(pa.float64()), type_name(pa.date32())
     ('list<string>', 'float64', 'date32')
+    >>> type_name(pa.list_(pa.struct([pa.field("page", pa.int32(), nullable=False)])))
+    'list<struct<page: int32>>'
     """
-    name = ITEM_NAME.sub("", str(arrow))
+    name = ITEM_NAME.sub("", str(arrow)).replace(" not null", "")
     return name.replace("[day]", "").replace("double", "float64")
 
 

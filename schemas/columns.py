@@ -6,6 +6,7 @@ these types, and Arrow schema, JSON schema and data package are derived from the
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,9 +14,11 @@ from pydantic import Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from jalon.schemas.field_records import FieldBox, FieldSureness, OtherColumn
+from jalon.schemas.links import Comparison
 from jalon.schemas.quantities import ProgressState
 from jalon.schemas.typography import set_french
-from jalon.schemas.values import Comparator, Measure, Severity, TargetKind, Unit
+from jalon.schemas.values import Comparator, Measure, Per, Severity, TargetKind, Unit
 
 ID_PATTERN = r"^[0-9a-f]{16}$"
 
@@ -127,8 +130,35 @@ Confidence = Annotated[
     Column(
         "Confiance",
         "Confidence",
-        "Part attendue de lignes justes parmi celles de même valeur, de 0 à 1",
+        "De 0 à 1 : sur 100 lignes à 0,90, environ 90 devraient être exactes",
         "Share of rows with this value that are expected to be right, from 0 to 1",
+    ),
+]
+Boxes = Annotated[
+    tuple[FieldBox, ...],
+    Column(
+        "Emplacements",
+        "Boxes",
+        "Où chaque colonne de la ligne a été lue : page et cadre, en points",
+        "Where each column of the row was read: page and box, in points",
+    ),
+]
+FieldConfidence = Annotated[
+    tuple[FieldSureness, ...],
+    Column(
+        "Confiance par colonne",
+        "Field confidence",
+        "Confiance de chaque colonne, de 0 à 1 ; liste vide si celle de la ligne vaut pour toutes",
+        "Confidence of each column, from 0 to 1; empty where the row's stands for all of them",
+    ),
+]
+OtherColumns = Annotated[
+    tuple[OtherColumn, ...],
+    Column(
+        "Autres colonnes",
+        "Other columns",
+        "Texte de la ligne dans les colonnes non reconnues, avec leur titre, tels qu’imprimés",
+        "What stood in the row under headings that are none of ours, both as printed",
     ),
 ]
 TargetId = Annotated[
@@ -137,7 +167,8 @@ TargetId = Annotated[
     Column(
         "Cible (identifiant)",
         "Target identifier",
-        "Identifiant tiré du contenu : document, action, indicateur, période, rang parmi les égaux",
+        "Identifiant tiré du contenu : document, action, indicateur, période "
+        "et numéro d’ordre en cas de doublon",
         "Identifier made of the content: document, action, indicator, period, rank among equals",
     ),
 ]
@@ -167,7 +198,7 @@ ActionRef = Annotated[
     Column(
         "Action (identifiant)",
         "Action identifier",
-        "L’action, dans la table actions ; vide si la ligne n’en nomme aucune",
+        "L’action, dans la table actions ; vide si la ligne n’en mentionne aucune",
         "The action, in the table actions; null where the row names none",
     ),
 ]
@@ -210,7 +241,7 @@ MinisterialThemeNamed = Annotated[
     Column(
         "Thème ministériel nommé",
         "Ministerial theme as named",
-        "Code du thème que les mots nomment, dans la liste de son année, avant rapprochement",
+        "Code du thème désigné par le texte, dans la liste de son année, avant rapprochement",
         "Code of the theme that the words name, in its own year's list, before the crosswalk",
     ),
 ]
@@ -220,7 +251,7 @@ MinisterialThemeScore = Annotated[
     Column(
         "Thème ministériel (score)",
         "Ministerial theme score",
-        "Sûreté du code, de 0 à 1 : formulation officielle, nom du thème, puis actions",
+        "Degré de certitude du code, de 0 à 1 : formulation officielle, nom du thème, puis actions",
         "How sure the code is, from 0 to 1: official wording, name of the theme, then actions",
     ),
 ]
@@ -228,7 +259,7 @@ MinisterialThemeEvidence = Annotated[
     str | None,
     Field(min_length=1),
     Column(
-        "Thème ministériel (indice)",
+        "Thème ministériel (justification)",
         "Ministerial theme evidence",
         "Ce qui établit le code : formulation officielle, expression du registre ou actions",
         "What establishes the code: an official wording, an expression of the registry, actions",
@@ -293,7 +324,7 @@ LeadIds = Annotated[
     Column(
         "Responsables (identifiants)",
         "Lead identifiers",
-        "Organisations responsables que le registre connaît ; liste de clés d’organisations",
+        "Organisations responsables présentes dans le registre ; liste de leurs identifiants",
         "Organisations in charge that the registry knows; a list of keys of organisations",
     ),
 ]
@@ -311,7 +342,7 @@ PartnerIds = Annotated[
     Column(
         "Partenaires (identifiants)",
         "Partner identifiers",
-        "Organisations collaboratrices que le registre connaît ; liste de clés d’organisations",
+        "Organisations collaboratrices présentes dans le registre ; liste de leurs identifiants",
         "Collaborating organisations that the registry knows; a list of keys of organisations",
     ),
 ]
@@ -348,7 +379,7 @@ IndicatorFamilyScore = Annotated[
     Column(
         "Famille d’indicateurs (score)",
         "Indicator family score",
-        "Sûreté de la famille, de 0 à 1",
+        "Degré de certitude de la famille, de 0 à 1",
         "How sure the family is, from 0 to 1",
     ),
 ]
@@ -356,9 +387,9 @@ IndicatorFamilyEvidence = Annotated[
     str | None,
     Field(min_length=1),
     Column(
-        "Famille d’indicateurs (indice)",
+        "Famille d’indicateurs (justification)",
         "Indicator family evidence",
-        "L’expression du registre que le libellé porte",
+        "Expression du registre trouvée dans le libellé",
         "The expression of the registry that the label bears",
     ),
 ]
@@ -368,7 +399,7 @@ PeriodLabel = Annotated[
     Column(
         "Période",
         "Period",
-        "Année scolaire de la cible (2024-2025), ou durée du plan (2019-2024) sans colonne d’année",
+        "Année scolaire (2024-2025) ; période du plan s’il n’y a pas de colonne par année",
         "School year of the target (2024-2025), or the plan's span (2019-2024) without year column",
     ),
 ]
@@ -387,6 +418,24 @@ Due = Annotated[
     Field(min_length=1),
     Column("Échéance", "Due", "Échéance, telle qu’imprimée", "Deadline, as printed"),
 ]
+DueStart = Annotated[
+    dt.date | None,
+    Column(
+        "Échéance (début)",
+        "Due from",
+        "Premier jour de la période visée par l’échéance ; vide si elle est ouverte ou non lue",
+        "First day of the interval that the deadline names; null where open or unread",
+    ),
+]
+DueEnd = Annotated[
+    dt.date | None,
+    Column(
+        "Échéance (fin)",
+        "Due until",
+        "Dernier jour de la période visée par l’échéance ; vide si elle est ouverte ou non lue",
+        "Last day of the interval that the deadline names; null where open or unread",
+    ),
+]
 TargetText = Annotated[
     str | None,
     Field(min_length=1),
@@ -402,7 +451,7 @@ ComparatorCode = Annotated[
     Column(
         "Comparateur",
         "Comparator",
-        "Façon dont le nombre borne la cible ; vide sans nombre",
+        "Comparaison : égal à, au moins, plus de, au plus, moins de, environ ; vide sans nombre",
         "How the number bounds the target; null without a number",
     ),
 ]
@@ -420,7 +469,7 @@ ValueMax = Annotated[
     Column(
         "Valeur maximale",
         "Upper value",
-        "Fin d’un intervalle, dans l’unité de la colonne unit",
+        "Borne supérieure d’un intervalle, dans l’unité de la colonne unit",
         "Upper end of a range, in the unit of the column unit",
     ),
 ]
@@ -431,6 +480,15 @@ UnitCode = Annotated[
         "Unit",
         "Unité du nombre ; count pour un simple dénombrement",
         "Unit of the number; count for a plain number of things",
+    ),
+]
+PerCode = Annotated[
+    Per | None,
+    Column(
+        "Par",
+        "Per",
+        "Ce par quoi une fréquence compte (« 1 fois par session » : session) ; vide sinon",
+        "What a frequency counts by (“once a session”: session); null otherwise",
     ),
 ]
 Kind = Annotated[
@@ -471,6 +529,33 @@ ResultText = Annotated[
         "Result printed beside the target",
     ),
 ]
+ResultValue = Annotated[
+    float | None,
+    Column(
+        "Valeur du résultat",
+        "Result value",
+        "Le nombre du résultat, dans l’unité de la colonne result_unit ; vide sans nombre",
+        "The number of the result, in the unit of the column result_unit; null without a number",
+    ),
+]
+ResultUnit = Annotated[
+    Unit | None,
+    Column(
+        "Unité du résultat",
+        "Result unit",
+        "Unité du nombre du résultat",
+        "Unit of the result's number",
+    ),
+]
+TargetComparison = Annotated[
+    Comparison | None,
+    Column(
+        "Cible et résultat",
+        "Target and result",
+        "Ce que le résultat imprimé dit de la cible ; vide sans résultat ou en cas de doute",
+        "What the printed result says of the target; null without a result or when in doubt",
+    ),
+]
 StatusText = Annotated[
     str | None,
     Field(min_length=1),
@@ -486,7 +571,7 @@ ProgressStateCode = Annotated[
     Column(
         "État (code)",
         "Progress code",
-        "Ce que l’état d’avancement énonce d’emblée, en code ; vide sinon",
+        "Code de l’avancement lorsqu’il est indiqué clairement ; vide sinon",
         "What the state of progress says outright, as a code; null otherwise",
     ),
 ]
@@ -496,9 +581,32 @@ PercentComplete = Annotated[
     Column(
         "Part atteinte",
         "Share reached",
-        "Part de la cible atteinte que l’état d’avancement énonce pour la ligne",
+        "Part de la cible atteinte, indiquée pour la ligne dans son état d’avancement",
         "Share of the target reached that the state of progress gives for the row",
         "%",
+    ),
+]
+Budget = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column("Budget", "Budget", "Montant prévu, tel qu’imprimé", "Amount set aside, as printed"),
+]
+BudgetValue = Annotated[
+    float | None,
+    Column(
+        "Budget (montant)",
+        "Budget value",
+        "Le montant, dans la monnaie de la colonne budget_unit ; vide s’il n’est pas sûr",
+        "The amount, in the currency of the column budget_unit; null where it is not sure",
+    ),
+]
+BudgetUnit = Annotated[
+    Unit | None,
+    Column(
+        "Budget (monnaie)",
+        "Budget unit",
+        "Monnaie du montant, en ISO 4217",
+        "Currency of the amount, in ISO 4217",
     ),
 ]
 Notes = Annotated[
@@ -506,7 +614,7 @@ Notes = Annotated[
     Column(
         "Notes",
         "Notes",
-        "Notes de bas de page qui marquent la ligne",
+        "Notes de bas de page auxquelles la ligne renvoie",
         "Footnotes that mark the row",
     ),
 ]

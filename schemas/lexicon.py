@@ -37,6 +37,34 @@ class RoleWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleCombo:
+    """Words for one role, made of one of ``first`` and one of ``second`` in either order."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    role: Role
+    language: str
+    strength: Strength
+    source: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleQuestion:
+    """Headings that ask: how they start, and beginnings of words one of which they hold.
+
+    ``holds`` is empty where the start alone tells.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    role: Role
+    starts: tuple[str, ...]
+    holds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RolePair:
     """What two roles named by one heading mean together."""
 
@@ -58,6 +86,16 @@ class RoleTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleDoubt:
+    """Headings that may mean several roles, each with the score (0 to 1) that it gets."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    roles: dict[Role, float]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleLexicon:
     """The word list of column headings, as its file holds it."""
 
@@ -70,6 +108,10 @@ class RoleLexicon:
     before: tuple[str, ...]
     after: tuple[str, ...]
     unsure: tuple[str, ...]
+    doubts: tuple[RoleDoubt, ...] = ()
+    combos: tuple[RoleCombo, ...] = ()
+    questions: tuple[RoleQuestion, ...] = ()
+    counters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +131,16 @@ class SectionLexicon:
     """The word list of section headings, as its file holds it.
 
     ``numbered_openers`` may follow a plain number without a full stop ("1 Améliorer …");
-    ``never_openers`` look like infinitives and are nouns ("2 Ateliers").
+    ``never_openers`` look like infinitives and are nouns ("2 Ateliers"). ``levels`` are words
+    before a code that give no role; ``abbreviations`` the letters of codes that do ("OS 23").
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     keywords: tuple[SectionWords, ...]
+    levels: tuple[str, ...]
+    abbreviations: dict[str, Role]
+    noun_endings: tuple[str, ...]
     qualifiers: tuple[str, ...]
     ordinals: dict[str, str]
     infinitive_endings: tuple[str, ...]
@@ -129,10 +175,11 @@ class HeadingText:
     """A column heading as printed, and what it puts in brackets, folded.
 
     ``printed`` is empty for a part of a coordinated heading, which is not tagged. The tagger is
-    asked only where ``is_thorough``.
+    asked only where ``is_thorough``. ``index`` is the word list to search.
     """
 
     printed: str
+    index: RoleIndex
     aside: str = ""
     is_thorough: bool = True
 
@@ -149,11 +196,23 @@ class RolePhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class NearSpelling:
+    """A heading's stems with a misspelt one set right, and the phrases found in them.
+
+    ``found`` holds each phrase with the places where its stems begin and end.
+    """
+
+    stems: tuple[str, ...]
+    found: tuple[tuple[RolePhrase, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class RoleIndex:
     """The word list of column headings in the form in which it is searched.
 
     ``exact`` goes by folded words, ``phrases`` by stems; ``spellings`` are the single words
-    against which a misspelt one is held.
+    against which a misspelt one is held. ``doubts`` are headings that may mean several roles, by
+    their words and by their stems; ``questions`` hold folded beginnings.
     """
 
     exact: dict[str, RolePhrase]
@@ -164,14 +223,20 @@ class RoleIndex:
     pairs: dict[frozenset[Role], Role]
     turns: dict[tuple[Role, str], Role]
     unsure: frozenset[tuple[str, ...]]
+    doubts: dict[tuple[str, ...], tuple[tuple[Role, float], ...]]
+    questions: tuple[RoleQuestion, ...]
+    counters: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionIndex:
     """The word list of section headings in the form in which it is searched."""
 
     keyword: re.Pattern[str]
     roles: dict[str, Role]
+    levels: frozenset[str]
+    abbreviations: dict[str, Role]
+    noun_endings: tuple[str, ...]
     ordinals: dict[str, str]
     infinitive_endings: tuple[str, ...]
     never_openers: frozenset[str]

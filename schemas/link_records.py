@@ -18,14 +18,29 @@ Score = Annotated[
     Column(
         "Score",
         "Score",
-        "Sûreté du rapprochement, de 0 à 1",
+        "Degré de certitude du rapprochement, de 0 à 1",
         "How sure the match is, from 0 to 1",
     ),
 ]
 Evidence = Annotated[
     str,
     Field(min_length=1),
-    Column("Indice", "Evidence", "Ce qui établit le rapprochement", "What establishes the match"),
+    Column(
+        "Justification (anglais)",
+        "Evidence",
+        "Ce qui établit le rapprochement, en anglais",
+        "What establishes the match",
+    ),
+]
+EvidenceFr = Annotated[
+    str,
+    Field(min_length=1),
+    Column(
+        "Justification",
+        "Evidence (French)",
+        "Ce qui établit le rapprochement",
+        "What establishes the match, in French",
+    ),
 ]
 
 
@@ -36,7 +51,7 @@ class LinkRow(Record):
         "links",
         "Liens",
         "Links",
-        "Une ligne par action d’un plan retrouvée dans un autre document du même éditeur",
+        "Une ligne par action d’un plan retrouvée dans un autre document du même organisme",
         "One row an action of a plan that another document of the same publisher has as well",
         "link_id",
         (
@@ -123,6 +138,7 @@ class LinkRow(Record):
     ]
     score: Score
     evidence: Evidence
+    evidence_fr: EvidenceFr
 
     @model_validator(mode="after")
     def _joins_two_documents(self) -> Self:
@@ -162,19 +178,32 @@ class TargetResultRow(Record):
     target_id: Annotated[
         str,
         Field(pattern=c.ID_PATTERN),
-        Column("Cible", "Target", "La cible, dans la table targets", "The target, in targets"),
+        Column(
+            "Cible (identifiant)",
+            "Target identifier",
+            "La cible, dans la table targets",
+            "The target, in targets",
+        ),
     ]
     result_id: Annotated[
         str,
         Field(pattern=c.ID_PATTERN),
         Column(
-            "Résultat", "Result", "Le résultat, dans la table results", "The result, in results"
+            "Résultat (identifiant)",
+            "Result identifier",
+            "Le résultat, dans la table results",
+            "The result, in results",
         ),
     ]
     link_id: Annotated[
         str,
         Field(pattern=c.ID_PATTERN),
-        Column("Lien", "Link", "Le lien de leurs actions", "The link of their actions"),
+        Column(
+            "Lien (identifiant)",
+            "Link identifier",
+            "Le lien de leurs actions, dans la table links",
+            "The link of their actions, in links",
+        ),
     ]
     indicator_family: Annotated[
         str,
@@ -198,7 +227,7 @@ class TargetResultRow(Record):
         Column(
             "Comparateur visé",
             "Target comparator",
-            "Façon dont le nombre borne la cible",
+            "Comparaison : égal à, au moins, plus de, au plus, moins de, environ",
             "How the number bounds the target",
         ),
     ]
@@ -235,7 +264,7 @@ class TargetResultRow(Record):
         Column(
             "Comparateur rapporté",
             "Result comparator",
-            "Façon dont le nombre borne le résultat",
+            "Comparaison : égal à, au moins, plus de, au plus, moins de, environ",
             "How the number bounds the result",
         ),
     ]
@@ -263,3 +292,4 @@ class TargetResultRow(Record):
     ]
     score: Score
     evidence: Evidence
+    evidence_fr: EvidenceFr

@@ -28,6 +28,7 @@ class Comparison(StrEnum):
 
     MET = "met"
     NOT_MET = "not_met"
+    UNDER_WAY = "under_way"
     NOT_COMPARABLE = "not_comparable"
 
 

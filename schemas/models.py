@@ -78,6 +78,9 @@ class PlacedRecord(DocumentRecord):
     bottom: c.Bottom
     method: c.Method
     confidence: c.Confidence
+    boxes: c.Boxes = ()
+    field_confidence: c.FieldConfidence = ()
+    other_columns: c.OtherColumns = ()
 
     @model_validator(mode="after")
     def _box_is_upright(self) -> Self:
@@ -86,6 +89,16 @@ class PlacedRecord(DocumentRecord):
                 f"expected x0 <= x1 and top <= bottom, not {self.x0}, {self.top}, "
                 f"{self.x1}, {self.bottom}"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _fields_are_columns(self) -> Self:
+        sure = [item.field for item in self.field_confidence]
+        named = {*sure, *(item.field for item in self.boxes)}
+        if unknown := sorted(named - type(self).model_fields.keys()):
+            raise ValueError(f"expected columns of {self.table.name}, not {', '.join(unknown)}")
+        if len(sure) != len(set(sure)):
+            raise ValueError("expected one confidence for each field")
         return self
 
 

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from jalon.schemas import columns as c
 from jalon.schemas.columns import Column
+from jalon.schemas.field_records import PageSize
 from jalon.schemas.link_records import LinkRow, TargetResultRow
 from jalon.schemas.models import (
     OF_ACTION,
@@ -94,13 +95,18 @@ class DocumentRow(DocumentRecord):
     publisher: Annotated[
         str | None,
         Field(min_length=1),
-        Column("Éditeur", "Publisher", "Organisme, tel qu’imprimé", "The body, as printed"),
+        Column(
+            "Organisme",
+            "Publisher",
+            "Organisme qui publie le document, tel qu’imprimé, même s’il n’est dans aucun registre",
+            "The body that publishes the document, as printed, also where no registry knows it",
+        ),
     ]
     publisher_id: Annotated[
         str | None,
         Field(min_length=1),
         Column(
-            "Éditeur (identifiant)",
+            "Organisme (identifiant)",
             "Publisher identifier",
             "Identifiant de l’organisme dans le registre ; vide s’il n’y est pas",
             "Identifier of the body in the registry; null where it is not there",
@@ -177,6 +183,75 @@ class DocumentRow(DocumentRecord):
             "Code of what kept the document from being read; null where it was read",
         ),
     ]
+    page_sizes: Annotated[
+        tuple[PageSize, ...],
+        Column(
+            "Taille des pages",
+            "Page sizes",
+            "Taille des pages affichées, en points, par suites de pages ; vide si inconnue",
+            "Sizes of the displayed pages, in points, by runs of pages; empty where unknown",
+        ),
+    ] = ()
+    tables_seen: Annotated[
+        int | None,
+        Field(ge=0),
+        Column(
+            "Tableaux vus",
+            "Tables seen",
+            "Tableaux quadrillés et structures qui se répètent ; vide s’ils ne sont pas comptés",
+            "Ruled grids and structures that repeat; null where they are not counted",
+        ),
+    ] = None
+    tables_read: Annotated[
+        int | None,
+        Field(ge=0),
+        Column(
+            "Tableaux lus",
+            "Tables read",
+            "Ceux d’entre eux dont au moins une ligne a été tirée",
+            "Those of them that gave a row",
+        ),
+    ] = None
+    words_in_tables: Annotated[
+        int | None,
+        Field(ge=0),
+        Column(
+            "Mots des tableaux",
+            "Words in tables",
+            "Nombre de mots dans les tableaux vus",
+            "Number of words in the tables that were seen",
+        ),
+    ] = None
+    words_in_rows: Annotated[
+        int | None,
+        Field(ge=0),
+        Column(
+            "Mots repris",
+            "Words in rows",
+            "Ceux de ces mots qui se retrouvent dans une ligne, titres de ses colonnes compris",
+            "Those of these words that went into a row, headings of its columns included",
+        ),
+    ] = None
+    rows: Annotated[
+        int,
+        Field(ge=0),
+        Column(
+            "Lignes",
+            "Rows",
+            "Nombre de cibles, d’actions, de résultats et de recommandations tirés du document",
+            "Number of targets, actions, results and recommendations read from the document",
+        ),
+    ] = 0
+    findings: Annotated[
+        int,
+        Field(ge=0),
+        Column(
+            "Constats",
+            "Findings",
+            "Nombre de constats sur le document",
+            "Number of findings on the document",
+        ),
+    ] = 0
     error_fr: Annotated[
         str | None,
         Field(min_length=1),
@@ -196,6 +271,10 @@ class DocumentRow(DocumentRecord):
             raise ValueError("expected both ends of the period or none")
         if (self.period_start or 0) > (self.period_end or 0):
             raise ValueError("expected period_start <= period_end")
+        if (self.tables_read or 0) > (self.tables_seen or 0):
+            raise ValueError("expected tables_read <= tables_seen")
+        if (self.words_in_rows or 0) > (self.words_in_tables or 0):
+            raise ValueError("expected words_in_rows <= words_in_tables")
         if self.sha256 is not None and not self.sha256.startswith(self.document_id):
             raise ValueError("expected document_id to be the start of sha256")
         return self
@@ -208,8 +287,8 @@ class TargetRow(PlacedRecord):
         "targets",
         "Cibles",
         "Targets",
-        "La grille : une ligne par action, indicateur et période",
-        "The grid: one row an action, indicator and period",
+        "Les cibles : une ligne par action, indicateur et période",
+        "Targets: one row an action, indicator and period",
         "target_id",
         (OF_DOCUMENT, OF_ACTION, *OF_THEME, OF_FAMILY),
         OF_BODIES,
@@ -240,33 +319,21 @@ class TargetRow(PlacedRecord):
     period: c.PeriodLabel
     period_printed: c.PeriodPrinted
     due: c.Due
-    due_start: Annotated[
-        dt.date | None,
-        Column(
-            "Échéance (début)",
-            "Due from",
-            "Premier jour de l’intervalle que l’échéance nomme ; vide s’il est ouvert ou non lu",
-            "First day of the interval that the deadline names; null where open or unread",
-        ),
-    ]
-    due_end: Annotated[
-        dt.date | None,
-        Column(
-            "Échéance (fin)",
-            "Due until",
-            "Dernier jour de l’intervalle que l’échéance nomme ; vide s’il est ouvert ou non lu",
-            "Last day of the interval that the deadline names; null where open or unread",
-        ),
-    ]
+    due_start: c.DueStart
+    due_end: c.DueEnd
     target: c.TargetText
     comparator: c.ComparatorCode
     value: c.Value
     value_max: c.ValueMax
     unit: c.UnitCode
+    per: c.PerCode = None
     kind: c.Kind
     measure: c.MeasureCode
     baseline: c.Baseline
     result: c.ResultText
+    result_value: c.ResultValue = None
+    result_unit: c.ResultUnit = None
+    comparison: c.TargetComparison = None
     status: c.StatusText
     progress_state: c.ProgressStateCode
     percent_complete: c.PercentComplete
@@ -282,8 +349,13 @@ class TargetRow(PlacedRecord):
             raise ValueError("expected value <= value_max")
         if self.kind is not None and self.target is None:
             raise ValueError("expected no kind without a target")
-        if (self.due_start or dt.date.min) > (self.due_end or dt.date.max):
-            raise ValueError("expected due_start <= due_end")
+        if (self.result_value is None) != (self.result_unit is None):
+            raise ValueError("expected result_value and result_unit together or not at all")
+        if self.per is not None and self.value is None:
+            raise ValueError("expected no per without a number")
+        if self.indicator is None and self.target is None:
+            raise ValueError("expected an indicator or a target")
+        _check_due(self)
         return self
 
 
@@ -318,10 +390,24 @@ class ActionRow(PlacedRecord):
     partners: c.Partners
     partner_ids: c.PartnerIds
     tags: c.Tags
+    due: c.Due = None
+    due_start: c.DueStart = None
+    due_end: c.DueEnd = None
+    status: c.StatusText = None
+    progress_state: c.ProgressStateCode = None
+    percent_complete: c.PercentComplete = None
+    budget: c.Budget = None
+    budget_value: c.BudgetValue = None
+    budget_unit: c.BudgetUnit = None
 
     @model_validator(mode="after")
-    def _code_is_whole(self) -> Self:
+    def _values_are_whole(self) -> Self:
         _check_code(self, "ministerial_theme")
+        _check_due(self)
+        if (self.budget_value is None) != (self.budget_unit is None):
+            raise ValueError("expected budget_value and budget_unit together or not at all")
+        if self.budget is None and self.budget_value is not None:
+            raise ValueError("expected no amount without its printed text")
         return self
 
 
@@ -332,7 +418,7 @@ class ResultRow(PlacedRecord):
         "results",
         "Résultats",
         "Results",
-        "Une ligne par résultat chiffré qu’un rapport publie",
+        "Une ligne par résultat chiffré publié dans un rapport",
         "One row a figure that a report publishes",
         "result_id",
         (OF_DOCUMENT, OF_ACTION, *OF_THEME, OF_FAMILY),
@@ -344,7 +430,8 @@ class ResultRow(PlacedRecord):
         Column(
             "Résultat (identifiant)",
             "Result identifier",
-            "Identifiant tiré du contenu : document, action, résultat, rang parmi les égaux",
+            "Identifiant tiré du contenu : document, action, résultat "
+            "et numéro d’ordre en cas de doublon",
             "Identifier made of the content: document, action, figure, rank among equals",
         ),
     ]
@@ -388,6 +475,11 @@ def _check_number(row: TargetRow | ResultRow) -> None:
         raise ValueError("expected value, unit and comparator together or not at all")
 
 
+def _check_due(row: TargetRow | ActionRow) -> None:
+    if (row.due_start or dt.date.min) > (row.due_end or dt.date.max):
+        raise ValueError("expected due_start <= due_end")
+
+
 def _check_code(row: Record, name: str) -> None:
     told = {getattr(row, f"{name}{end}") is None for end in ("", "_score", "_evidence")}
     if len(told) != 1:
@@ -413,7 +505,8 @@ class RecommendationRow(PlacedRecord):
         Column(
             "Recommandation (identifiant)",
             "Recommendation identifier",
-            "Identifiant tiré du contenu : document, chapitre, numéro, texte, rang parmi les égaux",
+            "Identifiant tiré du contenu : document, chapitre, numéro, texte "
+            "et numéro d’ordre en cas de doublon",
             "Identifier made of the content: document, chapter, number, text, rank among equals",
         ),
     ]
@@ -463,8 +556,9 @@ class FindingRow(DocumentRecord):
         Column(
             "Constat (identifiant)",
             "Finding identifier",
-            "Identifiant tiré du contenu : document, code, endroit, message, rang parmi les égaux",
-            "Identifier made of the content: document, code, spot, message, rank among equals",
+            "Identifiant tiré du contenu : document, code, endroit, valeurs citées "
+            "et numéro d’ordre en cas de doublon",
+            "Identifier made of the content: document, code, spot, values told, rank among equals",
         ),
     ]
     page: Annotated[

@@ -85,7 +85,7 @@ class OrganisationRow(Record):
         Column(
             "Noms courts",
             "Short names",
-            "Noms qui ne comptent que seuls",
+            "Noms abrégés reconnus seulement s’ils sont seuls dans la case",
             "Names that count only where they stand alone",
         ),
     ]
@@ -143,7 +143,7 @@ class OrganisationRow(Record):
         Column(
             "Groupe",
             "Is a group",
-            "Vrai pour un groupe nommé comme tel, « ordres professionnels »",
+            "Vrai pour un groupe désigné comme tel, « ordres professionnels »",
             "True for a group named as such, “ordres professionnels”",
         ),
     ]
@@ -186,7 +186,7 @@ class RegionRow(Record):
         Column(
             "Autres mots",
             "Other words",
-            "Autres mots qui la nomment",
+            "Autres mots qui la désignent",
             "Other words that name it",
         ),
     ]
@@ -228,7 +228,7 @@ class ThemeRow(Record):
         Column(
             "Expressions",
             "Expressions",
-            "Expressions qui le nomment où qu’elles soient",
+            "Expressions qui le désignent où qu’elles soient dans un texte",
             "Expressions that name it wherever they stand",
         ),
     ]
@@ -323,7 +323,7 @@ class FamilyRow(Record):
         Column(
             "Expressions (français)",
             "Expressions (French)",
-            "Expressions françaises qui la nomment",
+            "Expressions françaises qui la désignent",
             "French expressions that name it",
         ),
     ]
@@ -332,7 +332,7 @@ class FamilyRow(Record):
         Column(
             "Expressions (anglais)",
             "Expressions (English)",
-            "Expressions anglaises qui la nomment",
+            "Expressions anglaises qui la désignent",
             "English expressions that name it",
         ),
     ]

@@ -18,7 +18,8 @@ class Column:
     """One grid column: its role, the period that its heading names, the heading, the certainty.
 
     ``heading`` joins the heading cells above the column, top to bottom, by one space; ``leaf``
-    is the lowest of them.
+    is the lowest of them. ``period`` is printed so; ``years`` is what it means ("2025-2026"),
+    None where it only tells the column from others ("Année 1").
     """
 
     index: int
@@ -27,6 +28,7 @@ class Column:
     score: float
     period: Passage | None = None
     leaf: str = ""
+    years: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Word
+
+if TYPE_CHECKING:
+    from jalon.schemas.region import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +19,8 @@ class Cell:
 
     ``row`` and ``col`` are 0-based and name the top left of the area that it spans.
     ``words`` are in reading order (line by line); ``text`` joins them by one space, lines by
-    ``\n``. ``fill`` is the shade behind the cell, ``0xRRGGBB``, or None.
+    ``\n``. ``fill`` is the shade behind the cell, ``0xRRGGBB``, or None. ``lines`` are those of
+    ``words``, empty until they are first asked for; they are no part of what a cell states.
     """
 
     row: int
@@ -25,6 +31,7 @@ class Cell:
     words: tuple[Word, ...] = ()
     text: str = ""
     fill: int | None = None
+    lines: list[Line] = field(default_factory=list, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +60,42 @@ class Table:
     method: str = "ruled"
     score: float = 1.0
     strays: tuple[Word, ...] = ()
+
+
+class LeftOutReason(StrEnum):
+    """Why a candidate for a table was left out."""
+
+    LOW_SCORE = "low_score"  # its cells do not look like a table's
+    TOO_SMALL = "too_small"  # no two rows of several cells
+    PLOT = "plot"  # a fine grid, nearly empty: a chart's paper
+    ONE_COLUMN = "one_column"  # a drawn grid whose places stand one below another
+    DRAWING = "drawing"  # a mesh too fine for a table
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A place of a page that may be a table and was not read as one.
+
+    ``first_texts`` are the texts of its first row that has any, left to right; ``score`` is 0
+    where it was not weighed. ``rows`` and ``cols`` are those of the grid that was tried.
+    """
+
+    page: int
+    box: Box
+    reason: LeftOutReason
+    method: str
+    score: float
+    rows: int
+    cols: int
+    first_texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page holds: its tables, and what was left out, each from the top down.
+
+    No word of a table is most of a ``LeftOut``: what a table already reads is not lost.
+    """
+
+    tables: tuple[Table, ...]
+    left_out: tuple[LeftOut, ...] = ()

@@ -217,6 +217,39 @@ class SectionLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSplit:
+    """A text taken apart at the code it begins with: ``Axe 2 : Réussite`` → ("Axe", "2", …).
+
+    ``level`` is the word for the level as printed, None where there is none; ``code`` is as
+    printed, without level and separators ("2.1", "A2", "OS 23"); ``key`` says what nests in what
+    ((2, 1), ("A", 2)); ``role`` is THEME, OBJECTIVE or ACTION where level or letters tell.
+    ``is_sure`` is False where the code may as well be a count, an initial or an article.
+    """
+
+    level: str | None
+    code: str
+    key: tuple[int | str, ...]
+    rest: str
+    role: Role | None
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWord:
+    """A word for a level at the start of a text, as printed, and where the text goes on.
+
+    ``ordinal`` is the number that "Première orientation" names; ``has_mark`` says that "n°" or
+    the like stands before the number.
+    """
+
+    text: str
+    role: Role | None
+    ordinal: str | None
+    has_mark: bool
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """A span of years named by text; ``label`` is ``2024-2025`` for a school year.
 

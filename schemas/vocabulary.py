@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel
+from jalon.schemas.evidence import ValueKinds
+from jalon.schemas.values import CodeSplit, DocType, Figure, Period, Role, RoleGuess, SectionLabel
 
 
 class Vocabulary(Protocol):
@@ -13,6 +14,15 @@ class Vocabulary(Protocol):
 
     def role_of(self, heading: str, *, thorough: bool = True) -> RoleGuess | None:
         """The role of a column whose heading reads ``heading``; slower where ``thorough``."""
+
+    def role_scores(self, heading: str) -> tuple[RoleGuess, ...]:
+        """All roles that a heading's words support, the best first; empty where none is known."""
+
+    def value_kinds(self, text: str) -> ValueKinds:
+        """How much a text is like a number, a target, a deadline, a body, a deed and so on."""
+
+    def split_indicator_target(self, text: str) -> tuple[str, str] | None:
+        """Indicator and target of a text that states both ("Ateliers : 12"), None for others."""
 
     def hints_at_heading(self, text: str) -> bool:
         """Whether a short text may be a column's heading: a cheap first look."""
@@ -25,6 +35,9 @@ class Vocabulary(Protocol):
 
     def section_of(self, text: str) -> SectionLabel | None:
         """A section heading taken apart, None when the text names no level and no number."""
+
+    def split_code(self, text: str) -> CodeSplit | None:
+        """The code that a text begins with and the text without it, None where it has none."""
 
     def figure_of(self, text: str) -> Figure | None:
         """The figure that the *whole* text states, None for prose with a number inside."""

@@ -88,6 +88,9 @@ TARGET = {
     "percent_complete": None,
     "notes": (),
     "inherited": ("theme",),
+    "boxes": ({"field": "target", "page": 1, "x0": 10.0, "top": 20.5, "x1": 30.0, "bottom": 30.0},),
+    "field_confidence": ({"field": "target", "confidence": 0.9},),
+    "other_columns": ({"heading": "Réf.", "text": "A-1"},),
 }
 DOCUMENT = {
     "document_id": DOCUMENT_ID,
@@ -104,6 +107,9 @@ DOCUMENT = {
     "ocr_pages": 0,
     "status": ReadStatus.OK,
     "error": None,
+    "page_sizes": ({"first_page": 1, "last_page": 3, "width": 612.0, "height": 792.0},),
+    "rows": 5,
+    "findings": 1,
 }
 
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from jalon.identity import content_id
 from jalon.schemas.dataset import Dataset, join_datasets
-from jalon.schemas.records import ActionRow, DocumentRow, ResultRow, TargetRow
+from jalon.schemas.records import ActionRow, DocumentRow, Record, ResultRow, TargetRow
 from jalon.schemas.values import Comparator, DocType, ReadStatus, TargetKind, Unit
 
 SPOT = {"page": 1, "x0": 0.0, "top": 0.0, "x1": 9.0, "bottom": 9.0}
@@ -60,7 +60,7 @@ def with_targets(part: Dataset, period: str, *figures: Figure, **changes: object
     rows = [
         TargetRow.model_validate(
             {
-                **_place(action),
+                **_shared(action, TargetRow),
                 "target_id": content_id(action.action_id, "target", period, str(at)),
                 "indicator_id": content_id(action.action_id, "indicator", str(at)),
                 "indicator": indicator,
@@ -95,10 +95,7 @@ def with_targets(part: Dataset, period: str, *figures: Figure, **changes: object
 def with_results(part: Dataset, *figures: Figure, **changes: object) -> Dataset:
     """``part`` with published figures of its first action."""
     action = part.actions[0]
-    place = _place(action)
-    for name in ("objective_code", "objective", "action_code", "lead", "lead_ids"):
-        del place[name]
-    del place["partners"], place["partner_ids"]
+    place = _shared(action, ResultRow)
     number = count()
     rows = [
         ResultRow.model_validate(
@@ -144,10 +141,10 @@ def _action(document_id: str, title: str) -> ActionRow:
     )
 
 
-def _place(action: ActionRow) -> dict[str, object]:
-    place = action.model_dump()
-    del place["tags"]
-    return place
+def _shared(action: ActionRow, model: type[Record]) -> dict[str, object]:
+    """The columns of an action that rows of another table have as well."""
+    shared = action.model_dump().items()
+    return {name: value for name, value in shared if name in model.model_fields}
 
 
 def _family(code: str) -> dict[str, object]:

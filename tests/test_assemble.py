@@ -120,6 +120,21 @@ def test_plan_gives_the_period() -> None:
     assert (row.period, row.period_printed) == ("2019-2024", None)
 
 
+def test_reader_tells_the_period() -> None:
+    """What a reader says of the period holds, and only a printed heading is given as printed."""
+
+    of_plan = replace(TARGET, period_meant="2021-2026")
+    of_year = replace(TARGET, period=said("An 1"), period_meant="2024-2025")
+    nameless = replace(TARGET, period=said("An 1 – An 3"))
+    rows = assemble(plan(of_plan, of_year, nameless, period=said("2024-2027")), FILE).targets
+
+    assert [(row.period, row.period_printed) for row in rows] == [
+        ("2021-2026", None),
+        ("2024-2025", "An 1"),
+        (None, "An 1 – An 3"),
+    ]
+
+
 def test_action_is_one() -> None:
     """Rows of one action share its identifier; the table of actions has it once."""
 
@@ -230,7 +245,7 @@ def test_finding_on_two_rows_names_none() -> None:
 def test_row_that_breaks_a_rule() -> None:
     """A row whose box is upside down is left out with a finding; the others stay."""
 
-    wrong = replace(TARGET, box=Box(10, 30, 20, 20), indicator=said("Autre"))
+    wrong = replace(TARGET, indicator=Passage("Autre", 1, Box(10, 30, 20, 20)))
     dataset = assemble(plan(TARGET, wrong), FILE)
 
     assert len(dataset.targets) == 1
@@ -323,12 +338,12 @@ def test_no_code_no_evidence() -> None:
 def test_action_that_was_refused_is_named_by_no_row() -> None:
     """Rows of an action that broke a rule keep its texts, not a reference that leads nowhere."""
 
-    title = Passage("Table de concertation", 1, Box(10, 30, 20, 20))
-    dataset = assemble(plan(replace(TARGET, action=title)), FILE)
+    budget = Passage("5 000 $", 1, Box(10, 30, 20, 20))
+    dataset = assemble(plan(replace(TARGET, budget=budget)), FILE)
     (row,) = dataset.targets
 
     assert dataset.actions == ()
-    assert (row.action_id, row.action) == (None, "Table de concertation")
+    assert (row.action_id, row.action) == (None, "Table de concertation régionale")
     assert codes(dataset) == ["row_refused"]
 
 

@@ -80,7 +80,7 @@ def test_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = pq.read_table(tmp_path / "out" / "targets.parquet").to_pylist()
     assert out == ""
     assert "Documents" in err
-    assert "Secondes" in err
+    assert "Durée" in err
     assert [(row["indicator"], row["value"]) for row in rows] == [
         ("Nombre d'ateliers", 12.0),
         ("Nombre de guides", 2.0),

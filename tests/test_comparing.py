@@ -104,6 +104,7 @@ def test_other_period_gets_no_verdict(years: tuple[int, int], period: str) -> No
     assert (row.target_period, row.result_period) == (period, "2024-2025")
     assert row.comparison is Comparison.NOT_COMPARABLE
     assert row.evidence.endswith("other period")
+    assert row.evidence_fr.endswith("autre période")
 
 
 def test_column_of_the_reports_year() -> None:

@@ -221,6 +221,7 @@ def test_plan_and_report_as_read(tmp_path: Path) -> None:
     assert link.kind is LinkKind.REPORTED_IN
     assert (link.to_action, link.score) == ("Communauté de pratique CRIÉE", 0.9)
     assert "criee" in link.evidence
+    assert link.evidence_fr.startswith("mêmes mots\u00a0: ")
     assert (pair.target_value, pair.result_value, pair.comparison) == (4.0, 5.0, "met")
     assert check_dataset(tmp_path / "out", Language.EN).faults == ()
 

@@ -65,6 +65,15 @@ def test_columns_are_described(tables: jalon.Tables, lang: str) -> None:
     assert described["unit"].isna()["lead"]
 
 
+def test_boxes_are_dicts(tables: jalon.Tables) -> None:
+    """What stands beside a row's values comes as a list of dicts."""
+
+    (first, second) = (tables.targets[name][0] for name in ("boxes", "other_columns"))
+
+    assert {"field", "page", "x0", "top", "x1", "bottom"} == set(first[0])
+    assert second == []
+
+
 def test_what_is_not_there(tables: jalon.Tables, tmp_path: Path) -> None:
     """Another name, another language and another folder each raise, naming what is known."""
 

@@ -40,11 +40,15 @@ def test_pages_never_raise(text: str) -> None:
 
 
 WRONG = {
-    "no output": (["run", "x.pdf"], "il manque --output/-o.", "--output/-o is missing."),
+    "no output": (
+        ["run", "x.pdf"],
+        "il manque l’option --output (-o), le dossier où écrire.",
+        "option --output (-o) is missing",
+    ),
     "no path": (["run", "-o", "d"], "il manque CHEMIN.", "PATH is missing."),
     "unknown command": (["jalonner"], "la commande « jalonner »", "no command “jalonner”"),
     "unknown option": (["validate", "d", "--deep"], "l’option --deep", "no option --deep"),
-    "half an option": (["run", "x", "--out", "d"], "il manque --output", "--output/-o is missing"),
+    "half an option": (["run", "x", "--out", "d"], "il manque l’option", "(-o) is missing"),
     "no value": (["run", "x", "--output"], "attend une valeur", "needs a value"),
     "one too many": (["validate", "d", "e"], "un argument est de trop : e", "too many: e"),
     "pages": (["tables", "x", "--pages", "z"], "« z » ne désigne", "“z” names no pages"),

@@ -12,8 +12,9 @@ import pytest
 from jalon.messages import Language
 from jalon.publish import folder as publish_folder
 from jalon.publish import write_dataset
+from jalon.schemas.arrow import arrow_schema
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.records import RECORDS
+from jalon.schemas.records import RECORDS, TargetRow
 from jalon.validate import check_dataset
 
 Spoil = Callable[[Path], object]
@@ -55,6 +56,10 @@ def change_descriptor(out: Path) -> None:
     path.write_text(json.dumps(value), encoding="utf-8")
 
 
+BOX = {"page": 1, "x0": 1.0, "top": 1.0, "x1": 2.0, "bottom": 2.0}
+BOXES = arrow_schema(TargetRow).field("boxes").type
+SURE = arrow_schema(TargetRow).field("field_confidence").type
+
 SPOILT: dict[str, tuple[Spoil, str]] = {
     "table missing": (lambda out: (out / "actions.parquet").unlink(), "actions.parquet: the file"),
     "table cut short": (
@@ -95,6 +100,24 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     "unit without number": (
         change_column("unit", pa.array(["percent", "percent"])),
         "targets, row 2: Value error, expected value, unit and comparator together",
+    ),
+    "box off the page": (
+        change_column("x1", pa.array([30.0, 700.0])),
+        "targets, row 2: the box of row lies off page 1 (612.0 × 792.0 pt)",
+    ),
+    "page that is not there": (
+        change_column("page", pa.array([1, 9], pa.int32())),
+        "targets, row 2: row names page 9 of a document of 3 pages",
+    ),
+    "box of an unknown column": (
+        change_column("boxes", pa.array([[BOX | {"field": "zut"}], []], BOXES)),
+        "targets, row 1: Value error, expected columns of targets, not zut",
+    ),
+    "column surer than sure": (
+        change_column(
+            "field_confidence", pa.array([[], [{"field": "due", "confidence": 2.0}]], SURE)
+        ),
+        "targets, row 2, field_confidence.0.confidence: Input should be less than or equal to 1",
     ),
     "key twice": (
         change_column("target_id", pa.array(["b" * 16] * 2)),
@@ -177,3 +200,13 @@ def test_reference_to_document(dataset: Dataset, tmp_path: Path) -> None:
     publish_folder.write_dataset(replace(dataset, documents=()), tmp_path / "out")
 
     assert any("document_id" in line for line in check(tmp_path / "out"))
+
+
+def test_counts_of_a_document(dataset: Dataset, tmp_path: Path) -> None:
+    """A document that counts other rows than it has is a fault."""
+
+    document = dataset.documents[0].model_copy(update={"rows": 4})
+    write_dataset(replace(dataset, documents=(document,)), tmp_path / "out")
+
+    faults = check_dataset(tmp_path / "out", Language.EN).faults
+    assert faults == ("documents, row 1: rows is 4 instead of 5",)

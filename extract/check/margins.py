@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import pypdfium2
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.pdf.open import PdfFile
 from jalon.extract.pdf.placement import Placement, read_placement
 from jalon.schemas.geometry import Box
 
 
-def read_margins(path: Path, pages: Iterable[int]) -> dict[int, tuple[float, float]]:
+def read_margins(file: PdfFile, pages: Iterable[int]) -> dict[int, tuple[float, float]]:
     """By page, the left and upper margins that the crop box cuts off, in points, as displayed.
 
     pdfplumber and camelot turn a page as ``/Rotate`` says and measure from its media box; a
     point of theirs less the margins is a point of the page as displayed.
 
     A page that cannot be measured is left out.
-
-    Raises:
-        DocumentError: The file cannot be read.
     """
     margins = {}
-    with open_pdf(path) as file:
-        for number in pages:
-            try:
-                handle = file.document[number - 1]
-                media = Box(*handle.get_mediabox())
-                margins[number] = margins_of(read_placement(handle.raw), media)
-                handle.close()
-            except pypdfium2.PdfiumError:
-                continue
+    for number in pages:
+        try:
+            handle = file.document[number - 1]
+            media = Box(*handle.get_mediabox())
+            margins[number] = margins_of(read_placement(handle.raw), media)
+            handle.close()
+        except pypdfium2.PdfiumError:
+            continue
     return margins
 
 

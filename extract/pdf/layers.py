@@ -8,7 +8,7 @@ import zlib
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import dict_value, list_value, resolve1
+from pdfminer.pdftypes import dict_value, list_value
 from pdfminer.psparser import PSException
 
 LAYERS = b"/OCProperties"
@@ -30,11 +30,18 @@ def hidden_layers(data: bytes) -> frozenset[str]:
         default = dict_value(properties.get("D") or {})
         off = list_value(default.get("OFF") or [])
         if _name(default.get("BaseState")) == "OFF":
-            on = {id(resolve1(item)) for item in list_value(default.get("ON") or [])}
-            off = [i for i in list_value(properties.get("OCGs") or []) if id(resolve1(i)) not in on]
+            on = {_object_number(item) for item in list_value(default.get("ON") or [])}
+            off = [
+                i for i in list_value(properties.get("OCGs") or []) if _object_number(i) not in on
+            ]
         return frozenset(_layer_name(item) for item in off)
     except (PSException, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return frozenset()
+
+
+def _object_number(item: object) -> int:
+    """The number of the object that a reference names; layers are never written in place."""
+    return int(getattr(item, "objid", 0))
 
 
 def _mentions_layers(data: bytes) -> bool:

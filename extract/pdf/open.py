@@ -1,4 +1,4 @@
-"""Open a PDF and hand out its pages one at a time; nothing is opened twice or kept.
+"""The bytes of a PDF to its pages, one at a time; nothing is read twice or kept.
 
 PDFium is not thread-safe: one process reads one document at a time.
 """
@@ -15,18 +15,15 @@ import pypdfium2.raw as pdfium_c
 
 from jalon.extract.pdf.damage import draws_something, is_bare
 from jalon.extract.pdf.layers import hidden_layers
-from jalon.extract.pdf.page import read_page
+from jalon.extract.pdf.page import Completion, as_printed, read_page
 from jalon.schemas.errors import (
     DamagedPdfError,
     DocumentError,
     EmptyFileError,
     EncryptedPdfError,
-    FileMissingError,
-    NotAPdfError,
 )
 from jalon.schemas.page import Page
 
-HEADER_BYTES = 1024  # ISO 32000-2 7.5.2 allows bytes before the header; readers look this far
 TRAILER_BYTES = 2048
 
 
@@ -39,6 +36,7 @@ class PdfFile:
     is_damaged: bool
     hidden: Callable[[], frozenset[str]]
     draws: Callable[[int], bool]
+    complete: Completion
 
     @property
     def page_count(self) -> int:
@@ -60,7 +58,7 @@ class PdfFile:
             if not 1 <= number <= self.page_count:
                 continue
             try:
-                page = read_page(self.document, number, self.hidden)
+                page = read_page(self.document, number, self.hidden, self.complete)
                 yield self._with_doubt(page) if is_bare(page) else page
             except (pypdfium2.PdfiumError, ValueError, MemoryError) as problem:
                 yield DamagedPdfError(self.path, str(problem), page=number)
@@ -82,33 +80,17 @@ class PdfFile:
         self.close()
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes.
+def open_bytes(path: Path, data: bytes, complete: Completion = as_printed) -> PdfFile:
+    """The PDF whose bytes are ``data``.
+
+    Args:
+        path: The file's name, for errors; it is not opened.
+        data: All its bytes.
+        complete: Reads from a page's picture what its text layer does not tell.
 
     Raises:
-        FileMissingError: There is no such file, or it may not be read.
-        EmptyFileError: It has no bytes.
-        NotAPdfError: It does not begin as a PDF does.
+        DocumentError: One of its kinds, as the password and the structure of the file give.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise FileMissingError(path, problem.strerror or str(problem)) from problem
-    if not data:
-        raise EmptyFileError(path)
-    if b"%PDF-" not in data[:HEADER_BYTES]:
-        raise NotAPdfError(path)
-    return data
-
-
-def open_pdf(path: Path, data: bytes | None = None) -> PdfFile:
-    """Open ``path`` (or its ``data``, when they were read already).
-
-    Raises:
-        DocumentError: One of its kinds, as ``read_bytes`` and the password and the structure
-            of the file give.
-    """
-    data = read_bytes(path) if data is None else data
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -125,4 +107,5 @@ def open_pdf(path: Path, data: bytes | None = None) -> PdfFile:
         is_damaged=b"%%EOF" not in data[-TRAILER_BYTES:],
         hidden=cache(partial(hidden_layers, data)),
         draws=partial(draws_something, data),
+        complete=complete,
     )

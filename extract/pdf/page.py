@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 import pypdfium2
 import pypdfium2.raw as c
@@ -13,15 +14,29 @@ from jalon.extract.pdf.placement import Placement, read_placement
 from jalon.extract.pdf.repair import repair_words
 from jalon.extract.pdf.visibility import shown_words, unseen_words, white_words
 from jalon.extract.pdf.words import WordReading, read_words
-from jalon.extract.scans.pages import read_what_is_shown
 from jalon.schemas.page import Page, Word
 
 SHARE_TO_TURN = 0.6  # of a page's characters that run another way: the page lies on its side
 FEWEST_TO_TURN = 40  # characters; fewer are a label beside a picture
 
 
+class Completion(Protocol):
+    """Reads what a page's text layer does not tell, from the page as it is displayed."""
+
+    def __call__(self, handle: pypdfium2.PdfPage, page: Page, *, has_scan_layer: bool) -> Page:
+        """``page`` with what was added; ``has_scan_layer``: its words lie unseen over a scan."""
+
+
+def as_printed(handle: pypdfium2.PdfPage, page: Page, *, has_scan_layer: bool) -> Page:
+    """``page`` itself: nothing is read from its picture."""
+    return page
+
+
 def read_page(
-    document: pypdfium2.PdfDocument, number: int, hidden_layers: Callable[[], frozenset[str]]
+    document: pypdfium2.PdfDocument,
+    number: int,
+    hidden_layers: Callable[[], frozenset[str]],
+    complete: Completion = as_printed,
 ) -> Page:
     """Page ``number`` (1-based) of ``document``.
 
@@ -29,6 +44,7 @@ def read_page(
         document: An open document.
         number: 1-based.
         hidden_layers: Names of the layers that are off; asked only where a layer is met.
+        complete: Reads from the page's picture what its text layer does not tell.
 
     Raises:
         pypdfium2.PdfiumError: The page cannot be loaded.
@@ -55,7 +71,7 @@ def read_page(
             notes=tuple(sorted(notes)),
             turned_deg=90 * turns,
         )
-        return read_what_is_shown(handle, page, has_scan_layer=is_scan)
+        return complete(handle, page, has_scan_layer=is_scan)
     finally:
         handle.close()
 

@@ -8,8 +8,8 @@ import pypdfium2
 
 from jalon.extract.pdf.drawing import Drawing
 from jalon.extract.pdf.fonts import is_white
+from jalon.extract.pdf.raster import Raster, draw_page
 from jalon.extract.pdf.words import WordReading
-from jalon.extract.scans.raster import Raster, draw_page
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Image, Word
 

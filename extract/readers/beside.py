@@ -43,12 +43,17 @@ def values_beside(
 def _cell_of(row: GridRow, plan: ColumnPlan, role: Role, target: Column | None) -> Cell | None:
     """The filled cell of ``role`` that goes with the target's column."""
     columns = plan.of(role)
-    periods = {c.period.text for c in columns if c.period is not None}
+    periods = {_period_of(c) for c in columns if c.period is not None}
     if len(periods) > 1:
-        own = target.period.text if target is not None and target.period is not None else None
-        columns = tuple(c for c in columns if c.period is not None and c.period.text == own)
+        own = _period_of(target) if target is not None else None
+        columns = tuple(c for c in columns if c.period is not None and _period_of(c) == own)
     cells = (row.cells[c.index] for c in columns)
     return next((c for c in cells if c is not None and c.words), None)
+
+
+def _period_of(column: Column) -> str | None:
+    """What tells a column from those of other periods: its years, else its own name."""
+    return column.years or (column.period.text if column.period is not None else None)
 
 
 def _texts(  # noqa: PLR0913, PLR0917 - one column's text for each indicator
@@ -74,13 +79,18 @@ def _texts(  # noqa: PLR0913, PLR0917 - one column's text for each indicator
     return [whole] * max(len(items), 1)
 
 
-def _marked(row: GridRow, plan: ColumnPlan) -> Passage | None:
-    """The headings of the schedule's columns in which the row has a cross, as its deadline."""
+def crosses(row: GridRow, plan: ColumnPlan) -> list[tuple[Column, Cell]]:
+    """The cells of a schedule's columns that the row has a cross in; none where it says more."""
     columns = plan.of(Role.DUE)
     held = [(c, cell) for c in columns if (cell := row.cells[c.index]) and cell.words]
-    if len(columns) < 2 or not held:
-        return None
-    if not all(MARK.fullmatch(cell.text.strip()) for _, cell in held):
+    are_marks = all(MARK.fullmatch(cell.text.strip()) for _, cell in held)
+    return held if len(columns) > 1 and are_marks else []
+
+
+def _marked(row: GridRow, plan: ColumnPlan) -> Passage | None:
+    """The headings of the schedule's columns in which the row has a cross, as its deadline."""
+    held = crosses(row, plan)
+    if not held:
         return None
     text = ", ".join(c.leaf for c, _ in held)
     return Passage(text, row.table.page, union(cell.box for _, cell in held))

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.remembering import remembered
 from jalon.extract.text.hyphens import join_lines
-from jalon.extract.text.lines import blocks_of, lines_of
+from jalon.extract.text.lines import blocks_of, lines_of, with_drawn_bullets
 from jalon.extract.text.turned import SIDEWAYS, upright_words
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
@@ -34,14 +33,12 @@ CODE_GAP_EM = 0.8  # a number parted from its text by more than this stands in a
 
 def cell_lines(cell: Cell, dots: Sequence[Fill] = ()) -> list[Line]:
     """Lines of the cell, top to bottom; those of text that runs up or down as one reads them."""
-    return _lines(cell.words, dots)
-
-
-@remembered
-def _lines(words: tuple[Word, ...], dots: Sequence[Fill]) -> list[Line]:
-    if words and all(w.angle_deg in SIDEWAYS for w in words):
-        return _sideways_lines(words)
-    return lines_of(words, dots)
+    if not cell.words:
+        return []
+    if not cell.lines:
+        is_sideways = all(w.angle_deg in SIDEWAYS for w in cell.words)
+        cell.lines.extend(_sideways_lines(cell.words) if is_sideways else lines_of(cell.words))
+    return with_drawn_bullets(cell.lines, dots) if dots else list(cell.lines)
 
 
 def _sideways_lines(words: Sequence[Word]) -> list[Line]:
@@ -163,6 +160,11 @@ def block_passages(blocks: Sequence[Block], page: int) -> tuple[Passage, ...]:
 def cell_box(cell: Cell) -> Box:
     """Around the cell's words, or the cell itself when it is empty."""
     return union(w.box for w in cell.words) if cell.words else cell.box
+
+
+def place_of(cell: Cell) -> tuple[int, int, Box]:
+    """What tells a cell from every other cell of its row, without a look at its words."""
+    return cell.row, cell.col, cell.box
 
 
 def cells_of(row: GridRow, plan: ColumnPlan, role: Role) -> list[Cell]:

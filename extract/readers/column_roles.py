@@ -51,7 +51,7 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
         if column.role is Role.PERIOD and roles & {Role.INDICATOR, Role.ACTION, Role.OBJECTIVE}:
             settled.append(_with_role(column, Role.TARGET))
         elif column.role in NO_PERIOD or (column.role is Role.STATUS and counts[Role.STATUS] == 1):
-            settled.append(replace(column, period=None))
+            settled.append(replace(column, period=None, years=None))
         else:
             settled.append(column)
     return settled

@@ -17,11 +17,12 @@ def without_dittos(rows: Sequence[GridRow]) -> list[GridRow]:
     for row in rows:
         above = out[-1].cells if out else ()
         cells = tuple(
-            above[i] if above and _is_ditto(cell) else cell for i, cell in enumerate(row.cells)
+            above[i] if above and is_ditto(cell) else cell for i, cell in enumerate(row.cells)
         )
         out.append(row if cells == row.cells else replace(row, cells=cells))
     return out
 
 
-def _is_ditto(cell: Cell | None) -> bool:
+def is_ditto(cell: Cell | None) -> bool:
+    """Whether the cell says no more than that it is as the one above."""
     return cell is not None and cell.text.strip().casefold() in DITTOS

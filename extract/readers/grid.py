@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.readers.bearings import Trail, bearings_of
+from jalon.extract.readers.beside import crosses
 from jalon.extract.readers.cells import (
     cell_blocks,
     cells_of,
@@ -22,10 +23,10 @@ from jalon.extract.readers.cells import (
     split_bold,
     split_code,
 )
-from jalon.extract.readers.conservation import find_lost, texts_of
+from jalon.extract.readers.conservation import find_lost
 from jalon.extract.readers.counted import with_counts
 from jalon.extract.readers.cut_records import join_records
-from jalon.extract.readers.dittos import DITTOS, without_dittos
+from jalon.extract.readers.dittos import without_dittos
 from jalon.extract.readers.grid_facts import (
     action_of,
     begins,
@@ -108,6 +109,7 @@ class _GridReader:
         self.last_number = 0
         self.has_dues_each = False
         self.said: list[str] = []  # texts of the table at hand that were taken up
+        self.held: list[RawTarget | Bearings] = []  # its rows, and what held for each of them
 
     def pass_piece(self, piece: FlowPiece) -> None:
         if self.trail.pass_piece(piece):
@@ -134,21 +136,20 @@ class _GridReader:
             begins(row, plan, Role.DUE) and not begins(row, plan, Role.ACTION)
             for row in rows[plan.header_rows :]
         )
-        begun = len(self.targets), len(self.findings)
-        self.said = []
+        begun = len(self.findings)
+        self.said, self.held = [], []
         for row in rows[: plan.banner_rows]:
             self._pass_banner(row)
         for row in rows[plan.header_rows :]:
             self._read_row(row)
-        self._report_lost(table, plan.header_rows, *begun)
+        self._report_lost(table, plan.header_rows, begun)
         self.trail.after_table()
         self.tables_read += 1
 
-    def _report_lost(self, table: Table, header_rows: int, targets: int, findings: int) -> None:
+    def _report_lost(self, table: Table, header_rows: int, findings: int) -> None:
         """A finding for words of the table that went into no row, label or finding."""
         said = [v for f in self.findings[findings:] for _, v in f.params]
-        said += DITTOS
-        lost = find_lost(table, header_rows, self.targets[targets:], [*self.said, *said])
+        lost = find_lost(table, header_rows, self.held, [*self.said, *said])
         if lost is not None:
             self.findings.append(lost)
 
@@ -169,7 +170,7 @@ class _GridReader:
         first = heading_text(rows[0].cells[0]) if rows and rows[0].cells[0] else ""
         params = (("text", first[:80]),)
         self.findings.append(
-            RawFinding("table_left_alone", Severity.INFO, table.page, table.box, params)
+            RawFinding("table_left_alone", Severity.WARNING, table.page, table.box, params)
         )
 
     def _keep_theme_objective(self, row: GridRow, plan: ColumnPlan) -> None:
@@ -247,8 +248,10 @@ class _GridReader:
         if self._is_total(row, plan):
             return
         self._place(row, plan)
-        self.said += texts_of((self.bearings,))
+        self.held.append(self.bearings)
         reading = read_row(row, plan, self.bearings, self.around)
+        self.held += reading.targets
+        self.said += [cell.text for _, cell in crosses(row, plan)]
         self.targets.extend(self._put_back(reading.targets, row.table))
         self.findings.extend(reading.findings)
         if not reading.targets:
@@ -388,8 +391,8 @@ class _GridReader:
         bold, rest = split_bold(blocks)
         if not bold or not rest:
             return cell
-        kept = {id(w) for b in bold for line in b.lines for w in line.words}
-        return replace(cell, words=tuple(w for w in cell.words if id(w) in kept))
+        kept = {w.order for b in bold for line in b.lines for w in line.words}
+        return replace(cell, words=tuple(w for w in cell.words if w.order in kept))
 
     def _take_description(self, row: GridRow, plan: ColumnPlan) -> None:
         page = row.table.page

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.readers.cells import cell_box
+from jalon.extract.readers.cells import cell_box, place_of
 from jalon.extract.readers.column_roles import settle
 from jalon.extract.readers.headings import heading_text
-from jalon.extract.remembering import remembered
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Column, ColumnPlan, GridRow
@@ -25,7 +24,6 @@ EDGE_SLACK_PT = 6.0
 VALUE_ROLES = (Role.TARGET, Role.BASELINE, Role.RESULT, Role.STATUS, Role.INDICATOR_TARGET)
 
 
-@remembered
 def grid_rows(table: Table) -> list[GridRow]:
     """Every row of the table as the cells that cover it, column by column."""
     grid: list[list[Cell | None]] = [[None] * table.cols for _ in range(table.rows)]
@@ -43,12 +41,11 @@ def _is_same_column(grid: Sequence[Sequence[Cell | None]], a: int, b: int) -> bo
     for cells in grid:
         if cells[a] is cells[b]:
             tells = True
-        elif len({id(c) for c in cells if c is not None and c.words}) > 1:
+        elif len({place_of(c) for c in cells if c is not None and c.words}) > 1:
             return False
     return tells
 
 
-@remembered
 def find_columns(rows: Sequence[GridRow], vocabulary: Vocabulary) -> ColumnPlan | None:
     """What the columns of a table hold, None where its headings are not understood.
 
@@ -122,7 +119,7 @@ def is_inner_heading(row: GridRow, plan: ColumnPlan, vocabulary: Vocabulary) -> 
     """
     if not is_header_row(row, vocabulary):
         return False
-    cells = {id(c): (i, c) for i, c in reversed(list(enumerate(row.cells))) if c and c.words}
+    cells = {place_of(c): (i, c) for i, c in reversed(list(enumerate(row.cells))) if c and c.words}
     texts = [(i, heading_text(c)) for i, c in cells.values()]
     if all(vocabulary.period_of(t) is not None for _, t in texts):
         return True
@@ -137,11 +134,7 @@ def _means_something(text: str, vocabulary: Vocabulary, *, thorough: bool) -> bo
 
 
 def _distinct(row: GridRow) -> list[Cell]:
-    seen: dict[int, Cell] = {}
-    for cell in row.cells:
-        if cell is not None:
-            seen[id(cell)] = cell
-    return list(seen.values())
+    return list({place_of(c): c for c in row.cells if c is not None}.values())
 
 
 def _column(rows: Sequence[GridRow], index: int, vocabulary: Vocabulary) -> Column:
@@ -149,19 +142,20 @@ def _column(rows: Sequence[GridRow], index: int, vocabulary: Vocabulary) -> Colu
     texts = [(c, heading_text(c)) for c in cells if c.text.strip()]
     guess: RoleGuess | None = None
     period: Passage | None = None
+    years: str | None = None
     for cell, text in texts:
         found = vocabulary.role_of(text)
         if found is not None and (guess is None or found.role is not Role.OTHER):
             guess = found
-        years = vocabulary.period_of(text) or vocabulary.find_period(text)
-        if years is not None:
-            period = Passage(years.label, rows[0].table.page, cell_box(cell))
+        named = vocabulary.period_of(text) or vocabulary.find_period(text)
+        if named is not None:
+            period, years = Passage(text, rows[0].table.page, cell_box(cell)), named.label
     heading = " ".join(text for _, text in texts)
     leaf = texts[-1][1] if texts else ""
     if guess is not None:
-        return Column(index, guess.role, heading, guess.score, period, leaf)
+        return Column(index, guess.role, heading, guess.score, period, leaf, years)
     role = Role.PERIOD if period is not None else Role.OTHER
-    return Column(index, role, heading, 1.0 if period is not None else 0.0, period, leaf)
+    return Column(index, role, heading, 1.0 if period is not None else 0.0, period, leaf, years)
 
 
 def column_boxes(rows: Sequence[GridRow]) -> list[Box]:
@@ -212,10 +206,12 @@ def renewed_columns(plan: ColumnPlan, row: GridRow, vocabulary: Vocabulary) -> C
         period = vocabulary.period_of(text)
         guess = vocabulary.role_of(text)
         if period is not None and cell is not None:
-            place = Passage(period.label, row.table.page, cell_box(cell))
-            columns.append(Column(column.index, column.role, column.heading, column.score, place))
+            place = Passage(text, row.table.page, cell_box(cell))
+            columns.append(replace(column, period=place, leaf="", years=period.label))
         elif guess is not None:
-            columns.append(Column(column.index, guess.role, text, guess.score, column.period))
+            columns.append(
+                replace(column, role=guess.role, heading=text, score=guess.score, leaf="")
+            )
         else:
             columns.append(column)
     return ColumnPlan(tuple(columns), plan.header_rows, plan.is_carried)

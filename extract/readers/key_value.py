@@ -10,7 +10,6 @@ from jalon.extract.readers.cells import cell_blocks, passage_of, split_code
 from jalon.extract.readers.headings import heading_text
 from jalon.extract.readers.organisations import organisations_of
 from jalon.extract.readers.rows import read_row
-from jalon.extract.remembering import remembered
 from jalon.schemas.geometry import union
 from jalon.schemas.rows import Bearings, Column, ColumnPlan, GridRow, RowReading, Surroundings
 from jalon.schemas.table import Cell, Table
@@ -25,7 +24,6 @@ PER_INDICATOR = frozenset(
 )
 
 
-@remembered
 def find_key_value(
     rows: Sequence[GridRow], vocabulary: Vocabulary
 ) -> list[tuple[Role, Cell]] | None:

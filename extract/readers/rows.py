@@ -16,7 +16,7 @@ from jalon.extract.readers.bands import (
     values_in,
 )
 from jalon.extract.readers.beside import remarks_of, values_beside
-from jalon.extract.readers.cells import cell_lines, cells_of
+from jalon.extract.readers.cells import cell_lines, cells_of, place_of
 from jalon.extract.readers.items import item_of, list_items, split_at_lines
 from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, ORDERED, Tie, tie_values
 from jalon.extract.text.lines import blocks_of
@@ -115,6 +115,7 @@ def _raw_target(  # noqa: PLR0913, PLR0917 - a row is made of all of these
         indicator=indicator,
         baseline=extras.get(Role.BASELINE),
         period=column.period if column is not None else None,
+        period_meant=column.years if column is not None else None,
         due=extras.get(Role.DUE) or bearings.due,
         target=target,
         result=extras.get(Role.RESULT),
@@ -193,10 +194,10 @@ def _targets(
 
 def _distinct(columns: Sequence[Column], row: GridRow) -> list[Column]:
     """The columns whose cells differ: one cell over several columns counts once, for them all."""
-    groups: dict[int, list[Column]] = {}
+    groups: dict[object, list[Column]] = {}
     for column in columns:
         cell = row.cells[column.index]
-        groups.setdefault(id(cell) if cell is not None else -column.index - 1, []).append(column)
+        groups.setdefault(place_of(cell) if cell is not None else column.index, []).append(column)
     return [_spanning(group) for group in groups.values()]
 
 
@@ -207,9 +208,10 @@ def _spanning(columns: Sequence[Column]) -> Column:
         return first
     if first.period.text == last.period.text:
         return first
-    years = f"{first.period.text[:4]}-{last.period.text[-4:]}"
-    period = Passage(years, first.period.page, union((first.period.box, last.period.box)))
-    return replace(first, period=period, score=min(first.score, SPANNING))
+    printed = f"{first.period.text} – {last.period.text}"
+    period = Passage(printed, first.period.page, union((first.period.box, last.period.box)))
+    years = f"{first.years[:4]}-{last.years[-4:]}" if first.years and last.years else None
+    return replace(first, period=period, years=years, score=min(first.score, SPANNING))
 
 
 def _tied(cell: Cell | None, items: list[Item], row: GridRow, around: Surroundings) -> list[Tie]:

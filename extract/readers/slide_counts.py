@@ -68,8 +68,8 @@ def count_findings(
         for role, (count, box) in counts.items():
             found = len(_distinct(scope, role))
             if found != count:
-                what = " : ".join(filter(None, (title, role.value)))
-                said = (("stated", str(count)), ("found", str(found)), ("what", what))
+                counted = (("stated", str(count)), ("found", str(found)))
+                said = (*counted, ("what", role.value), ("where", title or ""))
                 findings.append(RawFinding("count_mismatch", Severity.WARNING, page, box, said))
     return findings
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pypdfium2
 
+from jalon.extract.pdf.raster import Raster, draw_page
 from jalon.extract.scans.legibility import UNREAD, illegible_fonts
-from jalon.extract.scans.raster import Raster, draw_page
 from jalon.extract.scans.ruling import (
     find_scan_rules,
     find_scan_shades,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jalon.extract.scans.raster import Grey, Mask, Raster
+from jalon.extract.pdf.raster import Grey, Mask, Raster
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Rule
 

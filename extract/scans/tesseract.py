@@ -19,7 +19,7 @@ from statistics import median
 
 import numpy as np
 
-from jalon.extract.scans.raster import Mask, Raster
+from jalon.extract.pdf.raster import Mask, Raster
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Word
 

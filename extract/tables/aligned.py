@@ -55,13 +55,13 @@ def _with_rest(
     else is a stray.
     """
     filled = [list(words) for words in held]
-    known = {id(w) for words in held for w in words}
+    known = {w.order for words in held for w in words}
     place = places(grid.areas)
     strays: list[Word] = []
     box = grid.box
     for word in page.words:
         x, y = word.box.x_mid, word.box.y_mid
-        if id(word) in known or not box.contains_point(x, y):
+        if word.order in known or not box.contains_point(x, y):
             continue
         index = place.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
         belongs = word.angle_deg != 0 or is_leader(word) or word.text in LEADER_DOTS

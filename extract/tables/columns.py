@@ -155,7 +155,12 @@ def split_at_gutters(
     where each keeps to the edge that the body of its column keeps to, or where each stands in
     the middle of its column as other heads do.
     """
-    joined = {id(c): parts for r in rows for c in r.chunks if len(parts := _parts(c, gutters)) > 1}
+    joined = {
+        (i, j): parts
+        for i, r in enumerate(rows)
+        for j, c in enumerate(r.chunks)
+        if len(parts := _parts(c, gutters)) > 1
+    }
     if not joined:
         return list(rows)
     kept_to = {c: _kept_edges(held) for c, held in _chunks_by_column(body, gutters).items()}
@@ -179,7 +184,8 @@ def split_at_gutters(
         )
     }
     return [
-        r._replace(chunks=tuple(p for c in r.chunks for p in split.get(id(c), [c]))) for r in rows
+        r._replace(chunks=tuple(p for j, c in enumerate(r.chunks) for p in split.get((i, j), [c])))
+        for i, r in enumerate(rows)
     ]
 
 

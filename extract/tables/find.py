@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from jalon.extract.pdf.open import open_pdf
 from jalon.extract.tables.aligned import aligned_table
 from jalon.extract.tables.build import build_table
 from jalon.extract.tables.edges import page_edges
@@ -14,25 +12,24 @@ from jalon.extract.tables.features import features
 from jalon.extract.tables.frames import framed_rows, framed_zones, table_frames
 from jalon.extract.tables.half_ruled import half_ruled_grid
 from jalon.extract.tables.head_rows import drawn_heads
-from jalon.extract.tables.lattice import find_grids
+from jalon.extract.tables.lattice import find_grids, find_meshes
+from jalon.extract.tables.left_out import left_out
 from jalon.extract.tables.prose import without_prose
 from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
-from jalon.extract.tables.score import is_too_small, judge
+from jalon.extract.tables.score import judge, reason_against
 from jalon.extract.tables.text_rows import is_number_like, text_rows, typed_rules
 from jalon.extract.tables.trim import trim_grid
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Grid, TextRow
 from jalon.schemas.page import Page
-from jalon.schemas.table import Table
+from jalon.schemas.table import Found, Table
 
 LEAST_SCORE = 0.5
 DRAWN_SHARE = 0.5  # of a grid's areas: with fewer drawn ones it is mostly white space
 SIZE_BONUS = 0.1
 CHART_AREAS = 6  # a grid of this many areas that is nearly empty is a chart's
 CHART_SHARE = 0.34
-PLOT_AREAS = 100  # a grid of this many areas, most of them empty, may be a chart's paper
-PLOT_SHARE = 0.2
 MOST_HEAD_ROWS = 4
 PART_SHARE = 0.7  # of the heads' place is the whole table's too
 ISLAND_SHARE = 0.6  # of a candidate's cells, each in a box of its own: boxes, not a table
@@ -40,7 +37,21 @@ ISLAND_SHARE = 0.6  # of a candidate's cells, each in a box of its own: boxes, n
 
 def find_tables(page: Page) -> list[Table]:
     """The tables of ``page``, from the top down, each with its score."""
-    tables = [t for t in candidates(page) if t.score >= LEAST_SCORE]
+    return list(find_all(page).tables)
+
+
+def find_all(page: Page) -> Found:
+    """The tables of ``page``, and the candidates that were left out with the reason."""
+    across, down = page_edges(page)
+    grids = find_grids(across, down)
+    tried = _weighed(page, across, down, grids)
+    tables = _best(page, [t for t in tried if t.score >= LEAST_SCORE])
+    rest = [t for t in tried if t.score < LEAST_SCORE]
+    return Found(tuple(tables), left_out(page, tables, rest, grids, find_meshes(across, down)))
+
+
+def _best(page: Page, tables: Sequence[Table]) -> list[Table]:
+    """The best of ``tables`` at each place, from the top down."""
     kept: list[Table] = []
     # of two that are nearly as good, the one that accounts for more of the page
     room = page.width * page.height
@@ -53,18 +64,24 @@ def find_tables(page: Page) -> list[Table]:
 def candidates(page: Page) -> list[Table]:
     """What may be a table, by rules and by white space, with its score."""
     across, down = page_edges(page)
-    across = sorted([*across, *typed_rules(page.words)])
+    return _weighed(page, across, down, find_grids(across, down))
+
+
+def _weighed(
+    page: Page, drawn_across: Sequence[Edge], down: Sequence[Edge], grids: Sequence[Grid]
+) -> list[Table]:
+    """Candidates by rules and by white space, with their scores."""
+    across = sorted([*drawn_across, *typed_rules(page.words)])
     lines = text_rows(page.words, down)
-    grids = find_grids(across, down)
     ruled = [_judged(t, page, across, lines) for t in find_ruled(page, grids)]
-    heads = {id(t) for t in ruled if _is_heads_alone(t)}
+    are_heads = [_is_heads_alone(t) for t in ruled]
     drawn = [
         t
-        for t in ruled
-        if id(t) not in heads and (_is_chart(t) or (t.score >= LEAST_SCORE and t.rows > 1))
+        for t, is_heads in zip(ruled, are_heads, strict=True)
+        if not is_heads and (_is_chart(t) or (t.score >= LEAST_SCORE and t.rows > 1))
     ]
-    taken = {id(w) for t in drawn for c in t.cells for w in c.words}
-    words = [w for w in page.words if id(w) not in taken]
+    taken = {w.order for t in drawn for c in t.cells for w in c.words}
+    words = [w for w in page.words if w.order not in taken]
     free = lines if not taken else text_rows(words, down)
     frames = table_frames(free, across)
     found = [_half_ruled(page, free, f, across, down) for f in frames]
@@ -76,7 +93,12 @@ def candidates(page: Page) -> list[Table]:
         if t is not None and not _stands_on_islands(t, islands)
     ]
     whole = [t.box for t in others if t.score >= LEAST_SCORE]
-    return [t for t in ruled if id(t) not in heads or not _is_part(t.box, whole)] + others
+    kept = [
+        t
+        for t, is_heads in zip(ruled, are_heads, strict=True)
+        if not is_heads or not _is_part(t.box, whole)
+    ]
+    return kept + others
 
 
 def _is_heads_alone(table: Table) -> bool:
@@ -129,9 +151,7 @@ def _is_same(a: Sequence[TextRow], b: Sequence[TextRow]) -> bool:
 
 
 def _judged(table: Table, page: Page, across: Sequence[Edge], lines: Sequence[TextRow]) -> Table:
-    if is_too_small(table):
-        return replace(table, score=0.0)
-    if _is_plot(table):
+    if reason_against(table) is not None:
         return replace(table, score=0.0)
     score = judge(features(table, page, across, lines), table.method)
     return replace(table, score=score * _kept_share(table))
@@ -151,35 +171,9 @@ def _is_chart(table: Table) -> bool:
     return len(table.cells) >= CHART_AREAS and held < CHART_SHARE * len(table.cells)
 
 
-def _is_plot(table: Table) -> bool:
-    """Whether a fine grid is mostly empty, its first row and its first column too."""
-    held = [c for c in table.cells if c.text]
-    if len(table.cells) < PLOT_AREAS or len(held) >= PLOT_SHARE * len(table.cells):
-        return False
-    stubs, heads = sum(1 for c in held if c.col == 0), sum(1 for c in held if c.row == 0)
-    return stubs < 0.5 * table.rows and heads < 0.5 * table.cols
-
-
 def _share_place(a: Table, b: Table) -> bool:
     least = min(a.box.area, b.box.area)
     return a.box.overlap_area(b.box) > 0.3 * least
-
-
-def read_tables(path: Path, pages: Sequence[int] | None = None) -> Iterator[Table]:
-    """Yield the tables of the PDF at ``path``, page by page.
-
-    Args:
-        path: A PDF file.
-        pages: 1-based page numbers; None for all.
-
-    Raises:
-        DocumentError: The file, or one of the pages, cannot be read.
-    """
-    with open_pdf(path) as document:
-        for page in document.pages(pages):
-            if not isinstance(page, Page):
-                raise page
-            yield from find_tables(page)
 
 
 def find_ruled(page: Page, grids: Sequence[Grid]) -> list[Table]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Area, Edge, Grid
 
 TOUCH_PT = 3.0
@@ -18,6 +19,22 @@ def find_grids(across: Sequence[Edge], down: Sequence[Edge]) -> list[Grid]:
     """Every grid that the edges draw, from the top of the page down."""
     grids = [build_grid(h, v) for h, v in components(across, down)]
     return sorted((g for g in grids if g is not None), key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def find_meshes(across: Sequence[Edge], down: Sequence[Edge]) -> list[Box]:
+    """Boxes of what the edges draw too fine to be a table's grid."""
+    if len(across) * len(down) <= MOST_PLACES:
+        return []
+    return [_box_around(h, v) for h, v in components(across, down) if len(h) * len(v) > MOST_PLACES]
+
+
+def _box_around(across: Sequence[Edge], down: Sequence[Edge]) -> Box:
+    return Box(
+        min(e.start for e in across),
+        min(e.start for e in down),
+        max(e.end for e in across),
+        max(e.end for e in down),
+    )
 
 
 def components(across: Sequence[Edge], down: Sequence[Edge]) -> list[tuple[list[Edge], list[Edge]]]:

@@ -27,16 +27,16 @@ def without_prose(
     Text inside one of ``frames`` is the table's, however long its lines run on.
     """
     prose = {
-        id(chunk)
+        (i, chunk[:4])
         for block in _blocks(rows)
         if _is_prose(block) and not _is_ruled(block, rows, across, frames)
-        for _, chunk in block
+        for i, chunk in block
     }
     if not prose:
         return list(rows)
     kept = []
-    for row in rows:
-        chunks = tuple(c for c in row.chunks if id(c) not in prose)
+    for i, row in enumerate(rows):
+        chunks = tuple(c for c in row.chunks if (i, c[:4]) not in prose)
         if len(chunks) == len(row.chunks):
             kept.append(row)
         elif chunks:

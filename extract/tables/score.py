@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jalon.extract.tables.features import Features, filled_rows
-from jalon.schemas.table import Table
+from jalon.schemas.table import LeftOutReason, Table
 
 ALIGNED_WEIGHTS = Features(
     figures=3.0, words=-2.0, sparse=-3.0, columns=2.5, rows=1.2, rules=5.0, aligned=1.0,
@@ -38,6 +38,8 @@ MEASURED_SHARE = (
 
 
 LEGEND_SHARE = 0.5
+PLOT_AREAS = 100  # a grid of this many areas, most of them empty, may be a chart's paper
+PLOT_SHARE = 0.2
 
 
 def judge(found: Features, method: str) -> float:
@@ -61,6 +63,13 @@ def interpolate(x: float, knots: Sequence[tuple[float, float]]) -> float:
     return knots[-1][1]
 
 
+def reason_against(table: Table) -> LeftOutReason | None:
+    """Why a candidate cannot be a table whatever its features; None where it may be one."""
+    if is_too_small(table):
+        return LeftOutReason.TOO_SMALL
+    return LeftOutReason.PLOT if _is_plot(table) else None
+
+
 def is_too_small(table: Table) -> bool:
     """Whether a candidate states too little to be a table: no two rows of several cells.
 
@@ -81,3 +90,12 @@ def _is_axis_over_legend(table: Table) -> bool:
     """Whether two lines are all, the second with text in less than half of the first's columns."""
     held = [{c.col for c in table.cells if c.row == row and c.text} for row in range(table.rows)]
     return table.rows == 2 and len(held[1]) < LEGEND_SHARE * len(held[0])
+
+
+def _is_plot(table: Table) -> bool:
+    """Whether a fine grid is mostly empty, its first row and its first column too."""
+    held = [c for c in table.cells if c.text]
+    if len(table.cells) < PLOT_AREAS or len(held) >= PLOT_SHARE * len(table.cells):
+        return False
+    stubs, heads = sum(1 for c in held if c.col == 0), sum(1 for c in held if c.row == 0)
+    return stubs < 0.5 * table.rows and heads < 0.5 * table.cols

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.text.hyphens import join_lines
@@ -11,7 +12,7 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Block, Line
 
-BULLETS = frozenset("•◦▪▫■□●○◆◇►▶▸‣⁃∙·➢➤➔→✓✔❖–—-*\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")
+BULLETS = frozenset("•»◦▪▫■□●○◆◇►▶▸‣⁃∙·➢➤➔→✓✔❖–—-*\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")
 SAME_LINE_EM = 0.35  # baselines closer than this belong to one line
 BULLET_SIZE_PT = 8.0  # a drawn bullet is no larger
 BULLET_REACH_EM = 2.6  # and stands no farther left of its text
@@ -36,15 +37,23 @@ def lines_of(
     level = [w for w in words if w.angle_deg == 0]
     loose = _loose_bullets(level)
     rows = _rows([w for w in level if w not in loose])
-    marks = [f.box for f in dots if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
-    marks += [w.box for w in loose]
+    marks = [w.box for w in loose]
     lines = []
     for row in rows:
         for run in _runs(row, column_gap_em):
             line = _line(run, marks)
             if line is not None:
                 lines.append(line)
-    return lines
+    return with_drawn_bullets(lines, dots)
+
+
+def with_drawn_bullets(lines: Sequence[Line], dots: Iterable[Fill]) -> list[Line]:
+    """``lines``, each that begins beside one of ``dots`` with a bullet, where it has none."""
+    marks = [f.box for f in dots if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
+    return [
+        replace(n, bullet="•") if not n.bullet and _has_drawn_bullet(n.words[0], marks) else n
+        for n in lines
+    ]
 
 
 def _loose_bullets(words: Sequence[Word]) -> list[Word]:
@@ -122,7 +131,7 @@ def _take_bullet(words: list[Word]) -> tuple[str, list[Word]]:
 
 def _is_sign(text: str) -> bool:
     """Whether a word is a bullet that could be nothing else."""
-    return len(text) == 1 and text in BULLETS and text not in "-–—*·"
+    return len(text) == 1 and text in BULLETS and text not in "-–—*·»"
 
 
 def _touching_bullet(words: Sequence[Word]) -> str:

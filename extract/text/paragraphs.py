@@ -74,8 +74,8 @@ def _large_numbers(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
             for o in large
         )
     ]
-    taken = {id(w) for w in apart}
-    return apart, [w for w in words if id(w) not in taken]
+    taken = {w.order for w in apart}
+    return apart, [w for w in words if w.order not in taken]
 
 
 def _numbers_apart(line: Line) -> list[Line]:

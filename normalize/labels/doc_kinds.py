@@ -24,7 +24,8 @@ def document_kind(
     ``OTHER`` with 0.0 where neither title nor headings nor columns say anything.
 
     Args:
-        title: The title as printed, with its subtitle where there is one.
+        title: The title as printed, with its subtitle where there is one; the lines of a cover
+            joined by a space or a slash.
         headings: Headings inside the document, in any order.
         roles: Roles of the columns of its tables that are filled in: an empty ``Suivi`` does
             not make a plan a report on its progress.
@@ -33,7 +34,28 @@ def document_kind(
     <DocType.ANNUAL_REPORT: 'annual_report'>
     >>> document_kind("Suivi du plan d'action 2023-2024")[0]
     <DocType.STATUS_REPORT: 'status_report'>
+    >>> document_kind("RAPPORT / D'ACTIVITÉS / 2023")[0]
+    <DocType.ANNUAL_REPORT: 'annual_report'>
     """
+    return _decided(_scores(title, headings, roles))
+
+
+def document_kinds(
+    title: str, headings: Sequence[str] = (), roles: Collection[Role] = ()
+) -> tuple[tuple[DocType, float], ...]:
+    """Return every kind that a document may be, with what speaks for it (0 to 1), best first.
+
+    A report with a table of targets is two kinds at once. Empty where nothing was said.
+
+    >>> [kind.value for kind, _ in document_kinds("Bilan 2024 et plan d'action 2025")]
+    ['action_plan', 'annual_report']
+    """
+    ranked = _ranked(_scores(title, headings, roles))
+    return tuple((kind, round(min(1.0, said), 2)) for kind, said in ranked if said >= _LEAST)
+
+
+def _scores(title: str, headings: Sequence[str], roles: Collection[Role]) -> dict[DocType, float]:
+    """Return what title, headings and columns say for each kind."""
     scores = dict.fromkeys(DocType, 0.0)
     for kind, weight in _said_in(title).items():
         scores[kind] += _TITLE * weight
@@ -45,11 +67,15 @@ def document_kind(
         scores[kind] += min(weight, _MOST_OF_HEADINGS)
     for kind, weight in _said_by(frozenset(roles)).items():
         scores[kind] += weight
-    return _decided(scores)
+    return scores
+
+
+def _ranked(scores: dict[DocType, float]) -> list[tuple[DocType, float]]:
+    return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0].value))
 
 
 def _decided(scores: dict[DocType, float]) -> tuple[DocType, float]:
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0].value))
+    ranked = _ranked(scores)
     (kind, best), (_, second) = ranked[0], ranked[1]
     if best < _LEAST:
         return DocType.OTHER, 0.0

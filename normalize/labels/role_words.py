@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 from jalon.normalize.text.folding import fold
 from jalon.normalize.text.stems import content_stems, words_of
 from jalon.normalize.text.wordlists import read_wordlist
-from jalon.schemas.lexicon import RoleIndex, RoleLexicon, RolePhrase
+from jalon.schemas.lexicon import RoleIndex, RoleLexicon, RolePhrase, RoleQuestion
+from jalon.schemas.values import Role
 
 _JOINS = frozenset(("et", "and", "ou", "or"))
 _PLURAL_MARK = re.compile(
@@ -44,22 +46,24 @@ def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cache
 def role_index() -> RoleIndex:
     """Return the word list in the form in which it is searched."""
-    lexicon = read_wordlist("column_roles.yaml", RoleLexicon)
+    return index_of(read_wordlist("column_roles.yaml", RoleLexicon))
+
+
+def index_of(lexicon: RoleLexicon) -> RoleIndex:
+    """Return a word list in the form in which it is searched."""
     exact: dict[str, RolePhrase] = {}
     phrases: dict[tuple[str, ...], RolePhrase] = {}
-    for entry in lexicon.entries:
-        for text in entry.words:
-            stems, words = content_stems(plain_heading(text)), words_of(plain_heading(text))
-            phrase = RolePhrase(entry.role, entry.strength, (entry.language,), text, stems)
-            known = phrases.get(stems)
-            if known is not None and known.role is entry.role:
-                phrase = replace(known, languages=(*known.languages, entry.language))
-            exact.setdefault(" ".join(words), phrase)
-            # "en charge" without "en" is another word, "lead and partners" no "lead partner":
-            # such phrases count only as a whole.
-            is_whole = _JOINS & set(words) or "/" in text or (len(stems) == 1 and len(words) > 1)
-            if not is_whole:
-                phrases[stems] = phrase if known is None or known.role is entry.role else known
+    for listed, words in _phrases_of(lexicon):
+        known, phrase = phrases.get(listed.stems), listed
+        if known is not None and known.role is listed.role:
+            phrase = replace(listed, languages=(*known.languages, *listed.languages))
+        exact.setdefault(" ".join(words), phrase)
+        # "en charge" without "en" is another word, "lead and partners" no "lead partner":
+        # such phrases count only as a whole.
+        is_single = len(phrase.stems) == 1 and len(words) > 1
+        if not (_JOINS & set(words) or "/" in phrase.text or is_single):
+            is_new = known is None or known.role is phrase.role
+            phrases[phrase.stems] = phrase if is_new or known is None else known
     return RoleIndex(
         exact=exact,
         phrases={stems: phrase for stems, phrase in phrases.items() if stems},
@@ -69,7 +73,43 @@ def role_index() -> RoleIndex:
         pairs={frozenset(pair.roles): pair.means for pair in lexicon.pairs},
         turns={(t.role, s): t.means for t in lexicon.turns for s in _stems_of(t.words)},
         unsure=frozenset(map(content_stems, lexicon.unsure)),
+        doubts=_doubts_of(lexicon),
+        counters=_stems_of(lexicon.counters),
+        questions=tuple(map(_folded_question, lexicon.questions)),
     )
+
+
+def _phrases_of(lexicon: RoleLexicon) -> Iterator[tuple[RolePhrase, tuple[str, ...]]]:
+    """Yield every listed phrase with its words, those that are written out before those made."""
+    for entry in lexicon.entries:
+        for text in entry.words:
+            plain = plain_heading(text)
+            stems = content_stems(plain)
+            yield (
+                RolePhrase(entry.role, entry.strength, (entry.language,), text, stems),
+                words_of(plain),
+            )
+    for combo in lexicon.combos:
+        for one, other in product(combo.first, combo.second):
+            for text in (f"{one} {other}", f"{other} {one}"):
+                stems = content_stems(text)
+                made = RolePhrase(combo.role, combo.strength, (combo.language,), text, stems)
+                yield made, words_of(text)
+
+
+def _doubts_of(lexicon: RoleLexicon) -> dict[tuple[str, ...], tuple[tuple[Role, float], ...]]:
+    """Return the headings of several meanings by their words and by their stems."""
+    doubts: dict[tuple[str, ...], tuple[tuple[Role, float], ...]] = {}
+    for doubt in lexicon.doubts:
+        for word in doubt.words:
+            plain = plain_heading(word)
+            doubts[words_of(plain)] = doubts[content_stems(plain)] = tuple(doubt.roles.items())
+    return doubts
+
+
+def _folded_question(question: RoleQuestion) -> RoleQuestion:
+    starts = tuple(" ".join(words_of(start)) for start in question.starts)
+    return replace(question, starts=starts, holds=tuple(map(fold, question.holds)))
 
 
 def _stems_of(words: Sequence[str]) -> frozenset[str]:

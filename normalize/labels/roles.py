@@ -13,53 +13,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
+from jalon.normalize.labels.role_phrases import ASIDE, DATES, deciding, phrases_in, respelt, turned
 from jalon.normalize.labels.role_words import plain_heading, role_index
 from jalon.normalize.text.folding import fold
 from jalon.normalize.text.lemmas import lemmas_of
 from jalon.normalize.text.stems import FUNCTION_WORDS, content_stems, stem, words_of
-from jalon.schemas.lexicon import HeadingText, RolePhrase, Strength
+from jalon.schemas.lexicon import HeadingText, RoleIndex, RolePhrase, Strength
 from jalon.schemas.values import Role, RoleGuess
 
 _LONGEST = 160  # characters; a heading is not a paragraph
 _LONGEST_HINT = 70  # characters of one line of a heading
 _MOST_WORDS = 14
 _MOST_TAGGED = 8  # words of a heading that is worth tagging
-_NEAR = 88.0  # rapidfuzz ratio at which a word counts as misspelt
 
-_ASIDE = re.compile(r"\(([^()]*)\)?")
-_DATES = re.compile(
-    r"""
-    (?:\b(?:au|en\sdate\sdu|as\sof|as\sat|on|to|pour|for|du|de|from|a\spartir\sdu)\s+)?
-    (?:(?:l'|the\s)?(?:annee|exercice|year|fy|an)\s+(?:scolaire\s+|financiere?\s+|budgetaire\s+)?)?
-    (?:
-        (?:\d{1,2}(?:er)?\s+)?                                    # a day
-        (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre
-          |january|february|march|april|may|june|july|august|september|october|november|december)
-        (?:\s+\d{1,2},)?\s+(?:19|20)\d\d
-      | \d{1,2}(?:er)?\s+(?:janvier|mars|avril|mai|juin|septembre|decembre)   # "au 31 mars"
-      | (?:an|annee|year)\s?\d                                     # "Cible an 1"
-      | (?:19|20)\d\d(?:\s*[-/]\s*(?:19|20)?\d\d)?                # "2025", "2024-2025", "2024-25"
-      | \d\d\s*-\s*\d\d                                           # "24-25"
-      | (?:19|20)\d\d-\d\d-\d\d
-    )\b
-    """,
-    re.VERBOSE,
-)
 _AND = re.compile(r"\s*(?:\bet/ou\b|\band/or\b|\bet\b|\band\b|\bou\b|\bor\b|[&/,;:+]|\s-\s)\s*")
 _DEPENDS = re.compile(r"(?:de|du|des|of|for|pour)\b|d'")
 _START = re.compile(r"[\w#%(«\"“]")
-_ARTICLES = frozenset(("le", "la", "l", "les", "nos", "notre", "the", "our"))
+ARTICLES = frozenset(("le", "la", "l", "les", "nos", "notre", "the", "our"))
 _SPOKEN = frozenset(("que", "qu", "qui", "dont", "nous", "on", "we", "that"))
 
 
 @lru_cache(maxsize=4096)
-def role_of(heading: str, *, thorough: bool = True) -> RoleGuess | None:
+def role_of(
+    heading: str, *, thorough: bool = True, index: RoleIndex | None = None
+) -> RoleGuess | None:
     """Return the role of a column headed so, or None where the heading is not understood.
 
     The lists and stems come first; lemmas by the tagger, which takes seconds to load, only where
-    these leave a heading open and ``thorough`` is set.
+    these leave a heading open and ``thorough`` is set. ``index`` is another word list than the
+    package's.
 
     Years beside a role are left to ``parse_period``: ``Cible 2025-2026`` is a target, and
     ``2025-2026`` alone is None here. A lone ``Enjeux`` is an issue; ``roles_of`` makes it a
@@ -73,18 +55,19 @@ def role_of(heading: str, *, thorough: bool = True) -> RoleGuess | None:
     <Role.LEAD_DUE: 'lead_due'>
     >>> role_of("Réaffirmer la place de choix de la région")
     """
-    if len(heading) > _LONGEST or not _is_whole(heading):
+    listed = index or role_index()
+    if len(heading) > _LONGEST or not _is_whole(heading, listed):
         return None
     text = plain_heading(heading)
-    aside = " ".join(_ASIDE.findall(text))
-    main = _trim(_DATES.sub(" ", _ASIDE.sub(" ", text)))
+    aside = " ".join(ASIDE.findall(text))
+    main = _trim(DATES.sub(" ", ASIDE.sub(" ", text)))
     if main:
-        return _read(main, HeadingText(heading, aside, thorough))
-    return _read(_trim(_DATES.sub(" ", aside)), HeadingText(heading, is_thorough=thorough))
+        return _read(main, HeadingText(heading, listed, aside, thorough))
+    return _read(_trim(DATES.sub(" ", aside)), HeadingText(heading, listed, is_thorough=thorough))
 
 
 @lru_cache(maxsize=8192)
-def hints_at_role(text: str) -> bool:
+def hints_at_role(text: str, index: RoleIndex | None = None) -> bool:
     """Return whether a short text holds a listed phrase of some role: a cheap first look.
 
     >>> hints_at_role("Cibles que l'on s'est fixées"), hints_at_role("Université Laval")
@@ -92,7 +75,7 @@ def hints_at_role(text: str) -> bool:
     """
     if not 0 < len(text) <= _LONGEST_HINT or text[:1].islower():
         return False
-    return bool(_phrases_in(content_stems(plain_heading(text))))
+    return bool(phrases_in(content_stems(plain_heading(text)), index or role_index()))
 
 
 def roles_of(headings: Sequence[str]) -> tuple[RoleGuess | None, ...]:
@@ -111,7 +94,7 @@ def roles_of(headings: Sequence[str]) -> tuple[RoleGuess | None, ...]:
     )
 
 
-def _is_whole(heading: str) -> bool:
+def _is_whole(heading: str, index: RoleIndex) -> bool:
     """Return whether a text can stand by itself, rather than be a piece of a sentence.
 
     A bullet, a preposition in front, an article in lower case, a conjunction or preposition at
@@ -121,12 +104,12 @@ def _is_whole(heading: str) -> bool:
     if _START.match(text) is None or text.endswith(";") or text.count(")") > text.count("("):
         return False
     plain = plain_heading(text)
-    if " ".join(words_of(plain)) in role_index().exact:
+    if " ".join(words_of(plain)) in index.exact:
         return True
     words = [word for word in re.split(r"[\s'.:,*]+", plain) if word]
     if not words:
         return False
-    if words[0] in _ARTICLES:
+    if words[0] in ARTICLES:
         return text[0].isupper() and words[-1] not in FUNCTION_WORDS
     return not {words[0], words[-1]} & FUNCTION_WORDS
 
@@ -141,10 +124,10 @@ def _read(text: str, whole: HeadingText) -> RoleGuess | None:
     # A figure left over makes it a cell ("80 %"), a code ("Action 3") or prose.
     if not 0 < len(words) <= _MOST_WORDS or any(c.isdigit() for c in text):
         return None
-    index = role_index()
+    index = whole.index
     exact = index.exact.get(" ".join(words))
     if exact is not None:
-        return _turned(exact, content_stems(whole.aside), 1.0, " ".join(words))
+        return turned(exact, content_stems(whole.aside), 1.0, " ".join(words), index=whole.index)
     parts = [part for part in map(_trim, _AND.split(text)) if part]
     if len(parts) == 1:
         return _read_part(parts[0], whole)
@@ -153,11 +136,11 @@ def _read(text: str, whole: HeadingText) -> RoleGuess | None:
 
 def _read_pair(parts: Sequence[str], whole: HeadingText) -> RoleGuess | None:
     """Return the role of coordinated parts: one role, or a listed pair of two."""
-    index = role_index()
+    index = whole.index
     guesses: list[RoleGuess] = []
     for position, part in enumerate(parts):
         depends = position > 0 and _DEPENDS.match(part) is not None
-        guess = None if depends else _read_part(part, HeadingText("", whole.aside))
+        guess = None if depends else _read_part(part, HeadingText("", whole.index, whole.aside))
         if guess is not None:
             guesses.append(guess)
         elif not set(content_stems(part)) <= index.after | index.before:
@@ -176,56 +159,24 @@ def _read_pair(parts: Sequence[str], whole: HeadingText) -> RoleGuess | None:
 
 def _read_part(text: str, whole: HeadingText) -> RoleGuess | None:
     """Return the role of one uncoordinated heading: stems, then lemmas, then near spellings."""
-    exact = role_index().exact.get(" ".join(words_of(text)))
+    exact = whole.index.exact.get(" ".join(words_of(text)))
     if exact is not None:
-        return _turned(exact, content_stems(whole.aside), 1.0, text)
+        return turned(exact, content_stems(whole.aside), 1.0, text, index=whole.index)
     stems = content_stems(text)
-    if stems in role_index().unsure:
+    if stems in whole.index.unsure:
         return None
-    found = _phrases_in(stems)
+    found = phrases_in(stems, whole.index)
     if not found:
         return _by_spelling(text, stems, whole)
-    phrase, start, end = _deciding(found, text)
+    phrase, start, end = deciding(found, text)
     before, rest = stems[:start], stems[end:]
-    if not set(before) <= role_index().before:
+    if not set(before) <= whole.index.before:
         return None
-    if not set(rest) <= role_index().after:
+    if not set(rest) <= whole.index.after:
         return _by_lemmas(text, phrase, before, stems[start:end], whole)
     score = 0.95 if len(stems) == end - start else 0.85
     around = (*before, *rest, *content_stems(whole.aside))
-    return _turned(phrase, around, score, phrase.text)
-
-
-def _turned(phrase: RolePhrase, around: Sequence[str], score: float, evidence: str) -> RoleGuess:
-    """Return the guess, its role turned by a word beside it ("Résultats" + "attendus")."""
-    for word in around:
-        means = role_index().turns.get((phrase.role, word))
-        if means is not None and word not in phrase.stems:
-            return RoleGuess(means, min(score, 0.9), f"{evidence} + {word}")
-    return RoleGuess(phrase.role, score, evidence)
-
-
-def _phrases_in(stems: Sequence[str]) -> list[tuple[RolePhrase, int, int]]:
-    """Return the listed phrases in stems, longest first at each place, left to right."""
-    phrases, found, start = role_index().phrases, list[tuple[RolePhrase, int, int]](), 0
-    while start < len(stems):
-        for end in range(min(len(stems), start + 6), start, -1):
-            phrase = phrases.get(tuple(stems[start:end]))
-            if phrase is not None:
-                found.append((phrase, start, end))
-                start = end - 1
-                break
-        start += 1
-    return found
-
-
-def _deciding(found: list[tuple[RolePhrase, int, int]], text: str) -> tuple[RolePhrase, int, int]:
-    """Return the phrase that decides: the first in French, the last in an English compound."""
-    linked = re.search(r"\b(?:de|du|des|of|for)\b|\bd'", text) is not None
-    last = found[-1]
-    if len(found) > 1 and "en" in last[0].languages and not linked:
-        return last
-    return found[0]
+    return turned(phrase, around, score, phrase.text, index=whole.index)
 
 
 def _by_lemmas(
@@ -240,7 +191,7 @@ def _by_lemmas(
         return None
     if len(words) > _MOST_TAGGED or (phrase.strength is Strength.WEAK and not _SPOKEN & words):
         return None
-    index, unknown, around = role_index(), 0, [*content_stems(whole.aside)]
+    index, unknown, around = whole.index, 0, [*content_stems(whole.aside)]
     for word in lemmas_of(whole.printed):
         if not words & set(words_of(word.text)):
             continue
@@ -256,7 +207,9 @@ def _by_lemmas(
             unknown += 1
     if unknown > (1 if phrase.strength is Strength.STRONG else 0):
         return None
-    return _turned(phrase, [w for w in around if w not in phrase.stems], 0.75, phrase.text)
+    return turned(
+        phrase, [w for w in around if w not in phrase.stems], 0.75, phrase.text, index=whole.index
+    )
 
 
 _GRAMMAR = frozenset(("ADP", "DET", "PRON", "AUX", "SCONJ", "CCONJ", "PUNCT"))
@@ -264,22 +217,12 @@ _GRAMMAR = frozenset(("ADP", "DET", "PRON", "AUX", "SCONJ", "CCONJ", "PUNCT"))
 
 def _by_spelling(text: str, stems: Sequence[str], whole: HeadingText) -> RoleGuess | None:
     """Return the role of a heading whose deciding word is misspelt by a letter or two."""
-    index = role_index()
-    if len(stems) > 4:
+    near = respelt(stems, whole.index)
+    if near is None:
         return None
-    repaired: list[str] = []
-    for word in stems:
-        if len(word) < 6 or word in index.after or word in index.before:
-            repaired.append(word)
-            continue
-        near = process.extractOne(word, index.spellings, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        repaired.append(near[0] if near is not None and near[0][0] == word[0] else word)
-    found = _phrases_in(repaired)
-    if tuple(repaired) == tuple(stems) or not found:
+    phrase, start, end = near.found[0]
+    index = whole.index
+    if {*near.stems[:start]} - index.before | {*near.stems[end:]} - index.after:
         return None
-    phrase, start, end = found[0]
-    rest = {*repaired[:start]} - index.before | {*repaired[end:]} - index.after
-    if rest:
-        return None
-    around = (*repaired[:start], *repaired[end:], *content_stems(whole.aside))
-    return _turned(phrase, around, 0.7, f"{phrase.text} ~ {text}")
+    around = (*near.stems[:start], *near.stems[end:], *content_stems(whole.aside))
+    return turned(phrase, around, 0.7, f"{phrase.text} ~ {text}", index=whole.index)

@@ -8,17 +8,16 @@ and dates first of all, gets None.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from unicodedata import normalize
 
+from jalon.normalize.labels.codes import CODE, INITIALS, SEPARATOR, is_noun, split_code
+from jalon.normalize.labels.section_words import level_at, section_index
 from jalon.normalize.text.folding import fold
-from jalon.normalize.text.wordlists import read_wordlist
-from jalon.schemas.lexicon import SectionIndex, SectionLexicon
+from jalon.schemas.lexicon import SectionIndex
 from jalon.schemas.values import Role, SectionLabel
 
 _LONGEST = 420  # characters; ministerial themes are printed with long lists of examples
-_ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})"
-
 _CONTINUED = re.compile(
     r"""
     \s* (?:
@@ -32,23 +31,8 @@ _CONTINUED = re.compile(
 _CONTINUED_FIRST = re.compile(
     r"^\s*[(\[]\s*(?:suite|continued|cont'd|cont\.)\s*[)\]]\s*[-–—:]?\s*", re.IGNORECASE
 )
-_CODE = re.compile(
-    rf"""
-    (?P<code>
-        [A-Z]{{1,2}} [-.]? \d{{1,2}} (?:\.\d{{1,2}}){{0,3}}     # "B.1", "A2", "OB-3"
-      | \d{{1,3}} (?:\.\d{{1,2}}){{0,3}}                        # "1", "01", "1.1.1"
-        (?: \.?[a-zA-Z] (?:\.\d{{1,2}})? (?![\w']) )?         # "3.2a", "1.1a.1"
-      | {_ROMAN} (?![\w'])                                      # "II"
-      | [A-Z] (?![\w'])                                         # "A"
-    )
-    (?! [-/]? \d | [,.]\d | \s?% | \s?\$ | \s?- \s?\d )        # not "2024-2025", "2,5", "80 %"
-    """,
-    re.VERBOSE,
-)
-_SEPARATOR = re.compile(r"\s*(?:[:.)\]|•·]\s*[-–—]?|[-–—](?=\s|$)|\s[-–—])\s*")
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[a-z])[.!?]\s+(?=[A-ZÀ-Ý])")
 _WEB = re.compile(r"https?:|www\.", re.IGNORECASE)
-_INITIALS = re.compile(r"[A-ZÀ-Ý][\w'-]+(?:\s+[A-ZÀ-Ý][\w'-]+)?")
 
 
 def strip_continuation(text: str) -> tuple[str, bool]:
@@ -64,11 +48,12 @@ def strip_continuation(text: str) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=4096)
-def section_of(text: str) -> SectionLabel | None:
+def section_of(text: str, *, index: SectionIndex | None = None) -> SectionLabel | None:
     """Return a section heading taken apart, None where no level and no number is named.
 
     A mark of continuation is dropped. Leading zeros go: ``01`` is ``1``; roman numerals and
-    letters stay as printed. The role is None where only a number is printed.
+    letters stay as printed. The role is None where only a number is printed. ``index`` is another
+    word list than the package's.
 
     >>> section_of("ORIENTATION 1 Enrichir l'enseignement supérieur")
     SectionLabel(role=<Role.THEME: 'theme'>, number='1', label="Enrichir l'enseignement supérieur")
@@ -80,39 +65,33 @@ def section_of(text: str) -> SectionLabel | None:
     line = " ".join(normalize("NFC", strip_continuation(text)[0]).split())
     if not line or len(line) > _LONGEST or _WEB.search(line):
         return None
-    return _by_keyword(line) or _by_number(line)
+    listed = index or section_index()
+    return _by_keyword(line, listed) or _by_number(line, listed)
 
 
-def _by_keyword(line: str) -> SectionLabel | None:
+def _by_keyword(line: str, index: SectionIndex) -> SectionLabel | None:
     """Return the heading that opens with a word for its level."""
-    match = _index().keyword.match(_aligned(line))
-    if match is None:
+    level = level_at(line, index)
+    if level is None or level.role is None:
         return None
-    role = _index().roles[" ".join(match["word"].split())]
-    rest = line[match.end() :]
-    ordinal = match["ordinal"]
-    if ordinal is not None:
-        return _with_label(role, _index().ordinals[ordinal], rest, may_be_open=False)
-    code = _CODE.match(rest)
+    rest = line[level.end :]
+    if level.ordinal is not None:
+        return _with_label(level.role, level.ordinal, rest, may_be_open=False)
+    code = CODE.match(rest)
     if code is None:
-        separator = _SEPARATOR.match(rest)
-        if match["number"] is not None or separator is None or ":" not in separator.group():
+        separator = SEPARATOR.match(rest)
+        if level.has_mark or separator is None or ":" not in separator.group():
             return None
         label = rest[separator.end() :].strip()
-        return SectionLabel(role, None, label) if _is_label(label) else None
-    return _with_label(role, _bare_number(code["code"]), rest[code.end() :], may_be_open=True)
-
-
-def _aligned(line: str) -> str:
-    """Return the line in lower case without accents, each character in its own place."""
-    return "".join(fold(c)[:1] or " " for c in line)
+        return SectionLabel(level.role, None, label) if _is_label(label) else None
+    return _with_label(level.role, _bare_number(code["code"]), rest[code.end() :], may_be_open=True)
 
 
 def _with_label(
     role: Role | None, number: str, rest: str, *, may_be_open: bool
 ) -> SectionLabel | None:
     """Return the heading if what follows its number is a label, or nothing."""
-    separator = _SEPARATOR.match(rest)
+    separator = SEPARATOR.match(rest)
     label = (rest[separator.end() :] if separator else rest).strip()
     if not label:
         return SectionLabel(role, number, "")
@@ -129,37 +108,41 @@ def _is_label(label: str) -> bool:
     return any(c.isalpha() for c in label) and _SENTENCE_END.search(label) is None
 
 
-def _by_number(line: str) -> SectionLabel | None:
+def _by_number(line: str, index: SectionIndex) -> SectionLabel | None:
     """Return the heading that opens with a number that cannot be a quantity."""
     opening = re.match(r"[(\[]\s*(?=[\dA-Z]{1,4}\s*[)\]])", line)
     rest = line[opening.end() :] if opening else line
-    match = _CODE.match(rest)
+    match = CODE.match(rest)
     if match is None:
         return None
     code, after = match["code"], rest[match.end() :]
-    separator = _SEPARATOR.match(after)
+    separator = SEPARATOR.match(after)
     label = (after[separator.end() :] if separator else after).strip()
     if not label:
-        return _lone(code, separator is not None)
-    if not _may_label(code, label, separator.group() if separator else "", after):
+        return _lone(code, separator is not None, index)
+    if not _may_label(code, label, separator.group() if separator else "", after, index):
         return None
-    return SectionLabel(None, _bare_number(code), label)
+    role = index.abbreviations.get(re.split(r"[\W\d]", code, maxsplit=1)[0])
+    return SectionLabel(role, _bare_number(code), label)
 
 
-def _lone(code: str, has_separator: bool) -> SectionLabel | None:
+def _lone(code: str, has_separator: bool, index: SectionIndex) -> SectionLabel | None:
     """Return a heading that is a number alone, where the number cannot be a quantity."""
     is_padded = re.fullmatch(r"0\d", code) is not None
     is_dotted = re.fullmatch(r"[1-9](?:\.[1-9]\d?){1,3}|[A-Z]\.?\d+(?:\.\d+)*", code) is not None
+    letters = re.split(r"[\W\d]", code, maxsplit=1)[0]
+    role = index.abbreviations.get(letters)
+    is_prefixed = role is not None or (bool(letters) and " " in code and has_separator)
     is_listed = has_separator and re.fullmatch(r"\d{1,2}|[IVX]+", code) is not None
-    if not (is_padded or is_dotted or is_listed):
+    if not (is_padded or is_dotted or is_listed or is_prefixed):
         return None
-    return SectionLabel(None, _bare_number(code), "")
+    return SectionLabel(role, _bare_number(code), "")
 
 
-def _may_label(code: str, label: str, separator: str, after: str) -> bool:
+def _may_label(code: str, label: str, separator: str, after: str, index: SectionIndex) -> bool:
     """Return whether code and label, with what separates them, are a numbered heading."""
     first = fold(re.split(r"[\s'’,;:.)]", label, maxsplit=1)[0])
-    if first in _index().not_labels or not _is_label(label) or not label[:1].isalpha():
+    if first in index.not_labels or not _is_label(label) or not label[:1].isalpha():
         return label[:1] in '«"“(' and bool(separator) and _is_label(label)
     if not separator and not after[:1].isspace():
         return False
@@ -167,13 +150,14 @@ def _may_label(code: str, label: str, separator: str, after: str) -> bool:
         # "1.1 Soutenir", "1.1. soutenir", "1.1.1 soutien"; never "1.5 fois"
         return label[:1].isupper() or bool(separator) or code.count(".") > 1
     if code.isdigit():
-        return _may_number(code, label, separator, first)
+        return _may_number(code, label, separator, first, index)
     if len(code) > 1 and any(c.isdigit() for c in code):
-        return bool(separator.strip()) or (label[:1].isupper() and "." in code)
-    return _may_letter(code, label, separator)
+        split = split_code(f"{code}{after}", index=index)
+        return split is not None and split.is_sure
+    return _may_letter(code, label, separator, index)
 
 
-def _may_number(code: str, label: str, separator: str, first: str) -> bool:
+def _may_number(code: str, label: str, separator: str, first: str, index: SectionIndex) -> bool:
     """Return whether a whole number and a label are a heading, not a count of things."""
     if len(code) > 2 and not separator.strip():
         return False
@@ -183,18 +167,17 @@ def _may_number(code: str, label: str, separator: str, first: str) -> bool:
         return False
     if re.fullmatch(r"0\d", code):
         return True
-    index = _index()
     is_verb = first.endswith(index.infinitive_endings) and first not in index.never_openers
     return is_verb or first in index.numbered_openers
 
 
-def _may_letter(code: str, label: str, separator: str) -> bool:
+def _may_letter(code: str, label: str, separator: str, index: SectionIndex) -> bool:
     """Return whether a letter or roman numeral opens a heading, not a person's name."""
     mark = separator.strip()
     if not mark or not label[:1].isupper():
         return False
     if mark.startswith(".") and len(code) == 1:
-        return _INITIALS.fullmatch(label) is None and code not in "MJ"
+        return (INITIALS.fullmatch(label) is None and code not in "MJ") or is_noun(label, index)
     return True
 
 
@@ -205,42 +188,6 @@ def _bare_number(code: str) -> str:
     ('1', '1.10', 'II', '0')
     """
     return re.sub(r"(?<![\d])0+(?=\d)", "", code) if code.isdigit() else code.rstrip(".")
-
-
-@cache
-def _index() -> SectionIndex:
-    """Return the word list in the form in which it is searched."""
-    lexicon = read_wordlist("section_words.yaml", SectionLexicon)
-    roles: dict[str, Role] = {}
-    for entry in lexicon.keywords:
-        for word in entry.words:
-            roles.setdefault(fold(word), entry.role)
-    words = "|".join(_spaced(word) for word in sorted(roles, key=lambda w: (-len(w), w)))
-    ordinals = {fold(word): number for word, number in lexicon.ordinals.items()}
-    marks = "|".join(
-        sorted((re.escape(fold(q)) for q in lexicon.qualifiers), key=len, reverse=True)
-    )
-    keyword = re.compile(
-        rf"""
-        (?:l['’]|le\s|la\s|the\s)? (?:(?P<ordinal>{"|".join(sorted(ordinals))})\s+)?
-        (?P<word>{words}) (?![^\W\d]|')     # the singular only: "Axes 2 et 3" is prose
-        \s* (?P<number>(?:{marks})(?=[\s\d]))? \s*
-        """,
-        re.VERBOSE,
-    )
-    return SectionIndex(
-        keyword=keyword,
-        roles=roles,
-        ordinals=ordinals,
-        infinitive_endings=tuple(lexicon.infinitive_endings),
-        never_openers=frozenset(map(fold, lexicon.never_openers)),
-        numbered_openers=frozenset(map(fold, lexicon.numbered_openers)),
-        not_labels=frozenset(map(fold, lexicon.not_labels)),
-    )
-
-
-def _spaced(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"\s+")
 
 
 def is_continued(text: str) -> bool:

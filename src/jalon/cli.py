@@ -91,9 +91,8 @@ def validate_command(options: Namespace, language: Language) -> int:
         sys.stdout.write(fault + "\n")
     sys.stdout.flush()
     values = {"folder": options.folder, "rows": checked.rows, "tables": checked.tables}
-    count = len(checked.faults)
-    code = ("valid", "invalid_one")[count] if count < 2 else "invalid"
-    _tell(say(code, language, **values, count=count))
+    code = "invalid" if checked.faults else "valid"
+    _tell(say(code, language, **values, count=len(checked.faults)))
     return SOME_FAILED if checked.faults else DONE
 
 

@@ -2,7 +2,8 @@
 
 In: a folder that ``jalon run`` wrote. Out: one data frame a table with nullable types: texts
 ``string``, whole numbers ``Int32``, numbers ``Float64``, days ``date32[day][pyarrow]``, lists as
-Python lists. The module is not named like its verb, which stands at ``jalon.load``.
+Python lists, of dicts where an item has fields. The module is not named like its verb, which
+stands at ``jalon.load``.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ PAGE_RANGE = re.compile(r"\s*(?P<first>[1-9]\d{0,5})\s*(?:-\s*(?P<last>[1-9]\d{0
 
 # argparse's sentences and ours; the named groups fill ours
 SENTENCES = (
+    (re.compile(r"the following arguments are required: --output/-o"), "missing_output"),
     (re.compile(r"the following arguments are required: (?P<name>.+)"), "missing_parameter"),
     (re.compile(r"unrecognized arguments: (?P<name>-.*)"), "no_such_option"),
     (re.compile(r"unrecognized arguments: (?P<detail>.+)"), "unexpected_argument"),

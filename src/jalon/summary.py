@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from jalon.assemble.coverage import coverage_share
 from jalon.messages import Language, error_message, say
 from jalon.schemas.inputs import RunReport
-from jalon.schemas.values import Severity
+from jalon.schemas.records import DocumentRow
+from jalon.schemas.values import ReadStatus, Severity
 
+MOST_NAMED = 10  # documents that the summary names
 ROW_TABLES = ("targets", "actions", "results", "recommendations")
 
 
@@ -37,24 +40,62 @@ def notices(report: RunReport, language: Language) -> Iterator[str]:
 
 
 def summary(report: RunReport, output: Path, language: Language) -> str:
-    """The run in figures: documents, pages, rows, links, findings, seconds."""
+    """The run in figures: documents, pages, rows, links, findings, seconds; then the least read."""
     dataset = report.dataset
     severities = Counter(row.severity for row in dataset.findings)
     found = [(f"summary_{severity}", severities[severity]) for severity in Severity]
     made = [(f"summary_{name}", len(getattr(dataset, name))) for name in ROW_TABLES]
-    failed = sum(row.error is not None for row in dataset.documents)
+    read = Counter(row.status for row in dataset.documents)
+    unread = [
+        ("summary_failed", read[ReadStatus.FAILED]),
+        ("summary_partial", read[ReadStatus.PARTIAL]),
+    ]
     compared = [("summary_target_results", len(dataset.target_results))]
     pages = sum(row.pages or 0 for row in dataset.documents)
     lines = [
-        _line("documents", len(dataset.documents), [("summary_failed", failed)], language),
+        _line("documents", len(dataset.documents), unread, language),
         _line("pages", pages, [], language),
         _line("rows", sum(count for _, count in made), made, language),
         _line("links", len(dataset.links), compared, language),
         _line("findings", len(dataset.findings), found, language),
-        _line("seconds", round(report.seconds, 1), [], language),
+        f"{_line('seconds', round(report.seconds, 1), [], language)} s",
+        *_least_read(dataset.documents, language),
     ]
     written = say("summary_written", language, folder=output)
     return "\n".join([written, "", *lines])
+
+
+def _least_read(documents: Sequence[DocumentRow], language: Language) -> Iterator[str]:
+    """The documents that were read least, the worst first, with what was read of them."""
+    worst = sorted((row for row in documents if row.status is not ReadStatus.OK), key=_badness)
+    if not worst:
+        return
+    yield ""
+    yield f"  {say('summary_least_read', language)}"
+    for row in worst[:MOST_NAMED]:
+        yield f"    {_read_of(row, language)}"
+    if len(worst) > MOST_NAMED:
+        yield f"    {say('summary_more', language, count=len(worst) - MOST_NAMED)}"
+
+
+def _badness(row: DocumentRow) -> tuple[bool, float, int, str, str]:
+    """Unread documents first, then by the share of their tables' words, then by their rows."""
+    share = coverage_share(row)
+    is_read = row.status is not ReadStatus.FAILED
+    share = 1.0 if share is None and row.rows else share or 0.0
+    return is_read, share, row.rows, row.file_name, row.document_id
+
+
+def _read_of(row: DocumentRow, language: Language) -> str:
+    """What was read of one document."""
+    if row.status is ReadStatus.FAILED:
+        return say("summary_unread", language, file=row.file_name)
+    share = None
+    if row.words_in_tables:
+        share = round(100 * (row.words_in_rows or 0) / row.words_in_tables)
+    seen = {"seen": row.tables_seen, "read": row.tables_read, "words": share}
+    code = "summary_part" if row.rows else "summary_nothing"
+    return say(code, language, file=row.file_name, rows=row.rows, **seen)
 
 
 def _line(name: str, count: float, parts: list[tuple[str, int]], language: Language) -> str:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from pydantic import ValidationError
 
 from jalon.messages import Language, say
+from jalon.place_checks import place_faults
 from jalon.publish import datapackage
 from jalon.publish.folder import JSON_FOLDER
 from jalon.publish.nested import json_text, nested_documents
@@ -47,7 +48,9 @@ def check_dataset(folder: Path, language: Language) -> Checked:
     faults = list(_read_tables(folder, tables))
     faults += _key_faults(tables)
     if len(tables) == len(RECORDS):
-        faults += _json_faults(folder, Dataset(**tables))  # type: ignore[arg-type]
+        dataset = Dataset(**tables)  # type: ignore[arg-type]
+        faults += [Fault(code, values) for code, values in place_faults(dataset)]
+        faults += _json_faults(folder, dataset)
     faults += _descriptor_faults(folder)
     sentences = tuple(say(fault.code, language, **fault.values) for fault in faults)
     return Checked(len(tables), sum(map(len, tables.values())), sentences)

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from jalon.normalize.bodies.publishers import resolve_publisher
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, parse_period
+from jalon.normalize.evidence import value_kinds
+from jalon.normalize.labels.codes import split_code
 from jalon.normalize.labels.doc_kinds import document_kind
+from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import hints_at_role, role_of
 from jalon.normalize.labels.sections import section_of
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.target_splits import split_targets
 from jalon.normalize.targets.targets import parse_target
 from jalon.normalize.text.languages import language_of
-from jalon.schemas.values import DocType, Figure, Period, Role, RoleGuess, SectionLabel, TargetKind
+from jalon.schemas.evidence import ValueKinds
+from jalon.schemas.values import (
+    CodeSplit,
+    DocType,
+    Figure,
+    Period,
+    Role,
+    RoleGuess,
+    SectionLabel,
+    TargetKind,
+)
 
 # the most that a short text with a number has
 LONGEST_QUANTITY = 40  # characters
@@ -35,6 +49,21 @@ class Wordbook:
         """The role of a column whose heading reads ``heading``."""
         return role_of(heading, thorough=thorough)
 
+    def role_scores(self, heading: str) -> tuple[RoleGuess, ...]:
+        """All roles that the words of ``heading`` support, the best first."""
+        return role_scores(heading)
+
+    def value_kinds(self, text: str) -> ValueKinds:
+        """How much a text is like a number, a target, a deadline, a body, a deed and so on."""
+        return value_kinds(text)
+
+    def split_indicator_target(self, text: str) -> tuple[str, str] | None:
+        """Indicator and target of a text that states both."""
+        match = re.match(r"^(?P<a>.*\S)\s*(?:[:=\u2192\u2013\u2014]|\s-\s|\((?=.*\)$))\s*(?P<b>\S.*?)\)?$", text)
+        if match and value_kinds(match["b"]).is_target >= 0.5:
+            return match["a"], match["b"]
+        return None
+
     def hints_at_heading(self, text: str) -> bool:
         """Whether a short text may be a column's heading."""
         return hints_at_role(text) or (
@@ -48,6 +77,10 @@ class Wordbook:
     def section_of(self, text: str) -> SectionLabel | None:
         """A section heading taken apart."""
         return section_of(text)
+
+    def split_code(self, text: str) -> CodeSplit | None:
+        """The code that a text begins with, and the text without it."""
+        return split_code(text)
 
     def figure_of(self, text: str) -> Figure | None:
         """The figure that the whole text states."""

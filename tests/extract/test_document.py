@@ -116,7 +116,8 @@ def test_status_report_speaks_of_its_plans_period(tmp_path: Path) -> None:
     )
 
     assert document.doc_type is DocType.STATUS_REPORT
-    assert {said(t.period) for t in document.targets} == {"2021-2026"}
+    assert {t.period_meant for t in document.targets} == {"2021-2026"}
+    assert {t.period for t in document.targets} == {None}
     assert said(document.period) == "État de situation 2022-2023"
 
 

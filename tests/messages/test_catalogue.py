@@ -11,6 +11,7 @@ import yaml
 from jalon.messages import (
     Language,
     error_message,
+    evidence_in_french,
     finding_codes,
     finding_messages,
     has_finding,
@@ -26,9 +27,9 @@ SOURCES = [
     *ROOT.glob("extract/**/*.py"),
     *ROOT.glob("normalize/**/*.py"),
     *ROOT.glob("src/jalon/*.py"),
-    *ROOT.glob("src/jalon/[mp]*/*.py"),
+    *ROOT.glob("src/jalon/[ampc]*/*.py"),
 ]
-PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)\}")
+PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)[:|}]")
 BY_LANGUAGE = {"reason_fr", "reason_en"}
 
 
@@ -128,10 +129,37 @@ def test_sentences_of_the_program_exist() -> None:
 def test_values_fill_the_sentence() -> None:
     """A value stands in its sentence, quoted and spaced as each language wants it."""
 
-    fr, en = finding_messages("column_role_unknown", {"heading": "Porteur"})
+    fr, en = finding_messages("words_unread", {"text": "Porteur"})
 
     assert fr.endswith("«\u00a0Porteur\u00a0».")
     assert en.endswith("“Porteur”.")
+
+
+COUNTED = [
+    ({"stated": "17", "what": "issue", "where": "Stratégie", "found": "1"},
+     "Le document annonce 17 enjeux dans «\u00a0Stratégie\u00a0»\u202f; 1 a été trouvé.",
+     "The document states 17 issues in “Stratégie”; 1 was found."),
+    ({"stated": "1", "what": "recommendation", "found": "0"},
+     "Le document annonce 1 recommandation\u202f; 0 a été trouvé.",
+     "The document states 1 recommendation; 0 were found."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "fr", "en"), COUNTED)
+def test_numbers_want_their_words(values: dict[str, str], fr: str, en: str) -> None:
+    """A word stands in the number that the language wants after the count."""
+
+    assert finding_messages("count_mismatch", values) == (fr, en)
+
+
+def test_reasons_are_said_in_words() -> None:
+    """A reason's code is a phrase in both languages; the headings are quoted as read."""
+
+    values = {"reason": "glossary", "headings": "Terme | Définition"}
+    fr, en = finding_messages("table_left_alone", values)
+
+    assert "il s’agit d’un glossaire. Titres lus" in fr
+    assert "it is a glossary. Headings as read: “Terme | Définition”." in en
 
 
 def test_missing_values_leave_no_trace() -> None:
@@ -181,3 +209,17 @@ def test_say_knows_its_codes() -> None:
 
     with pytest.raises(KeyError):
         say("no_such_code", Language.FR)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "french"),
+    [
+        ("same title; same code 1.1", "même titre; même code 1.1"),
+        ("same words: table; other code", "mêmes mots\u00a0: table; autre code"),
+        ("meetings: 'same title' | 'x'; no number", "meetings: 'same title' | 'x'; sans nombre"),
+    ],
+)
+def test_evidence_in_french(evidence: str, french: str) -> None:
+    """Phrases of our own are said in French; what a document prints stays as it is."""
+
+    assert evidence_in_french(evidence) == french

@@ -60,6 +60,15 @@ def test_rules_of_a_column(descriptor: dict[str, Any]) -> None:
     assert fields["confidence"]["constraints"] == {"required": True, "minimum": 0, "maximum": 1}
     assert "percent" in fields["unit"]["constraints"]["enum"]
     assert fields["lead"]["type"] == "array"
+    assert fields["boxes"]["type"] == "array"
+    assert set(fields["boxes"]["items"]["properties"]) == {
+        *("field", "page", "x0", "top", "x1", "bottom")
+    }
+    assert fields["comparison"]["categories"][2] == {
+        "value": "under_way",
+        "label": "under way",
+        "label_fr": "en voie de l’être",
+    }
     assert fields["due_end"]["type"] == "date"
     assert fields["x0"]["unit"] == "pt"
     assert tables["targets"]["primaryKey"] == ["target_id"]

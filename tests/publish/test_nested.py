@@ -76,3 +76,13 @@ def test_target_without_action(dataset: Dataset) -> None:
     assert with_action["indicators"] == []
     assert without["action_id"] is None
     assert without["indicators"][0]["targets"][0]["lead"] == ["Pôle Exemple"]
+
+
+def test_items_stand_one_a_line(dataset: Dataset) -> None:
+    """The text is JSON, and a box takes one line of it."""
+
+    ((_, value),) = nested_documents(dataset)
+    text = json_text(value)
+
+    assert json.loads(text) == json.loads(json.dumps(value))
+    assert [line for line in text.splitlines() if '"field": "target", "page": 1, "x0"' in line]

@@ -68,7 +68,7 @@ def _left_alone(table: Table, placed: Sequence[Placed]) -> list[RawFinding]:
         return []
     first = next((" ".join(c.text.split()) for c in table.cells if c.text.strip()), "")
     params = (("text", first[:LONGEST_QUOTE]),)
-    return [RawFinding("table_left_alone", Severity.INFO, table.page, table.box, params)]
+    return [RawFinding("table_left_alone", Severity.WARNING, table.page, table.box, params)]
 
 
 def _is_table(table: Table, vocabulary: Vocabulary) -> bool:

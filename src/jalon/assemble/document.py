@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import TypeVar
 
 from jalon.assemble.actions import ActionIndex
+from jalon.assemble.causes import mismatches_of, one_a_cause
+from jalon.assemble.coverage import (
+    PLANS,
+    coverage_values,
+    is_barely_read,
+    page_sizes,
+    partly_read_values,
+)
 from jalon.assemble.findings import Desk, text_of
+from jalon.assemble.sharing import with_shared_marked
 from jalon.assemble.targets import make_recommendations, make_results, make_targets
 from jalon.messages import Language, error_message
 from jalon.normalize.bodies.publishers import resolve_publisher
@@ -17,7 +26,7 @@ from jalon.normalize.bodies.registries import load_registries
 from jalon.normalize.dates.periods import find_period
 from jalon.normalize.text.folding import tidy
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.geometry import Box
+from jalon.schemas.geometry import Box, union
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import RawDocument, RawFinding
 from jalon.schemas.records import DocumentRow, ResultRow, TargetRow
@@ -25,22 +34,25 @@ from jalon.schemas.values import Code, DocType, Period, ReadStatus, Severity
 
 R = TypeVar("R", TargetRow, ResultRow)
 
+AIM = ("indicator", "target")
+
 # findings after which part of a document has not been read
 UNREAD_PARTS = ("page_failed", "no_text_layer")
 
 
 def assemble(raw: RawDocument, file: SourceFile) -> Dataset:
     """The records of one document."""
-    desk = Desk(file, _period(raw), raw.language)
+    desk = Desk(file, _period(raw), raw.language, mismatches_of(raw.findings), raw.page_sizes)
     actions = ActionIndex(raw, desk)
     action_rows = actions.rows()
     known = {row.action_id for row in action_rows}
-    targets = _with_actions(make_targets(raw.targets, actions, desk), known)
+    targets = _with_actions(make_targets(with_shared_marked(raw.targets), actions, desk), known)
     results = _with_actions(make_results(raw.results, actions, desk), known)
     recommendations = make_recommendations(raw.recommendations, desk)
-    for finding in raw.findings:
+    for finding in one_a_cause(raw.findings):
         desk.find_raw(finding, _row_at(finding, targets))
-    document = _document(raw, desk)
+    tables = (targets, action_rows, results, recommendations)
+    document = _document(raw, desk, sum(map(len, tables)))
     return Dataset(
         documents=(document,),
         targets=targets,
@@ -76,6 +88,7 @@ def failed_document(
         ocr_pages=None,
         status=ReadStatus.FAILED,
         error=code,
+        findings=len(desk.findings),
         error_fr=error_fr,
         error_en=error_en,
     )
@@ -96,8 +109,9 @@ def _printed_name(text: str | None, known: Code | None) -> str | None:
     return next((b.name for b in load_registries().bodies if b.id == known.code), text)
 
 
-def _document(raw: RawDocument, desk: Desk) -> DocumentRow:
+def _document(raw: RawDocument, desk: Desk, rows: int) -> DocumentRow:
     """The document's own row; what is not known of it is a finding."""
+    # a body that no registry knows is still the publisher, as printed
     publisher = text_of(raw.publisher)
     known = resolve_publisher(publisher, year=desk.year) if publisher else None
     if known is None:
@@ -109,23 +123,40 @@ def _document(raw: RawDocument, desk: Desk) -> DocumentRow:
         desk.find("doc_type_unknown", Severity.WARNING)
     for twin in desk.file.twins:
         desk.find("duplicate_file", Severity.INFO, values={"file": twin.name})
-    is_partial = any(desk.counts[code] for code in UNREAD_PARTS)
-    return DocumentRow(
-        document_id=desk.file.document_id,
-        sha256=desk.file.sha256,
-        file_name=desk.file.file_name,
-        title=text_of(raw.title),
-        publisher=_printed_name(publisher, known),
-        publisher_id=known.code if known else None,
-        doc_type=raw.doc_type,
-        period_start=desk.period.start_year if desk.period else None,
-        period_end=desk.period.end_year if desk.period else None,
-        language=raw.language,
-        pages=raw.pages,
-        ocr_pages=len(raw.ocr_pages),
-        status=ReadStatus.PARTIAL if is_partial else ReadStatus.OK,
-        error=None,
+    is_partial = _is_partial(raw, rows, desk)
+    return DocumentRow.model_validate(
+        {
+            "document_id": desk.file.document_id,
+            "sha256": desk.file.sha256,
+            "file_name": desk.file.file_name,
+            "title": text_of(raw.title),
+            "publisher": _printed_name(publisher, known),
+            "publisher_id": known.code if known else None,
+            "doc_type": raw.doc_type,
+            "period_start": desk.period.start_year if desk.period else None,
+            "period_end": desk.period.end_year if desk.period else None,
+            "language": raw.language,
+            "pages": raw.pages,
+            "ocr_pages": len(raw.ocr_pages),
+            "status": ReadStatus.PARTIAL if is_partial else ReadStatus.OK,
+            "error": None,
+            "page_sizes": page_sizes(raw.page_sizes),
+            **coverage_values(raw.coverage),
+            "rows": rows,
+            "findings": len(desk.findings),
+        }
     )
+
+
+def _is_partial(raw: RawDocument, rows: int, desk: Desk) -> bool:
+    """Whether only part of the document was read; what is missing of a plan is a finding."""
+    is_plan = raw.doc_type in PLANS
+    if is_plan and not rows and not desk.counts["nothing_read"]:
+        desk.find("nothing_read", Severity.WARNING)
+    if rows and is_barely_read(raw):
+        desk.find("partly_read", Severity.WARNING, values=partly_read_values(raw.coverage))
+    unread = any(desk.counts[code] for code in UNREAD_PARTS)
+    return unread or is_barely_read(raw) or (is_plan and not rows)
 
 
 def _period(raw: RawDocument) -> Period | None:
@@ -146,14 +177,26 @@ def _with_actions(rows: tuple[R, ...], known: set[str]) -> tuple[R, ...]:
 
 
 def _row_at(finding: RawFinding, targets: tuple[TargetRow, ...]) -> str | None:
-    """The one row whose box holds the middle of the finding's; None when not one does."""
+    """The one row whose indicator and target lie around the middle of the finding's box.
+
+    None where not exactly one row does.
+    """
     if finding.box is None:
         return None
     x, y = finding.box.x_mid, finding.box.y_mid
     rows = [
         row.target_id
         for row in targets
-        if row.page == finding.page
-        and Box(row.x0, row.top, row.x1, row.bottom).contains_point(x, y)
+        if row.page == finding.page and _aim_box(row).contains_point(x, y)
     ]
     return rows[0] if len(rows) == 1 else None
+
+
+def _aim_box(row: TargetRow) -> Box:
+    """The box around a row's indicator and target, which no other row shares."""
+    boxes = [
+        Box(box.x0, box.top, box.x1, box.bottom)
+        for box in row.boxes
+        if box.field in AIM and box.page == row.page
+    ]
+    return union(boxes) if boxes else Box(row.x0, row.top, row.x1, row.bottom)

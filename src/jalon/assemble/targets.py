@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import fields
 
 from jalon.assemble.actions import ActionIndex, organisations, place_of, tags_of
+from jalon.assemble.causes import is_mismatched
 from jalon.assemble.findings import Desk, text_of
-from jalon.normalize.dates.deadlines import parse_deadline
+from jalon.assemble.places import NAMELESS, Values, evidence_of, row_box
+from jalon.assemble.progress import Doubt, due_values, hint_of, say_doubt, status_values
 from jalon.normalize.dates.periods import parse_period
 from jalon.normalize.labels.indicators import indicator_family_of
 from jalon.normalize.targets.figures import parse_figure
-from jalon.normalize.targets.progress import parse_share
-from jalon.normalize.targets.states import parse_state
 from jalon.normalize.targets.targets import parse_target, target_doubts
-from jalon.schemas.raw import Passage, RawRecommendation, RawResult, RawTarget
+from jalon.normalize.targets.verdicts import verdict_on
+from jalon.schemas.raw import RawRecommendation, RawResult, RawTarget, boxes_of, passages_of
 from jalon.schemas.records import RecommendationRow, ResultRow, TargetRow
-from jalon.schemas.values import Period, Severity, TargetValue
+from jalon.schemas.values import Period, Severity, TargetValue, Unit
 
 # the most that a row may claim when a number in it is doubtful
 DOUBTFUL = 0.8
 
-Values = dict[str, object]
+AIM_COLUMNS = tuple(field.name for field in fields(TargetValue))
 
 
 def make_targets(
@@ -50,26 +52,32 @@ def make_recommendations(
 
 def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | None:
     place = place_of(raw)
-    indicator = text_of(raw.indicator)
+    indicator, target = text_of(raw.indicator), text_of(raw.target)
+    if indicator is None and target is None:
+        _say_aimless(raw, desk)
+        return None
     labels = (*place.values(), indicator)
     period = _period(raw, desk)
     target_id = desk.ids.next("target", *labels, period)
-    values = _target_values(raw, target_id, desk)
+    aim, doubts = _aim_of(raw, desk)
+    due, unread = due_values(raw.due, _plan_period(raw, desk))
+    for doubt in (*doubts, *unread):
+        say_doubt(doubt, target_id, desk)
+    caps = {"target": DOUBTFUL} if doubts else {}
+    if indicator is None and place["action"] is None:
+        caps["action"] = NAMELESS
     lead, lead_ids = organisations(raw.lead, desk)
     partners, partner_ids = organisations(raw.partners, desk)
-    if raw.gap is not None:
-        desk.find(
-            "target_left_out",
-            Severity.WARNING,
-            page=raw.page,
-            box=raw.box,
-            row_id=target_id,
-        )
+    if raw.gap is not None and not is_mismatched(raw.page, row_box(raw), desk.mismatches):
+        _say_gap(raw, target_id, desk)
+    stated: Values = {name: getattr(aim, name) if aim else None for name in AIM_COLUMNS}
     return desk.make(
         TargetRow,
         raw.page,
-        raw.box,
+        row_box(raw),
+        boxes_of(raw),
         method=raw.method,
+        **evidence_of(raw, TargetRow, caps),
         target_id=target_id,
         indicator_id=desk.ids.same("indicator", *labels) if indicator else None,
         action_id=actions.action_id(raw),
@@ -84,84 +92,123 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
         **_family(indicator),
         period=period,
         period_printed=text_of(raw.period),
+        target=target,
+        **stated,
         baseline=text_of(raw.baseline),
-        result=text_of(raw.result),
+        **{"result": None, **_result_values(raw, aim, _is_open(due, period, desk), desk)},
         notes=tuple(text for note in raw.notes if (text := text_of(note))),
         inherited=_inherited(raw),
-        **values,
-        **_due_values(raw, target_id, desk),
-        **_status_values(raw),
+        **due,
+        **status_values(raw.status, raw.percent),
     )
 
 
-def _target_values(raw: RawTarget, row_id: str, desk: Desk) -> Values:
-    """The target as printed and as a value; what is doubtful about a number is a finding."""
+def _say_gap(raw: RawTarget, row_id: str, desk: Desk) -> None:
+    """Say that a row's target was left out, and of which indicator."""
+    desk.find(
+        "target_left_out",
+        Severity.WARNING,
+        page=raw.page,
+        box=row_box(raw),
+        row_id=row_id,
+        values={"indicator": text_of(raw.indicator) or ""},
+    )
+
+
+def _say_aimless(raw: RawTarget, desk: Desk) -> None:
+    """Say that a result stands beside neither indicator nor target, so that no row has it."""
+    if (text := text_of(raw.result)) is not None:
+        said, code = {"text": text}, "result_without_target"
+        desk.find(code, Severity.WARNING, page=raw.page, box=row_box(raw), values=said)
+
+
+def _aim_of(raw: RawTarget, desk: Desk) -> tuple[TargetValue | None, tuple[Doubt, ...]]:
+    """What the target states as a value, and what is doubtful about its number."""
     text = text_of(raw.target)
-    indicator, language = text_of(raw.indicator), desk.language
-    value = parse_target(text, indicator=indicator, language=language) if text else None
-    doubts = target_doubts(text, indicator=indicator, language=language) if text else ()
+    if text is None:
+        return None, ()
+    indicator, hint = text_of(raw.indicator), hint_of(raw.unit_hint)
+    value = parse_target(text, indicator=indicator, language=desk.language, unit_hint=hint)
+    doubts = target_doubts(text, indicator=indicator, language=desk.language, unit_hint=hint)
     severity = Severity.INFO if value and value.value is not None else Severity.WARNING
-    for doubt in doubts:
-        _doubt(doubt.value, severity, raw.target, row_id, desk)
-    columns = TargetRow.model_fields
-    names = [field.name for field in fields(TargetValue) if field.name in columns]
-    stated: Values = {name: getattr(value, name) if value else None for name in names}
-    confidence = min(raw.confidence, DOUBTFUL) if doubts else raw.confidence
-    return {"target": text, "confidence": confidence, **stated}
+    return value, tuple(Doubt(doubt.value, severity, raw.target) for doubt in doubts)
 
 
-def _due_values(raw: RawTarget, row_id: str, desk: Desk) -> Values:
-    """The deadline as printed and the days it names; one that is not understood is a finding."""
-    text = text_of(raw.due)
-    interval = parse_deadline(text, plan=_plan_period(raw, desk)) if text else None
-    if text and interval is None:
-        _doubt("deadline_unread", Severity.INFO, raw.due, row_id, desk)
+def _result_values(
+    raw: RawTarget, aim: TargetValue | None, is_open: bool | None, desk: Desk
+) -> Values:
+    """The result beside the target as printed, as a value, and what it says of the target."""
+    text = text_of(raw.result)
+    if raw.result is None or text is None:
+        return {}
+    indicator = text_of(raw.indicator)
+    found = parse_target(text, indicator=indicator, language=desk.language)
+    if found is not None and found.unit is Unit.COUNT and raw.unit_hint is not None:
+        # the target's unit stands apart from its number; whose the result's is, nobody says
+        found = None
+    start = text_of(raw.baseline)
+    began = parse_target(start, indicator=indicator, language=desk.language) if start else None
+    is_same_unit = began is not None and aim is not None and began.unit is aim.unit
+    # a result that stands for several rows says nothing of a single one
+    verdict = None
+    if not raw.result.is_inherited:
+        verdict = verdict_on(
+            aim,
+            found,
+            result_text=text,
+            indicator=indicator,
+            baseline=began.value if began is not None and is_same_unit else None,
+            is_open=is_open,
+        )
     return {
-        "due": text,
-        "due_start": interval.start if interval else None,
-        "due_end": interval.end if interval else None,
+        "result": text,
+        "result_value": found.value if found else None,
+        "result_unit": found.unit if found else None,
+        "comparison": verdict,
     }
 
 
-def _status_values(raw: RawTarget) -> Values:
-    """The state of progress as printed, and the share reached: its column's, else the text's.
-
-    A state that was carried down from a row above speaks of that row's share, not of this one's.
-    """
-    status = text_of(raw.status)
-    own = status if raw.status is not None and not raw.status.is_inherited else None
-    shares = (parse_share(text) for text in (text_of(raw.percent), own) if text)
-    percent = next((share.percent for share in shares if share is not None), None)
-    state = parse_state(status) if status else None
-    return {"status": status, "progress_state": state, "percent_complete": percent}
+def _is_open(due: Values, period: str | None, desk: Desk) -> bool | None:
+    """Whether a row's time goes on after the period of the document; None where that is unsure."""
+    if desk.period is None:
+        return None
+    last = due["due_end"]
+    if isinstance(last, dt.date):
+        # the document may have been written before or after a day of its last year
+        is_last_year = last.year == desk.period.end_year
+        return None if is_last_year else last.year > desk.period.end_year
+    own = parse_period(period) if period else None
+    return None if own is None else own.end_year > desk.period.end_year
 
 
 def _period(raw: RawTarget, desk: Desk) -> str | None:
     """The year of the target's column, else the span of the plan."""
+    if period := _own_period(raw):
+        return period.label
     text = text_of(raw.period)
     if text is None:
         return desk.period.label if desk.period else None
-    if period := parse_period(text):
-        return period.label
     values = {"text": text}
-    desk.find("period_unknown", Severity.WARNING, page=raw.page, box=raw.box, values=values)
+    desk.find("period_unknown", Severity.WARNING, page=raw.page, box=row_box(raw), values=values)
     return None
 
 
 def _plan_period(raw: RawTarget, desk: Desk) -> Period | None:
     """The span of the plan: the row's where it is wider than the document's, as in a report."""
-    text = text_of(raw.period)
-    own = parse_period(text) if text else None
-    known = [period for period in (desk.period, own) if period is not None]
+    known = [period for period in (desk.period, _own_period(raw)) if period is not None]
     return max(known, key=lambda period: period.end_year - period.start_year, default=None)
+
+
+def _own_period(raw: RawTarget) -> Period | None:
+    """The period that is the target's own: what its column's heading means, or says."""
+    text = raw.period_meant or text_of(raw.period)
+    return parse_period(text) if text else None
 
 
 def _inherited(raw: RawTarget) -> tuple[str, ...]:
     """The columns whose text comes from a spanning cell or a heading above."""
-    passages = ((field.name, getattr(raw, field.name)) for field in fields(raw))
-    return tuple(
-        name for name, value in passages if isinstance(value, Passage) and value.is_inherited
-    )
+    names = (name for name, passage in passages_of(raw) if passage.is_inherited)
+    return tuple(dict.fromkeys(name for name in names if name in TargetRow.model_fields))
 
 
 def _result(raw: RawResult, actions: ActionIndex, desk: Desk) -> ResultRow | None:
@@ -172,14 +219,15 @@ def _result(raw: RawResult, actions: ActionIndex, desk: Desk) -> ResultRow | Non
     result_id = desk.ids.next("result", *labels)
     figure = parse_figure(text, language=desk.language) if text else None
     if text and figure is None:
-        _doubt("number_doubtful", Severity.WARNING, raw.raw, result_id, desk)
+        say_doubt(Doubt("number_doubtful", Severity.WARNING, raw.raw), result_id, desk)
     label = label or (figure.label if figure else None)
     return desk.make(
         ResultRow,
         raw.page,
-        raw.box,
+        row_box(raw),
+        boxes_of(raw),
         method=raw.method,
-        confidence=raw.confidence if figure else min(raw.confidence, DOUBTFUL),
+        **evidence_of(raw, ResultRow, {} if figure else {"raw": DOUBTFUL}),
         result_id=result_id,
         action_id=actions.action_id(raw),
         theme_number=place["theme_number"],
@@ -193,7 +241,7 @@ def _result(raw: RawResult, actions: ActionIndex, desk: Desk) -> ResultRow | Non
         unit=figure.unit if figure else None,
         label=label,
         **_family(label),
-        tags=tags_of(raw),
+        tags=tags_of(raw.tags),
     )
 
 
@@ -202,9 +250,10 @@ def _recommendation(raw: RawRecommendation, desk: Desk) -> RecommendationRow | N
     return desk.make(
         RecommendationRow,
         raw.page,
-        raw.box,
+        row_box(raw),
+        boxes_of(raw),
         method=raw.method,
-        confidence=raw.confidence,
+        **evidence_of(raw, RecommendationRow),
         recommendation_id=desk.ids.next("recommendation", chapter, raw.number, text),
         chapter=chapter,
         number=raw.number,
@@ -221,10 +270,3 @@ def _family(label: str | None) -> Values:
         "indicator_family_score": code.score if code else None,
         "indicator_family_evidence": code.evidence if code else None,
     }
-
-
-def _doubt(code: str, severity: Severity, passage: Passage | None, row_id: str, desk: Desk) -> None:
-    """Say that a text of a row was not turned into a value, or may mean something else."""
-    if passage is not None:
-        values = {"text": text_of(passage) or ""}
-        desk.find(code, severity, page=passage.page, box=passage.box, row_id=row_id, values=values)

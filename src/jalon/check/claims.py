@@ -9,20 +9,28 @@ picture has no text to compare.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from jalon.assemble.findings import text_of
 from jalon.check.verdicts import carried_letters, verdict_on
+from jalon.extract import open_pdf
 from jalon.extract.check.grid import read_second_grids
 from jalon.extract.check.margins import read_margins
 from jalon.extract.check.text import read_second_text
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.targets import parse_target
 from jalon.schemas.crosscheck import Claim, SecondGrid, SecondPage, Sheet, Verdict
-from jalon.schemas.raw import Passage, RawDocument, RawFinding, RawResult, RawTarget
+from jalon.schemas.raw import (
+    Passage,
+    RawDocument,
+    RawFinding,
+    RawResult,
+    RawTarget,
+    passages_of,
+)
 
 CHECKED = "+checked"
 
@@ -35,7 +43,8 @@ def cross_checked(raw: RawDocument, path: Path) -> RawDocument:
     results = [_result_claim(row, raw.language) for row in raw.results]
     claims = [claim for claim in (*targets, *results) if claim is not None]
     pages = {claim.figure.page for claim in claims} - set(raw.ocr_pages)
-    margins = read_margins(path, sorted(pages))
+    with open_pdf(path) as file:
+        margins = read_margins(file, sorted(pages))
     if not margins:
         return raw
     second = read_second_grids(path, margins)
@@ -105,17 +114,9 @@ def _judged(
 def _passages_by_page(raw: RawDocument) -> defaultdict[int, tuple[Passage, ...]]:
     """Every passage of the rows of the grid once, by page."""
     pages: defaultdict[int, tuple[Passage, ...]] = defaultdict(tuple)
-    for passage in dict.fromkeys(p for row in raw.targets for p in _passages(row)):
+    for passage in dict.fromkeys(p for row in raw.targets for _, p in passages_of(row)):
         pages[passage.page] += (passage,)
     return pages
-
-
-def _passages(row: RawTarget) -> Iterator[Passage]:
-    for field in fields(row):
-        value = getattr(row, field.name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Passage):
-                yield item
 
 
 def _has_digit(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from jalon.identity import content_id
+from jalon.messages import evidence_in_french
 from jalon.normalize.dates.periods import parse_period
 from jalon.normalize.targets.target_results import compare_results
 from jalon.schemas.dataset import Dataset
@@ -163,4 +164,5 @@ def _row(
         comparison=VERDICTS[pair.is_reached if is_same_period else None],
         score=pair.score,
         evidence=evidence,
+        evidence_fr=evidence_in_french(evidence),
     )

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from jalon.identity import content_id, fold_label
 from jalon.linking.compare import compare_targets
+from jalon.messages import evidence_in_french
 from jalon.normalize.labels.links import link_actions
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.links import ActionKey, ActionLink, LinkKind
@@ -164,6 +165,7 @@ def _row(one: Entry, two: Entry, kind: LinkKind, link: ActionLink) -> LinkRow:
             "kind": kind,
             "score": link.score,
             "evidence": link.evidence,
+            "evidence_fr": evidence_in_french(link.evidence),
         }
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from jalon.messages.catalogue import (
     error_message,
+    evidence_in_french,
     finding_codes,
     finding_messages,
     has_finding,
@@ -19,6 +20,7 @@ from jalon.messages.language import Language, language_of_locale
 __all__ = [
     "Language",
     "error_message",
+    "evidence_in_french",
     "finding_codes",
     "finding_messages",
     "has_finding",

@@ -20,7 +20,16 @@ OPTIONAL_PART = re.compile(
     """,
     re.VERBOSE,
 )
-PLACEHOLDER = re.compile(r"\{(?P<name>[a-z_0-9]+)\}")
+PLACEHOLDER = re.compile(
+    r"""
+    \{
+    (?P<name> [a-z_0-9]+ )
+    (?: : (?P<by> [a-z_0-9]+ ) )?                                # a phrase in the number of "by"
+    (?: \| (?P<one> [^|{}]* ) \| (?P<many> [^|{}]* ) )?          # words for one and for many
+    \}
+    """,
+    re.VERBOSE,
+)
 
 
 def say(code: str, language: Language, /, **values: object) -> str:
@@ -47,6 +56,17 @@ def finding_messages(code: str, values: Mapping[str, str]) -> tuple[str, str]:
     return fr, en
 
 
+def evidence_in_french(evidence: str) -> str:
+    """The evidence of a link with its English phrases in French; quoted texts stay as they are.
+
+    >>> evidence_in_french("same title; other code")
+    'même titre; autre code'
+    """
+    return _evidence_phrases().sub(
+        lambda match: set_french(_french_phrases()[match.group()]), evidence
+    )
+
+
 def has_finding(code: str) -> bool:
     """Whether the finding's code has its own sentence."""
     return code in _sentences("findings")
@@ -63,12 +83,55 @@ def _filled(template: str, language: Language, values: Mapping[str, object]) -> 
 
     def optional(match: re.Match[str]) -> str:
         part = match["part"]
-        return part if set(PLACEHOLDER.findall(part)) <= known.keys() else ""
+        return part if placeholders(part) <= known.keys() else ""
 
     text = OPTIONAL_PART.sub(optional, template)
     if language is Language.FR:
         text = set_french(text)
-    return PLACEHOLDER.sub(lambda match: known.get(match["name"], "…"), text)
+    return PLACEHOLDER.sub(lambda match: _said(match, language, known), text)
+
+
+def placeholders(template: str) -> set[str]:
+    """The names of the values that a template wants."""
+    found = PLACEHOLDER.finditer(template)
+    return {name for match in found for name in (match["name"], match["by"]) if name}
+
+
+def _said(match: re.Match[str], language: Language, known: Mapping[str, str]) -> str:
+    """What stands in a template's place: a value, its phrase, or the word that its number wants."""
+    value = known.get(match["name"], "…")
+    if match["many"] is not None:
+        return match["one"] if _is_one(value, language) else match["many"]
+    phrase = _sentences("phrases").get(f"{match['name']}_{value}")
+    if phrase is None:
+        return value
+    one, _, many = _set_phrase(phrase[language], language).partition("|")
+    is_many = match["by"] is not None and not _is_one(known.get(match["by"], ""), language)
+    return many or one if is_many else one
+
+
+def _set_phrase(phrase: str, language: Language) -> str:
+    """A phrase as its language wants it typeset."""
+    return set_french(phrase) if language is Language.FR else phrase
+
+
+def _is_one(value: str, language: Language) -> bool:
+    """Whether a number wants the singular: 0 and 1 in French, 1 in English."""
+    if not value.isdecimal():
+        return False
+    return int(value) < 2 if language is Language.FR else int(value) == 1
+
+
+@cache
+def _french_phrases() -> dict[str, str]:
+    return {texts["en"]: texts["fr"] for texts in _sentences("evidence").values()}
+
+
+@cache
+def _evidence_phrases() -> re.Pattern[str]:
+    """A phrase at the beginning of a part of the evidence, whole."""
+    phrases = "|".join(map(re.escape, _french_phrases()))
+    return re.compile(rf"(?:(?<=^)|(?<=; ))(?:{phrases})(?=;| |$)")
 
 
 @cache

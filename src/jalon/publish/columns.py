@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from jalon.schemas.arrow import arrow_type, plain_type, type_name
+from jalon.schemas.code_labels import labels_of
 from jalon.schemas.records import RECORDS, Record, column_of
+from jalon.schemas.typography import set_french
 
 HEAD = "| column | type | unit | meaning | signification |\n|---|---|---|---|---|"
 
@@ -27,7 +29,10 @@ def column_lines(model: type[Record]) -> Iterator[str]:
         column = column_of(model, name)
         python_type, is_optional, _ = plain_type(info.annotation)
         kind = type_name(arrow_type(info.annotation)) + (" or null" if is_optional else "")
-        codes = ""
+        codes_en = codes_fr = ""
         if issubclass(python_type, StrEnum):
-            codes = ": " + ", ".join(f"`{item.value}`" for item in python_type)
-        yield f"| `{name}` | {kind} | {column.unit} | {column.en}{codes} | {column.fr} |"
+            labels = tuple(labels_of(python_type))
+            codes_en = ": " + ", ".join(f"`{code}` ({label.en})" for code, label in labels)
+            codes_fr = " : " + ", ".join(f"`{code}` ({label.fr})" for code, label in labels)
+        meaning = f"{column.en}{codes_en} | {column.fr}{set_french(codes_fr)}"
+        yield f"| `{name}` | {kind} | {column.unit} | {meaning} |"

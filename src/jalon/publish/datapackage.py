@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from enum import StrEnum
 from pathlib import Path
 
 from jalon import __version__
+from jalon.publish.json_lines import written
 from jalon.schemas.arrow import plain_type
+from jalon.schemas.code_labels import labels_of
+from jalon.schemas.field_records import Item
 from jalon.schemas.records import RECORDS, Record, column_of
 
 Json = dict[str, object]
@@ -51,7 +53,7 @@ def descriptor(folder: Path) -> Json:
 
 def descriptor_text(value: Json) -> str:
     """The text of the descriptor's file."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return written(value, ("categories",)) + "\n"
 
 
 def file_sha256(path: Path) -> str:
@@ -107,6 +109,14 @@ def _field(model: type[Record], name: str) -> Json:
     }
     if column.unit:
         field["unit"] = column.unit
+    if issubclass(python_type, Item):
+        # Table Schema has no word for what an array holds
+        field["items"] = python_type.model_json_schema()
+    if is_enum:
+        field["categories"] = [
+            {"value": code.value, "label": label.en, "label_fr": label.fr}
+            for code, label in labels_of(python_type)
+        ]
     if constraints := _constraints(model, name, python_type, is_optional):
         field["constraints"] = constraints
     return field

@@ -6,14 +6,23 @@ Each level leaves out what the level above says already; nothing else is left ou
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from jalon.publish.json_lines import written
+from jalon.schemas.arrow import plain_type
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.records import ActionRow, DocumentRecord, DocumentRow, Record, TargetRow
+from jalon.schemas.field_records import Item
+from jalon.schemas.records import (
+    RECORDS,
+    ActionRow,
+    DocumentRecord,
+    DocumentRow,
+    Record,
+    TargetRow,
+)
 
 Json = dict[str, object]
 T = TypeVar("T")
@@ -33,6 +42,13 @@ INDICATOR = (
     "indicator_family",
     "indicator_family_score",
     "indicator_family_evidence",
+)
+# columns that hold items: boxes, confidences, other columns, page sizes
+ITEM_COLUMNS = frozenset(
+    name
+    for model in RECORDS.values()
+    for name, info in model.model_fields.items()
+    if issubclass(plain_type(info.annotation)[0], Item)
 )
 # what a target repeats of its action; written again only where it differs
 OF_ACTION = ("description", "lead", "lead_ids", "partners", "partner_ids")
@@ -63,7 +79,8 @@ def nested_document(document: DocumentRow, rows: dict[str, list[DocumentRecord]]
     """One document and the rows of each table that belong to it, nested."""
     actions = [row for row in rows["actions"] if isinstance(row, ActionRow)]
     targets = [row for row in rows["targets"] if isinstance(row, TargetRow)]
-    value = document.model_dump(mode="json")
+    # how many findings there are is said by their list
+    value = _dump(document, ("findings",))
     value["themes"] = _themes(_nodes(actions, targets))
     for name in ("results", "recommendations", "findings"):
         value[name] = [_dump(row, ("document_id",)) for row in rows[name]]
@@ -71,8 +88,11 @@ def nested_document(document: DocumentRow, rows: dict[str, list[DocumentRecord]]
 
 
 def json_text(value: Json) -> str:
-    """The text of a JSON file: UTF-8, two spaces, keys in the order of the columns."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """The text of a JSON file: UTF-8, two spaces, keys in the order of the columns.
+
+    Boxes and their like stand one a line, so that a file stays short enough to read.
+    """
+    return written(value, ITEM_COLUMNS) + "\n"
 
 
 def _by_document(rows: Iterable[DocumentRecord]) -> dict[str, list[DocumentRecord]]:

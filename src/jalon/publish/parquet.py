@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from jalon.schemas.arrow import arrow_schema
 from jalon.schemas.dataset import Dataset
+from jalon.schemas.field_records import Item
 from jalon.schemas.records import RECORDS, Record
 
 ROWS_IN_GROUP = 100_000
@@ -59,7 +60,9 @@ def read_dataset(folder: Path) -> Dataset:
 
 
 def _plain(value: object) -> object:
-    """An enum as its text, a tuple as a list, anything else as it is."""
+    """An enum as its text, a tuple as a list, an item as a dict, anything else as it is."""
     if isinstance(value, StrEnum):
         return value.value
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, Item):
+        return value.model_dump()
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -19,8 +19,16 @@ from jalon.extract.check.text import (
     texts_of,
     without_doubles,
 )
+from jalon.extract.files import open_pdf
 from jalon.schemas.crosscheck import Glyph, SecondPage
 from jalon.schemas.geometry import Box
+
+
+def margins_in(path: Path) -> dict[int, tuple[float, float]]:
+    """The margins of the file's first page."""
+    with open_pdf(path) as file:
+        return read_margins(file, [1])
+
 
 PAGES = [
     pytest.param(0, (0, 0), None, id="plain"),
@@ -67,7 +75,7 @@ def test_spots_are_ours(
 
     path = place(draw_grid(tmp_path / "grid.pdf"), turn, origin, crop)
     page = read_first(path)
-    (second,) = read_second_text(path, read_margins(path, [1]))
+    (second,) = read_second_text(path, margins_in(path))
 
     assert len(page.words) == 5
     for word in page.words:
@@ -82,7 +90,7 @@ def test_grid_with_a_spanning_cell(
     """Cells without a line between them are one, at the spot where we see it."""
 
     path = place(draw_grid(tmp_path / "grid.pdf"), 0, origin, crop)
-    (grid,) = read_second_grids(path, read_margins(path, [1])).grids
+    (grid,) = read_second_grids(path, margins_in(path)).grids
     boxes = {word.text: word.box for word in read_first(path).words}
     cells = {text: grid.cell_at(box.x_mid, box.y_mid) for text, box in boxes.items()}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from raw_pdf import HELVETICA, raw_pdf, stream, text
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.schemas.page import Page
 
 MAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap

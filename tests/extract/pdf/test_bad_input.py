@@ -14,7 +14,7 @@ from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
 from jalon.extract.document import read_document
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.schemas.errors import (
     DamagedPdfError,
     DocumentError,

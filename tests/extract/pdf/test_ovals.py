@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.schemas.page import Fill, Page
 
 

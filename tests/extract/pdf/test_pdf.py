@@ -9,7 +9,7 @@ from drawn_pdfs import bare_pdf
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from jalon.extract.pdf.open import open_pdf, read_bytes
+from jalon.extract.files import open_pdf, read_bytes
 from jalon.schemas.errors import (
     DamagedPdfError,
     DocumentError,

@@ -9,7 +9,7 @@ import pytest
 import typst
 from reportlab.pdfgen.canvas import Canvas
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.schemas.page import Page, Word
 
 

@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.schemas.page import Page
 
 SIZE = 12.0

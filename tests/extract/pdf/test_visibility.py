@@ -10,7 +10,7 @@ from raw_pdf import raw_pdf, stream, text
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.messages import has_finding
 from jalon.schemas.page import Page
 

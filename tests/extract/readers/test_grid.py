@@ -119,11 +119,11 @@ def test_years_said_again_change_the_period() -> None:
         )
     ).targets
 
-    assert [(said(t.period), said(t.target)) for t in targets] == [
-        ("2024-2025", "2"),
-        ("2025-2026", "3"),
-        ("2026-2027", "4"),
-        ("2027-2028", "5"),
+    assert [(said(t.period), t.period_meant, said(t.target)) for t in targets] == [
+        ("24-25", "2024-2025", "2"),
+        ("25-26", "2025-2026", "3"),
+        ("26-27", "2026-2027", "4"),
+        ("27-28", "2027-2028", "5"),
     ]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 from drawn_grids import WORDS
 from drawn_pages import Sheet
 
+from jalon.extract.readers.heading_rows import find_headings
 from jalon.extract.tables.headed.bounds import column_edges
-from jalon.extract.tables.headed.table import find_headed, find_headings
+from jalon.extract.tables.headed.table import find_headed
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.headed import Heading
 from jalon.schemas.table import Table
@@ -41,7 +43,7 @@ class Draft(Sheet):
 
     def find(self, before: Heading | None = None) -> tuple[list[Table], Heading | None]:
         """The tables found on the page, and what goes on overleaf."""
-        return find_headed(self.page(), (), WORDS, before)
+        return find_headed(self.page(), (), partial(find_headings, vocabulary=WORDS), before)
 
     def only_table(self) -> Table:
         """The one table found on the page."""
@@ -237,7 +239,7 @@ def test_heading_over_two_columns_is_part_of_both() -> None:
     draft.row(124, "Former", "Nb", "2", "3")
     lines = lines_of(draft.words, column_gap_em=0.75)
 
-    (heading,) = find_headings(lines, 1, WORDS)
+    (heading,) = find_headings(lines, WORDS)
 
     assert [c.role for c in heading.chunks[:2]] == [Role.ACTION, Role.INDICATOR]
     assert all(c.is_known for c in heading.chunks)
@@ -251,7 +253,7 @@ def test_boundary_runs_where_the_text_leaves_room() -> None:
     draft.text(220, 124, "Former")
     page = draft.page()
     lines = lines_of([w for w in page.words if w.baseline == 100], column_gap_em=0.75)
-    (heading,) = find_headings(lines, 1, WORDS)
+    (heading,) = find_headings(lines, WORDS)
 
     edges = column_edges(page, heading, [w for w in page.words if w.baseline > 100])
 

@@ -105,9 +105,9 @@ def test_years_alone_head_targets() -> None:
     """A column under nothing but a school year holds the targets of that year."""
     plan = plan_of(table_of([["Actions", "Indicateurs", "24-25", "25-26"], ["a", "b", "2", "3"]]))
 
-    assert [(c.role, c.period and c.period.text) for c in plan.columns[2:]] == [
-        (TARGET, "2024-2025"),
-        (TARGET, "2025-2026"),
+    assert [(c.role, c.period and c.period.text, c.years) for c in plan.columns[2:]] == [
+        (TARGET, "24-25", "2024-2025"),
+        (TARGET, "25-26", "2025-2026"),
     ]
 
 
@@ -213,7 +213,8 @@ def test_years_repeated_inside_renew_the_periods() -> None:
     again = renewed_columns(plan, rows[2], WORDS)
 
     assert [c.role for c in again.columns] == [c.role for c in plan.columns]
-    assert [c.period.text for c in again.of(TARGET) if c.period] == ["2026-2027", "2027-2028"]
+    assert [c.period.text for c in again.of(TARGET) if c.period] == ["26-27", "27-28"]
+    assert [c.years for c in again.of(TARGET)] == ["2026-2027", "2027-2028"]
 
 
 HEADS: Texts = ["Objectif", "Actions", "Indicateurs", "Cibles"]

@@ -10,7 +10,7 @@ from drawn_pages import table_on
 from drawn_slides import WORDS, Slide, found_in
 from reportlab.pdfgen.canvas import Canvas
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.extract.readers.slides import read_slides
 from jalon.schemas.page import Page
 from jalon.schemas.raw import SlidesReading

@@ -9,7 +9,7 @@ import pytest
 from drawn_grids import Span, Texts, heading, said, surroundings, table_of, tabled
 
 from jalon.extract.readers.grid import read_grids
-from jalon.schemas.raw import RawTarget
+from jalon.schemas.raw import Passage, RawTarget
 from jalon.schemas.rows import GridReading
 from jalon.schemas.table import Table
 
@@ -25,7 +25,11 @@ def read(*tables: Sequence[Texts] | Table) -> GridReading:
 
 def stated(reading: GridReading, *names: str) -> Stated:
     """The texts of the named pieces of each row."""
-    return [tuple(said(getattr(t, name)) for name in names) for t in reading.targets]
+    return [tuple(_text(getattr(t, name)) for name in names) for t in reading.targets]
+
+
+def _text(piece: Passage | str | None) -> str | None:
+    return piece if isinstance(piece, str) else said(piece)
 
 
 def codes(reading: GridReading) -> list[str]:
@@ -79,6 +83,7 @@ def test_crosses_under_years_are_the_deadline() -> None:
     )
 
     assert stated(reading, "target", "due") == [("6", "An 1, An 3"), ("80 %", "An 2")]
+    assert "words_unread" not in codes(reading)
 
 
 def test_cell_over_several_years_is_one_target_for_them_all() -> None:
@@ -90,8 +95,22 @@ def test_cell_over_several_years_is_one_target_for_them_all() -> None:
         ]
     )
 
-    assert stated(reading, "period", "target") == [("2023-2025", "6 par année")]
+    assert stated(reading, "period_meant", "target") == [("2023-2025", "6 par année")]
+    assert stated(reading, "period") == [("Cible 2023-2024 – Cible 2024-2025",)]
     assert all(t.confidence < 0.9 for t in reading.targets)
+
+
+def test_cell_over_years_without_a_date_has_their_names() -> None:
+    """A target under "Cible année 1" to "Cible année 3" gets no years made of their letters."""
+    years = ("Cible année 1", "Cible année 2", "Cible année 3")
+    reading = read(
+        [
+            ("Actions", "Indicateurs", *years),
+            ("Former", "Nb de projets", Span("6 par année", 1, 3), None, None),
+        ]
+    )
+
+    assert stated(reading, "period", "period_meant") == [("Cible année 1 – Cible année 3", None)]
 
 
 def test_years_without_a_date_are_kept_apart() -> None:
@@ -181,6 +200,25 @@ def test_row_of_totals_is_no_action_and_is_reported() -> None:
     assert stated(reading, "action") == [("Former",)]
     assert not reading.actions
     assert "words_unread" in codes(reading)
+
+
+def test_lost_number_is_not_hidden_in_another() -> None:
+    """A figure that no row took is reported, also where other texts hold its digits."""
+    reading = read(
+        [(*HEADS, "Budget"), ("Former 2012-2025", "Nb", "80 %", "12 $"), ("", "", "", "8 $")]
+    )
+
+    (finding,) = (f for f in reading.findings if f.code == "words_unread")
+    assert dict(finding.params) == {"text": "8", "count": "1"}
+
+
+def test_words_parted_at_a_lines_end_are_not_lost() -> None:
+    """A word that is mended, a code that is parted from its label and a ditto are all kept."""
+    rows = [("1.1 Former les orga-\nnismes", "Nb", "2"), ("Idem", "Taux", "80 %")]
+    reading = read([HEADS, *rows])
+
+    assert stated(reading, "action")[0] == ("Former les organismes",)
+    assert "words_unread" not in codes(reading)
 
 
 @pytest.mark.parametrize(
@@ -276,7 +314,7 @@ def test_deliverable_before_the_indicators_is_no_target_of_a_year() -> None:
         ]
     )
 
-    assert stated(reading, "period", "target") == [("2025", "2"), ("2026", "4")]
+    assert stated(reading, "period_meant", "target") == [("2025", "2"), ("2026", "4")]
     assert remarks(reading.targets[0]) == ["Livrable attendu : Programme"]
 
 

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.extract.scans.legibility import illegible_fonts, is_legible
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page, Word

@@ -16,9 +16,9 @@ from reportlab.platypus import Table as DrawnTable
 from scanned_pages import write_scan
 
 from jalon.extract.document import read_document
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
+from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans import pages as scans
-from jalon.extract.scans.raster import Grey, Raster
 from jalon.extract.scans.ruling import find_scan_rules, find_scan_shades
 from jalon.extract.scans.tesseract import Found, ocr_languages, part_raised
 from jalon.extract.tables import find_tables

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from jalon.extract.tables import read_tables
+from jalon.extract.files import read_tables
 from jalon.tables import plain_rows
 
 BENCHMARKS = Path(__file__).parents[3] / "benchmarks"

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.extract.tables import find_tables
 from jalon.schemas.page import Page
 from jalon.tables import plain_rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jalon.normalize.labels.doc_kinds import document_kind
+from jalon.normalize.labels.doc_kinds import document_kind, document_kinds
 from jalon.schemas.values import DocType, Role
 
 GRID = [Role.ACTION, Role.INDICATOR, Role.TARGET]
@@ -25,6 +25,22 @@ TYPICAL = [
     ("Mid-term review of the action plan", [], [], DocType.STATUS_REPORT),
     ("Plan d’action 2022-2023", [], [*GRID, Role.STATUS], DocType.STATUS_REPORT),
     ("Stratégie numérique", ["Enjeux"], [Role.ISSUE, Role.RECOMMENDATION], DocType.PRESENTATION),
+    ("RAPPORT / D'ACTIVITÉS / 2023", [], [], DocType.ANNUAL_REPORT),
+    ("BILAN D'ACTIVITÉ 2024", [], [], DocType.ANNUAL_REPORT),
+    ("PLAN / STRATÉGIQUE / 2023-2027", [], [], DocType.ACTION_PLAN),
+    ("Feuille de route 2025", [], [], DocType.ACTION_PLAN),
+    ("Stratégie de développement durable 2023-2028", [], [], DocType.ACTION_PLAN),
+    ("Politique familiale 2024-2028", [], [], DocType.ACTION_PLAN),
+    ("Politique des aînés et plan d'action", [], [], DocType.ACTION_PLAN),
+    ("Plan climat-air-énergie territorial", [], [], DocType.ACTION_PLAN),
+    ("Contribution prévue déterminée au niveau national", [], [], DocType.ACTION_PLAN),
+    ("School Improvement Plan 2025", [], [], DocType.ACTION_PLAN),
+    ("Departmental Plan 2024-25", [], [], DocType.ACTION_PLAN),
+    ("Departmental Results Report 2023-24", [], [], DocType.STATUS_REPORT),
+    ("Performance against Action Plan 2023", [], [], DocType.STATUS_REPORT),
+    ("Progress report on our commitments", [], [], DocType.STATUS_REPORT),
+    ("Bilan du plan stratégique 2018-2023", [], [], DocType.STATUS_REPORT),
+    ("Suivi 2024", [], [], DocType.STATUS_REPORT),
     ("Procès-verbal de la réunion du 3 mai", [], [], DocType.OTHER),
     ("Politique de la réussite", [], [], DocType.OTHER),
 ]
@@ -46,3 +62,10 @@ def test_title_headings_and_columns_tell_the_kind(
 def test_a_document_that_says_nothing_is_other_without_any_score() -> None:
     """Nothing said is no kind at all, with a score of 0."""
     assert document_kind("Le Pôle en bref") == (DocType.OTHER, 0.0)
+
+
+def test_a_document_may_be_two_kinds_at_once() -> None:
+    """A review of the year with next year's plan is both, the plan first."""
+    kinds = [kind for kind, _ in document_kinds("Bilan 2024 et plan d'action 2025", [], GRID)]
+
+    assert kinds == [DocType.ACTION_PLAN, DocType.ANNUAL_REPORT]

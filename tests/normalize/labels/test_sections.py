@@ -41,6 +41,15 @@ TYPICAL = [
     ("A. Accès et réussite", None, "A", "Accès et réussite"),
     ("B.1 Soutenir", None, "B.1", "Soutenir"),
     ("II. Réussite", None, "II", "Réussite"),
+    ("A2 Soutenir la relève", None, "A2", "Soutenir la relève"),
+    ("A. Biodiversité", None, "A", "Biodiversité"),
+    ("Outcome A – Healthy forests", THEME, "A", "Healthy forests"),
+    ("OS 23 : Sensibiliser", OBJECTIVE, "OS 23", "Sensibiliser"),
+    ("OO 2.1.3", OBJECTIVE, "OO 2.1.3", ""),
+    ("A 53 :", None, "A 53", ""),
+    ("Fiche action 12", ACTION, "12", ""),
+    ("Objectif A1.", OBJECTIVE, "A1", ""),
+    ("Step 3: Train staff", ACTION, "3", "Train staff"),
 ]
 REFUSED = [
     "",

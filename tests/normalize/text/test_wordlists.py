@@ -12,12 +12,15 @@ import pytest
 from pydantic import ValidationError
 
 from jalon.normalize.labels import (
+    codes,
     doc_kinds,
     family_words,
     indicators,
     links,
+    role_scores,
     role_words,
     roles,
+    section_words,
     sections,
     themes,
 )
@@ -36,9 +39,11 @@ def _forget() -> None:
         role_words.role_index,
         role_words._abbreviations,
         roles.role_of,
+        role_scores.role_scores,
         family_words.family_index,
         indicators.read_indicator,
-        sections._index,
+        section_words.section_index,
+        codes.split_code,
         sections.section_of,
         themes._index,
         themes._names_in,

@@ -9,7 +9,7 @@ import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from jalon.extract.pdf.open import open_pdf
+from jalon.extract.files import open_pdf
 from jalon.extract.readers.report import read_report
 from jalon.extract.tables import find_tables
 from jalon.extract.text.hyphens import lexicon_of

@@ -1,0 +1,164 @@
+"""What every field of a document means: the labels together, and the columns of like grids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from jalon.extract.meaning.assign import assign
+from jalon.extract.meaning.evidence import FieldSample
+from jalon.extract.rows.codes import is_coded
+from jalon.extract.rows.combined import sign_of
+from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Labelled, Value
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
+
+YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
+TICKED = 0.8  # of a column's values that are marks
+SHORT_LABELS = 2
+
+
+def label_roles(elements: Sequence[Element], vocabulary: Vocabulary) -> dict[str, FieldRole]:
+    """What each label means, by its key: one decision for the whole document."""
+    labels = [e for e in elements if isinstance(e, Labelled)]
+    by_key: dict[str, list[Labelled]] = defaultdict(list)
+    for x in labels:
+        by_key[x.key].append(x)
+    if not by_key:
+        return {}
+    keys = sorted(by_key, key=lambda k: _rank_of(k, labels))
+    most = max(len(v) for v in by_key.values())
+    samples = []
+    for i, key in enumerate(keys):
+        held = by_key[key]
+        texts = tuple(text_of(x.value) for x in held if x.value is not None)
+        samples.append(FieldSample(key, texts, most, i / max(len(keys) - 1, 1)))
+    merged = _synonyms(keys, by_key, vocabulary)
+    shown = [s for s in samples if merged.get(s.key, s.key) == s.key]
+    roles = assign(shown, vocabulary)
+    found = {s.key: r for s, r in zip(shown, roles, strict=True)}
+    return {key: found[merged.get(key, key)] for key in keys}
+
+
+def _rank_of(key: str, labels: Sequence[Labelled]) -> int:
+    return next(i for i, x in enumerate(labels) if x.key == key)
+
+
+def _synonyms(
+    keys: Sequence[str], by_key: dict[str, list[Labelled]], vocabulary: Vocabulary
+) -> dict[str, str]:
+    """Labels that surely mean the same ("Indicateur", "Indicateurs"): each to the most frequent."""
+    best: dict[Role, str] = {}
+    for key in sorted(keys, key=lambda k: -len(by_key[k])):
+        scores = vocabulary.role_scores(key)
+        if scores and scores[0].score >= 0.85:
+            best.setdefault(scores[0].role, key)
+    out = {}
+    for key in keys:
+        scores = vocabulary.role_scores(key)
+        if scores and scores[0].score >= 0.85:
+            out[key] = best[scores[0].role]
+    return out
+
+
+def text_of(value: Value | None) -> str:
+    """The value's text, its lines joined by a space."""
+    return " ".join(n.text for n in value.lines) if value is not None else ""
+
+
+def grid_meanings(elements: Sequence[Element], vocabulary: Vocabulary) -> dict[int, GridMeaning]:
+    """What each column of each grid means, by the grid's index in ``elements``.
+
+    Grids with the same headings are one: the values of all of them speak.
+    """
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, e in enumerate(elements):
+        if isinstance(e, Grid):
+            groups[tuple(f.key for f in e.fields)].append(i)
+    found: dict[int, GridMeaning] = {}
+    for indexes in groups.values():
+        grids = [e for i in indexes if isinstance(e := elements[i], Grid)]
+        meaning = _group_meaning(grids, vocabulary)
+        for i in indexes:
+            found[i] = meaning
+    return found
+
+
+def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning:
+    fields = grids[0].fields
+    values: list[list[str]] = [[] for _ in fields]
+    bold = [0] * len(fields)
+    units = 0
+    for grid in grids:
+        for line in grid.lines:
+            if line.banner is not None:
+                continue
+            units += 1
+            for i, value in enumerate(line.values):
+                if value is not None and not value.is_inherited:
+                    values[i].append(text_of(value))
+                    bold[i] += value.lines[0].is_bold
+    columns = _together(fields, values, vocabulary)
+    samples = [
+        FieldSample(
+            key,
+            tuple(t for i in held for t in values[i]),
+            units * len(held),
+            held[0] / max(len(fields) - 1, 1),
+            bold=sum(bold[i] for i in held) / max(sum(len(values[i]) for i in held), 1),
+            is_combined=all(sign_of(values[i], vocabulary) is not None for i in held),
+        )
+        for key, held in columns
+    ]
+    roles = assign(samples, vocabulary)
+    by_field: dict[int, FieldRole] = {}
+    for (_, held), role in zip(columns, roles, strict=True):
+        for i in held:
+            by_field[i] = role
+    coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
+    rights = tuple(_right_of(grids, i) for i in range(len(fields)))
+    signs = tuple(sign_of(texts, vocabulary) for texts in values)
+    return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
+
+
+def _right_of(grids: Sequence[Grid], index: int) -> float:
+    """Where the text of a column ends at most."""
+    return max(
+        (
+            n.box.x1
+            for g in grids
+            for line in g.lines
+            if (v := line.values[index]) is not None
+            for n in v.lines
+        ),
+        default=grids[0].fields[index].x1,
+    )
+
+
+def _together(
+    fields: Sequence[GridField], values: Sequence[Sequence[str]], vocabulary: Vocabulary
+) -> list[tuple[str, list[int]]]:
+    """Columns that are one field: those under the years of one heading, those of marks."""
+    found: list[tuple[str, list[int]]] = []
+    for i, f in enumerate(fields):
+        key, is_part = _base_of(f, values[i], vocabulary)
+        if is_part and found and found[-1][0] == key:
+            found[-1][1].append(i)
+        else:
+            found.append((key, [i]))
+    return found
+
+
+def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) -> tuple[str, bool]:
+    """The heading without its year, and whether the column is one of several of that name."""
+    ticks = [vocabulary.value_kinds(t).is_tick for t in values]
+    if ticks and sum(ticks) >= TICKED * len(ticks):
+        return TICKS, True
+    if vocabulary.period_of(field.leaf) is not None:
+        outer = field.heading.removesuffix(field.leaf).strip()
+        return (outer.casefold() or YEARS), True
+    period = vocabulary.find_period(field.heading)
+    if period is not None:
+        bare = "".join(c for c in field.key if not c.isdigit()).strip(" -–/()")
+        return bare, True
+    return field.key, False

@@ -1,0 +1,128 @@
+"""Two cuts of one place: the purer one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jalon.extract.records.recut import OPEN_END
+from jalon.schemas.table import Cell, Table
+from jalon.schemas.vocabulary import Vocabulary
+
+SAME_PLACE = 0.5  # of the smaller of two tables lies in the other
+BONUS_RULED = 0.04  # a drawn grid is trusted a little more
+BONUS_HEADED = 0.15  # a cut with headings over one without
+LINES_ALIKE = 2
+LEAST_WORDS = 0.7  # of the rival's words that a cut has to hold
+
+
+@dataclass(frozen=True, slots=True)
+class Purity:
+    """How clean a cut is: shares of its cells, 0 to 1, the less the better.
+
+    Attributes:
+        broken: Cells that begin in lower case or end open: cut within a sentence.
+        glued: Rows with a cell that holds two values, each a line of its own, or a line twice.
+        sparse: Rows in which hardly a cell is filled.
+        words: How many words it holds.
+    """
+
+    broken: float
+    glued: float
+    sparse: float
+    words: int
+
+    @property
+    def score(self) -> float:
+        """1 for a cut without any fault."""
+        return 1.0 - 1.2 * self.broken - 1.0 * self.glued - 0.35 * self.sparse
+
+
+def purity_of(table: Table, vocabulary: Vocabulary, start: int = 1) -> Purity:
+    """How clean the cells of ``table`` from row ``start`` on are."""
+    cells = [c for c in table.cells if c.row >= start and c.words]
+    if not cells:
+        return Purity(1.0, 1.0, 1.0, 0)
+    broken = sum(_is_broken(c) for c in cells)
+    rows = max(table.rows - start, 1)
+    filled = [0] * rows
+    glued = [False] * rows
+    for c in cells:
+        glued[c.row - start] |= _is_glued(c, vocabulary)
+        for r in range(c.row, min(c.row + c.rowspan, table.rows)):
+            filled[r - start] += c.colspan
+    sparse = sum(1 for f in filled if f <= max(1, 0.3 * table.cols)) / rows
+    count = sum(len(c.words) for c in cells)
+    return Purity(broken / len(cells), sum(glued) / rows, sparse, count)
+
+
+def _is_broken(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return text[:1].islower() or bool(OPEN_END.search(text)) or text[:1] in ",;)"
+
+
+def _is_glued(cell: Cell, vocabulary: Vocabulary) -> bool:
+    lines = [n.strip() for n in cell.text.split("\n") if n.strip()]
+    if len(lines) < LINES_ALIKE or any(n[:1] in "•-–▪■" for n in lines):
+        return False
+    if len(set(lines)) < len(lines):
+        return True
+    return sum(vocabulary.is_quantity(n) for n in lines) >= LINES_ALIKE
+
+
+def best_cuts(
+    found: Sequence[Table], others: Sequence[Table], vocabulary: Vocabulary
+) -> list[Table]:
+    """The tables of a page, each place cut in the purest way.
+
+    Args:
+        found: The finder's tables.
+        others: Tables cut from their headings down.
+        vocabulary: Knows values.
+    """
+    kept: list[Table] = []
+    taken: list[Table] = []
+    for place in _places(found, others):
+        mine, theirs = place
+        if theirs and (not mine or _is_better(theirs, mine, vocabulary)):
+            taken += theirs
+        else:
+            kept += mine
+    return sorted([*kept, *taken], key=lambda t: (t.box.top, t.box.x0))
+
+
+def _places(
+    found: Sequence[Table], others: Sequence[Table]
+) -> list[tuple[list[Table], list[Table]]]:
+    """Tables of the two cuts that share their place, together."""
+    places: list[tuple[list[Table], list[Table]]] = [([t], []) for t in found]
+    for table in others:
+        shared = [p for p in places if any(_share_place(t, table) for t in (*p[0], *p[1]))]
+        rest = [p for p in places if p not in shared]
+        mine = [t for p in shared for t in p[0]]
+        theirs = [t for p in shared for t in p[1]]
+        places = [*rest, (mine, [*theirs, table])]
+    return places
+
+
+def _share_place(a: Table, b: Table) -> bool:
+    return a.box.overlap_area(b.box) > SAME_PLACE * min(a.box.area, b.box.area)
+
+
+def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Vocabulary) -> bool:
+    """Whether ``tables`` are the purer cut and hold most of the words."""
+    mine = [purity_of(t, vocabulary) for t in tables]
+    theirs = [purity_of(t, vocabulary, max(t.header_rows, 1)) for t in rivals]
+    words, others = sum(p.words for p in mine), sum(p.words for p in theirs)
+    if words < LEAST_WORDS * others:
+        return False
+    ruled = all(t.method == "ruled" for t in rivals)
+    missing = max(words - others, 0) / max(words, 1)
+    if all(t.header_rows == 0 for t in rivals):
+        missing += BONUS_HEADED
+    return _mean(mine) > _mean(theirs) + (BONUS_RULED if ruled else 0.0) - missing
+
+
+def _mean(purities: Sequence[Purity]) -> float:
+    words = sum(p.words for p in purities)
+    return sum(p.score * p.words for p in purities) / max(words, 1)

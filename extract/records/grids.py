@@ -1,0 +1,309 @@
+"""Tables to grids: which rows are headings, which are banners, what each column is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from jalon.extract.records.labels import label_key
+from jalon.extract.records.looks import look_of
+from jalon.extract.text.lines import block_of, lines_of
+from jalon.extract.text.turned import SIDEWAYS, upright_words
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.page import Fill, Word
+from jalon.schemas.region import Line
+from jalon.schemas.table import Cell, Table
+from jalon.schemas.units import Grid, GridField, GridLine, Loose, Value
+from jalon.schemas.vocabulary import Vocabulary
+
+MOST_HEAD_ROWS = 4
+LONGEST_HEADING = 90  # characters
+BANNER_SHARE = 0.6  # of the columns that a banner's cell covers at least
+KNOWN = 0.55
+DATA = 0.75  # how surely a text is a value, for its row to be no heading
+PROSE = 60  # characters from which a cell's text is a sentence, not a heading
+EDGE_SLACK_PT = 8.0
+VALUE_LIKE = re.compile(r"\d+\s*%|^[<>≥≤~+]?\s*[\d\s.,]+\s*(?:%|\$|k\$|M\$|€)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """A table with the lines of its cells: ``at[row][col]`` is the cell that covers a place."""
+
+    table: Table
+    at: tuple[tuple[Cell | None, ...], ...]
+    lines: dict[tuple[int, int], tuple[Line, ...]]
+
+    def lines_of(self, cell: Cell) -> tuple[Line, ...]:
+        """The lines of a cell, top to bottom."""
+        return self.lines[cell.row, cell.col]
+
+    def text_of(self, cell: Cell) -> str:
+        """The cell's text on one line."""
+        return " ".join(line.text for line in self.lines_of(cell)).strip()
+
+
+def table_text(table: Table, dots: Sequence[Fill] = ()) -> TableText:
+    """The table with its cells laid out and their lines made once."""
+    at: list[list[Cell | None]] = [[None] * table.cols for _ in range(table.rows)]
+    lines: dict[tuple[int, int], tuple[Line, ...]] = {}
+    for cell in table.cells:
+        lines[cell.row, cell.col] = tuple(_lines(cell.words, dots))
+        for r in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
+            for c in range(cell.col, min(cell.col + cell.colspan, table.cols)):
+                at[r][c] = cell
+    return TableText(table, tuple(tuple(r) for r in at), lines)
+
+
+def _lines(words: Sequence[Word], dots: Sequence[Fill]) -> list[Line]:
+    if words and all(w.angle_deg in SIDEWAYS for w in words):
+        by_order = {w.order: w.box for w in words}
+        return [
+            replace(line, box=union(by_order[w.order] for w in line.words))
+            for line in lines_of(upright_words(words))
+        ]
+    return lines_of(words, dots)
+
+
+def distinct(row: Sequence[Cell | None]) -> list[Cell]:
+    """The cells of a row once each, left to right."""
+    seen: dict[tuple[int, int], Cell] = {}
+    for cell in row:
+        if cell is not None:
+            seen.setdefault((cell.row, cell.col), cell)
+    return list(seen.values())
+
+
+def banner_of(text: TableText, index: int) -> Cell | None:
+    """The one filled cell of a row that lies across most columns, None in other rows."""
+    row = text.at[index]
+    filled = [c for c in distinct(row) if c.words]
+    if len(filled) != 1 or filled[0].row != index or len(row) < 2:
+        return None
+    cell = filled[0]
+    held = sum(1 for c in row if c is cell)
+    wide = held >= max(2, BANNER_SHARE * len(row)) or (
+        cell.col == 0 and cell.words[-1].box.x1 > cell.box.x1 + 2
+    )
+    return cell if wide and cell.col == 0 else None
+
+
+def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
+    """How many first rows are banners, and how many after them are headings.
+
+    A row is of headings where the word lists know most of it, or where two headings are known
+    and nothing in it is a value; or where it is drawn as one (``Table.header_rows``).
+    """
+    table = text.table
+    skipped = 0
+    while skipped < min(2, table.rows - 1) and banner_of(text, skipped) is not None:
+        skipped += 1
+    count = 0
+    for index in range(skipped, min(table.rows - 1, skipped + MOST_HEAD_ROWS)):
+        cells = [c for c in distinct(text.at[index]) if c.words and c.row == index]
+        if not cells or not _are_headings(text, cells, vocabulary, is_first=count == 0):
+            break
+        count = index + 1 - skipped
+        spans = [c.row + c.rowspan for c in cells if c.rowspan < table.rows]
+        if any(c.colspan > 1 for c in cells) and spans:
+            count = max(count, min(max(spans), skipped + MOST_HEAD_ROWS) - skipped)
+    if count == 0 and 0 < table.header_rows < table.rows and _may_head(text, skipped, vocabulary):
+        count = max(table.header_rows - skipped, 0)
+    return skipped, count
+
+
+def _are_headings(
+    text: TableText, cells: Sequence[Cell], vocabulary: Vocabulary, *, is_first: bool
+) -> bool:
+    texts = [text.text_of(c) for c in cells]
+    if any(len(t) > LONGEST_HEADING for t in texts):
+        return False
+    known = sum(_is_known(t, vocabulary) for t in texts)
+    values = sum(bool(VALUE_LIKE.search(t)) and vocabulary.period_of(t) is None for t in texts)
+    long = sum(len(t) > PROSE for t in texts)
+    if known >= max(2, 0.6 * len(texts)) and not values:
+        return True
+    if not is_first:
+        years = sum(vocabulary.period_of(t) is not None for t in texts)
+        return years >= max(2, 0.6 * len(texts))
+    return known >= 2 and not values and not long
+
+
+def _is_known(text: str, vocabulary: Vocabulary) -> bool:
+    if vocabulary.period_of(text) is not None:
+        return True
+    scores = vocabulary.role_scores(label_key(text)[0])
+    return bool(scores) and scores[0].score >= KNOWN
+
+
+def _may_head(text: TableText, index: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row drawn as a heading holds short texts without values in most columns."""
+    cells = [c for c in distinct(text.at[index]) if c.words]
+    texts = [text.text_of(c) for c in cells]
+    if any(_is_data(t, vocabulary) for t in texts):
+        return False
+    filled = sum(1 for c in text.at[index] if c is not None and c.words)
+    return (
+        len(texts) >= 2
+        and filled >= 0.6 * len(text.at[index])
+        and all(len(t) <= PROSE and not VALUE_LIKE.search(t) for t in texts)
+    )
+
+
+def _is_data(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is what cells hold: a date, a target, a deed, a body."""
+    if _is_known(text, vocabulary):
+        return False
+    kinds = vocabulary.value_kinds(text)
+    return max(kinds.is_due, kinds.is_target, kinds.is_deed, kinds.is_body) >= DATA
+
+
+def fields_of(text: TableText, skipped: int, count: int) -> tuple[GridField, ...]:
+    """The columns under the heading rows, left to right."""
+    extents = column_extents(text)
+    found = []
+    for col in range(text.table.cols):
+        cells = list(
+            dict.fromkeys(
+                c for r in range(skipped, skipped + count) if (c := text.at[r][col]) is not None
+            )
+        )
+        texts = [text.text_of(c) for c in cells if c.words]
+        boxes = [w.box for c in cells for w in c.words]
+        heading = " ".join(dict.fromkeys(texts))
+        leaf = texts[-1] if texts else ""
+        x0, x1 = extents[col]
+        place = union(boxes) if boxes else None
+        found.append(GridField(label_key(heading)[0], heading, leaf, place, x0, x1))
+    return tuple(found)
+
+
+def column_extents(text: TableText) -> list[tuple[float, float]]:
+    """Where each column begins and ends, by the narrowest cells in it."""
+    found = []
+    for col in range(text.table.cols):
+        cells = [c for row in text.at if (c := row[col]) is not None]
+        single = [c for c in cells if c.colspan == 1] or cells
+        box = min((c.box for c in single), key=lambda b: b.width, default=text.table.box)
+        found.append((box.x0, box.x1))
+    return found
+
+
+def lines_under(
+    text: TableText, start: int, fields: Sequence[GridField], vocabulary: Vocabulary
+) -> list[GridLine]:
+    """The rows from ``start`` on; headings printed again are left out."""
+    heads = tuple(f.leaf.casefold() for f in fields)
+    found: list[GridLine] = []
+    for index in range(start, text.table.rows):
+        banner = banner_of(text, index) or _level_of(text, index, vocabulary)
+        row = text.at[index]
+        box = _row_box(text, index)
+        if banner is not None:
+            found.append(GridLine((), box, _loose(text, banner)))
+            continue
+        leaves = tuple(text.text_of(c).casefold() if c is not None else "" for c in row)
+        if any(leaves) and sum(a == b != "" for a, b in zip(leaves, heads, strict=True)) >= max(
+            2, 0.6 * sum(bool(t) for t in leaves)
+        ):
+            continue
+        values: list[Value | None] = []
+        for col, cell in enumerate(row):
+            first = cell is not None and (col == 0 or row[col - 1] is not cell)
+            values.append(_value(text, cell, index) if cell is not None and first else None)
+        if any(v is not None for v in values):
+            found.append(GridLine(tuple(values), box))
+    return found
+
+
+def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | None:
+    """The lone first cell of a row, where it begins with a word for a level ("Axe 2 – …")."""
+    filled = [c for c in distinct(text.at[index]) if c.words]
+    if len(filled) != 1 or filled[0].row != index or filled[0].col != 0:
+        return None
+    section = vocabulary.section_of(text.text_of(filled[0]))
+    return filled[0] if section is not None and section.role is not None else None
+
+
+def _row_box(text: TableText, index: int) -> Box:
+    cells = [c for c in distinct(text.at[index]) if c.rowspan == 1 and c.row == index]
+    cells = cells or distinct(text.at[index])
+    return union(c.box for c in cells) if cells else text.table.box
+
+
+def _value(text: TableText, cell: Cell, index: int) -> Value | None:
+    lines = text.lines_of(cell)
+    if not lines:
+        return None
+    return Value(lines, text.table.page, union(n.box for n in lines), cell.row < index)
+
+
+def _loose(text: TableText, cell: Cell) -> Loose:
+    lines = text.lines_of(cell)
+    block = block_of(lines)
+    look = look_of([w for n in lines for w in n.words], cell.fill)
+    return Loose(block, text.table.page, look, block.box)
+
+
+def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ...] | None:
+    """The fields of an earlier grid for one without headings, None where they do not stand over it.
+
+    Every column of the new one must stand in the middle of one of the earlier columns, in order.
+    """
+    extents = column_extents(text)
+    found: list[GridField] = []
+    at = -1
+    for x0, x1 in extents:
+        home = next(
+            (
+                i
+                for i, f in enumerate(fields)
+                if i > at and f.x0 - EDGE_SLACK_PT <= (x0 + x1) / 2 <= f.x1 + EDGE_SLACK_PT
+            ),
+            None,
+        )
+        if home is None:
+            return None
+        at = home
+        found.append(replace(fields[home], x0=x0, x1=x1))
+    if len(found) < max(2, 0.6 * len(fields)):
+        return None
+    left, right = extents[0][0], extents[-1][1]
+    if abs(left - fields[0].x0) > 3 * EDGE_SLACK_PT or abs(right - fields[-1].x1) > 40:
+        return None
+    return tuple(found)
+
+
+def grid_of(
+    text: TableText,
+    fields: tuple[GridField, ...],
+    start: int,
+    vocabulary: Vocabulary,
+    *,
+    is_carried: bool = False,
+) -> Grid:
+    """The table as a grid of ``fields`` whose rows begin at ``start``."""
+    table = text.table
+    lines = lines_under(text, start, fields, vocabulary)
+    return Grid(table.page, table.box, fields, tuple(lines), table, is_carried, table.score)
+
+
+def parted(grid: Grid) -> list[Grid | Loose]:
+    """The grid cut at its banners, which stand between its parts as headings do."""
+    found: list[Grid | Loose] = []
+    held: list[GridLine] = []
+    for line in grid.lines:
+        if line.banner is None:
+            held.append(line)
+            continue
+        found += _part(grid, held)
+        held = []
+        found.append(line.banner)
+    return found + _part(grid, held)
+
+
+def _part(grid: Grid, lines: Sequence[GridLine]) -> list[Grid | Loose]:
+    if not lines:
+        return []
+    return [replace(grid, lines=tuple(lines), box=union(n.box for n in lines))]

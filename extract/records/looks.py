@@ -1,0 +1,71 @@
+"""How words are set, and the shade that they stand on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from jalon.schemas.page import Fill, Page, Word
+from jalon.schemas.units import Look
+
+LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 30.0, 9.0  # a shade smaller than a word holds no text
+LARGEST_SHARE = 0.7  # of the page: a larger one is the page's ground
+WHITE = 0xFFFFFF
+FEWEST_LETTERS = 2  # of a text in capitals
+
+
+def look_of(words: Sequence[Word], fill: int | None = None) -> Look:
+    """The look of most of the characters of ``words`` (at least one)."""
+    looks: Counter[tuple[bool, bool, int | None, float]] = Counter()
+    for word in words:
+        size = round(word.size_pt * 2) / 2
+        looks[word.is_bold, word.is_italic, word.colour, size] += len(word.text)
+    is_bold, is_italic, colour, size_pt = looks.most_common(1)[0][0]
+    letters = "".join(c for w in words for c in w.text if c.isalpha())
+    is_caps = len(letters) >= FEWEST_LETTERS and letters.isupper()
+    return Look(is_bold, is_italic, is_caps, colour, size_pt, fill)
+
+
+def body_look(pages: Sequence[Page]) -> Look:
+    """The look of most of the document's characters: its running text."""
+    looks: Counter[Look] = Counter()
+    for page in pages:
+        for word in page.words:
+            size = round(word.size_pt * 2) / 2
+            looks[Look(word.is_bold, word.is_italic, False, word.colour, size)] += len(word.text)
+    return looks.most_common(1)[0][0] if looks else Look(False, False, False, 0, 10.0)
+
+
+class Shades:
+    """The shades and frames of one page, smallest first, and which of them a word stands in."""
+
+    def __init__(self, page: Page) -> None:
+        room = page.width * page.height
+        shown = [f for f in page.fills if _may_hold_text(f) and f.box.area < LARGEST_SHARE * room]
+        self.fills: tuple[Fill, ...] = tuple(sorted(shown, key=lambda f: f.box.area))
+        self._boxes = np.array([f.box for f in self.fills], dtype=float).reshape(-1, 4)
+
+    def home_of(self, word: Word) -> int | None:
+        """Index of the smallest shade that the word's middle stands in, None for none."""
+        return self.home_at(word.box.x_mid, word.box.y_mid)
+
+    def home_at(self, x: float, y: float) -> int | None:
+        """Index of the smallest shade that holds a point, None for none."""
+        if not self.fills:
+            return None
+        b = self._boxes
+        inside = (b[:, 0] <= x) & (x <= b[:, 2]) & (b[:, 1] <= y) & (y <= b[:, 3])
+        index = int(inside.argmax())
+        return index if inside[index] else None
+
+    def colour_of(self, home: int | None) -> int | None:
+        """The colour of a shade, None on white paper."""
+        return self.fills[home].colour if home is not None else None
+
+
+def _may_hold_text(fill: Fill) -> bool:
+    large = fill.box.width >= LEAST_WIDTH_PT and fill.box.height >= LEAST_HEIGHT_PT
+    seen = fill.colour not in {None, WHITE} or fill.stroke is not None
+    return large and seen and not fill.is_ellipse

@@ -1,0 +1,133 @@
+"""What a table is: a grid under headings, pairs of label and value, or records side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jalon.extract.records.grids import TableText, banner_of, distinct
+from jalon.extract.records.labels import KEY_ROLES, KNOWN, known_role, label_key
+from jalon.extract.records.looks import look_of
+from jalon.extract.text.lines import block_of
+from jalon.schemas.geometry import union
+from jalon.schemas.table import Cell
+from jalon.schemas.units import Labelled, Loose, Value
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
+
+KNOWN_SHARE = 0.5  # of the labels down the side that the word lists know
+LONGEST_LABEL = 70  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Labels down the left side of a table: how many are known, and what for."""
+
+    known: int
+    labels: int
+    roles: frozenset[Role]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the table asks down its side."""
+        return self.known >= 2 and self.known >= KNOWN_SHARE * self.labels and len(self.roles) > 1
+
+
+def side_of(text: TableText, vocabulary: Vocabulary) -> Side:
+    """What stands in the first column of a table, read as labels."""
+    known = labels = 0
+    roles: set[Role] = set()
+    for index in range(text.table.rows):
+        cell = text.at[index][0]
+        if cell is None or cell.row != index or not cell.words or cell.colspan == len(text.at[0]):
+            continue
+        labels += 1
+        if len(text.text_of(cell)) > LONGEST_LABEL:
+            continue
+        role, score = known_role(label_key(text.text_of(cell))[0], vocabulary)
+        if role is not None and score >= KNOWN:
+            known += 1
+            if role in KEY_ROLES:
+                roles.add(role)
+    return Side(known, labels, frozenset(roles))
+
+
+def pairs_of(text: TableText, vocabulary: Vocabulary) -> list[Labelled | Loose]:
+    """A table that asks down its side, as labels with their values.
+
+    With one value beside each label, row after row; with more, and no label among them, each
+    column after the first is a record of its own.
+    """
+    inner = any(
+        _is_label(text, c, vocabulary)
+        for index in range(text.table.rows)
+        for c in distinct(text.at[index])[2:]
+    )
+    width = max(len(distinct(row)) for row in text.at)
+    if width > 2 and not inner:
+        return _by_columns(text)
+    found: list[Labelled | Loose] = []
+    for index in range(text.table.rows):
+        found.extend(_row_pairs(text, index, vocabulary))
+    return found
+
+
+def _row_pairs(text: TableText, index: int, vocabulary: Vocabulary) -> list[Labelled | Loose]:
+    banner = banner_of(text, index)
+    cells = [c for c in distinct(text.at[index]) if c.words and c.row == index]
+    if banner is not None:
+        return [_loose(text, banner)]
+    found: list[Labelled | Loose] = []
+    label: Cell | None = None
+    for cell in cells:
+        if cell.col == 0 or (label is None and _is_label(text, cell, vocabulary)):
+            if label is not None:
+                found.append(_labelled(text, label, []))
+            label = cell
+        elif label is not None:
+            found.append(_labelled(text, label, [cell]))
+            label = None
+    if label is not None:
+        found.append(_labelled(text, label, []))
+    return found
+
+
+def _by_columns(text: TableText) -> list[Labelled | Loose]:
+    found: list[Labelled | Loose] = []
+    for col in range(1, text.table.cols):
+        for index in range(text.table.rows):
+            label, cell = text.at[index][0], text.at[index][col]
+            if label is None or label.row != index or not label.words:
+                continue
+            if cell is None or cell is label or not cell.words:
+                continue
+            if cell.col == col or cell.colspan >= text.table.cols - 1:
+                found.append(_labelled(text, label, [cell]))
+    return found
+
+
+def _is_label(text: TableText, cell: Cell, vocabulary: Vocabulary) -> bool:
+    said = text.text_of(cell)
+    if not cell.words or len(said) > LONGEST_LABEL:
+        return False
+    role, score = known_role(label_key(said)[0], vocabulary)
+    return role in KEY_ROLES and score >= KNOWN
+
+
+def _labelled(text: TableText, label: Cell, values: Sequence[Cell]) -> Labelled:
+    heading = text.text_of(label)
+    key, ordinal = label_key(heading)
+    place = union(w.box for w in label.words)
+    lines = tuple(line for c in values for line in text.lines_of(c))
+    value = None
+    if lines:
+        value = Value(lines, text.table.page, union(n.box for n in lines))
+    look = look_of(label.words, label.fill)
+    box = union([place, *(n.box for n in lines)])
+    page = text.table.page
+    return Labelled(key, heading.rstrip(" :"), ordinal, page, place, look, value, "beside", box)
+
+
+def _loose(text: TableText, cell: Cell) -> Loose:
+    block = block_of(text.lines_of(cell))
+    return Loose(block, text.table.page, look_of(cell.words, cell.fill), block.box)

@@ -1,0 +1,52 @@
+"""Indicator and target in one text: the sign between them, found for the whole field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jalon.schemas.vocabulary import Vocabulary
+
+SIGNS = (
+    re.compile(r"\s*\u2192\s*|\s*->\s*|\s*=>\s*"),
+    re.compile(r"\s*:\s+"),
+    re.compile(r"\s+[\u2013\u2014]\s+"),
+    re.compile(r"\s+-\s+"),
+    re.compile(r"\s*=\s*"),
+    re.compile(r"\s*[|]\s*"),
+    re.compile(r"\s*\((?=[^()]*\)\W*$)"),
+    re.compile(r"\s*/\s*(?=[\d<>≥≤])"),
+)
+LEAST_SHARE = 0.6  # of a field's texts that hold the sign
+LEAST_TARGETS = 0.4  # and of what stands after it that is a target
+TARGET = 0.5
+
+
+def sign_of(texts: Sequence[str], vocabulary: Vocabulary) -> int | None:
+    """Index of the sign that parts indicator and target in most of ``texts``, None without one."""
+    if not texts:
+        return None
+    best: tuple[float, int] | None = None
+    for i in range(len(SIGNS)):
+        parts = [p for t in texts if (p := parted_at(t, i)) is not None]
+        if len(parts) < LEAST_SHARE * len(texts):
+            continue
+        targets = sum(vocabulary.value_kinds(b).is_target >= TARGET for _, b in parts)
+        labels = sum(any(c.isalpha() for c in a) for a, _ in parts)
+        if targets < LEAST_TARGETS * len(texts) or labels < len(parts):
+            continue
+        if best is None or targets > best[0]:
+            best = (targets, i)
+    return best[1] if best is not None else None
+
+
+def parted_at(text: str, sign: int) -> tuple[str, str] | None:
+    """Indicator and target on the two sides of the first such sign, None where it is not there."""
+    match = SIGNS[sign].search(text)
+    if match is None or match.start() == 0 or match.end() >= len(text):
+        return None
+    value = text[match.end() :].strip()
+    if "(" in match.group():
+        value = value.rstrip(" ;.")
+        value = value.removesuffix(")")
+    return text[: match.start()].strip(), value

@@ -1,0 +1,135 @@
+"""The entries of a list: which lines of a value begin one, which go on with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from jalon.extract.readers.items import ENDS_OPEN, item_of, list_items, value_items
+from jalon.schemas.region import Line
+from jalon.schemas.rows import Item
+
+NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\))\s+(?=\S)")
+LEAST_NUMBERED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list, with the number that it begins with ("2. …"), None without one."""
+
+    item: Item
+    ordinal: int | None = None
+
+
+def begins_anew(before: Line, line: Line, right: float) -> bool:
+    """Whether a line was begun on purpose: its first word had room at the end of the line before.
+
+    Args:
+        before: The line above.
+        line: The line.
+        right: Where the text of the column ends at most.
+    """
+    if not (line.text[:1].isupper() or line.text[:1].isdigit() or line.text[:1] in "<>≥≤+#%"):
+        return False
+    if ENDS_OPEN.search(before.text):
+        return False
+    room = right - before.box.x1
+    return room > line.words[0].box.width + 0.3 * line.size_pt
+
+
+def labels_in(
+    lines: Sequence[Line], lexicon: frozenset[str], right: float | None = None
+) -> list[Entry]:
+    """The entries of a list of labels (indicators), top to bottom.
+
+    Args:
+        lines: The lines of a cell or of a labelled value.
+        lexicon: Lower-case words of the document.
+        right: Where the text of the column ends at most, None where that is not known.
+    """
+    numbered = _numbered(lines, lexicon)
+    if numbered:
+        return numbered
+    found = [Entry(i) for i in list_items(lines, lexicon)]
+    if len(found) == 1 and right is not None and not found[0].item.is_bulleted:
+        found = _broken(lines, lexicon, right)
+    return [_without_number(e) for e in found] if len(found) == 1 else found
+
+
+def _broken(lines: Sequence[Line], lexicon: frozenset[str], right: float) -> list[Entry]:
+    """Entries at lines that were begun on purpose."""
+    groups = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if begins_anew(before, line, right):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [Entry(item_of(g, lexicon)) for g in groups]
+
+
+def _without_number(entry: Entry) -> Entry:
+    """A lone entry without the number that it begins with."""
+    match = NUMBERED.match(entry.item.text)
+    if match is None:
+        return entry
+    text = entry.item.text[match.end() :]
+    return Entry(replace(entry.item, text=text), int(match[1] or match[2]))
+
+
+def lines_begun(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
+    """Entries where nothing but a capital begins one: for a list whose values are as many."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        anew = line.text[:1].isupper() or line.text[:1].isdigit() or line.text[:1] in "#%"
+        if groups and (not anew or ENDS_OPEN.search(groups[-1][-1].text)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Entry(item_of(g, lexicon)) for g in groups]
+
+
+def values_in(
+    lines: Sequence[Line],
+    is_quantity: Callable[[str], bool],
+    lexicon: frozenset[str],
+    right: float | None = None,
+) -> list[Entry]:
+    """The entries of a list of values (targets, deadlines), top to bottom."""
+    numbered = _numbered(lines, lexicon)
+    if numbered:
+        return numbered
+    found = [Entry(i) for i in value_items(lines, is_quantity, lexicon)]
+    if right is not None and len(found) > 1 and not any(n.bullet for n in lines):
+        parted = _broken(lines, lexicon, right)
+        found = parted if len(parted) < len(found) else found
+    return [_without_number(e) for e in found] if len(found) == 1 else found
+
+
+def whole(lines: Sequence[Line], lexicon: frozenset[str]) -> Entry:
+    """All lines as one entry."""
+    return _without_number(Entry(item_of(lines, lexicon)))
+
+
+def _numbered(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
+    """Entries that begin with 1, 2, 3 …; nothing where the lines are not numbered so."""
+    groups: list[list[Line]] = []
+    numbers: list[int] = []
+    for line in lines:
+        match = NUMBERED.match(line.text)
+        number = int(match[1] or match[2]) if match else None
+        if number is not None and number == len(numbers) + 1:
+            groups.append([line])
+            numbers.append(number)
+        elif groups:
+            groups[-1].append(line)
+        else:
+            return []
+    if len(groups) < LEAST_NUMBERED:
+        return []
+    found = []
+    for number, group in zip(numbers, groups, strict=True):
+        item = item_of(group, lexicon)
+        found.append(Entry(replace(item, text=NUMBERED.sub("", item.text, count=1)), number))
+    return found

@@ -1,0 +1,678 @@
+"""Elements to raw rows: what holds for a unit comes from the headings and units before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.rows.combined import parted_at
+from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.rows.labels import Taken, taken_apart
+from jalon.extract.rows.pairs import Pair, cut_by_values, paired
+from jalon.extract.text.hyphens import join_lines
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.raw import Passage, RawAction, RawFinding, RawTarget
+from jalon.schemas.region import Line
+from jalon.schemas.rows import Bearings
+from jalon.schemas.units import (
+    Element,
+    Evidence,
+    FieldRole,
+    Grid,
+    GridLine,
+    GridMeaning,
+    Labelled,
+    Loose,
+    Value,
+)
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
+
+NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
+LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the elements mean: headings by index, grid fields by index, labels by key."""
+
+    headings: Mapping[int, HeadingRole]
+    grids: Mapping[int, GridMeaning]
+    labels: Mapping[str, FieldRole]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Raw rows with what speaks for each."""
+
+    targets: tuple[tuple[RawTarget, Evidence], ...]
+    actions: tuple[tuple[RawAction, Evidence], ...]
+    findings: tuple[RawFinding, ...]
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds at one point of the document."""
+
+    bearings: Bearings = field(default_factory=Bearings)
+    margins: dict[Role, float] = field(default_factory=dict)
+    distance: int = 0
+    unit: list[Labelled] = field(default_factory=list)
+    has_unit_action: bool = False
+
+
+def fold(
+    elements: Sequence[Element],
+    meaning: Meaning,
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+) -> Read:
+    """The raw rows of a document, in reading order."""
+    reader = _Fold(meaning, vocabulary, lexicon)
+    for index, element in enumerate(elements):
+        reader.take(index, element)
+    reader.end_unit()
+    return Read(tuple(reader.targets), tuple(reader.actions), tuple(reader.findings))
+
+
+class _Fold:
+    """Goes through the elements once; every row is complete when it is made."""
+
+    def __init__(self, meaning: Meaning, vocabulary: Vocabulary, lexicon: frozenset[str]) -> None:
+        self.meaning = meaning
+        self.vocabulary = vocabulary
+        self.lexicon = lexicon
+        self.state = _State()
+        self.targets: list[tuple[RawTarget, Evidence]] = []
+        self.actions: list[tuple[RawAction, Evidence]] = []
+        self.findings: list[RawFinding] = []
+        self.last_grid: tuple[str, ...] | None = None
+
+    def take(self, index: int, element: Element) -> None:
+        if isinstance(element, Grid):
+            self.end_unit()
+            self._grid(index, element)
+        elif isinstance(element, Labelled):
+            self._label(element)
+        else:
+            self._loose(index, element)
+
+    # headings and paragraphs
+
+    def _loose(self, index: int, piece: Loose) -> None:
+        heading = self.meaning.headings.get(index)
+        if heading is None:
+            self._paragraph(piece)
+            return
+        self.end_unit()
+        self._enter(heading, piece)
+
+    def _enter(self, heading: HeadingRole, piece: Loose) -> None:
+        text = Passage(heading.label, piece.page, piece.box, is_inherited=True)
+        passage = text if heading.label else None
+        self._set_level(heading.role, heading.number, passage, heading.margin)
+
+    def _set_level(
+        self, role: Role, code: str | None, passage: Passage | None, margin: float
+    ) -> None:
+        now = self.state.bearings
+        self.state.margins[role] = margin
+        if role is Role.THEME:
+            same = (
+                passage is not None
+                and now.theme is not None
+                and (passage.text.casefold() == now.theme.text.casefold())
+            )
+            if same and code == now.theme_number:
+                return
+            self.state.bearings = Bearings(theme_number=code, theme=passage)
+        elif role is Role.OBJECTIVE:
+            self.state.bearings = Bearings(
+                theme_number=now.theme_number,
+                theme=now.theme,
+                objective_code=code,
+                objective=passage,
+            )
+        else:
+            self.state.bearings = replace(
+                now,
+                action_code=code,
+                action=passage,
+                description=None,
+                lead=(),
+                partners=(),
+                due=None,
+            )
+
+    def _paragraph(self, piece: Loose) -> None:
+        """Text under an action's heading, before its first label, describes it."""
+        now = self.state.bearings
+        if now.action is None or self.state.unit or piece.page != now.action.page:
+            return
+        if not now.action.is_inherited:
+            return
+        text = Passage(piece.block.text, piece.page, piece.box)
+        before = now.description
+        if before is not None:
+            joined = f"{before.text} {text.text}"
+            text = Passage(joined, before.page, union((before.box, text.box)))
+        self.state.bearings = replace(now, description=text)
+
+    # labelled units
+
+    def _label(self, label: Labelled) -> None:
+        role = self.meaning.labels.get(label.key)
+        if role is None:
+            return
+        if role.role in LEVELS and label.value is not None:
+            if role.role is Role.ACTION or self.state.unit:
+                self.end_unit()
+            taken = self._taken(label.value, role.role)
+            self._set_level(role.role, taken.code, taken.label, role.margin)
+            if role.role is Role.ACTION and taken.rest is not None:
+                self.state.bearings = replace(self.state.bearings, description=taken.rest)
+            return
+        self.state.unit.append(label)
+
+    def end_unit(self) -> None:
+        """Make the rows of the labelled unit that was gathered."""
+        unit, self.state.unit = self.state.unit, []
+        if not unit:
+            return
+        held: dict[Role, list[Labelled]] = {}
+        for label in unit:
+            held.setdefault(self.meaning.labels[label.key].role, []).append(label)
+        bearings = self._with_unit(held)
+        pairs = self._unit_pairs(unit)
+        facts = self._facts(
+            [self.meaning.labels[x.key] for x in unit], container=1.0, certainty=1.0
+        )
+        status = self._first(held, Role.STATUS)
+        for pair in pairs:
+            self._add_target(
+                pair,
+                bearings,
+                page=(pair.label or pair.value or unit[0].box, unit[0].page),
+                period=None,
+                facts=facts,
+                status=status,
+                due=bearings.due,
+                baseline=self._first(held, Role.BASELINE),
+                result=self._first(held, Role.RESULT),
+                method="records:labels",
+                others=(),
+            )
+        if not pairs and bearings.action is not None:
+            self._add_action(bearings, facts, status, "records:labels")
+        self.state.bearings = replace(
+            self.state.bearings,
+            description=None
+            if self.state.bearings.action is None
+            else self.state.bearings.description,
+        )
+
+    def _with_unit(self, held: Mapping[Role, Sequence[Labelled]]) -> Bearings:
+        now = self.state.bearings
+        lead = self._names(held.get(Role.LEAD, ()))
+        partners = self._names(held.get(Role.PARTNERS, ()))
+        due = self._first(held, Role.DUE)
+        description = self._first(held, Role.DESCRIPTION)
+        return replace(
+            now,
+            lead=lead or now.lead,
+            partners=partners or now.partners,
+            due=due or now.due,
+            description=description or now.description,
+        )
+
+    def _names(self, labels: Sequence[Labelled]) -> tuple[Passage, ...]:
+        return tuple(p for x in labels if x.value is not None for p in self._name_list(x.value))
+
+    def _name_list(self, value: Value) -> list[Passage]:
+        blocks = labels_in(value.lines, self.lexicon)
+        return [
+            Passage("\n".join(n.text for n in e.item.lines), value.page, e.item.box) for e in blocks
+        ]
+
+    def _first(self, held: Mapping[Role, Sequence[Labelled]], role: Role) -> Passage | None:
+        for label in held.get(role, ()):
+            if label.value is not None:
+                return self._text(label.value)
+        return None
+
+    def _text(self, value: Value) -> Passage | None:
+        text = join_lines([n.text for n in value.lines], self.lexicon).strip()
+        if text.casefold().replace(".", "").replace(" ", "") in NOTHING:
+            return None
+        return Passage(text, value.page, value.box, value.is_inherited)
+
+    def _unit_pairs(self, unit: Sequence[Labelled]) -> list[Pair]:
+        """Indicators and targets of a unit, by their numbers, else as they follow each other."""
+        aims: list[tuple[Role, list[Entry]]] = []
+        for label in unit:
+            role = self.meaning.labels[label.key].role
+            if label.value is None or role not in {
+                Role.INDICATOR,
+                Role.TARGET,
+                Role.INDICATOR_TARGET,
+            }:
+                continue
+            entries = self._entries(label.value, role)
+            if label.ordinal is not None and len(entries) == 1:
+                entries = [replace(entries[0], ordinal=label.ordinal)]
+            aims.append((role, entries))
+        combined = [
+            p for role, es in aims if role is Role.INDICATOR_TARGET for p in self._split(es)
+        ]
+        labels = [e for role, es in aims if role is Role.INDICATOR for e in es]
+        values = [e for role, es in aims if role is Role.TARGET for e in es]
+        if not labels and not values:
+            return combined
+        if labels and not values:
+            split = self._split(labels)
+            return combined + split
+        runs = [role for role, _ in aims if role is not Role.INDICATOR_TARGET]
+        if len(labels) == len(values):
+            certainty = 1.0 if len(labels) == 1 or _alternates(runs) else 0.85
+            pairs = paired(labels, values, self.vocabulary.is_quantity)
+            if any(p.is_gap for p in pairs) or _alternates(runs):
+                pairs = [
+                    Pair(a.item, b.item, certainty) for a, b in zip(labels, values, strict=True)
+                ]
+            return combined + pairs
+        return combined + self._by_sequence(aims)
+
+    def _by_sequence(self, aims: Sequence[tuple[Role, list[Entry]]]) -> list[Pair]:
+        """Each target belongs to the indicators since the last target."""
+        pairs: list[Pair] = []
+        waiting: list[Entry] = []
+        for role, entries in aims:
+            if role is Role.INDICATOR:
+                if waiting and any(r is Role.TARGET for r, _ in aims):
+                    pairs += [Pair(e.item, None, 0.7) for e in waiting]
+                waiting = list(entries)
+            elif role is Role.TARGET:
+                pairs += paired(waiting, entries, self.vocabulary.is_quantity)
+                waiting = []
+        return pairs + [Pair(e.item, None, 0.8) for e in waiting]
+
+    def _entries(self, value: Value, role: Role) -> list[Entry]:
+        if role is Role.TARGET:
+            return values_in(value.lines, self.vocabulary.is_quantity, self.lexicon)
+        return labels_in(value.lines, self.lexicon)
+
+    def _split(self, entries: Sequence[Entry], sign: int | None = None) -> list[Pair]:
+        """Entries that hold indicator and target in one: "Nombre d'ateliers : 12"."""
+        found = []
+        for entry in entries:
+            parts = parted_at(entry.item.text, sign) if sign is not None else None
+            parts = parts or self.vocabulary.split_indicator_target(entry.item.text)
+            if parts is None:
+                found.append(Pair(entry.item, None, 0.9))
+            else:
+                label, target = parts
+                found.append(
+                    Pair(replace(entry.item, text=label), replace(entry.item, text=target), 0.95)
+                )
+        return found
+
+    # grids
+
+    def _grid(self, index: int, grid: Grid) -> None:
+        meaning = self.meaning.grids.get(index)
+        if meaning is None:
+            return
+        roles = meaning.roles
+        if not states_plan(roles):
+            return
+        key = tuple(f.key for f in grid.fields)
+        if any(r.role is Role.ACTION for r in roles) and key != self.last_grid:
+            self.state.bearings = replace(
+                self.state.bearings,
+                action=None,
+                action_code=None,
+                description=None,
+                lead=(),
+                partners=(),
+                due=None,
+            )
+        self.last_grid = key
+        for line in grid.lines:
+            self._line(grid, meaning, line)
+
+    def _line(self, grid: Grid, meaning: GridMeaning, line: GridLine) -> None:
+        roles = meaning.roles
+        held: dict[Role, list[tuple[int, Value]]] = {}
+        for i, value in enumerate(line.values):
+            if value is not None:
+                held.setdefault(roles[i].role, []).append((i, value))
+        self._place(meaning, held)
+        bearings = self.state.bearings
+        facts = self._facts(roles, container=0.0, certainty=grid.certainty)
+        others = tuple(
+            (grid.fields[i].heading, p)
+            for role in (Role.OTHER, Role.NOTE, Role.BUDGET)
+            for i, v in held.get(role, ())
+            if (p := self._text(v)) is not None
+        )
+        rows = self._grid_pairs(grid, meaning, held)
+        for pair, period in rows:
+            self._add_target(
+                pair,
+                bearings,
+                page=(line.box, grid.page),
+                period=period,
+                facts=facts,
+                status=self._value_of(held, Role.STATUS),
+                due=self._due(grid, roles, held) or bearings.due,
+                baseline=self._value_of(held, Role.BASELINE),
+                result=self._value_of(held, Role.RESULT),
+                method="records:grid",
+                others=others,
+            )
+        if (
+            not rows
+            and bearings.action is not None
+            and any(not v.is_inherited for _, v in held.get(Role.ACTION, ()))
+        ):
+            due = self._due(grid, roles, held)
+            self._add_action(
+                replace(bearings, due=due or bearings.due),
+                facts,
+                self._value_of(held, Role.STATUS),
+                "records:grid",
+            )
+
+    def _value_of(
+        self, held: Mapping[Role, Sequence[tuple[int, Value]]], role: Role
+    ) -> Passage | None:
+        return next((p for _, v in held.get(role, ()) if (p := self._text(v)) is not None), None)
+
+    def _due(
+        self,
+        grid: Grid,
+        roles: Sequence[FieldRole],
+        held: Mapping[Role, Sequence[tuple[int, Value]]],
+    ) -> Passage | None:
+        """The deadline: the cell's text, or the headings of the columns that are ticked."""
+        columns = [i for i, r in enumerate(roles) if r.role is Role.DUE]
+        values = held.get(Role.DUE, ())
+        ticked = [
+            (i, v)
+            for i, v in values
+            if len(columns) > 1 and self.vocabulary.value_kinds(v.lines[0].text).is_tick
+        ]
+        if ticked:
+            text = ", ".join(grid.fields[i].leaf for i, _ in ticked)
+            return Passage(text, grid.page, union(v.box for _, v in ticked))
+        return self._value_of(held, Role.DUE)
+
+    def _place(
+        self, meaning: GridMeaning, held: Mapping[Role, Sequence[tuple[int, Value]]]
+    ) -> None:
+        """Take over what the row's own cells say of theme, objective and action."""
+        roles = meaning.roles
+        for role in LEVELS:
+            for i, value in held.get(role, ()):
+                if value.is_inherited:
+                    continue
+                taken = taken_apart(
+                    value,
+                    self.vocabulary,
+                    self.lexicon,
+                    is_action=role is Role.ACTION and Role.DESCRIPTION not in held,
+                    is_coded=i in meaning.coded,
+                    right=meaning.rights[i],
+                )
+                code = taken.code or self._number(roles, held, i)
+                if role is Role.ACTION and taken.label is None and code is None:
+                    continue
+                if self._is_same(role, code, taken.label):
+                    continue
+                self._set_level(role, code, taken.label, roles[i].margin)
+                if role is Role.ACTION and taken.rest is not None:
+                    self.state.bearings = replace(self.state.bearings, description=taken.rest)
+        now = self.state.bearings
+        lead = tuple(p for _, v in held.get(Role.LEAD, ()) for p in self._name_list(v))
+        partners = tuple(p for _, v in held.get(Role.PARTNERS, ()) for p in self._name_list(v))
+        description = self._value_of(held, Role.DESCRIPTION)
+        due = (
+            self._value_of(held, Role.DUE) if sum(r.role is Role.DUE for r in roles) == 1 else None
+        )
+        self.state.bearings = replace(
+            now,
+            lead=lead or now.lead,
+            partners=partners or now.partners,
+            description=description or now.description,
+            due=due or now.due,
+        )
+
+    def _is_same(self, role: Role, code: str | None, label: Passage | None) -> bool:
+        """Whether a cell repeats what holds already, as tables without merged cells do."""
+        now = self.state.bearings
+        known = {
+            Role.THEME: (now.theme_number, now.theme),
+            Role.OBJECTIVE: (now.objective_code, now.objective),
+            Role.ACTION: (now.action_code, now.action),
+        }[role]
+        old = known[1].text.casefold() if known[1] is not None else None
+        new = label.text.casefold() if label is not None else None
+        return known[0] == code and old == new and role is not Role.ACTION
+
+    def _number(
+        self,
+        roles: Sequence[FieldRole],
+        held: Mapping[Role, Sequence[tuple[int, Value]]],
+        index: int,
+    ) -> str | None:
+        """The number in the column just before a level's own."""
+        before = [(i, v) for i, v in held.get(Role.NUMBER, ()) if i < index]
+        if not before:
+            return None
+        i, value = before[-1]
+        if any(roles[k].role in LEVELS for k in range(i + 1, index)):
+            return None
+        text = value.lines[0].text.strip(" .)")
+        section = self.vocabulary.section_of(text)
+        if section is not None and section.number is not None:
+            return section.number
+        return (str(int(text)) if text.isdigit() else text) or None
+
+    def _taken(self, value: Value, role: Role) -> Taken:
+        return taken_apart(value, self.vocabulary, self.lexicon, is_action=role is Role.ACTION)
+
+    def _grid_pairs(
+        self,
+        grid: Grid,
+        meaning: GridMeaning,
+        held: Mapping[Role, Sequence[tuple[int, Value]]],
+    ) -> list[tuple[Pair, Passage | None]]:
+        roles, rights = meaning.roles, meaning.rights
+        lexicon, is_quantity = self.lexicon, self.vocabulary.is_quantity
+        combined = [
+            (p, None)
+            for i, v in held.get(Role.INDICATOR_TARGET, ())
+            for p in self._split(labels_in(v.lines, lexicon, rights[i]), meaning.signs[i])
+        ]
+        indicators = held.get(Role.INDICATOR, ())
+        labels = [e for i, v in indicators for e in labels_in(v.lines, lexicon, rights[i])]
+        columns = [i for i, r in enumerate(roles) if r.role is Role.TARGET]
+        values = dict(held.get(Role.TARGET, ()))
+        if not labels and not values:
+            return combined
+        found: list[tuple[Pair, Passage | None]] = [*combined]
+        if not columns:
+            sign = next((meaning.signs[i] for i, _ in indicators), None)
+            return found + [(p, None) for p in self._split(labels, sign)]
+        for i in columns:
+            period = self._period(grid, roles, i)
+            value = values.get(i)
+            if value is None and len(columns) > 1 and period is None:
+                continue
+            entries = []
+            if value is not None:
+                entries = values_in(value.lines, is_quantity, lexicon, rights[i])
+            entries = [e for e in entries if not _says_nothing(e.item.text)]
+            own = labels
+            if len(labels) == 1 and len(entries) > 1:
+                own = cut_by_values(labels[0].item, [e.item for e in entries], is_quantity, lexicon)
+                if len(own) < len(entries):
+                    begun = lines_begun(labels[0].item.lines, lexicon)
+                    own = begun if len(begun) == len(entries) else own
+                if len(own) == 1 and value is not None:
+                    entries = [whole(value.lines, lexicon)]
+            elif len(labels) == 1 and value is not None and entries:
+                own, entries = [_plain(labels[0])], [whole(value.lines, lexicon)]
+            found += [(p, period) for p in paired(own, entries, is_quantity)]
+        return found
+
+    def _period(self, grid: Grid, roles: Sequence[FieldRole], index: int) -> Passage | None:
+        field_ = grid.fields[index]
+        period = self.vocabulary.period_of(field_.leaf) or self.vocabulary.find_period(
+            field_.heading
+        )
+        if period is None or field_.place is None:
+            return roles[index].period
+        return Passage(period.label, grid.page, field_.place)
+
+    # rows
+
+    def _facts(
+        self, roles: Sequence[FieldRole], *, container: float, certainty: float
+    ) -> dict[str, float]:
+        facts = {"container": container, "certainty": certainty}
+        for role in roles:
+            name = role.role.value
+            facts[f"margin_{name}"] = max(facts.get(f"margin_{name}", 0.0), role.margin)
+            facts[f"words_{name}"] = max(facts.get(f"words_{name}", 0.0), role.words)
+        for level, margin in self.state.margins.items():
+            facts.setdefault(f"margin_{level.value}", margin)
+        return facts
+
+    def _add_target(  # noqa: PLR0913 - a row is made of all of these
+        self,
+        pair: Pair,
+        bearings: Bearings,
+        *,
+        page: tuple[object, int],
+        period: Passage | None,
+        facts: Mapping[str, float],
+        status: Passage | None,
+        due: Passage | None,
+        baseline: Passage | None,
+        result: Passage | None,
+        method: str,
+        others: tuple[tuple[str, Passage], ...],
+    ) -> None:
+        number = page[1]
+        indicator = _indicator(pair.label, number)
+        target = None
+        if pair.value is not None and not _says_nothing(pair.value.text):
+            target = Passage(pair.value.text.strip(" ;"), number, pair.value.box)
+        if indicator is None and target is None:
+            return
+        boxes = [p.box for p in (indicator, target) if p is not None]
+        known = {
+            **facts,
+            "pairing": pair.certainty,
+            "has_action": float(bearings.action is not None),
+        }
+        raw = RawTarget(
+            page=number,
+            box=union(boxes),
+            theme_number=bearings.theme_number,
+            theme=bearings.theme,
+            objective_code=bearings.objective_code,
+            objective=bearings.objective,
+            action_code=bearings.action_code,
+            action=bearings.action,
+            description=bearings.description,
+            lead=bearings.lead,
+            partners=bearings.partners,
+            indicator=indicator,
+            baseline=baseline,
+            period=period,
+            due=due,
+            target=target,
+            result=result,
+            status=status,
+            method=method,
+            confidence=round(0.95 * pair.certainty, 3),
+            gap="list_mismatch" if pair.is_gap else None,
+            other_columns=others,
+        )
+        self.targets.append((raw, Evidence(tuple(sorted(known.items())))))
+
+    def _add_action(
+        self, bearings: Bearings, facts: Mapping[str, float], status: Passage | None, method: str
+    ) -> None:
+        action = bearings.action
+        if action is None:
+            return
+        raw = RawAction(
+            page=action.page,
+            box=action.box,
+            action=action,
+            theme_number=bearings.theme_number,
+            theme=bearings.theme,
+            objective_code=bearings.objective_code,
+            objective=bearings.objective,
+            action_code=bearings.action_code,
+            description=bearings.description,
+            lead=bearings.lead,
+            partners=bearings.partners,
+            due=bearings.due,
+            status=status,
+            method=method,
+            confidence=0.9,
+        )
+        self.actions.append((raw, Evidence(tuple(sorted(facts.items())))))
+
+
+KNOWN = 0.5
+SHOWN = 0.7  # margin from which values alone show a role
+AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
+OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
+BESIDE = frozenset(
+    (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
+)
+
+
+def states_plan(roles: Sequence[FieldRole]) -> bool:
+    """Whether a grid's columns state a plan: an aim and whose it is, or actions with their keepers.
+
+    A glossary, a budget, a committee or a population has none of these by its headings' words;
+    where no word is known, the values of all three key columns have to say so.
+    """
+    known = {r.role for r in roles if r.words >= KNOWN}
+    shown = known | {r.role for r in roles if r.margin >= SHOWN}
+    if known & AIMS and len(shown & OWNERS) >= 2:
+        return True
+    if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
+        return True
+    return Role.ACTION in known and len(shown & BESIDE) >= 2 and len(known & BESIDE) >= 1
+
+
+def _plain(entry: Entry) -> Entry:
+    return entry
+
+
+def _alternates(runs: Sequence[Role]) -> bool:
+    return len(runs) > 1 and all(a is not b for a, b in zip(runs, runs[1:], strict=False))
+
+
+def _says_nothing(text: str) -> bool:
+    return text.casefold().replace(".", "").replace(" ", "") in NOTHING
+
+
+def _indicator(item: object, page: int) -> Passage | None:
+    text = getattr(item, "text", "").rstrip(" ;")
+    text = text[:-1].rstrip(" ;") if text.endswith(".") and not text.endswith("..") else text
+    box = getattr(item, "box", None)
+    return Passage(text, page, box) if text and isinstance(box, Box) else None
+
+
+def lines_text(lines: Sequence[Line], lexicon: frozenset[str]) -> str:
+    """The lines as one text."""
+    return join_lines([n.text for n in lines], lexicon)

@@ -1,0 +1,66 @@
+"""Indicators and their targets: by number, by place, by count, never by height alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from jalon.extract.readers.items import split_at_lines
+from jalon.extract.readers.ties import tie_values
+from jalon.extract.rows.entries import Entry
+from jalon.schemas.rows import Item
+
+CERTAIN, BY_NUMBER, BY_COUNT, SHARED = 1.0, 0.97, 0.8, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An indicator with its target; either may be None. ``certainty`` is that of the pairing."""
+
+    label: Item | None
+    value: Item | None
+    certainty: float
+    is_gap: bool = False
+
+
+def paired(
+    labels: Sequence[Entry], values: Sequence[Entry], is_quantity: Callable[[str], bool]
+) -> list[Pair]:
+    """Each of ``labels`` with its value, or each value alone where there is no label."""
+    if not labels:
+        return [Pair(None, v.item, CERTAIN) for v in values]
+    if not values:
+        return [Pair(e.item, None, CERTAIN) for e in labels]
+    if len(labels) == 1 and len(values) == 1:
+        return [Pair(labels[0].item, values[0].item, CERTAIN)]
+    numbered = _by_number(labels, values)
+    if numbered:
+        return numbered
+    items, held = [e.item for e in labels], [v.item for v in values]
+    ties = tie_values(items, held, is_quantity)
+    if not any(t.gap for t in ties):
+        return [
+            Pair(i, t.value, SHARED if t.is_shared else t.certainty)
+            for i, t in zip(items, ties, strict=True)
+        ]
+    if len(items) == len(held):
+        return [Pair(i, v, BY_COUNT) for i, v in zip(items, held, strict=True)]
+    return [Pair(i, None, 0.5, is_gap=True) for i in items]
+
+
+def _by_number(labels: Sequence[Entry], values: Sequence[Entry]) -> list[Pair]:
+    by_number = {v.ordinal: v.item for v in values if v.ordinal is not None}
+    if len(by_number) < len(values) or any(e.ordinal is None for e in labels):
+        return []
+    return [Pair(e.item, by_number.get(e.ordinal), BY_NUMBER) for e in labels]
+
+
+def cut_by_values(
+    label: Item, values: Sequence[Item], is_quantity: Callable[[str], bool], lexicon: frozenset[str]
+) -> list[Entry]:
+    """A list of indicators that nothing marks, cut where the values beside it begin."""
+    quantities = [v for v in values if is_quantity(v.text)]
+    if len(values) < 2 or len(quantities) < len(values):
+        return [Entry(label)]
+    cut = split_at_lines(label, [v.first_baseline for v in values], lexicon)
+    return [Entry(i) for i in cut]

@@ -1,0 +1,66 @@
+"""Deadlines and states of progress: texts as printed beside the days and codes they state."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jalon.assemble.findings import Desk, text_of
+from jalon.assemble.places import Values
+from jalon.normalize.dates.deadlines import parse_deadline
+from jalon.normalize.numbers.unit_hints import unit_hint_of
+from jalon.normalize.targets.progress import parse_share
+from jalon.normalize.targets.states import parse_state
+from jalon.schemas.raw import Passage
+from jalon.schemas.values import Period, Severity, UnitHint
+
+
+class Doubt(NamedTuple):
+    """A text that was not turned into a value, or may mean something else."""
+
+    code: str
+    severity: Severity
+    passage: Passage | None
+
+
+def due_values(due: Passage | None, plan: Period | None) -> tuple[Values, tuple[Doubt, ...]]:
+    """The deadline as printed and the days it names; a doubt where it is not understood."""
+    text = text_of(due)
+    interval = parse_deadline(text, plan=plan) if text else None
+    is_unread = text is not None and interval is None
+    values: Values = {
+        "due": text,
+        "due_start": interval.start if interval else None,
+        "due_end": interval.end if interval else None,
+    }
+    return values, (Doubt("deadline_unread", Severity.INFO, due),) if is_unread else ()
+
+
+def status_values(status: Passage | None, percent: Passage | None) -> Values:
+    """The state of progress as printed, and the share reached: its column's, else the text's.
+
+    A state that was carried down from a row above speaks of that row's share, not of this one's.
+    """
+    text = text_of(status)
+    own = text if status is not None and not status.is_inherited else None
+    shares = (parse_share(said) for said in (text_of(percent), own) if said)
+    share = next((share.percent for share in shares if share is not None), None)
+    state = parse_state(text) if text else None
+    return {"status": text, "progress_state": state, "percent_complete": share}
+
+
+def hint_of(printed: str | None) -> UnitHint | None:
+    """What a heading, a caption or a column of units says of bare numbers."""
+    return unit_hint_of(printed) if printed else None
+
+
+def say_doubt(doubt: Doubt, row_id: str | None, desk: Desk) -> None:
+    """Make a finding of a doubt about a row."""
+    if doubt.passage is not None:
+        desk.find(
+            doubt.code,
+            doubt.severity,
+            page=doubt.passage.page,
+            box=doubt.passage.box,
+            row_id=row_id,
+            values={"text": text_of(doubt.passage) or ""},
+        )

@@ -1,0 +1,46 @@
+"""JSON as people read it: two spaces a level, and the items of long lists of facts one a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+
+
+def written(value: object, flat: Collection[str], margin: str = "") -> str:
+    """The JSON text of ``value``; each item of a list under a key of ``flat`` takes one line.
+
+    >>> print(written({"a": [1], "b": [{"x": 1, "y": 2}]}, {"b"}))
+    {
+      "a": [
+        1
+      ],
+      "b": [
+        {"x": 1, "y": 2}
+      ]
+    }
+    """
+    deeper = f"{margin}  "
+    if isinstance(value, list) and value:
+        return _lines("[", [written(item, flat, deeper) for item in value], "]", margin)
+    if isinstance(value, dict) and value:
+        members = (
+            f"{_on_a_line(name)}: "
+            + (_flat(item, deeper) if name in flat else written(item, flat, deeper))
+            for name, item in value.items()
+        )
+        return _lines("{", list(members), "}", margin)
+    return _on_a_line(value)
+
+
+def _flat(value: object, margin: str) -> str:
+    if not isinstance(value, list) or not value:
+        return _on_a_line(value)
+    return _lines("[", [_on_a_line(item) for item in value], "]", margin)
+
+
+def _on_a_line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _lines(start: str, items: Sequence[str], end: str, margin: str) -> str:
+    return f"{start}\n" + ",\n".join(f"{margin}  {item}" for item in items) + f"\n{margin}{end}"
