@@ -358,8 +358,19 @@ def _bound(page: Page, a: Box, b: Box, words: Sequence[Word], head: Box) -> floa
     ]
     if ruled:
         return median(ruled)
-    spans = sorted((w.box.x0, w.box.x1) for w in words if w.box.x1 > low and w.box.x0 < high)
-    spans += [(a.x0, a.x1), (a.x0, a.x1), (b.x0, b.x1), (b.x0, b.x1)]
+    best = _widest_band(words, (a, b), low, max(b.x0, low + 1))
+    if best is None or best[0] > 0:
+        other = _widest_band(words, (a, b), low, high)
+        best = other if best is None or (other is not None and other[0] < best[0]) else best
+    return best[1] if best is not None else b.x0 - 1
+
+
+def _widest_band(
+    words: Sequence[Word], heads: tuple[Box, Box], low: float, high: float
+) -> tuple[int, float] | None:
+    """How many words the emptiest strip between ``low`` and ``high`` crosses, and its right end."""
+    spans = [(w.box.x0, w.box.x1) for w in words if w.box.x1 > low and w.box.x0 < high]
+    spans += [(h.x0, h.x1) for h in heads for _ in range(2)]
     edges = sorted({low, high, *(min(max(x, low), high) for span in spans for x in span)})
     bands = [
         (sum(1 for s in spans if s[0] < (x + y) / 2 < s[1]), x - y, y)
@@ -367,10 +378,10 @@ def _bound(page: Page, a: Box, b: Box, words: Sequence[Word], head: Box) -> floa
         if y - x > 0.2
     ]
     if not bands:
-        return b.x0 - 1
+        return None
     fewest = min(crossed for crossed, _, _ in bands)
-    widest = min(band for band in bands if band[0] == fewest)
-    return widest[2] - min(0.5, -widest[1] / 2)
+    crossed, width, right = min(band for band in bands if band[0] == fewest)
+    return crossed, right - min(0.5, -width / 2)
 
 
 def _until_end(
