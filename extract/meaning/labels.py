@@ -60,9 +60,7 @@ def _texts(held: Sequence[Labelled], vocabulary: Vocabulary) -> tuple[str, ...]:
     )
 
 
-def _name_of(
-    key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: frozenset[Role]
-) -> str:
+def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: frozenset[Role]) -> str:
     """The label's words as far as its values do not contradict them."""
     if holds_both(texts, vocabulary):
         return PAIR_KEY

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.readers.items import item_of
+from jalon.extract.rows.combined import parted_at, sign_of
 from jalon.extract.rows.entries import Entry, labels_in, values_in
 from jalon.extract.rows.pairs import Pair, paired
 from jalon.schemas.rows import Item
@@ -16,7 +16,6 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
-JOINERS = (" → ", " = ", " — ", " – ", " : ", ": ", " - ", " | ")
 BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97}
 ALTERNATING, BY_ORDER, LEFT_OVER = 1.0, 0.85, 0.7
 
@@ -26,15 +25,9 @@ Unit = Sequence[Labelled | Couple]
 class Splitter:
     """Parts texts that hold indicator and target, at the sign that the document uses for it."""
 
-    def __init__(self, texts: Iterable[str], vocabulary: Vocabulary) -> None:
+    def __init__(self, texts: Sequence[str], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        votes: Counter[str] = Counter()
-        total = 0
-        for text in texts:
-            total += 1
-            votes.update(j for j in JOINERS if j in text)
-        best = max(JOINERS, key=lambda j: (votes[j], -JOINERS.index(j)))
-        self.joiner = best if votes[best] >= 2 and votes[best] * 2 >= total else None
+        self.sign = sign_of(texts, vocabulary)
 
     def split(self, entry: Entry) -> Pair:
         """The entry as indicator and target; as an indicator alone where nothing parts it."""
@@ -46,18 +39,8 @@ class Splitter:
 
     def parts_of(self, text: str) -> tuple[str, str] | None:
         """Indicator and target of a text that states both, None for others."""
-        return self._at_joiner(text) or self.vocabulary.split_indicator_target(text)
-
-    def _at_joiner(self, text: str) -> tuple[str, str] | None:
-        if self.joiner is None or self.joiner not in text:
-            return None
-        places = [i for i in range(len(text)) if text.startswith(self.joiner, i)]
-        cut = next((i for i in places if self._is_target(text[i + len(self.joiner) :])), places[-1])
-        label, target = text[:cut].strip(), text[cut + len(self.joiner) :].strip()
-        return (label, target) if label and target else None
-
-    def _is_target(self, text: str) -> bool:
-        return self.vocabulary.value_kinds(text).is_target >= 0.5
+        parts = parted_at(text, self.sign) if self.sign is not None else None
+        return parts or self.vocabulary.split_indicator_target(text)
 
 
 def splitter_of(
