@@ -14,6 +14,7 @@ from jalon.schemas.vocabulary import Vocabulary
 LONGEST_HEADING = 260  # characters
 LARGER = 1.06
 RECURS = 2
+MOST_WORDS = 2  # of a level's word that stands alone on its line
 NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
@@ -57,7 +58,9 @@ def _level_words(texts: Iterable[str]) -> frozenset[str]:
     """Words that open several headings before a code or a colon: those of a level."""
     counts: Counter[str] = Counter()
     labels: dict[str, set[str]] = {}
-    for text in texts:
+    said = list(texts)
+    alone = Counter(t.strip(" :").casefold() for t in said if len(t.split()) <= MOST_WORDS)
+    for text in said:
         match = WORDED.match(text)
         if match is None or len(text) > LONGEST_HEADING:
             continue
@@ -67,7 +70,8 @@ def _level_words(texts: Iterable[str]) -> frozenset[str]:
         word = match["word"].casefold()
         counts[word] += 1
         labels.setdefault(word, set()).add(match["label"])
-    return frozenset(w for w, n in counts.items() if n >= RECURS and len(labels[w]) >= RECURS)
+    worded = {w for w, n in counts.items() if n >= RECURS and len(labels[w]) >= RECURS}
+    return frozenset(worded | {w for w, n in alone.items() if n >= RECURS and w.isalpha()})
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
@@ -98,6 +102,8 @@ def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary) -> boo
         return False
     if text.endswith((".", ";", ",")) and len(text) > 100 and not piece.runs_in:
         return False
+    if text.endswith(".") and not piece.runs_in and not piece.look.is_bold:
+        return False
     is_named = heading.role is not None or heading.word is not None
     return stands_out(piece.look, body) or is_named or heading.number is not None
 
@@ -109,7 +115,7 @@ def stands_out(look: Look, body: Look) -> bool:
         or look.size_pt >= LARGER * body.size_pt
         or (look.fill is not None and look.fill != body.fill)
         or look.is_caps
-        or look.colour != body.colour
+        or (look.colour != body.colour and not look.is_italic)
     )
 
 

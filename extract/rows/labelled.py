@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from jalon.extract.readers.items import item_of
 from jalon.extract.rows.combined import parted_at, sign_of
-from jalon.extract.rows.entries import Entry, labels_in, values_in
+from jalon.extract.rows.entries import NUMBERED, Entry, labels_in, values_in
 from jalon.extract.rows.pairs import Pair, paired
 from jalon.schemas.rows import Item
 from jalon.schemas.units import Couple, Element, FieldRole, Labelled, Value
@@ -62,10 +62,11 @@ def entries_of(
     value: Value, role: Role, vocabulary: Vocabulary, lexicon: frozenset[str]
 ) -> list[Entry]:
     """The entries of a labelled value: its paragraphs, where it is known to have several."""
-    if len(value.starts) > 1 and not any(n.bullet for n in value.lines):
+    if value.starts and not any(n.bullet for n in value.lines):
         ends = [*value.starts[1:], len(value.lines)]
         groups = [value.lines[a:b] for a, b in zip(value.starts, ends, strict=True)]
-        return [Entry(item_of(g, lexicon)) for g in groups]
+        if len(groups) > 1 or not NUMBERED.match(value.lines[0].text):
+            return [Entry(item_of(g, lexicon)) for g in groups]
     if role is Role.TARGET:
         return values_in(value.lines, vocabulary.is_quantity, lexicon)
     return labels_in(value.lines, lexicon)
