@@ -23,8 +23,8 @@ from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.recut import head_lines, recut
-from jalon.extract.records.segments import segments_of
-from jalon.extract.records.sheets import is_sheet
+from jalon.extract.records.segments import Segment, segments_of
+from jalon.extract.records.sheets import Place, is_of_cards, is_sheet
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
@@ -66,8 +66,8 @@ def elements_of(
     flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
     body = body_look(pages)
     held = _labels(pages, flow, vocabulary, body)
-    keys = frozenset(m.key for of_page in held.values() for m in of_page if _is_whole(m))
-    found, left = _tables(pages, tables, shades, vocabulary, keys)
+    sheets = {n: _Sheet(_places(flow[n], held[n]), segments[n]) for n in segments}
+    found, left = _tables(pages, tables, shades, vocabulary, sheets)
     for page in pages:
         boxes = [box for box, _ in found[page.number]]
         if boxes:
@@ -112,9 +112,21 @@ def _pieces(
     return found
 
 
-def _is_whole(mention: Mention) -> bool:
-    """Whether a label may fill a cell or a line of it."""
-    return mention.start == 0 and mention.form in {"lone", "colon"}
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page before its tables are told from its cards: where its labels are, its segments."""
+
+    labels: tuple[Place, ...]
+    segments: Sequence[Segment]
+
+
+def _places(flow: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[Place, ...]:
+    """Where the labels of a page stand that begin a paragraph."""
+    return tuple(
+        Place(m.key, union(w.box for w in flow[m.paragraph].words[m.start : m.end]))
+        for m in mentions
+        if m.start == 0
+    )
 
 
 def _is_within(box: Box, others: Sequence[Box]) -> bool:
@@ -126,17 +138,19 @@ def _tables(
     tables: Mapping[int, Sequence[Table]],
     shades: Mapping[int, Shades],
     vocabulary: Vocabulary,
-    keys: frozenset[str],
+    sheets: Mapping[int, _Sheet],
 ) -> tuple[dict[int, list[tuple[Box, list[Element]]]], list[Table]]:
     """For each page the tables that are understood, as elements; and those that are not."""
     found: dict[int, list[tuple[Box, list[Element]]]] = defaultdict(list)
     left: list[Table] = []
     running: tuple[GridField, ...] | None = None
+    keys = frozenset(x.key for s in sheets.values() for x in s.labels)
     for page in pages:
         dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
-        for table in _cuts(page, tables.get(page.number, ()), shades[page.number], vocabulary):
+        sheet = sheets[page.number]
+        for table in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
             text = table_text(table, dots)
-            if is_sheet(text, keys):
+            if is_sheet(table.box, sheet.labels) and not side_of(text, vocabulary, keys).holds:
                 continue
             held, running = _understood(text, vocabulary, running, keys)
             if held is None:
@@ -146,11 +160,9 @@ def _tables(
     return found, left
 
 
-def _cuts(
-    page: Page, found: Sequence[Table], shades: Shades, vocabulary: Vocabulary
-) -> list[Table]:
+def _cuts(page: Page, found: Sequence[Table], sheet: _Sheet, vocabulary: Vocabulary) -> list[Table]:
     """The page's tables, each place cut in the purest way."""
-    heads = head_lines(segments_of(page, (), shades), page, vocabulary)
+    heads = [h for h in head_lines(sheet.segments, page, vocabulary) if not is_of_cards(h)]
 
     def is_level(text: str) -> bool:
         section = vocabulary.section_of(text)

@@ -317,10 +317,15 @@ def _opens_heading(mention: Mention, paragraph: Paragraph, vocabulary: Vocabular
 def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:
     """The best of mentions that overlap: known, then frequent, then long."""
 
-    def rank(m: Mention) -> tuple[bool, int, int, bool]:
+    def rank(m: Mention) -> tuple[float, int, int, bool]:
         count = judge.counts[m.key, m.family]
-        is_known = judge.known[m.key][1] >= KNOWN
-        return is_known, min(count, FEWEST), m.end - m.start, m.form == "colon"
+        score = judge.known[m.key][1]
+        return (
+            score if score >= KNOWN else 0.0,
+            min(count, FEWEST),
+            m.end - m.start,
+            m.form == "colon",
+        )
 
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in sorted(kept, key=rank, reverse=True):

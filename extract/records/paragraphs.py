@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ HANGING_EM = 2.6  # a list's lines may go on left of its first line's text
 NEIGHBOUR_PT = 36.0  # a column that stands no farther up or down bounds a line on the right
 SPACE_EM = 0.25
 SLACK_EM = 0.8
+BAND_PARAGRAPHS = 2  # a shade behind more text than this is a card's, and marks no heading
 ENDS = (".", ";", ":", "!", "?")
 
 
@@ -69,11 +71,14 @@ def paragraphs_of(segments: Sequence[Segment], page: Page, shades: Shades) -> li
             open_.append([i])
         else:
             home.append(i)
-    return [_paragraph([segments[i] for i in held], page.number) for held in open_]
+    in_home = Counter(segments[held[0]].home for held in open_)
+    crowded = {home for home, count in in_home.items() if count > BAND_PARAGRAPHS}
+    return [_paragraph([segments[i] for i in held], page.number, crowded) for held in open_]
 
 
-def _paragraph(held: Sequence[Segment], page: int) -> Paragraph:
-    look = look_of([w for s in held for w in s.line.words], held[0].look.fill)
+def _paragraph(held: Sequence[Segment], page: int, crowded: Collection[int | None]) -> Paragraph:
+    fill = held[0].look.fill if held[0].home not in crowded else None
+    look = look_of([w for s in held for w in s.line.words], fill)
     return Paragraph(tuple(s.line for s in held), page, look, held[0].home)
 
 

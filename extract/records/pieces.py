@@ -121,6 +121,7 @@ def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free]
         opened = _Open(
             m, paragraph.page, paragraph.home, place, label[0], label[-1], bearing, list(value)
         )
+        opened.starts = [0] if value else []
         found.append(opened)
     return list(_leads(paragraph, ordered[0].start, is_whole=False)), found
 

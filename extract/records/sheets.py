@@ -1,30 +1,44 @@
-"""Drawn cells that each hold a label above its value: no grid, however well it is ruled."""
+"""Places where labels stand row after row: cards and sheets, however well a table fits on them."""
 
 from __future__ import annotations
 
-from jalon.extract.records.grids import TableText
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from jalon.extract.records.labels import label_key
+from jalon.extract.records.recut import HeadLine
+from jalon.schemas.geometry import Box
 
-FEWEST = 2  # cells that begin with a label and go on with its value
-LEAST_SHARE = 0.3  # of all cells with words
+HEAD_EM = 1.2  # labels that much below the first ones are no headings of columns
+FEWEST = 2
 
 
-def is_sheet(text: TableText, keys: frozenset[str]) -> bool:
-    """Whether a table's cells hold labels with their values below, in several rows.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a label of the document stands."""
+
+    key: str
+    box: Box
+
+
+def is_sheet(box: Box, labels: Sequence[Place]) -> bool:
+    """Whether labels stand all over a table's box, and not only where its headings do.
 
     Args:
-        text: The table.
-        keys: Labels of the document that stand on lines of their own.
+        box: The table's.
+        labels: The labels of its page.
     """
-    above = filled = 0
-    rows: set[int] = set()
-    for row in range(text.table.rows):
-        for cell in text.at[row]:
-            if cell is None or cell.row != row or not cell.words:
-                continue
-            filled += 1
-            lines = text.lines_of(cell)
-            if len(lines) > 1 and label_key(lines[0].text)[0] in keys:
-                above += 1
-                rows.add(row)
-    return above >= FEWEST and len(rows) >= FEWEST and above >= LEAST_SHARE * filled
+    inside = [x for x in labels if box.contains_point(x.box.x_mid, x.box.y_mid)]
+    if len(inside) <= FEWEST:
+        return False
+    first = min(inside, key=lambda x: x.box.y_mid).box
+    heads = [x for x in inside if x.box.y_mid <= first.bottom + HEAD_EM * first.height]
+    below = len(inside) - len(heads)
+    return below >= FEWEST and (below >= len(heads) or len({x.key for x in heads}) < len(heads))
+
+
+def is_of_cards(head: HeadLine) -> bool:
+    """Whether the headings of columns are one label again and again: that of cards abreast."""
+    names = [" ".join(s.line.text for s in column) for column in head.columns]
+    keys = {label_key(name.split(":")[0])[0] for name in names}
+    return len(keys) == 1 or sum(":" in n.rstrip(" :") for n in names) * 2 > len(names)

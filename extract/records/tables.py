@@ -128,7 +128,7 @@ def _is_label(
         return False
     key = label_key(said)[0]
     role, score = known_role(key, vocabulary)
-    return key in labels_known or role in KEY_ROLES and score >= KNOWN
+    return key in labels_known or (role in KEY_ROLES and score >= KNOWN)
 
 
 def _labelled(text: TableText, label: Cell, values: Sequence[Cell]) -> Labelled:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.readers.items import item_of
-from jalon.extract.rows.entries import Entry, labels_in, values_in
+from jalon.extract.rows.combined import parted_at, sign_of
+from jalon.extract.rows.entries import NUMBERED, Entry, labels_in, values_in
 from jalon.extract.rows.pairs import Pair, paired
 from jalon.schemas.rows import Item
 from jalon.schemas.units import Couple, Element, FieldRole, Labelled, Value
@@ -16,7 +16,6 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
-JOINERS = (" → ", " = ", " — ", " – ", " : ", ": ", " - ", " | ")
 BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97}
 ALTERNATING, BY_ORDER, LEFT_OVER = 1.0, 0.85, 0.7
 
@@ -26,15 +25,9 @@ Unit = Sequence[Labelled | Couple]
 class Splitter:
     """Parts texts that hold indicator and target, at the sign that the document uses for it."""
 
-    def __init__(self, texts: Iterable[str], vocabulary: Vocabulary) -> None:
+    def __init__(self, texts: Sequence[str], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        votes: Counter[str] = Counter()
-        total = 0
-        for text in texts:
-            total += 1
-            votes.update(j for j in JOINERS if j in text)
-        best = max(JOINERS, key=lambda j: (votes[j], -JOINERS.index(j)))
-        self.joiner = best if votes[best] >= 2 and votes[best] * 2 >= total else None
+        self.sign = sign_of(texts, vocabulary)
 
     def split(self, entry: Entry) -> Pair:
         """The entry as indicator and target; as an indicator alone where nothing parts it."""
@@ -46,18 +39,8 @@ class Splitter:
 
     def parts_of(self, text: str) -> tuple[str, str] | None:
         """Indicator and target of a text that states both, None for others."""
-        return self._at_joiner(text) or self.vocabulary.split_indicator_target(text)
-
-    def _at_joiner(self, text: str) -> tuple[str, str] | None:
-        if self.joiner is None or self.joiner not in text:
-            return None
-        places = [i for i in range(len(text)) if text.startswith(self.joiner, i)]
-        cut = next((i for i in places if self._is_target(text[i + len(self.joiner) :])), places[-1])
-        label, target = text[:cut].strip(), text[cut + len(self.joiner) :].strip()
-        return (label, target) if label and target else None
-
-    def _is_target(self, text: str) -> bool:
-        return self.vocabulary.value_kinds(text).is_target >= 0.5
+        parts = parted_at(text, self.sign) if self.sign is not None else None
+        return parts or self.vocabulary.split_indicator_target(text)
 
 
 def splitter_of(
@@ -79,10 +62,11 @@ def entries_of(
     value: Value, role: Role, vocabulary: Vocabulary, lexicon: frozenset[str]
 ) -> list[Entry]:
     """The entries of a labelled value: its paragraphs, where it is known to have several."""
-    if len(value.starts) > 1 and not any(n.bullet for n in value.lines):
+    if value.starts and not any(n.bullet for n in value.lines):
         ends = [*value.starts[1:], len(value.lines)]
         groups = [value.lines[a:b] for a, b in zip(value.starts, ends, strict=True)]
-        return [Entry(item_of(g, lexicon)) for g in groups]
+        if len(groups) > 1 or not NUMBERED.match(value.lines[0].text):
+            return [Entry(item_of(g, lexicon)) for g in groups]
     if role is Role.TARGET:
         return values_in(value.lines, vocabulary.is_quantity, lexicon)
     return labels_in(value.lines, lexicon)
