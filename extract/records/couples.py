@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.pieces import couple_of
@@ -44,6 +45,8 @@ def leaders_of(paragraphs: Sequence[Paragraph], labels: Collection[int], page: P
     bridges = _bridges(page)
     rows = [(i, j) for i, j in _rows(paragraphs) if i not in labels and j not in labels]
     heads = [(i, j) for i, j in _rows(paragraphs) if i in labels and j in labels]
+    if _is_contents([paragraphs[j] for _, j in rows]):
+        return Found((), frozenset())
     couples, taken = [], set()
     for i, j in rows:
         left, right = paragraphs[i], paragraphs[j]
@@ -51,6 +54,15 @@ def leaders_of(paragraphs: Sequence[Paragraph], labels: Collection[int], page: P
             couples.append(couple_of(left.lines, right.lines, page.number, "leader"))
             taken |= {i, j}
     return Found(tuple(couples), frozenset(taken))
+
+
+def _is_contents(rights: Sequence[Paragraph]) -> bool:
+    """Whether numbers of pages, never falling, stand on the right."""
+    texts = [n.text for p in rights for n in p.lines]
+    if not texts or not all(t.isdigit() for t in texts):
+        return False
+    numbers = [int(t) for t in texts]
+    return len(numbers) > 1 and numbers == sorted(numbers)
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
@@ -105,7 +117,7 @@ def _is_headed(
     for i, j in heads:
         a, b = paragraphs[i].box, paragraphs[j].box
         if a.top < left.box.top and abs(a.x0 - left.box.x0) <= FLUSH_PT:
-            if abs(b.x1 - right.box.x1) <= FLUSH_PT and b.x0 - a.x1 > 0:
+            if abs(b.x1 - right.box.x1) <= FLUSH_PT and b.x0 > a.x1:
                 return True
     return False
 
@@ -180,4 +192,4 @@ def _large_and_small(
 
 def _is_mixed(held: Sequence[Paragraph], large: Sequence[Paragraph]) -> bool:
     signs = [p in large for p in held]
-    return sum(a != b for a, b in zip(signs, signs[1:], strict=False)) != 1
+    return sum(a != b for a, b in pairwise(signs)) != 1

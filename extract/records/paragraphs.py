@@ -19,6 +19,7 @@ SAME_SIZE = 0.12
 ALIGNED_EM = 0.7
 HANGING_EM = 2.6  # a list's lines may go on left of its first line's text
 NEIGHBOUR_PT = 36.0  # a column that stands no farther up or down bounds a line on the right
+FLUSH_PT = 1.0
 SPACE_EM = 0.25
 SLACK_EM = 0.8
 BAND_PARAGRAPHS = 2  # a shade behind more text than this is a card's, and marks no heading
@@ -110,9 +111,9 @@ def _runs_on(held: Sequence[Segment], below: Segment, right: float) -> bool:
     gap = below.line.baseline - above.line.baseline
     if below.line.bullet or gap > LEADING_EM * em:
         return False
-    if abs(above.line.size_pt - below.line.size_pt) > SAME_SIZE * em:
+    if not _is_one_size(above, below) or not _is_aligned(held, below, em):
         return False
-    if not _is_aligned(held, below, em):
+    if _is_flush_right(above, below):
         return False
     words = [w for s in held for w in s.line.words]
     first, last = below.line.words[0], words[-1]
@@ -124,6 +125,21 @@ def _runs_on(held: Sequence[Segment], below: Segment, right: float) -> bool:
         return False
     is_full = above.box.x1 + SPACE_EM * em + first.box.width > right - SLACK_EM * em
     return is_full or starts_low
+
+
+def _is_one_size(above: Segment, below: Segment) -> bool:
+    """Whether some word of both lines has one size: labels may be set larger than their values."""
+    upper = {w.size_pt for w in above.line.words}
+    lower = {w.size_pt for w in below.line.words}
+    return any(abs(a - b) <= SAME_SIZE * b for a in upper for b in lower)
+
+
+def _is_flush_right(above: Segment, below: Segment) -> bool:
+    """Two texts that end but do not begin together, or two bare numbers."""
+    if above.line.text.isdigit() and below.line.text.isdigit():
+        return True
+    ends = abs(above.box.x1 - below.box.x1) <= FLUSH_PT
+    return ends and abs(above.box.x0 - below.box.x0) > FLUSH_PT and not above.line.bullet
 
 
 def _is_aligned(held: Sequence[Segment], below: Segment, em: float) -> bool:

@@ -48,7 +48,7 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
         for w in page.words
         if w.angle_deg == 0 and not any(b.contains_point(w.box.x_mid, w.box.y_mid) for b in taken)
     ]
-    words = [w for w in map(_without_leader, words) if w is not None]
+    words = [part for w in words for part in _without_leader(w)]
     found: list[Segment] = []
     homes: dict[int | None, list[Word]] = {}
     for word in words:
@@ -63,19 +63,20 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
     return _with_codes(found)
 
 
-def _without_leader(word: Word) -> Word | None:
-    """The word without the dots that lead on from it or to it; None where it is nothing else."""
+def _without_leader(word: Word) -> list[Word]:
+    """What stands before and after the dots that lead from one to the other."""
     match = LEADER.search(word.text)
     if match is None:
-        return word
+        return [word]
     box, share = word.box, 1 / len(word.text)
+    parts = []
     if match.start() > 0:
         x1 = box.x0 + box.width * match.start() * share
-        return replace(word, text=word.text[: match.start()], box=box._replace(x1=x1))
+        parts.append(replace(word, text=word.text[: match.start()], box=box._replace(x1=x1)))
     if match.end() < len(word.text):
         x0 = box.x0 + box.width * match.end() * share
-        return replace(word, text=word.text[match.end() :], box=box._replace(x0=x0))
-    return None
+        parts.append(replace(word, text=word.text[match.end() :], box=box._replace(x0=x0)))
+    return parts
 
 
 def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Line]:
