@@ -16,6 +16,7 @@ SURE = 0.85  # score from which the words of a label leave no choice
 BOTH = 0.6  # of a label's entries that hold an indicator and its target
 TARGET = 0.5
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
+NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT))  # by words alone
 PAIR_KEY = "indicateur et cible"  # a label that every word list knows for one of both
 
 
@@ -46,7 +47,8 @@ def label_roles(
         texts = _texts(held, vocabulary)
         name = _name_of(key, texts, vocabulary, taken)
         samples.append(FieldSample(name, texts, most, i / max(len(shown) - 1, 1)))
-    roles = dict(zip(shown, assign(samples, vocabulary, taken), strict=True))
+    closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
+    roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))
     return {key: roles[heads.get(key, key)] for key in keys}
 
 

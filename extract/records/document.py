@@ -158,7 +158,7 @@ def _tables(
         sheet = sheets[page.number]
         for table in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
             text = table_text(table, dots)
-            if is_sheet(table.box, sheet.labels) and not side_of(text, vocabulary, keys).holds:
+            if is_sheet(table.box, sheet.labels):
                 continue
             held, running = _understood(text, vocabulary, running, keys)
             if held is None:
