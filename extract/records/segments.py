@@ -15,6 +15,7 @@ from jalon.schemas.region import Line
 from jalon.schemas.units import Look
 
 WIDE_EM = 0.8  # a gap wider than this and than the line's own spaces parts two segments
+MOST_SPACE_EM = 0.55  # a space is no wider, but in a justified line
 EVEN = 0.72  # gaps of a justified line are alike
 MOST_EVEN_EM = 2.5  # and no wider than this
 CODE_GAP_EM = 4.0
@@ -105,7 +106,8 @@ def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Li
 def _wide(gaps: Sequence[float], size_pt: float) -> float:
     """The gap from which two words are in two columns; a justified line is stretched evenly."""
     ordered = sorted(gaps)
-    usual = ordered[len(ordered) // 2] if len(ordered) > 2 else 0.3 * size_pt
+    # the narrow gaps are spaces: in a line of headings they are the fewer
+    usual = min(ordered[len(ordered) // 4], MOST_SPACE_EM * size_pt) if ordered else 0.0
     if (
         len(ordered) > 1
         and ordered[0] > EVEN * ordered[-1]
