@@ -48,7 +48,7 @@ def read_plan(
     grids = grid_meanings(elements, vocabulary)
     strange = frozenset(i for i, g in grids.items() if not states_plan(g.roles))
     first = headings_of(elements, body, vocabulary, {}, strange)
-    labels = label_roles(elements, vocabulary, frozenset(h.role for h in first.values()))
+    labels = label_roles(elements, vocabulary, tuple(first.values()))
     given: dict[int, frozenset[Role]] = {}
     for i, e in enumerate(elements):
         if isinstance(e, Grid):

@@ -271,7 +271,7 @@ def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
     weight = min(1.0 + 0.15 * n, 2.0)
     is_bare = level.key.name is None and not level.key.shape
     if meaning is None:
-        return UNNAMED + 1.2 * plain + (1.0 if n == 1 and is_bare else 0.0)
+        return UNNAMED + 1.2 * plain + (1.6 if n == 1 and is_bare else 0.0)
     named = sum(level.words.values()) / n
     said = level.words[meaning] / n
     score = WORD * (2 * said - named) - 1.0 * plain

@@ -11,7 +11,7 @@ from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.pieces import couple_of
 from jalon.extract.records.segments import LEADER
 from jalon.schemas.geometry import Box
-from jalon.schemas.page import Page
+from jalon.schemas.page import Page, Word
 from jalon.schemas.units import Couple
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -20,6 +20,7 @@ SAME_LINE_PT = 2.0
 FLUSH_PT = 2.0
 BRIDGED = 0.6  # of the gap that a leader fills at least
 THIN_PT = 14.0
+REACH_PT = 4.0  # a leader touches the texts that it joins, or nearly so
 LARGER = 1.12  # a tile's figure is that much larger than its text
 LONGEST_TILE = 200  # characters
 TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
@@ -91,9 +92,19 @@ def _rows(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
 
 def _bridges(page: Page) -> list[Box]:
     """What may lead from one text to another: runs of dots, thin fills, dashed rules."""
-    dots = [w.box for w in page.words if LEADER.search(w.text)]
+    dots = [_dots_of(w) for w in page.words if LEADER.search(w.text)]
     bars = [f.box for f in page.fills if f.box.height <= THIN_PT and f.box.width >= 2 * THIN_PT]
     return dots + bars + [r.box for r in page.rules if r.is_horizontal]
+
+
+def _dots_of(word: Word) -> Box:
+    """Where the dots of a word stand that may hold text as well."""
+    match = LEADER.search(word.text)
+    if match is None:
+        return word.box
+    share = word.box.width / len(word.text)
+    x0 = word.box.x0 + match.start() * share
+    return word.box._replace(x0=x0, x1=word.box.x0 + match.end() * share)
 
 
 def _is_bridged(left: Paragraph, right: Paragraph, bridges: Sequence[Box]) -> bool:
@@ -102,7 +113,8 @@ def _is_bridged(left: Paragraph, right: Paragraph, bridges: Sequence[Box]) -> bo
     for box in bridges:
         inside = min(box.x1, b.box.x0) - max(box.x0, a.box.x1)
         level = a.box.top - 1 <= box.y_mid <= a.box.bottom + 1
-        if level and inside >= BRIDGED * gap and box.x0 >= a.box.x0 and box.x1 <= b.box.x1:
+        within = box.x0 >= a.box.x1 - REACH_PT and box.x1 <= b.box.x0 + REACH_PT
+        if level and within and inside >= BRIDGED * gap:
             return True
     return False
 
@@ -113,11 +125,12 @@ def _is_headed(
     heads: Sequence[tuple[int, int]],
     paragraphs: Sequence[Paragraph],
 ) -> bool:
-    """Whether two labels stand above, one at each edge of the row."""
+    """Whether two labels stand above, one at each edge of the row, the right one at the page's."""
+    edge = max(p.box.x1 for p in paragraphs)
     for i, j in heads:
         a, b = paragraphs[i].box, paragraphs[j].box
         if a.top < left.box.top and abs(a.x0 - left.box.x0) <= FLUSH_PT:
-            if abs(b.x1 - right.box.x1) <= FLUSH_PT and b.x0 > a.x1:
+            if abs(b.x1 - right.box.x1) <= FLUSH_PT and b.x0 > a.x1 and edge - b.x1 <= FLUSH_PT:
                 return True
     return False
 

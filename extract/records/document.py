@@ -24,7 +24,7 @@ from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.recut import head_lines, recut
 from jalon.extract.records.segments import Segment, segments_of
-from jalon.extract.records.sheets import Place, is_of_cards, is_sheet
+from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
@@ -158,10 +158,11 @@ def _tables(
     for page in pages:
         dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
         sheet = sheets[page.number]
-        for table in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
-            text = table_text(table, dots)
-            if is_sheet(table.box, sheet.labels) and not side_of(text, vocabulary, keys).holds:
+        for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
+            if is_sheet(cut.box, sheet.labels):
                 continue
+            table = trimmed(cut, keys)
+            text = table_text(table, dots)
             held, running = _understood(text, vocabulary, running, keys)
             if held is None:
                 left.append(table)

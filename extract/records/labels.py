@@ -29,6 +29,8 @@ AGAIN = 2  # and one that is marked as a label
 FEWEST_KEYS = 3  # recurring keys that make a family of labels where no word is known
 VALUE_LIKE = 0.8
 FEWEST_LETTERS = 3
+UNDER_EM = 1.9  # a value stands no farther under its label
+LARGEST = 1.3  # times the running text's size: larger is a title
 CODE = re.compile(
     r"^(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}|[a-z]\))[.):\u00b0]{0,2}$"
 )
@@ -251,6 +253,10 @@ class _Judge:
             return (score >= KNOWN and company >= 1) or (count >= FEWEST and company >= 1)
         if not marked:
             return score >= SURELY_KNOWN and company >= 2
+        if score >= SURELY_KNOWN and count >= FEWEST:
+            return True
+        if count == 1 and mention.look.size_pt > LARGEST * self.body.size_pt:
+            return False
         return (score >= KNOWN and company >= 1) or (count >= AGAIN and is_kin)
 
     def is_value(self, mention: Mention) -> bool:
@@ -284,6 +290,7 @@ def accepted(
     shown = [m for m in mentions if not _opens_heading(m, paragraphs[m.paragraph], vocabulary)]
     judge = _Judge(shown, paragraphs, vocabulary, body)
     kept = [m for m in shown if judge.accepts(m)]
+    kept = [m for m in kept if not _is_under_label(m, kept, paragraphs, judge)]
     sure = {(m.key, m.look.kind) for m in kept}
     kept += [m for m in shown if m not in kept and (m.key, m.look.kind) in sure]
     if not _is_plan(kept, judge):
@@ -291,11 +298,38 @@ def accepted(
     return _apart(kept, judge)
 
 
+def _is_under_label(
+    mention: Mention, kept: Sequence[Mention], paragraphs: Sequence[Paragraph], judge: _Judge
+) -> bool:
+    """Whether a lone text nobody knows stands, each time, right under one label that is known."""
+    if mention.form != "lone" or judge.known[mention.key][1] >= KNOWN:
+        return False
+    labels = [m for m in kept if m.form != "stop" and judge.known[m.key][1] >= KNOWN]
+    own = [m for m in kept if m.key == mention.key and m.form == "lone"]
+    return all(any(_is_right_under(m, x, paragraphs) for x in labels) for m in own)
+
+
+def _is_right_under(mention: Mention, label: Mention, paragraphs: Sequence[Paragraph]) -> bool:
+    below, above = paragraphs[mention.paragraph], paragraphs[label.paragraph]
+    if above.page != below.page or label.end != len(above.words):
+        return False
+    if mention.look.kind == label.look.kind and mention.look.size_pt <= 1.05 * label.look.size_pt:
+        return False
+    gap = below.lines[0].baseline - above.lines[-1].baseline
+    level = abs(above.lines[-1].box.x0 - below.lines[0].box.x0)
+    em = max(below.lines[0].size_pt, 1.0)
+    return 0 < gap <= UNDER_EM * em and level <= em
+
+
 def _is_plan(kept: Sequence[Mention], judge: _Judge) -> bool:
     """Whether the labels may be those of a plan: two roles known, or several that recur."""
     roles = {judge.known[m.key][0] for m in kept if judge.known[m.key][1] >= KNOWN}
     recurring = {m.key for m in kept if judge.counts[m.key, m.family] >= AGAIN}
-    return len(roles & KEY_ROLES) >= 2 or len(recurring) >= FEWEST_KEYS
+    often = any(
+        judge.known[m.key][1] >= SURELY_KNOWN and judge.counts[m.key, m.family] >= FEWEST
+        for m in kept
+    )
+    return len(roles & KEY_ROLES) >= 2 or len(recurring) >= FEWEST_KEYS or often
 
 
 def _opens_heading(mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary) -> bool:

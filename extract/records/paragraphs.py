@@ -51,9 +51,9 @@ class Paragraph:
         return len({set_like(w) for line in self.lines for w in line.words}) == 1
 
 
-def set_like(word: Word) -> tuple[bool, bool, int | None, int]:
-    """How a word is set, as far as runs within a line are told apart by it."""
-    return word.is_bold, word.is_italic, word.colour, round(word.size_pt)
+def set_like(word: Word) -> tuple[bool, bool, int | None]:
+    """How a word is set, as far as runs within a line are told apart by it; sizes jitter."""
+    return word.is_bold, word.is_italic, word.colour
 
 
 def paragraphs_of(segments: Sequence[Segment], page: Page, shades: Shades) -> list[Paragraph]:
@@ -120,11 +120,18 @@ def _runs_on(held: Sequence[Segment], below: Segment, right: float) -> bool:
     is_uniform = len({set_like(w) for w in words}) == 1
     if is_uniform and set_like(first) != set_like(last):
         return False
+    if _is_caps(words) and not _is_caps(below.line.words):
+        return False
     starts_low = first.text[:1].islower() and not above.line.text.endswith(ENDS)
     if above.line.text.endswith(":") and len(above.line.words) <= 8 and not starts_low:
         return False
     is_full = above.box.x1 + SPACE_EM * em + first.box.width > right - SLACK_EM * em
     return is_full or starts_low
+
+
+def _is_caps(words: Sequence[Word]) -> bool:
+    letters = "".join(c for w in words for c in w.text if c.isalpha())
+    return len(letters) > 2 and letters.isupper()
 
 
 def _is_one_size(above: Segment, below: Segment) -> bool:
