@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from reportlab.platypus.doctemplate import LayoutError
+
 from .answers import Unfaithful, state_gold
 from .blocks import Codes, Paper
 from .compose import compose
@@ -17,7 +19,7 @@ from .painters import PAINTERS
 from .places import Letter, Word, list_words, read_letters
 from .tight import TooTight, loosen
 
-TRIES = 6
+TRIES = 10
 
 
 def write_document(seed: int, folder: Path, *, containers: Sequence[str] = CONTAINERS,
@@ -40,7 +42,7 @@ def write_document(seed: int, folder: Path, *, containers: Sequence[str] = CONTA
         design.name = f"p{seed:06d}-" + design.name.split("-", 1)[1]
         try:
             return _write(design, folder, attempt)
-        except Unfaithful as error:
+        except (Unfaithful, LayoutError) as error:
             last = error
     raise Unfaithful(f"seed {seed}: {last}") from last
 
@@ -87,9 +89,14 @@ def _compose(design: Design, plan: Any) -> Paper:
 
 def _match(marked: list[Letter], clean: list[Letter]) -> list[Letter]:
     """Return the letters of the clean document with the marks of the coloured one."""
-    if [(a.page, a.text) for a in marked] != [(b.page, b.text) for b in clean]:
+    inked = [letter for letter in marked if not letter.text.isspace()]
+    shown = [letter for letter in clean if not letter.text.isspace()]
+    if [(a.page, a.text) for a in inked] != [(b.page, b.text) for b in shown]:
         raise Unfaithful("the coloured copy reads otherwise")
-    return [dataclasses.replace(b, mark=a.mark) for a, b in zip(marked, clean, strict=True)]
+    marks = iter(inked)
+    return [
+        b if b.text.isspace() else dataclasses.replace(b, mark=next(marks).mark) for b in clean
+    ]
 
 
 def _count_pages(path: Path) -> int:
