@@ -83,7 +83,8 @@ class _Painter:
             ink = self._ink("watermark", "#e4e4e4")
             made += (
                 '<div style="position:fixed;left:0;right:0;top:40%;text-align:center;z-index:-1;'
-                f'transform:rotate(-30deg);font-size:64pt;font-weight:bold;color:{ink}">'
+                f'white-space:nowrap;transform:rotate(-30deg);font-weight:bold;'
+                f'font-size:{watermark_size(self.paper)}pt;color:{ink}">'
                 f"{escape(self.paper.watermark)}</div>"
             )
         if self.paper.sidebar:
@@ -240,6 +241,11 @@ def turned_length(paper: Paper, cell: Cell) -> float:
             wide = measure(text, paper.font, paper.size * scale, is_bold=True)
             longest = max(longest, wide)
     return min(longest + 6, 90.0)
+
+
+def watermark_size(paper: Paper) -> float:
+    """Return the size at which the word behind the text fits on the page."""
+    return 64.0 if len(paper.watermark or "") < 9 else 36.0
 
 
 def _leading(paper: Paper, runs: tuple[Run, ...]) -> str:

@@ -39,7 +39,7 @@ from .blocks import (
     inked,
 )
 from .fonts import measure, register
-from .paint_html import STRIP, turned_length
+from .paint_html import STRIP, turned_length, watermark_size
 
 ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
 EDGES = {"t": "LINEABOVE", "b": "LINEBELOW", "l": "LINEBEFORE", "r": "LINEAFTER"}
@@ -171,7 +171,7 @@ class _Painter:
             canvas.translate(section.width / 2, section.height / 2)
             canvas.rotate(30)
             ink = self.ink(Mark("watermark"), "#e4e4e4")
-            _string(canvas, paper.watermark, (0, 0), "center", (self.faces[1], 64, ink))
+            _string(canvas, paper.watermark, (0, 0), "center", (self.faces[1], watermark_size(paper), ink))
             canvas.restoreState()
 
     def ink(self, mark: Mark, plain: str) -> str:

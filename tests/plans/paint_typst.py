@@ -22,10 +22,10 @@ from .blocks import (
     inked,
 )
 from .fonts import FOLDER, has_font
+from .paint_html import STRIP, turned_length, watermark_size
 
 NOON = datetime.datetime(2025, 1, 1, 12, tzinfo=datetime.UTC)
 SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
-STRIP = 12.0
 
 
 def write_typst(paper: Paper, path: Path, codes: Codes | None = None) -> None:
@@ -101,7 +101,7 @@ class _Painter:
         made = ""
         if self.paper.watermark:
             run = Run(self.paper.watermark, Mark("watermark"), bold=True, ink="#e4e4e4")
-            made += f"#place(center + horizon, rotate(-30deg, text(64pt)[{self.run(run)}]))"
+            made += f"#place(center + horizon, rotate(-30deg, text({watermark_size(self.paper)}pt)[{self.run(run)}]))"
         if self.paper.sidebar:
             high = section.height - 2 * section.margin
             made += (
@@ -200,7 +200,7 @@ class _Painter:
             options.append(f"rowspan: {cell.rowspan}")
         body = self.blocks(cell.blocks)
         if cell.is_turned:
-            body = f"#rotate(-90deg, reflow: true, box(width: 80pt)[{body}])"
+            body = f"#rotate(-90deg, reflow: true, box(width: {turned_length(self.paper, cell)}pt)[{body}])"
         return f"table.cell({', '.join(options)})[{body}]"
 
     def box(self, box: Box) -> str:

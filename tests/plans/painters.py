@@ -11,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .blocks import Codes, Paper
+from .paint_calc import render_calc
 from .paint_html import render_html
 from .paint_reportlab import write_reportlab
 from .paint_typst import write_typst
+from .paint_writer import render_writer
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
@@ -46,6 +48,36 @@ def write_weasyprint(paper: Paper, path: Path, codes: Codes | None = None) -> No
     weasyprint.HTML(string=render_html(paper, codes)).write_pdf(path)
 
 
+def write_writer(paper: Paper, path: Path, codes: Codes | None = None) -> None:
+    """Write the paper as LibreOffice Writer exports it."""
+    convert(render_writer(paper, codes), path, "fodt")
+
+
+def write_calc(paper: Paper, path: Path, codes: Codes | None = None) -> None:
+    """Write the paper as LibreOffice Calc prints it."""
+    convert(render_calc(paper, codes), path, "fods")
+
+
+def convert(source: str, path: Path, suffix: str) -> None:
+    """Write a flat OpenDocument file as PDF.
+
+    Raises:
+        FileNotFoundError: The suite is missing, or made no PDF of the file.
+    """
+    program = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
+    if program is None:
+        raise FileNotFoundError("no LibreOffice on this machine")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, f"page.{suffix}")
+        page.write_text(source, encoding="utf-8")
+        profile = Path(tempfile.gettempdir(), f"jalon-plans-profile-{os.getpid()}")
+        command = [program, f"-env:UserInstallation=file://{profile}", "--headless"]
+        command += ["--convert-to", "pdf", "--outdir", folder, str(page)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        shutil.copyfile(Path(folder, "page.pdf"), path)
+    settle(path)
+
+
 DATE = re.compile(rb"/(CreationDate|ModDate)\s*\(D:\d{14}")
 HEX = re.compile(rb"(/ID \[ ?<)([0-9A-F]{32})(>\s*<)([0-9A-F]{32})(>)|(/DocChecksum /)([0-9A-F]{32})")
 
@@ -67,4 +99,6 @@ PAINTERS: dict[str, Paint] = {
     "typst": write_typst,
     "weasyprint": write_weasyprint,
     "reportlab": write_reportlab,
+    "libreoffice": write_writer,
+    "calc": write_calc,
 }

@@ -178,7 +178,7 @@ class Pieces:
     def value(self, field: str, action: Action, part: int | None = None) -> Runs:
         """Return a field on one line."""
         if field == "description":
-            return self.description(action, part)
+            return self.description(action, part) if action.description else ()
         style = self.design.list_style
         join = style if style not in ("breaks", "bullets") else ", "
         text = join.join(self.values(field, action))
@@ -200,7 +200,7 @@ class Pieces:
                  indent: float = 0.0) -> Para:  # fmt: skip
         """Return one item of a list."""
         sign = Run(bullet or self.design.bullet, replace(mark, role="bullet"))
-        hang = self.design.size * (1.0 if len(sign.text) < 2 else 1.6)
+        hang = self.design.size * (1.15 if len(sign.text) < 2 else 1.6)
         return Para(runs, bullet=sign, hang=hang, indent=indent)
 
     # --- indicators

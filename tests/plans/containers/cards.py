@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..blocks import Block, Box, Cell, Columns, Mark, Para, Run, Table
 from ..content import Action, Objective, Theme
+from ..fonts import measure
 from ..pieces import WHITE, Pieces
 from .fields import field_blocks, larger
 from .walk import walk
@@ -108,7 +109,9 @@ def lay_timeline(pieces: Pieces, themes: tuple[Theme, ...]) -> Blocks:
     design = pieces.design
 
     def lay(_: Theme, __: Objective, actions: tuple[Action, ...]) -> Blocks:
-        left = max(64.0, design.inner * 0.16)
+        words = " ".join(action.due or "" for action in actions).split()
+        wide = [measure(w, design.font, design.size, is_bold=True) for w in words]
+        left = max(64.0, design.inner * 0.14, 14 + max(wide, default=0.0))
         rows = tuple(_stop(pieces, action, design.inner - left - 14) for action in actions)
         widths = (left, 14.0, design.inner - left - 14)
         return (Table(widths, rows, stroke=1.5, ink=design.dark, pad=(4.0, 3.0), after=6),)
