@@ -9,6 +9,7 @@ from .content import Plan
 from .design import Design
 from .pieces import WHITE, Pieces
 from .pools import read_pool
+from .targets import SIGNS
 
 Blocks = tuple[Block, ...]
 
@@ -139,9 +140,11 @@ class Around:
 
     def _budget(self) -> Blocks:
         texts, lot = self.texts["budget"], self.lot
-        form = "${:,}" if self.design.language == "en" else "{:,} $"
+        sign = SIGNS[read_pool(self.design.domain)["currency"]]
+        form = f"{sign}{{:,}}" if self.design.language == "en" else f"{{:,}} {sign}"
         sums = [lot.randint(3, 150) * 1000 for _ in texts["lines"]]
-        shown = [form.format(s).replace(",", "," if "$" == form[0] else "\u00a0") for s in (*sums, sum(sums))]
+        comma = "," if self.design.language == "en" else "\u00a0"
+        shown = [form.format(s).replace(",", comma) for s in (*sums, sum(sums))]
         rows = [[texts["head"], texts["amount"]]]
         rows += [[line, amount] for line, amount in zip((*texts["lines"], "Total"), shown, strict=True)]
         return (self.heading(texts["title"]), self._grid(rows, (2, 1)))

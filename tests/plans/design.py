@@ -170,7 +170,7 @@ def draw_design(seed: int, *, containers: Sequence[str] = CONTAINERS,
     fit = [p for p in producers if p != "calc" or container in ON_SHEETS]
     if not fit:
         fit = [p for p in PRODUCERS if p != "calc"]
-    producer = fit[(turn // len(containers) + turn) % len(fit)]
+    producer = fit[(turn // len(containers) + turn % len(containers)) % len(fit)]
     language = "fr" if lot.random() < 0.65 else "en"
     headings = "held_out" if held_out else lot.choice(("usual", "usual", "unusual", "mixed"))
     domain = lot.choice(list_domains(language, held_out=held_out))

@@ -53,10 +53,8 @@ def _write(design: Design, folder: Path, attempt: int) -> str:
     path = folder / f"{design.name}.pdf"
     coded = folder / f"{design.name}.coded.pdf"
     codes = Codes()
-    paint = PAINTERS[design.producer]
     try:
-        paint(paper, coded, codes)
-        paint(paper, path, None)
+        PAINTERS[design.producer](paper, coded, path, codes)
         marked = list(read_letters(coded, codes))
     finally:
         coded.unlink(missing_ok=True)

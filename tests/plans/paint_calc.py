@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from .blocks import Block, Cell, Codes, Leader, Mark, Paper, Para, Run, Section, Table, inked
-from .fonts import count_lines
+from .fonts import count_lines, line_height
 from .paint_writer import SIDES, SPACES, Styles, _family, _spaced
 
 PAD = 2.0  # Calc's own padding, when none is stated
@@ -184,7 +184,7 @@ class _Painter:
                 bold = any(run.bold for run in block.runs)
                 size = self.paper.size * scale
                 lines = count_lines(text, inner * 0.96, self.paper.font, size, is_bold=bold)
-                total += lines * size * 1.24
+                total += lines * size * line_height(self.paper.font)
         return total
 
     def cell(self, cell: Cell | None, table: Table) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from .blocks import Codes, Paper
@@ -22,6 +24,7 @@ QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-pdf-header-footer")  # fmt: skip
 Paint = Callable[[Paper, Path, Codes | None], None]
+PaintTwice = Callable[[Paper, Path, Path, Codes], None]
 
 
 def write_chromium(paper: Paper, path: Path, codes: Codes | None = None) -> None:
@@ -48,34 +51,52 @@ def write_weasyprint(paper: Paper, path: Path, codes: Codes | None = None) -> No
     weasyprint.HTML(string=render_html(paper, codes)).write_pdf(path)
 
 
-def write_writer(paper: Paper, path: Path, codes: Codes | None = None) -> None:
-    """Write the paper as LibreOffice Writer exports it."""
-    convert(render_writer(paper, codes), path, "fodt")
+def paint_office(render: Callable[[Paper, Codes | None], str], suffix: str) -> PaintTwice:
+    """Return what writes a paper twice in one run of LibreOffice, which is slow to start."""
+
+    def paint(paper: Paper, coded: Path, clean: Path, codes: Codes) -> None:
+        convert({coded: render(paper, codes), clean: render(paper, None)}, suffix)
+
+    return paint
 
 
-def write_calc(paper: Paper, path: Path, codes: Codes | None = None) -> None:
-    """Write the paper as LibreOffice Calc prints it."""
-    convert(render_calc(paper, codes), path, "fods")
+def paint_twice(paint: Paint) -> PaintTwice:
+    """Return what writes a paper with coloured marks, then as it is published."""
+
+    def twice(paper: Paper, coded: Path, clean: Path, codes: Codes) -> None:
+        paint(paper, coded, codes)
+        paint(paper, clean, None)
+
+    return twice
 
 
-def convert(source: str, path: Path, suffix: str) -> None:
-    """Write a flat OpenDocument file as PDF.
+def convert(sources: dict[Path, str], suffix: str) -> None:
+    """Write flat OpenDocument files as PDF.
 
     Raises:
-        FileNotFoundError: The suite is missing, or made no PDF of the file.
+        FileNotFoundError: The suite is missing, or made no PDF of a file.
     """
     program = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
     if program is None:
         raise FileNotFoundError("no LibreOffice on this machine")
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder, f"page.{suffix}")
-        page.write_text(source, encoding="utf-8")
-        profile = Path(tempfile.gettempdir(), f"jalon-plans-profile-{os.getpid()}")
-        command = [program, f"-env:UserInstallation=file://{profile}", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", folder, str(page)]
+        pages = [Path(folder, f"page{i}.{suffix}") for i in range(len(sources))]
+        for page, source in zip(pages, sources.values(), strict=True):
+            page.write_text(source, encoding="utf-8")
+        command = [program, f"-env:UserInstallation=file://{_profile()}", "--headless"]
+        command += ["--convert-to", "pdf", "--outdir", folder, *map(str, pages)]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
-        shutil.copyfile(Path(folder, "page.pdf"), path)
-    settle(path)
+        for page, path in zip(pages, sources, strict=True):
+            shutil.copyfile(page.with_suffix(".pdf"), path)
+            settle(path)
+
+
+@cache
+def _profile() -> Path:
+    """Return a folder for the suite's settings that lasts as long as this process."""
+    folder = Path(tempfile.mkdtemp(prefix="jalon-plans-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 DATE = re.compile(rb"/(CreationDate|ModDate)\s*\(D:\d{14}")
@@ -94,11 +115,11 @@ def settle(path: Path) -> None:
     path.write_bytes(raw)
 
 
-PAINTERS: dict[str, Paint] = {
-    "chromium": write_chromium,
-    "typst": write_typst,
-    "weasyprint": write_weasyprint,
-    "reportlab": write_reportlab,
-    "libreoffice": write_writer,
-    "calc": write_calc,
+PAINTERS: dict[str, PaintTwice] = {
+    "chromium": paint_twice(write_chromium),
+    "typst": paint_twice(write_typst),
+    "weasyprint": paint_twice(write_weasyprint),
+    "reportlab": paint_twice(write_reportlab),
+    "libreoffice": paint_office(render_writer, "fodt"),
+    "calc": paint_office(render_calc, "fods"),
 }

@@ -51,15 +51,16 @@ UNITS = {
         "day": ("jours", "jours ouvrables"), "hour": ("heures", "h"), "week": ("semaines",),
         "month": ("mois",), "minute": ("minutes",), "ha": ("ha", "hectares"),
         "km": ("km", "kilomètres"), "tCO2e": ("tCO2e", "t éq. CO2"), "fte": ("ETP",), "MW": ("MW",),
-        "page": ("pages",),
+        "page": ("pages",), "second": ("secondes", "s"),
     },
     "en": {
         "day": ("days", "business days"), "hour": ("hours", "h"), "week": ("weeks",),
         "month": ("months",), "minute": ("minutes",), "ha": ("ha", "hectares"),
         "km": ("km", "kilometres"), "tCO2e": ("tCO2e", "t CO2e"), "fte": ("FTE",), "MW": ("MW",),
-        "page": ("pages",),
+        "page": ("pages",), "second": ("seconds", "s"),
     },
 }  # fmt: skip
+SIGNS = {"CAD": "$", "EUR": "€", "XOF": "F CFA"}
 RISING = {
     "fr": (("+ {} %", 1), ("+{} %", 1), ("Hausse de {} %", 1), ("Augmentation de {} %", 1),
            ("Augmenter de {} %", 1), ("Croissance de {} % par rapport à {}", 1)),
@@ -91,16 +92,18 @@ class Manner:
 
     def money(self, value: float) -> str:
         """Return a sum as printed."""
-        sign = {"CAD": "$", "EUR": "€", "USD": "$"}.get(self.currency, self.currency)
+        sign = SIGNS[self.currency]
         if self.language == "en":
             return f"{sign}{self.number(value)}"
         return f"{self.number(value)}{self.space}{sign}"
 
     def million(self, value: float) -> str:
         """Return a sum in millions as printed."""
-        sign = {"CAD": "$", "EUR": "€", "USD": "$"}.get(self.currency, self.currency)
+        sign = SIGNS[self.currency]
         if self.language == "en":
             return f"{sign}{self.number(value)} million"
+        if len(sign) > 1:
+            return f"{self.number(value)} millions de {sign}"
         return f"{self.number(value)}{self.space}M{sign}"
 
 

@@ -283,8 +283,10 @@ class _Builder:
 
     def heads(self) -> list[tuple[Cell | None, ...]]:
         design, plan = self.design, self.plan
-        grouped = [c for c in self.columns if c.startswith(("target", "mark"))]
-        two = len(grouped) > 1 and (design.is_two_storey or bool(plan.due_labels) and design.seed % 2)
+        kind = "mark" if plan.due_labels else "target"
+        grouped = [c for c in self.columns if c.startswith(kind)]
+        is_chosen = design.is_two_storey or (kind == "mark" and design.seed % 2)
+        two = len(grouped) > 1 and is_chosen
         top: list[Cell | None] = []
         low: list[Cell | None] = []
         for column in self.columns:
@@ -296,7 +298,7 @@ class _Builder:
             text = self.head_text(column, full=False)
             low.append(self.head(column, text))
             if column == grouped[0]:
-                field = "target" if column.startswith("target") else "due"
+                field = "target" if kind == "target" else "due"
                 cell = self.head(field, design.words[field])
                 top.append(replace(cell, colspan=len(grouped)))
             else:
