@@ -246,7 +246,7 @@ def _set_structure(design: Design, lot: Random) -> None:
     if design.language == "en":
         design.theme_sep = design.theme_sep.replace(" : ", ": ")
         design.code_sep = design.code_sep.replace(" : ", ": ")
-    design.obj_form = lot.choice(("bare", "word", "word", "short"))
+    design.obj_form = lot.choice(("bare", "word", "word", "short", "initials"))
     design.is_theme_caps = lot.random() < 0.25
     design.n_themes = lot.choice((1, 2, 2, 3, 3, 4))
     design.n_objectives = 1 if design.obj_pos == "none" else lot.choice((1, 1, 2, 2, 3))
@@ -313,7 +313,8 @@ def _set_fields(design: Design, lot: Random) -> None:
         design.list_style = lot.choice((", ", ", ", " ; ", " / ", "; "))
     else:
         design.list_style = lot.choice((", ", ", ", " ; ", "breaks", "bullets", " / "))
-    design.has_empty = design.is_table and lot.random() < 0.15
+    has_places = design.mi in ("subrows", "rows_blank", "repeat", "numbered", "pairs")
+    design.has_empty = design.is_table and has_places and lot.random() < 0.2
 
 
 def _set_look(design: Design, lot: Random) -> None:

@@ -129,9 +129,9 @@ class _Inventor:
             return None
         if design.numbering in ("running", "acts"):
             return str(running)
-        if design.numbering == "alpha":
-            return chr(96 + number)
         has_theme, has_objective = design.theme_pos != "none", design.obj_pos != "none"
+        if design.numbering == "alpha" and (has_theme or has_objective):
+            return chr(96 + number)
         letters = design.numbering in ("letters", "letterdot")
         levels = []
         if has_theme:

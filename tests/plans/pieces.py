@@ -96,11 +96,14 @@ class Pieces:
                 made.append(Run(" ", Mark("sep", **where)))
         elif form == "short" and objective.code:
             made.append(Run("Obj. ", Mark("label:objective", **where)))
+        elif form == "initials" and objective.code:
+            letters = {"fr": "OS ", "en": "SO "}[design.language]
+            made.append(Run(letters, Mark("label:objective", **where)))
         if objective.code:
             made.append(Run(objective.code, Mark("objective_code", **where)))
         if made:
-            sep = colon if form == "word" else design.code_sep
-            if design.code_sep == ") " and form != "word":
+            sep = colon if form in ("word", "initials") else design.code_sep
+            if sep == ") ":
                 sep = ". "
             made.append(Run(sep, Mark("sep", **where)))
         made.append(Run(objective.text or "", Mark("objective", **where)))
@@ -165,7 +168,8 @@ class Pieces:
         if field in action.extras:
             return action.extras[field]
         if field == "percent":
-            return "" if action.percent is None else f"{action.percent:g} %"
+            space = {"fr": " ", "en": ""}[self.design.language]
+            return "" if action.percent is None else f"{action.percent:g}{space}%"
         return str(getattr(action, field) or "")
 
     def values(self, field: str, action: Action) -> tuple[str, ...]:
