@@ -112,7 +112,7 @@ def _word(word: Word) -> dict[str, Any]:
     mark = word.mark
     return {
         "page": word.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "text": word.text,
-        "role": mark.role if mark else "none",
+        "role": mark.role if mark else "dots" if not word.text.strip("._") else "none",
         "unit": mark.unit if mark else None,
         "part": mark.part if mark else None,
     }  # fmt: skip
