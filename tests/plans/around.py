@@ -56,8 +56,12 @@ class Around:
             lines.append(self._para(self.lot.choice(self.texts["adopted"]), "around", align=align))
         if design.seed % 2:
             lines.reverse()
-            lines[0] = self._para(plan.publisher, "publisher", size=1.4, before=high, after=10, align=align)
-            lines[1] = self._para(plan.title, "title", bold=True, size=2.2, ink=design.dark, after=60, align=align)
+            lines[0] = self._para(
+                plan.publisher, "publisher", size=1.4, before=high, after=10, align=align
+            )
+            lines[1] = self._para(
+                plan.title, "title", bold=True, size=2.2, ink=design.dark, after=60, align=align
+            )
             lines = lines[:2]
         return tuple(lines)
 
@@ -66,9 +70,15 @@ class Around:
         design, plan = self.design, self.plan
         if has_cover:
             text = self.lot.choice(self.texts["plan_titles"])
-            return (self._para(text, "heading", bold=True, size=1.7, ink=design.dark, after=6, keep=True),)
+            return (
+                self._para(
+                    text, "heading", bold=True, size=1.7, ink=design.dark, after=6, keep=True
+                ),
+            )
         return (
-            self._para(plan.title, "title", bold=True, size=1.8, ink=design.dark, after=2, keep=True),
+            self._para(
+                plan.title, "title", bold=True, size=1.8, ink=design.dark, after=2, keep=True
+            ),
             self._para(plan.publisher, "publisher", size=1.1, after=8, keep=True),
         )
 
@@ -96,7 +106,9 @@ class Around:
         entries += [lot.choice(texts["last"])]
         page, lines = 3, []
         for entry in entries:
-            lines.append(Leader((Run(entry, Mark("toc")),), (Run(str(page), Mark("toc")),), after=2))
+            lines.append(
+                Leader((Run(entry, Mark("toc")),), (Run(str(page), Mark("toc")),), after=2)
+            )
             page += lot.choice((0, 1, 1, 2))
         return (self.heading(texts["title"]), *lines)
 
@@ -135,7 +147,12 @@ class Around:
         years = [str(self.plan.start - 6), str(self.plan.start - 1)]
         rows = [[chosen["head"], *years]]
         for line in chosen["lines"]:
-            rows.append([line, *(f"{lot.randint(900, 90000):,}".replace(",", chosen["space"]) for _ in years)])
+            rows.append(
+                [
+                    line,
+                    *(f"{lot.randint(900, 90000):,}".replace(",", chosen["space"]) for _ in years),
+                ]
+            )
         return (self.heading(chosen["title"]), self._grid(rows, (2, 1, 1)))
 
     def _budget(self) -> Blocks:
@@ -146,13 +163,18 @@ class Around:
         comma = "," if self.design.language == "en" else "\u00a0"
         shown = [form.format(s).replace(",", comma) for s in (*sums, sum(sums))]
         rows = [[texts["head"], texts["amount"]]]
-        rows += [[line, amount] for line, amount in zip((*texts["lines"], "Total"), shown, strict=True)]
+        rows += [
+            [line, amount] for line, amount in zip((*texts["lines"], "Total"), shown, strict=True)
+        ]
         return (self.heading(texts["title"]), self._grid(rows, (2, 1)))
 
     def _calendar(self) -> Blocks:
         texts = self.texts["calendar"]
         rows = [texts["head"], *texts["rows"]]
-        return (self.heading(texts["title"]), self._grid([list(map(str, r)) for r in rows], (1, 1.4)))
+        return (
+            self.heading(texts["title"]),
+            self._grid([list(map(str, r)) for r in rows], (1, 1.4)),
+        )
 
     def _committee(self) -> Blocks:
         texts, lot = self.texts["committee"], self.lot
@@ -160,7 +182,10 @@ class Around:
         posts = lot.sample(texts["posts"], 4)
         if self.design.seed % 2:
             mark = Mark("around")
-            items = [self.pieces.bulleted((Run(f"{n}, {p}", mark),), mark) for n, p in zip(names, posts, strict=True)]
+            items = [
+                self.pieces.bulleted((Run(f"{n}, {p}", mark),), mark)
+                for n, p in zip(names, posts, strict=True)
+            ]
             return (self.heading(texts["title"]), *items)
         rows = [texts["head"], *([n, p] for n, p in zip(names, posts, strict=True))]
         return (self.heading(texts["title"]), self._grid([list(r) for r in rows], (1, 1.3)))
@@ -169,7 +194,10 @@ class Around:
         texts = self.texts["legend"]
         return (
             Para(
-                (Run(texts["title"], Mark("around"), bold=True), Run(" " + texts["text"], Mark("around"))),
+                (
+                    Run(texts["title"], Mark("around"), bold=True),
+                    Run(" " + texts["text"], Mark("around")),
+                ),
                 before=4,
                 after=6,
             ),
@@ -187,7 +215,10 @@ class Around:
     def _follow_up(self) -> Blocks:
         texts = self.texts["follow_up"]
         body = self.lot.sample(texts["paragraphs"], 2)
-        return (self.heading(texts["title"]), *(self._para(text, "around", after=4) for text in body))
+        return (
+            self.heading(texts["title"]),
+            *(self._para(text, "around", after=4) for text in body),
+        )
 
 
 def join_parts(parts: list[Blocks], lot: Random) -> Blocks:

@@ -83,7 +83,11 @@ def _body(design: Design, pieces: Pieces, around: Around, lot: Random) -> list[S
 
 def _laid(design: Design, pieces: Pieces) -> Blocks:
     lay, themes = LAYS[design.container], pieces.plan.themes
-    if not design.breaks_themes or design.theme_pos != "heading" or design.container == "side_by_side":
+    if (
+        not design.breaks_themes
+        or design.theme_pos != "heading"
+        or design.container == "side_by_side"
+    ):
         return lay(pieces, themes)
     made: list[Block] = []
     for i, theme in enumerate(themes):

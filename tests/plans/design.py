@@ -206,6 +206,8 @@ def _set_page(design: Design, lot: Random) -> None:
 
 def _set_structure(design: Design, lot: Random) -> None:
     table = design.is_table
+    places: tuple[str, ...]
+    below: tuple[str, ...]
     if table:
         places = ("heading", "heading", "banner", "banner", "col_merged", "col_merged",
                   "col_repeat", "page_header", "none")  # fmt: skip
@@ -230,7 +232,9 @@ def _set_structure(design: Design, lot: Random) -> None:
     design.obj_pos = lot.choice(below)
     design.numbering = lot.choice(("dotted", "dotted", "dotted", "running", "letters", "letterdot",
                                    "roman", "acts", "none", "alpha"))  # fmt: skip
-    design.code_pos = "own" if lot.random() < 0.3 and (table or design.container == "transposed") else "front"
+    design.code_pos = (
+        "own" if lot.random() < 0.3 and (table or design.container == "transposed") else "front"
+    )
     design.code_sep = lot.choice((" ", " ", ". ", " – ", " - ", ") ", " : ", " | ", "  ", " — "))
     if design.numbering == "alpha":
         design.code_sep = ") "
@@ -274,7 +278,12 @@ def _set_fields(design: Design, lot: Random) -> None:
     design.has_due = lot.random() < 0.65 or design.container == "timeline"
     design.has_status = lot.random() < 0.14
     design.has_percent = design.has_status and lot.random() < 0.3
-    design.has_baseline = lot.random() < 0.12 and design.mi in ("subrows", "rows_blank", "repeat", "subtable")
+    design.has_baseline = lot.random() < 0.12 and design.mi in (
+        "subrows",
+        "rows_blank",
+        "repeat",
+        "subtable",
+    )
     if lot.random() < 0.3:
         extras = ("cost", "resources", "risk", "priority")
         design.extras = tuple(lot.sample(extras, lot.choice((1, 1, 1, 2))))
@@ -283,13 +292,17 @@ def _set_fields(design: Design, lot: Random) -> None:
     if design.has_due_matrix:
         design.has_due = True
     if design.container == "side_by_side":
-        design.has_partners = design.has_description = design.has_percent = design.has_baseline = False
+        design.has_partners = design.has_description = design.has_percent = design.has_baseline = (
+            False
+        )
         design.extras, design.has_status = (), False
         if design.has_lead and design.has_due:
             design.has_due = lot.random() < 0.5
             design.has_lead = not design.has_due
     design.description_place = lot.choice(("below", "below", "own"))
-    rest = [f for f in ("lead", "partners", "due", "status", "percent") if getattr(design, f"has_{f}")]
+    rest = [
+        f for f in ("lead", "partners", "due", "status", "percent") if getattr(design, f"has_{f}")
+    ]
     rest += design.extras
     if design.has_due_matrix:
         rest.remove("due")
@@ -324,8 +337,18 @@ def _set_look(design: Design, lot: Random) -> None:
         "table_headline": "headline",
     }.get(design.container) or lot.choice(("ruled", "hrules", "zebra", "headline", "boxes"))  # fmt: skip
     fr = design.language == "fr"
-    design.label_sep = lot.choice((" :", " :", "\u00a0:", ":", " –", "", ".") if fr else (":", ":", ":", " –", "", "."))
-    if design.container in ("prose", "bullets", "outline", "cards", "timeline", "bignum", "leaders"):
+    design.label_sep = lot.choice(
+        (" :", " :", "\u00a0:", ":", " –", "", ".") if fr else (":", ":", ":", " –", "", ".")
+    )
+    if design.container in (
+        "prose",
+        "bullets",
+        "outline",
+        "cards",
+        "timeline",
+        "bignum",
+        "leaders",
+    ):
         design.label_sep = design.label_sep or (" :" if fr else ":")
     design.label_case = lot.choice(("plain", "plain", "plain", "upper"))
     design.label_look = lot.choice(("bold", "bold", "accent", "bold_accent", "italic", "plain"))
@@ -336,7 +359,15 @@ def _set_look(design: Design, lot: Random) -> None:
     if not fr:
         design.pair_sep = design.pair_sep.replace(" : ", ": ")
     design.bullet = lot.choice(("•", "•", "–", "-", "▪", "◦", "»", "■", "*", "○"))
-    if design.producer in ("reportlab", "typst", "libreoffice") and design.font in ("Lato", "Carlito", "Caladea", "Liberation Sans Narrow", "Roboto Condensed", "Roboto", "Open Sans"):
+    if design.producer in ("reportlab", "typst", "libreoffice") and design.font in (
+        "Lato",
+        "Carlito",
+        "Caladea",
+        "Liberation Sans Narrow",
+        "Roboto Condensed",
+        "Roboto",
+        "Open Sans",
+    ):
         design.bullet = lot.choice(("•", "•", "–", "-", "»", "*"))
         if design.pair_sep == " → ":
             design.pair_sep = " – "
@@ -344,7 +375,9 @@ def _set_look(design: Design, lot: Random) -> None:
     design.repeats_head = lot.random() < 0.8
     design.is_two_storey = design.has_years and lot.random() < 0.5
     design.has_turned_heads = lot.random() < 0.08 and design.producer != "calc"
-    design.has_turned_theme = design.theme_pos == "col_merged" and lot.random() < 0.2 and design.producer != "calc"
+    design.has_turned_theme = (
+        design.theme_pos == "col_merged" and lot.random() < 0.2 and design.producer != "calc"
+    )
     design.splits_rows = lot.random() < 0.4
     design.stroke = lot.choice((0.25, 0.5, 0.5, 0.75, 1.0))
     design.stroke_ink = lot.choice(("#000000", "#000000", "#888888", design.dark, "#bfbfbf"))
@@ -366,8 +399,14 @@ def _set_look(design: Design, lot: Random) -> None:
         design.is_landscape = True
 
 
-NUMBERS = {"fr": ("{}", "Page {}", "p. {}", "– {} –", "| {}"), "en": ("{}", "Page {}", "p. {}", "- {} -")}
-DRAFTS = {"fr": ("PROJET", "ÉBAUCHE", "VERSION DE TRAVAIL"), "en": ("DRAFT", "FOR COMMENT", "WORKING COPY")}
+NUMBERS = {
+    "fr": ("{}", "Page {}", "p. {}", "– {} –", "| {}"),
+    "en": ("{}", "Page {}", "p. {}", "- {} -"),
+}
+DRAFTS = {
+    "fr": ("PROJET", "ÉBAUCHE", "VERSION DE TRAVAIL"),
+    "en": ("DRAFT", "FOR COMMENT", "WORKING COPY"),
+}
 
 
 def _set_around(design: Design, lot: Random) -> None:

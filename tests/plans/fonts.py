@@ -77,7 +77,6 @@ def count_lines(text: str, width: float, name: str, size: float, *, is_bold: boo
     return lines
 
 
-
 def line_height(name: str) -> float:
     """Return how far an office suite sets lines apart, as a share of the size."""
     return {"Open Sans": 1.38, "Carlito": 1.25, "Lato": 1.24}.get(name, 1.22)

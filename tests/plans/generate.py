@@ -70,7 +70,11 @@ def _write(design: Design, folder: Path, attempt: int) -> str:
     _dump(folder / f"{design.name}.gold.json", gold)
     words = [_word(word) for word in list_words(letters)]
     _dump(folder / f"{design.name}.words.json", {"words": words}, indent=None)
-    meta = dataclasses.asdict(design) | {"pages": pages, "rows": len(gold["rows"]), "attempt": attempt}
+    meta = dataclasses.asdict(design) | {
+        "pages": pages,
+        "rows": len(gold["rows"]),
+        "attempt": attempt,
+    }
     _dump(folder / f"{design.name}.meta.json", meta)
     return design.name
 
@@ -92,9 +96,7 @@ def _match(marked: list[Letter], clean: list[Letter]) -> list[Letter]:
     if [(a.page, a.text) for a in inked] != [(b.page, b.text) for b in shown]:
         raise Unfaithful("the coloured copy reads otherwise")
     marks = iter(inked)
-    return [
-        b if b.text.isspace() else dataclasses.replace(b, mark=next(marks).mark) for b in clean
-    ]
+    return [b if b.text.isspace() else dataclasses.replace(b, mark=next(marks).mark) for b in clean]
 
 
 def _count_pages(path: Path) -> int:

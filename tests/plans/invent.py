@@ -59,7 +59,9 @@ class _Inventor:
         }
         side = "held_out" if design.held_out else "default"
         self.decks["tails"] = _Deck(common["tails"][side], lot)
-        self.decks["descriptions"] = _Deck([*pool["descriptions"], *common["descriptions"][side]], lot)
+        self.decks["descriptions"] = _Deck(
+            [*pool["descriptions"], *common["descriptions"][side]], lot
+        )
         self.decks["statuses"] = _Deck(common["statuses"][side], lot)
         self.decks["resources"] = _Deck(common["resources"][side], lot)
         self.decks["risks"] = _Deck(common["risks"][side], lot)
@@ -71,7 +73,9 @@ class _Inventor:
             self.end = self.start + 1
         space = lot.choice(("\u00a0", "\u00a0", " ")) if design.language == "fr" else " "
         percent = lot.choice((space + "%", space + "%", "%")) if design.language == "fr" else "%"
-        self.manner = Manner(design.language, pool.get("currency", "CAD"), space, percent, self.start)
+        self.manner = Manner(
+            design.language, pool.get("currency", "CAD"), space, percent, self.start
+        )
         self.due_forms = lot.sample(DUES[design.language], 2)
         self.count = 0
         self.objective_count = 0
@@ -118,7 +122,11 @@ class _Inventor:
         }  # fmt: skip
         code = codes.get(design.numbering) if text else None
         if design.theme_pos == "none" and code and design.numbering != "running":
-            code = str(running) if design.numbering in ("dotted", "roman", "alpha") else chr(64 + running)
+            code = (
+                str(running)
+                if design.numbering in ("dotted", "roman", "alpha")
+                else chr(64 + running)
+            )
         count = max(1, design.n_actions + self.lot.choice((-1, 0, 0, 1)))
         made = tuple(self.action(theme, number, i + 1) for i in range(count))
         return Objective(running, code, text, made)
@@ -157,7 +165,9 @@ class _Inventor:
         indicators = tuple(self.indicator(kind) for kind in kinds)
         description = None
         if design.has_description and lot.random() < 0.9:
-            description = " ".join(self.decks["descriptions"].draw() for _ in range(lot.choice((1, 1, 2))))
+            description = " ".join(
+                self.decks["descriptions"].draw() for _ in range(lot.choice((1, 1, 2)))
+            )
         status = self.decks["statuses"].draw() if design.has_status else None
         percent = None
         if design.has_percent:
@@ -177,7 +187,11 @@ class _Inventor:
         )
 
     def several(self, deck: str, most: int, least: int = 1) -> tuple[str, ...]:
-        count = self.lot.choice((1, 1, self.lot.randint(1, most))) if least or self.lot.random() > 0.12 else 0
+        count = (
+            self.lot.choice((1, 1, self.lot.randint(1, most)))
+            if least or self.lot.random() > 0.12
+            else 0
+        )
         drawn: list[str] = []
         while len(drawn) < count:
             card = self.decks[deck].draw()
@@ -209,7 +223,9 @@ class _Inventor:
             if not fr:
                 return lot.choice(("Number of {}", "# of {}", "Total {}")).format(card), card
             of = "d’" if card[0] in VOWELS else "de "
-            return lot.choice(("Nombre {}{}", "Nombre {}{}", "Nbre {}{}", "Nombre total {}{}")).format(of, card), card
+            return lot.choice(
+                ("Nombre {}{}", "Nombre {}{}", "Nbre {}{}", "Nombre total {}{}")
+            ).format(of, card), card
         if "|" in card:
             label, detail = (part.strip() for part in card.split("|"))
             return label, detail
@@ -227,7 +243,11 @@ class _Inventor:
             keep = lot.randrange(len(made))
             return [t if i == keep else Target() for i, t in enumerate(made)]
         made = [Target() if lot.random() < 0.12 else t for t in made]
-        return made if any(t.text for t in made) else [Target("10", "eq", 10, "count", "absolute")] * len(made)
+        return (
+            made
+            if any(t.text for t in made)
+            else [Target("10", "eq", 10, "count", "absolute")] * len(made)
+        )
 
     def baseline(self, kind: str) -> str:
         lot, none = self.lot, {"fr": "s. o.", "en": "n/a"}[self.design.language]
@@ -259,17 +279,48 @@ class _Inventor:
     def extra(self, name: str) -> str:
         lot = self.lot
         if name == "cost":
-            return self.manner.money(lot.choice((2000, 5000, 7500, 12000, 18000, 25000, 40000, 60000)))
+            return self.manner.money(
+                lot.choice((2000, 5000, 7500, 12000, 18000, 25000, 40000, 60000))
+            )
         if name == "priority":
             return str(lot.choice(self.common["priorities"]))
         return str(self.decks[{"risk": "risks"}.get(name, name)].draw())
 
 
 MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "fr": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
-SEASONS = {"fr": ("Printemps", "Été", "Automne", "Hiver"), "en": ("Spring", "Summer", "Fall", "Winter")}
+SEASONS = {
+    "fr": ("Printemps", "Été", "Automne", "Hiver"),
+    "en": ("Spring", "Summer", "Fall", "Winter"),
+}
 
 
 def _month(lot: Random, language: str) -> str:

@@ -92,7 +92,9 @@ class _Painter:
         tables = [b for b in section.blocks if isinstance(b, Table)]
         widths = max((t.widths for t in tables), key=len, default=(section.inner,))
         style = self.styles.name(
-            "table", '<style:table-properties table:display="true"/>', f' style:master-page-name="M{number}"'
+            "table",
+            '<style:table-properties table:display="true"/>',
+            f' style:master-page-name="M{number}"',
         )
         columns = "".join(self.column(width) for width in widths)
         rows = "".join(self.rows(block, widths) for block in section.blocks)
@@ -199,7 +201,9 @@ class _Painter:
             edge = f"{table.stroke}pt solid {table.ink}" if letter in cell.sides else "none"
             made += f' fo:border-{side}="{edge}"'
         aligns = [block.align for block in cell.blocks if isinstance(block, Para)]
-        align = {"left": "start", "center": "center", "right": "end"}[aligns[0] if aligns else "left"]
+        align = {"left": "start", "center": "center", "right": "end"}[
+            aligns[0] if aligns else "left"
+        ]
         name = self.styles.name(
             "table-cell",
             f'<style:table-cell-properties {made} style:text-align-source="fix"/>'
@@ -234,7 +238,9 @@ class _Painter:
     def run(self, run: Run) -> str:
         if not run.text:
             return ""
-        return f'<text:span text:style-name="{self.text_style(run)}">{_spaced(run.text)}</text:span>'
+        return (
+            f'<text:span text:style-name="{self.text_style(run)}">{_spaced(run.text)}</text:span>'
+        )
 
 
 def _region(align: str, text: str) -> str:
@@ -249,7 +255,9 @@ def _stretch(table: Table, count: int, widths: tuple[float, ...]) -> Table:
         cells: list[Cell | None] = list(row)
         cell = cells[last]
         if cell:
-            cells[last] = Cell(cell.blocks, count - last, cell.rowspan, cell.fill, cell.sides, cell.valign)
+            cells[last] = Cell(
+                cell.blocks, count - last, cell.rowspan, cell.fill, cell.sides, cell.valign
+            )
         rows.append((*cells, *([None] * (count - last - 1))))
     return Table(widths, tuple(rows), table.heads, table.repeats, table.splits, table.stroke,
                  table.ink, table.pad, table.before, table.after)  # fmt: skip

@@ -83,7 +83,7 @@ class _Painter:
             ink = self._ink("watermark", "#e4e4e4")
             made += (
                 '<div style="position:fixed;left:0;right:0;top:40%;text-align:center;z-index:-1;'
-                f'white-space:nowrap;transform:rotate(-30deg);font-weight:bold;'
+                f"white-space:nowrap;transform:rotate(-30deg);font-weight:bold;"
                 f'font-size:{watermark_size(self.paper)}pt;color:{ink}">'
                 f"{escape(self.paper.watermark)}</div>"
             )
@@ -176,7 +176,9 @@ class _Painter:
             head = f'<thead class="{"" if table.repeats else "once"}">{head}</thead>'
         style = f"width:{sum(table.widths):.2f}pt;margin:{table.before}pt 0 {table.after}pt"
         body = "".join(rows[table.heads :])
-        return f'<table style="{style}"><colgroup>{cols}</colgroup>{head}<tbody>{body}</tbody></table>'
+        return (
+            f'<table style="{style}"><colgroup>{cols}</colgroup>{head}<tbody>{body}</tbody></table>'
+        )
 
     def row(self, row: tuple[Cell | None, ...], table: Table) -> str:
         cells, column = "", 0

@@ -60,7 +60,7 @@ def write_reportlab(paper: Paper, path: Path, codes: Codes | None = None) -> Non
     document.build(story)
 
 
-class _Turned(Flowable):
+class _Turned(Flowable):  # type: ignore[misc]
     """Flowables that read upwards."""
 
     def __init__(self, parts: list[Flowable], long: float, room: float) -> None:
@@ -79,7 +79,7 @@ class _Turned(Flowable):
             top += high
 
 
-class _Line(Flowable):
+class _Line(Flowable):  # type: ignore[misc]
     """A leader line."""
 
     def __init__(self, left: Paragraph, right: Paragraph, line: Leader, wide: tuple[float, float],
@@ -171,7 +171,13 @@ class _Painter:
             canvas.translate(section.width / 2, section.height / 2)
             canvas.rotate(30)
             ink = self.ink(Mark("watermark"), "#e4e4e4")
-            _string(canvas, paper.watermark, (0, 0), "center", (self.faces[1], watermark_size(paper), ink))
+            _string(
+                canvas,
+                paper.watermark,
+                (0, 0),
+                "center",
+                (self.faces[1], watermark_size(paper), ink),
+            )
             canvas.restoreState()
 
     def ink(self, mark: Mark, plain: str) -> str:

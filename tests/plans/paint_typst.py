@@ -34,7 +34,9 @@ def write_typst(paper: Paper, path: Path, codes: Codes | None = None) -> None:
 
     source = render_typst(paper, codes).encode("utf-8")
     path.write_bytes(
-        typst.compile(source, font_paths=[str(FOLDER)], ignore_system_fonts=True, timestamp=NOON)
+        typst.compile(  # type: ignore[misc]
+            source, font_paths=[str(FOLDER)], ignore_system_fonts=True, timestamp=NOON
+        )
     )
 
 
@@ -232,5 +234,5 @@ def _text(text: str) -> str:
     return "#linebreak()".join(f"#{_quote(line)}" for line in text.split("\n")) if text else ""
 
 
-def _bool(value: bool) -> str:  # noqa: FBT001 - a value, not a switch
+def _bool(value: bool) -> str:
     return str(value).lower()

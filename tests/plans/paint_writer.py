@@ -120,7 +120,9 @@ class _Painter:
             align = {"left": "left", "center": "center", "right": "right"}[section.head_align]
             text = self.run(Run(section.head.text, section.head.mark, section.head.bold, size=0.85,
                                 ink=section.head.ink))  # fmt: skip
-            head = f'<style:header><text:p text:style-name="h{align}">{text}</text:p></style:header>'
+            head = (
+                f'<style:header><text:p text:style-name="h{align}">{text}</text:p></style:header>'
+            )
         foot = ""
         if paper.foot or paper.number:
             foot = f"<style:footer>{self.foot(section)}</style:footer>"
@@ -131,7 +133,9 @@ class _Painter:
         )
 
     def aligned(self, align: str) -> str:
-        return self.styles.name("paragraph", f'<style:paragraph-properties fo:text-align="{align}"/>')
+        return self.styles.name(
+            "paragraph", f'<style:paragraph-properties fo:text-align="{align}"/>'
+        )
 
     def foot(self, section: Section) -> str:
         paper = self.paper
@@ -188,7 +192,9 @@ class _Painter:
             f'<text:span text:style-name="{text}">{escape(self.paper.watermark or "")}</text:span>'
             "</text:p></draw:text-box></draw:frame>"
         )
-        name = self.para_style('fo:line-height="1pt"', '<style:text-properties fo:font-size="1pt"/>')
+        name = self.para_style(
+            'fo:line-height="1pt"', '<style:text-properties fo:font-size="1pt"/>'
+        )
         return f'<text:p text:style-name="{name}">{shape}</text:p>'
 
     def blocks(self, blocks: tuple[Block, ...], room: float) -> str:
@@ -238,7 +244,9 @@ class _Painter:
     def run(self, run: Run) -> str:
         if not run.text:
             return ""
-        return f'<text:span text:style-name="{self.text_style(run)}">{_spaced(run.text)}</text:span>'
+        return (
+            f'<text:span text:style-name="{self.text_style(run)}">{_spaced(run.text)}</text:span>'
+        )
 
     def runs(self, runs: tuple[Run, ...]) -> str:
         return "".join(map(self.run, runs))
@@ -265,7 +273,11 @@ class _Painter:
         return f'<text:p text:style-name="{name}">{bullet}{self.runs(para.runs)}</text:p>'
 
     def leader(self, line: Leader, room: float) -> str:
-        style = f' style:leader-style="dotted" style:leader-text="{line.dots}"' if line.dots.strip() else ""
+        style = (
+            f' style:leader-style="dotted" style:leader-text="{line.dots}"'
+            if line.dots.strip()
+            else ""
+        )
         place = room - line.indent
         tab = f'<style:tab-stop style:position="{place:.1f}pt" style:type="right"{style}/>'
         made = f'fo:margin-top="{line.before}pt" fo:margin-bottom="{line.after}pt"'
@@ -278,15 +290,16 @@ class _Painter:
     def table(self, table: Table) -> str:
         whole = self.table_style(sum(table.widths), table.before, table.after)
         columns = "".join(self.column(width) for width in table.widths)
-        split = "true" if table.splits else "false"
         row_style = self.styles.name(
-            "table-row", f'<style:table-row-properties fo:keep-together="{"auto" if table.splits else "always"}"/>'
+            "table-row",
+            f'<style:table-row-properties fo:keep-together="{"auto" if table.splits else "always"}"/>',
         )
-        del split
         rows = []
         for row in table.rows:
             cells = "".join(self.cell(c, i, table) for i, c in enumerate(row))
-            rows.append(f'<table:table-row table:style-name="{row_style}">{cells}</table:table-row>')
+            rows.append(
+                f'<table:table-row table:style-name="{row_style}">{cells}</table:table-row>'
+            )
         if table.heads and table.repeats:
             head = "".join(rows[: table.heads])
             rows[: table.heads] = [f"<table:table-header-rows>{head}</table:table-header-rows>"]
@@ -359,7 +372,9 @@ class _Painter:
         if box.bar:
             made = made.replace('fo:border-left="none"', f'fo:border-left="4pt solid {box.bar}"')
         name = self.styles.name("table-cell", f"<style:table-cell-properties {made}/>")
-        row = self.styles.name("table-row", '<style:table-row-properties fo:keep-together="always"/>')
+        row = self.styles.name(
+            "table-row", '<style:table-row-properties fo:keep-together="always"/>'
+        )
         body = self.filled(box.blocks, width - 2 * box.pad)
         return (
             f'<table:table table:style-name="{whole}">{self.column(width)}'
@@ -370,7 +385,9 @@ class _Painter:
     def columns(self, columns: Columns) -> str:
         widths: list[float] = []
         cells = ""
-        plain = self.styles.name("table-cell", '<style:table-cell-properties fo:padding="0pt" fo:border="none"/>')
+        plain = self.styles.name(
+            "table-cell", '<style:table-cell-properties fo:padding="0pt" fo:border="none"/>'
+        )
         whole = self.table_style(
             sum(columns.widths) + columns.gap * (len(columns.widths) - 1), 0, columns.after
         )
@@ -381,7 +398,9 @@ class _Painter:
                 cells += f'<table:table-cell table:style-name="{plain}"><text:p{self.tiny(1.0)}/></table:table-cell>'
             widths.append(width)
             cells += f'<table:table-cell table:style-name="{plain}">{self.filled(part, width)}</table:table-cell>'
-        row = self.styles.name("table-row", '<style:table-row-properties fo:keep-together="always"/>')
+        row = self.styles.name(
+            "table-row", '<style:table-row-properties fo:keep-together="always"/>'
+        )
         return (
             f'<table:table table:style-name="{whole}">{"".join(map(self.column, widths))}'
             f'<table:table-row table:style-name="{row}">{cells}</table:table-row></table:table>'
@@ -396,5 +415,3 @@ def _spaced(text: str) -> str:
     if made.startswith(" "):
         made = "<text:s/>" + made[1:]
     return made.replace("  ", " <text:s/>")
-
-

@@ -100,7 +100,9 @@ def _profile() -> Path:
 
 
 DATE = re.compile(rb"/(CreationDate|ModDate)\s*\(D:\d{14}")
-HEX = re.compile(rb"(/ID \[ ?<)([0-9A-F]{32})(>\s*<)([0-9A-F]{32})(>)|(/DocChecksum /)([0-9A-F]{32})")
+HEX = re.compile(
+    rb"(/ID \[ ?<)([0-9A-F]{32})(>\s*<)([0-9A-F]{32})(>)|(/DocChecksum /)([0-9A-F]{32})"
+)
 
 
 def settle(path: Path) -> None:

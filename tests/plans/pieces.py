@@ -188,7 +188,9 @@ class Pieces:
         text = join.join(self.values(field, action))
         return (Run(text, Mark(field, unit=action.number, part=part)),) if text else ()
 
-    def value_blocks(self, field: str, action: Action, part: int | None = None) -> tuple[Block, ...]:
+    def value_blocks(
+        self, field: str, action: Action, part: int | None = None
+    ) -> tuple[Block, ...]:
         """Return a field as the paragraphs of a cell."""
         style = self.design.list_style
         values = self.values(field, action)

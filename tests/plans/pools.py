@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).parent / "pools"
+FOLDER = Path(__file__).parent / "contents"
 PREFIXES = ("fr_", "en_")
 
 

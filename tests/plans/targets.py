@@ -13,7 +13,26 @@ WORDS = {
     "en": {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 8: "Eight", 10: "Ten", 12: "Twelve"},
 }  # fmt: skip
 COUNTS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 24, 25, 30, 36, 40, 50, 60, 75, 80, 100, 120, 150)
-CROWDS = (40, 60, 75, 100, 125, 150, 200, 250, 300, 400, 500, 650, 800, 1000, 1200, 1500, 2500, 4000)
+CROWDS = (
+    40,
+    60,
+    75,
+    100,
+    125,
+    150,
+    200,
+    250,
+    300,
+    400,
+    500,
+    650,
+    800,
+    1000,
+    1200,
+    1500,
+    2500,
+    4000,
+)
 SHARES = (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 88, 90, 92, 95, 98)
 SUMS = (500, 1000, 1500, 2500, 5000, 8000, 10000, 12500, 20000, 35000, 50000, 75000, 120000, 250000)
 # (text around the number, comparator), weights falling
@@ -68,7 +87,12 @@ RISING = {
            ("{}% growth over {}", 1)),
 }  # fmt: skip
 FALLING = {
-    "fr": (("− {} %", -1), ("Réduction de {} %", -1), ("Baisse de {} %", -1), ("Diminuer de {} %", -1)),
+    "fr": (
+        ("− {} %", -1),
+        ("Réduction de {} %", -1),
+        ("Baisse de {} %", -1),
+        ("Diminuer de {} %", -1),
+    ),
     "en": (("−{}%", -1), ("{}% reduction", -1), ("Reduction of {}%", -1), ("Decrease of {}%", -1)),
 }
 
@@ -126,7 +150,9 @@ def invent_count(lot: Random, manner: Manner, noun: str, *, is_crowd: bool = Fal
         value = lot.choice((1, 2, 3, 4, 6, 10, 12))
         each = {"fr": ("par année", "par an", "fois par année", "par trimestre", "par session"),
                 "en": ("per year", "times a year", "per quarter", "a year")}[language]  # fmt: skip
-        return Target(f"{max(value, 2)} {lot.choice(each)}", "eq", max(value, 2), "count", "absolute")
+        return Target(
+            f"{max(value, 2)} {lot.choice(each)}", "eq", max(value, 2), "count", "absolute"
+        )
     frame, comparator = lot.choice(FRAMES[language])
     return Target(frame.format(manner.number(value)), comparator, value, "count", "absolute")
 

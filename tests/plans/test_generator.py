@@ -75,11 +75,15 @@ def test_words_have_roles(folder: Path) -> None:
 
 def test_a_seed_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     """The same seed writes the same files."""
-    names = [write_document(s, tmp_path, producers=("typst", "reportlab"), turn=t) for t, s in SEEDS[:4]]
+    names = [
+        write_document(s, tmp_path, producers=("typst", "reportlab"), turn=t) for t, s in SEEDS[:4]
+    ]
 
     for name in names:
         for suffix in (".pdf", ".gold.json", ".words.json", ".meta.json"):
-            assert (tmp_path / f"{name}{suffix}").read_bytes() == (folder / f"{name}{suffix}").read_bytes()
+            assert (tmp_path / f"{name}{suffix}").read_bytes() == (
+                folder / f"{name}{suffix}"
+            ).read_bytes()
 
 
 def test_held_out_words_are_kept_apart(tmp_path: Path) -> None:

@@ -61,11 +61,13 @@ def lay_bignum(pieces: Pieces, themes: tuple[Theme, ...]) -> Blocks:
     def lay(_: Theme, __: Objective, actions: tuple[Action, ...]) -> Blocks:
         made: list[Block] = []
         for action in actions:
-            made.append(Para(larger(pieces.title(action, bold=True), 1.1), before=5, after=2, keep=True))
+            made.append(
+                Para(larger(pieces.title(action, bold=True), 1.1), before=5, after=2, keep=True)
+            )
             if action.description:
                 made.append(Para(pieces.description(action), after=3, keep=True))
             tiles = _tiles(pieces, action)
-            lines = [b for b in field_blocks_without(pieces, action)]
+            lines = list(field_blocks_without(pieces, action))
             made += [*tiles, *lines] if design.seed % 3 else [*lines, *tiles]
         return tuple(made)
 
@@ -92,7 +94,9 @@ def _tiles(pieces: Pieces, action: Action) -> list[Block]:
         long = sum(len(run.text) for run in target)
         scale = 2.0 if long < 9 else 1.6 if long < 18 else 1.2
         ink = design.dark if design.seed % 5 else None
-        lines: list[Block] = [Para(tuple(replace(r, ink=ink) for r in larger(target, scale)), align="center")]
+        lines: list[Block] = [
+            Para(tuple(replace(r, ink=ink) for r in larger(target, scale)), align="center")
+        ]
         label = Para(pieces.indicator(action, part), align="center")
         lines = [*lines, label] if design.seed % 4 else [label, *lines]
         edge = design.dark if design.seed % 3 == 0 else None
@@ -127,7 +131,7 @@ def _stop(pieces: Pieces, action: Action, room: float) -> tuple[Cell, ...]:
     if action.description and "description" not in design.order:
         body.append(Para(pieces.description(action), after=2))
     body += field_blocks(pieces, action, room - 8)
-    dot = ()
+    dot: Blocks = ()
     if design.seed % 3 == 0:
         dot = (Para((Run("•", Mark("bullet", unit=action.number), ink=design.dark),)),)
     date = Cell((Para((due,), align=align),), sides="r" if not dot else "")

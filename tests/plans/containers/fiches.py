@@ -80,12 +80,10 @@ def _listed(pieces: Pieces, items: list[Runs], action: Action) -> Blocks:
 
 def lay_fiche_side(pieces: Pieces, themes: tuple[Theme, ...]) -> Blocks:
     """Return a sheet for each action, its labels to the left of their values."""
-    design = pieces.design
 
     def lay(theme: Theme, objective: Objective, actions: tuple[Action, ...]) -> Blocks:
         return tuple(_side_sheet(pieces, theme, objective, action) for action in actions)
 
-    del design
     return walk(pieces, themes, lay)
 
 
@@ -99,7 +97,11 @@ def _side_sheet(pieces: Pieces, theme: Theme, objective: Objective, action: Acti
         if key == "subtable":
             rows.append((Cell(value, colspan=2, sides=sides), None))
             continue
-        fill = design.light if design.rules in ("ruled", "boxes", "zebra") and design.seed % 2 else None
+        fill = (
+            design.light
+            if design.rules in ("ruled", "boxes", "zebra") and design.seed % 2
+            else None
+        )
         rows.append((Cell((Para(label),), fill=fill, sides=sides), Cell(value, sides=sides)))
     return Table((left, room - left), tuple(rows), stroke=design.stroke, ink=design.stroke_ink,
                  pad=design.pad, after=10)  # fmt: skip
@@ -117,7 +119,10 @@ def _title_row(pieces: Pieces, action: Action, span: int) -> Row:
         title = Para(pieces.title(action, bold=True))
         label = pieces.label("action", action, sep="")
         fill = design.light
-        return (Cell((Para(label),), fill=fill, sides=sides), Cell((title,), fill=fill, sides=sides))
+        return (
+            Cell((Para(label),), fill=fill, sides=sides),
+            Cell((title,), fill=fill, sides=sides),
+        )
     ink = WHITE if look in (0, 1) else design.dark
     fill = design.dark if look in (0, 1) else design.light
     title = Para(pieces.title(action, bold=True, ink=ink), keep=True)
@@ -141,11 +146,11 @@ def _above_sheet(pieces: Pieces, theme: Theme, objective: Objective, action: Act
         count = max(count, 2)
     width = room / count
     sides = _sheet_sides(design.rules or "")
-    rows: list[Row] = [_title_row(pieces, action, count if count != 2 else 2)]
+    rows: list[Row] = [_title_row(pieces, action, count)]
     if design.seed % 4 == 3 and count == 2:
         title = Para(pieces.title(action, bold=True))
-        label = Para(pieces.label("action", action, sep=""))
-        rows = [(Cell((label, title), colspan=2, fill=design.light, sides=sides), None)]
+        above = Para(pieces.label("action", action, sep=""))
+        rows = [(Cell((above, title), colspan=2, fill=design.light, sides=sides), None)]
     items = list_items(pieces, theme, objective, action, room - 2 * design.pad[0])
     line: list[Cell | None] = []
     for key, label, value in items:
@@ -207,7 +212,10 @@ def _across(pieces: Pieces, theme: Theme, objective: Objective,
     for n, key in enumerate(keys):
         label = next(column[key][0] for column in columns if key in column)
         fill = "#f4f4f4" if design.rules == "zebra" and n % 2 == 0 else None
-        cells = (Cell(column[key][1] if key in column else (), sides=sides, fill=fill) for column in columns)
+        cells = (
+            Cell(column[key][1] if key in column else (), sides=sides, fill=fill)
+            for column in columns
+        )
         rows.append((Cell((Para(label),), sides=sides, fill=fill), *cells))
     weights = [1.0, *([2.0] * len(actions))]
     room = design.inner if len(actions) > 1 else design.inner * 0.7

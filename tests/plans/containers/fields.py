@@ -24,7 +24,9 @@ def labelled(pieces: Pieces, field: str, action: Action, value: Runs, *, number:
             Para(label, indent=indent, keep=True, before=2),
             Para(value, indent=indent, after=1),
         )
-    return (Para((*label, Run(" ", Mark("sep", unit=action.number)), *value), indent=indent, after=1),)
+    return (
+        Para((*label, Run(" ", Mark("sep", unit=action.number)), *value), indent=indent, after=1),
+    )
 
 
 def field_blocks(pieces: Pieces, action: Action, room: float, indent: float = 0.0) -> Blocks:
@@ -142,7 +144,9 @@ def _cell(pieces: Pieces, column: str, action: Action, part: int) -> Cell:
         return Cell((Para(pieces.indicator(action, part)),), sides=sides)
     if column == "baseline":
         text = action.indicators[part].baseline or ""
-        return Cell((Para((Run(text, Mark("baseline", unit=action.number, part=part)),)),), sides=sides)
+        return Cell(
+            (Para((Run(text, Mark("baseline", unit=action.number, part=part)),)),), sides=sides
+        )
     runs = pieces.target(action, part, int(column.removeprefix("target")))
     return Cell((Para(runs),) if runs else (), sides=sides)
 

@@ -85,7 +85,9 @@ def _measure(pieces: Pieces, action: Action, part: int) -> Runs:
     target = pieces.target(action, part)
     if not target:
         return made
-    gap = Run((" ; ", " | ", " – ")[pieces.design.seed % 3], Mark("sep", unit=action.number, part=part))
+    gap = Run(
+        (" ; ", " | ", " – ")[pieces.design.seed % 3], Mark("sep", unit=action.number, part=part)
+    )
     return (*made, gap, *pieces.label("target", action), space, *target)
 
 

@@ -135,7 +135,9 @@ class _Builder:
 
     # --- rows
 
-    def theme_rows(self, theme: Theme, objectives: list[Objective]) -> list[tuple[Cell | None, ...]]:
+    def theme_rows(
+        self, theme: Theme, objectives: list[Objective]
+    ) -> list[tuple[Cell | None, ...]]:
         design = self.design
         rows: list[tuple[Cell | None, ...]] = []
         for objective in objectives:
@@ -187,10 +189,7 @@ class _Builder:
         count = len(action.indicators)
         if design.mi not in ("subrows", "rows_blank", "repeat"):
             return [self.row(theme, objective, action, None, 0)]
-        rows = []
-        for part in range(count):
-            rows.append(self.row(theme, objective, action, part, count))
-        return rows
+        return [self.row(theme, objective, action, part, count) for part in range(count)]
 
     def row(self, theme: Theme, objective: Objective, action: Action, part: int | None,
             count: int) -> tuple[Cell | None, ...]:  # fmt: skip
@@ -322,7 +321,13 @@ class _Builder:
         ink = WHITE if design.head == "dark" else design.dark if design.head == "light" else None
         fill = {"dark": design.dark, "light": design.light}.get(design.head)
         run = Run(text, Mark(f"head:{column}"), bold=True, ink=ink)
-        turned = design.has_turned_heads and column in ("due", "lead", "code", "percent", "priority")
+        turned = design.has_turned_heads and column in (
+            "due",
+            "lead",
+            "code",
+            "percent",
+            "priority",
+        )
         align = "center" if column.startswith("mark") else "left"
         sides = "H"
         return Cell((Para((run,), align=align),), fill=fill, is_turned=turned, valign="middle",
@@ -330,7 +335,9 @@ class _Builder:
 
     # --- rules and widths
 
-    def finish(self, rows: list[tuple[Cell | None, ...]], heads: int) -> list[tuple[Cell | None, ...]]:
+    def finish(
+        self, rows: list[tuple[Cell | None, ...]], heads: int
+    ) -> list[tuple[Cell | None, ...]]:
         """Return the rows with the edges that the design's rules draw."""
         made = []
         for r, row in enumerate(rows):
@@ -349,13 +356,19 @@ class _Builder:
         design = self.design
         rules = design.rules
         first = cell.sides.endswith("first") or cell.sides in ("B", "H")
-        own = self.columns[column] in ("indicator", "baseline") or self.columns[column].startswith("target")
+        own = self.columns[column] in ("indicator", "baseline") or self.columns[column].startswith(
+            "target"
+        )
         if rules in ("ruled", "boxes"):
             if design.mi == "rows_blank" and design.seed % 2 and not is_head and rules == "ruled":
                 return ("t" if first or own else "") + ("b" if is_last else "") + "lr"
             return "tblr"
         if rules == "hrules":
-            return "tb" if design.seed % 2 else ("t" if first else "") + ("b" if is_last or is_head else "")
+            return (
+                "tb"
+                if design.seed % 2
+                else ("t" if first else "") + ("b" if is_last or is_head else "")
+            )
         if rules == "headline":
             return "b" if is_head or is_last else ""
         if rules == "partial":
@@ -379,7 +392,7 @@ class _Builder:
                 if cell and cell.colspan == 1:
                     least[c] = max(least[c], self.least(cell))
         count = max(1, len(self.plan.periods))
-        weights = []
+        weights: list[float] = []
         for column in self.columns:
             base = column.rstrip("0123456789")
             weight = WEIGHTS.get(base, 0.35)
