@@ -31,9 +31,9 @@ def state_gold(plan: Plan, design: Design, letters: list[Letter], pages: int) ->
         if letter.mark:
             by_mark.setdefault(letter.mark, []).append(letter)
     rows = [
-        _row(plan, design, theme, objective, action, (part, indicator), period, by_mark)
-        for theme, objective, action in find_actions(plan)
-        for part, indicator in enumerate(action.indicators)
+        _row(plan, above, (part, indicator), period, by_mark)
+        for above in find_actions(plan)
+        for part, indicator in enumerate(above[2].indicators)
         for period in range(len(indicator.targets))
     ]
     return {
@@ -53,8 +53,12 @@ def state_gold(plan: Plan, design: Design, letters: list[Letter], pages: int) ->
     }
 
 
-def _row(plan: Plan, design: Design, theme: Theme, objective: Objective, action: Action,
-         measure: tuple[int, Indicator], period: int, by_mark: dict[Mark, list[Letter]]) -> Row:  # fmt: skip
+Above = tuple[Theme, Objective, Action]
+
+
+def _row(plan: Plan, above: Above, measure: tuple[int, Indicator], period: int,
+         by_mark: dict[Mark, list[Letter]]) -> Row:  # fmt: skip
+    theme, objective, action = above
     part, indicator = measure
     target: Target = indicator.targets[period]
     row: Row = {
@@ -76,7 +80,7 @@ def _row(plan: Plan, design: Design, theme: Theme, objective: Objective, action:
         "value": target.value,
         "unit": target.unit,
         "kind": target.kind,
-        "status": _status(action),
+        "status": action.status,
         "percent_complete": action.percent,
     }
     if target.value_max is not None:
@@ -86,13 +90,9 @@ def _row(plan: Plan, design: Design, theme: Theme, objective: Objective, action:
     row["boxes"] = _boxes(row, place, by_mark)
     pages = [box[0] for box in row["boxes"].get("indicator", [])]
     if not pages:
-        raise Unfaithful(f"{design.name}: no indicator {indicator.label!r}")
+        raise Unfaithful(f"no indicator {indicator.label!r}")
     row["page"] = pages[0]
     return row
-
-
-def _status(action: Action) -> str | None:
-    return action.status
 
 
 def _boxes(row: Row, place: dict[str, int], by_mark: dict[Mark, list[Letter]]) -> Row:

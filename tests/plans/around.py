@@ -132,8 +132,11 @@ class Around:
         fill = design.dark if design.head == "dark" else design.light
         made = [
             tuple(
-                Cell((Para((Run(text, Mark("around"), bold=r == 0, ink=ink if r == 0 else None),)),),
-                     sides="tblr" if design.seed % 2 else "b", fill=fill if r == 0 else None)
+                Cell(
+                    (Para((Run(text, Mark("around"), bold=r == 0, ink=None if r else ink),)),),
+                    sides="tblr" if design.seed % 2 else "b",
+                    fill=None if r else fill,
+                )
                 for text in row
             )
             for r, row in enumerate(rows)
@@ -146,13 +149,11 @@ class Around:
         chosen = lot.choice(texts)
         years = [str(self.plan.start - 6), str(self.plan.start - 1)]
         rows = [[chosen["head"], *years]]
-        for line in chosen["lines"]:
-            rows.append(
-                [
-                    line,
-                    *(f"{lot.randint(900, 90000):,}".replace(",", chosen["space"]) for _ in years),
-                ]
-            )
+        comma = chosen["space"]
+        rows += [
+            [line, *(f"{lot.randint(900, 90000):,}".replace(",", comma) for _ in years)]
+            for line in chosen["lines"]
+        ]
         return (self.heading(chosen["title"]), self._grid(rows, (2, 1, 1)))
 
     def _budget(self) -> Blocks:

@@ -13,7 +13,8 @@ from reportlab.platypus.doctemplate import LayoutError
 from .answers import Unfaithful, state_gold
 from .blocks import Codes, Paper
 from .compose import compose
-from .design import CONTAINERS, PRODUCERS, Design, draw_design
+from .design import CONTAINERS, PRODUCERS, Design
+from .draw import draw_design
 from .invent import invent_plan
 from .painters import PAINTERS
 from .places import Letter, Word, list_words, read_letters

@@ -6,7 +6,7 @@ from html import escape
 
 from .blocks import Block, Cell, Codes, Leader, Mark, Paper, Para, Run, Section, Table, inked
 from .fonts import count_lines, line_height
-from .paint_writer import SIDES, SPACES, Styles, _family, _spaced
+from .office import SIDES, SPACES, Styles, family, spaced
 
 PAD = 2.0  # Calc's own padding, when none is stated
 
@@ -22,7 +22,7 @@ def render_calc(paper: Paper, codes: Codes | None = None) -> str:
         ' office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
         f"<office:meta><dc:title>{escape(paper.title)}</dc:title></office:meta>"
         "<office:font-face-decls>"
-        f'<style:font-face style:name="{paper.font}" svg:font-family="{_family(paper.font)}"/>'
+        f'<style:font-face style:name="{paper.font}" svg:font-family="{family(paper.font)}"/>'
         "</office:font-face-decls>"
         '<office:styles><style:default-style style:family="table-cell"><style:text-properties'
         f' style:font-name="{paper.font}" fo:font-size="{paper.size}pt" fo:color="{paper.ink}"/>'
@@ -78,8 +78,8 @@ class _Painter:
                 style = self.text_style(Run("", Mark("number"), size=0.85, ink="#555555"))
                 made += _region(
                     paper.number_align,
-                    f'<text:span text:style-name="{style}">{_spaced(before)}<text:page-number>1'
-                    f"</text:page-number>{_spaced(after)}</text:span>",
+                    f'<text:span text:style-name="{style}">{spaced(before)}<text:page-number>1'
+                    f"</text:page-number>{spaced(after)}</text:span>",
                 )
             foot = f"<style:footer>{made}</style:footer>"
         return (
@@ -229,7 +229,8 @@ class _Painter:
 
     def text_style(self, run: Run) -> str:
         made = f'fo:color="{inked(self.paper, run, self.codes)}"'
-        made += f' fo:font-size="{self.paper.size * run.size:.2f}pt" style:font-name="{self.paper.font}"'
+        made += f' fo:font-size="{self.paper.size * run.size:.2f}pt"'
+        made += f' style:font-name="{self.paper.font}"'
         made += ' fo:font-weight="bold"' if run.bold else ""
         made += ' fo:font-style="italic"' if run.italic else ""
         made += ' style:text-position="super 62%"' if run.raised else ""
@@ -238,9 +239,7 @@ class _Painter:
     def run(self, run: Run) -> str:
         if not run.text:
             return ""
-        return (
-            f'<text:span text:style-name="{self.text_style(run)}">{_spaced(run.text)}</text:span>'
-        )
+        return f'<text:span text:style-name="{self.text_style(run)}">{spaced(run.text)}</text:span>'
 
 
 def _region(align: str, text: str) -> str:
@@ -248,7 +247,7 @@ def _region(align: str, text: str) -> str:
 
 
 def _stretch(table: Table, count: int, widths: tuple[float, ...]) -> Table:
-    """Return a table of few columns laid over a sheet of many, its last column spanning the rest."""
+    """Return a table of few columns laid over a sheet of many, its last spanning the rest."""
     last = len(table.widths) - 1
     rows = []
     for row in table.rows:

@@ -181,12 +181,11 @@ class _Painter:
         )
 
     def row(self, row: tuple[Cell | None, ...], table: Table) -> str:
-        cells, column = "", 0
-        for cell in row:
+        cells = ""
+        for column, cell in enumerate(row):
             if cell:
                 width = sum(table.widths[column : column + cell.colspan])
                 cells += self.cell(cell, table, width)
-            column += 1
         whole = "" if table.splits else ' style="break-inside:avoid"'
         return f"<tr{whole}>{cells}</tr>"
 

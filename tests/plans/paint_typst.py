@@ -103,7 +103,8 @@ class _Painter:
         made = ""
         if self.paper.watermark:
             run = Run(self.paper.watermark, Mark("watermark"), bold=True, ink="#e4e4e4")
-            made += f"#place(center + horizon, rotate(-30deg, text({watermark_size(self.paper)}pt)[{self.run(run)}]))"
+            word = f"text({watermark_size(self.paper)}pt)[{self.run(run)}]"
+            made += f"#place(center + horizon, rotate(-30deg, {word}))"
         if self.paper.sidebar:
             high = section.height - 2 * section.margin
             made += (
@@ -202,7 +203,8 @@ class _Painter:
             options.append(f"rowspan: {cell.rowspan}")
         body = self.blocks(cell.blocks)
         if cell.is_turned:
-            body = f"#rotate(-90deg, reflow: true, box(width: {turned_length(self.paper, cell)}pt)[{body}])"
+            long = turned_length(self.paper, cell)
+            body = f"#rotate(-90deg, reflow: true, box(width: {long}pt)[{body}])"
         return f"table.cell({', '.join(options)})[{body}]"
 
     def box(self, box: Box) -> str:

@@ -19,35 +19,8 @@ from .blocks import (
     Table,
     inked,
 )
+from .office import SIDES, SPACES, Styles, family, spaced
 from .paint_html import STRIP, watermark_size
-
-SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
-SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{uri}:1.0"'
-    for name, uri in {
-        "office": "office", "style": "style", "text": "text", "table": "table",
-        "fo": "xsl-fo-compatible", "svg": "svg-compatible", "draw": "drawing", "meta": "meta",
-        "number": "datastyle",
-    }.items()
-) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'  # fmt: skip
-
-
-class Styles:
-    """The automatic styles that a body asks for, each named once."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, str] = {}
-
-    def name(self, family: str, properties: str, more: str = "") -> str:
-        """Return the name of the style with these properties."""
-        key = f'style:family="{family}"{more}>{properties}'
-        return self.names.setdefault(key, f"s{len(self.names)}")
-
-    def __str__(self) -> str:
-        return "".join(
-            f'<style:style style:name="{name}" {key}</style:style>'
-            for key, name in self.names.items()
-        )
 
 
 def render_writer(paper: Paper, codes: Codes | None = None) -> str:
@@ -61,7 +34,7 @@ def render_writer(paper: Paper, codes: Codes | None = None) -> str:
         ' office:mimetype="application/vnd.oasis.opendocument.text">'
         f"<office:meta><dc:title>{escape(paper.title)}</dc:title></office:meta>"
         "<office:font-face-decls>"
-        f'<style:font-face style:name="{paper.font}" svg:font-family="{_family(paper.font)}"/>'
+        f'<style:font-face style:name="{paper.font}" svg:font-family="{family(paper.font)}"/>'
         "</office:font-face-decls>"
         '<office:styles><style:default-style style:family="paragraph"><style:text-properties'
         f' fo:language="{paper.language}" fo:country="CA" fo:font-size="{paper.size}pt"'
@@ -73,10 +46,6 @@ def render_writer(paper: Paper, codes: Codes | None = None) -> str:
         f"<office:master-styles>{masters}</office:master-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document>"
     )
-
-
-def _family(font: str) -> str:
-    return font if " " not in font else f"&apos;{font}&apos;"
 
 
 class _Painter:
@@ -155,8 +124,8 @@ class _Painter:
             before, after = paper.number.split("{}")
             style = self.text_style(Run("", Mark("number"), size=0.85, ink="#555555"))
             right = (
-                f'<text:span text:style-name="{style}">{_spaced(before)}<text:page-number'
-                f' text:select-page="current">1</text:page-number>{_spaced(after)}</text:span>'
+                f'<text:span text:style-name="{style}">{spaced(before)}<text:page-number'
+                f' text:select-page="current">1</text:page-number>{spaced(after)}</text:span>'
             )
         return f'<text:p text:style-name="{name}">{left}<text:tab/>{right}</text:p>'
 
@@ -168,7 +137,7 @@ class _Painter:
         return made + self.blocks(section.blocks, room)
 
     def watermark(self, section: Section) -> str:
-        """Return a first paragraph that carries the slanted word behind each section's first page."""
+        """Return a paragraph that carries the slanted word behind a section's first page."""
         run = Run(self.paper.watermark or "", Mark("watermark"), bold=True, size=1.0, ink="#e4e4e4")
         ink = inked(self.paper, run, self.codes)
         size = watermark_size(self.paper)
@@ -181,7 +150,8 @@ class _Painter:
         )
         text = self.styles.name(
             "text",
-            f'<style:text-properties fo:font-size="{size}pt" fo:font-weight="bold" fo:color="{ink}"/>',
+            f'<style:text-properties fo:font-size="{size}pt" fo:font-weight="bold"'
+            f' fo:color="{ink}"/>',
         )
         wide = 480
         x, y = section.width / 2 - wide * 0.4, section.height / 2 + wide * 0.22
@@ -244,9 +214,7 @@ class _Painter:
     def run(self, run: Run) -> str:
         if not run.text:
             return ""
-        return (
-            f'<text:span text:style-name="{self.text_style(run)}">{_spaced(run.text)}</text:span>'
-        )
+        return f'<text:span text:style-name="{self.text_style(run)}">{spaced(run.text)}</text:span>'
 
     def runs(self, runs: tuple[Run, ...]) -> str:
         return "".join(map(self.run, runs))
@@ -290,9 +258,9 @@ class _Painter:
     def table(self, table: Table) -> str:
         whole = self.table_style(sum(table.widths), table.before, table.after)
         columns = "".join(self.column(width) for width in table.widths)
+        keep = "auto" if table.splits else "always"
         row_style = self.styles.name(
-            "table-row",
-            f'<style:table-row-properties fo:keep-together="{"auto" if table.splits else "always"}"/>',
+            "table-row", f'<style:table-row-properties fo:keep-together="{keep}"/>'
         )
         rows = []
         for row in table.rows:
@@ -391,13 +359,14 @@ class _Painter:
         whole = self.table_style(
             sum(columns.widths) + columns.gap * (len(columns.widths) - 1), 0, columns.after
         )
+        begin = f'<table:table-cell table:style-name="{plain}">'
         for i, width in enumerate(columns.widths):
             part = columns.parts[i] if i < len(columns.parts) else ()
             if i:
                 widths.append(columns.gap)
-                cells += f'<table:table-cell table:style-name="{plain}"><text:p{self.tiny(1.0)}/></table:table-cell>'
+                cells += f"{begin}<text:p{self.tiny(1.0)}/></table:table-cell>"
             widths.append(width)
-            cells += f'<table:table-cell table:style-name="{plain}">{self.filled(part, width)}</table:table-cell>'
+            cells += f"{begin}{self.filled(part, width)}</table:table-cell>"
         row = self.styles.name(
             "table-row", '<style:table-row-properties fo:keep-together="always"/>'
         )
@@ -405,13 +374,3 @@ class _Painter:
             f'<table:table table:style-name="{whole}">{"".join(map(self.column, widths))}'
             f'<table:table-row table:style-name="{row}">{cells}</table:table-row></table:table>'
         )
-
-
-def _spaced(text: str) -> str:
-    """Return text with its spaces at the ends and in rows kept."""
-    made = escape(text, quote=False).replace("\n", "<text:line-break/>")
-    if made.endswith(" "):
-        made = made[:-1] + "<text:s/>"
-    if made.startswith(" "):
-        made = "<text:s/>" + made[1:]
-    return made.replace("  ", " <text:s/>")

@@ -9,8 +9,10 @@ from random import Random
 from .content import Target
 
 WORDS = {
-    "fr": {2: "Deux", 3: "Trois", 4: "Quatre", 5: "Cinq", 6: "Six", 8: "Huit", 10: "Dix", 12: "Douze"},
-    "en": {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 8: "Eight", 10: "Ten", 12: "Twelve"},
+    "fr": {2: "Deux", 3: "Trois", 4: "Quatre", 5: "Cinq", 6: "Six", 8: "Huit", 10: "Dix",
+           12: "Douze"},
+    "en": {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 8: "Eight", 10: "Ten",
+           12: "Twelve"},
 }  # fmt: skip
 COUNTS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 24, 25, 30, 36, 40, 50, 60, 75, 80, 100, 120, 150)
 CROWDS = (
@@ -41,12 +43,14 @@ FRAMES = {
         ("{}", "eq"), ("{}", "eq"), ("{}", "eq"), ("Au moins {}", "ge"), ("≥ {}", "ge"),
         ("{} et plus", "ge"), ("{} ou plus", "ge"), ("Minimum de {}", "ge"), ("Plus de {}", "gt"),
         ("Environ {}", "approx"), ("Minimum : {}", "ge"), ("Atteindre {}", "eq"),
-        ("Un minimum de {}", "ge"), ("> {}", "gt"), ("Maintenir {}", "eq"), ("Près de {}", "approx"),
+        ("Un minimum de {}", "ge"), ("> {}", "gt"), ("Maintenir {}", "eq"),
+        ("Près de {}", "approx"),
         ("{} au minimum", "ge"), ("≥{}", "ge"),
     ),
     "en": (
         ("{}", "eq"), ("{}", "eq"), ("{}", "eq"), ("At least {}", "ge"), ("≥ {}", "ge"),
-        ("{} or more", "ge"), ("Minimum of {}", "ge"), ("More than {}", "gt"), ("About {}", "approx"),
+        ("{} or more", "ge"), ("Minimum of {}", "ge"), ("More than {}", "gt"),
+        ("About {}", "approx"),
         ("Reach {}", "eq"), ("A minimum of {}", "ge"), ("> {}", "gt"), ("Maintain {}", "eq"),
         ("Over {}", "gt"), ("Approximately {}", "approx"),
     ),

@@ -1,4 +1,4 @@
-"""Plans as sheets, one for each action: labels above their values, beside them, or actions abreast."""
+"""Plans as sheets, one an action: labels above or beside values, or actions abreast."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 from ..blocks import Block, Cell, Mark, Para, Run, Table
 from ..content import Action, Objective, Theme
 from ..pieces import WHITE, Pieces, Runs
+from .columns import fit_widths
 from .fields import subtable
-from .tables import fit_widths
 from .walk import walk
 
 Blocks = tuple[Block, ...]

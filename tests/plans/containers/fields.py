@@ -8,7 +8,7 @@ from ..blocks import Block, Cell, Mark, Para, Run, Table
 from ..content import Action
 from ..design import Design
 from ..pieces import Pieces
-from .tables import fit_widths
+from .columns import fit_widths
 
 Blocks = tuple[Block, ...]
 Runs = tuple[Run, ...]

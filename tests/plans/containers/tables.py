@@ -6,17 +6,10 @@ from dataclasses import replace
 
 from ..blocks import Block, Cell, Columns, Mark, Para, Run, Table
 from ..content import Action, Objective, Theme
-from ..design import Design
-from ..fonts import measure
 from ..pieces import WHITE, Pieces
-from ..tight import TooTight
+from .columns import WEIGHTS, fit_widths, list_columns, measure_least
+from .rules import edge
 
-WEIGHTS = {
-    "theme": 1.2, "objective": 1.5, "code": 0.5, "action": 2.3, "description": 2.2,
-    "indicator": 1.9, "pair": 2.8, "baseline": 0.8, "target": 1.25, "lead": 1.25, "partners": 1.3,
-    "due": 0.9, "status": 1.0, "percent": 0.65, "cost": 0.8, "resources": 1.1, "risk": 1.1,
-    "priority": 0.75,
-}  # fmt: skip
 Group = tuple[Theme, Objective]
 Blocks = tuple[Block, ...]
 
@@ -75,28 +68,6 @@ def _halves(groups: list[Group]) -> list[list[Group]]:
 def build_table(pieces: Pieces, groups: list[Group], room: float) -> Table:
     """Return one table of all the actions of some objectives, within a width."""
     return _Builder(pieces, room).table(groups)
-
-
-def list_columns(design: Design, periods: int, calendar: int) -> list[str]:
-    """Return the keys of the columns in printed order; "target0" is that of the first period."""
-    made = [f for f in ("theme", "objective") if _place(design, f).startswith("col")]
-    if design.code_pos == "own" and design.numbering != "none":
-        made.append("code")
-    made.append("action")
-    for field in design.order:
-        if field != "indicator":
-            made.append(field)
-        elif design.mi == "pairs":
-            made.append("pair")
-        else:
-            made.append("indicator")
-            made += ["baseline"] if design.has_baseline else []
-            made += [f"target{i}" for i in range(periods)]
-    return made + [f"mark{i}" for i in range(calendar)]
-
-
-def _place(design: Design, field: str) -> str:
-    return design.theme_pos if field == "theme" else design.obj_pos
 
 
 class _Builder:
@@ -249,14 +220,15 @@ class _Builder:
     def shared(self, column: str, theme: Theme, objective: Objective, action: Action,
                part: int | None) -> Blocks:  # fmt: skip
         pieces, design = self.pieces, self.design
-        if column == "theme":
-            return (Para(pieces.theme(theme, form="bare", unit=action.number, part=part)),)
-        if column == "objective":
-            runs = pieces.objective(theme, objective, unit=action.number, part=part, form="bare")
-            return (Para(runs),)
-        if column == "code":
-            mark = Mark("action_code", unit=action.number, part=part)
-            return (Para((Run(action.code or "", mark),)),)
+        unit = action.number
+        mark = Mark("action_code", unit=unit, part=part)
+        plain = {
+            "theme": pieces.theme(theme, form="bare", unit=unit, part=part),
+            "objective": pieces.objective(theme, objective, unit=unit, part=part, form="bare"),
+            "code": (Run(action.code or "", mark),),
+        }
+        if column in plain:
+            return (Para(plain[column]),)
         if column == "action":
             title = Para(pieces.title(action, part=part, with_code="code" not in self.columns))
             if action.description and "description" not in self.columns:
@@ -347,41 +319,11 @@ class _Builder:
                     cells.append(None)
                     continue
                 is_last = r + cell.rowspan == len(rows)
-                cells.append(replace(cell, sides=self.sides(cell, c, r, is_head=r < heads,
-                                                            is_last=is_last)))  # fmt: skip
+                is_head = r < heads
+                sides = edge(self.design, cell, self.columns, c, is_head=is_head, is_last=is_last)
+                cells.append(replace(cell, sides=sides))
             made.append(tuple(cells))
         return made
-
-    def sides(self, cell: Cell, column: int, row: int, *, is_head: bool, is_last: bool) -> str:
-        design = self.design
-        rules = design.rules
-        first = cell.sides.endswith("first") or cell.sides in ("B", "H")
-        own = self.columns[column] in ("indicator", "baseline") or self.columns[column].startswith(
-            "target"
-        )
-        if rules in ("ruled", "boxes"):
-            if design.mi == "rows_blank" and design.seed % 2 and not is_head and rules == "ruled":
-                return ("t" if first or own else "") + ("b" if is_last else "") + "lr"
-            return "tblr"
-        if rules == "hrules":
-            return (
-                "tb"
-                if design.seed % 2
-                else ("t" if first else "") + ("b" if is_last or is_head else "")
-            )
-        if rules == "headline":
-            return "b" if is_head or is_last else ""
-        if rules == "partial":
-            made = "t" if first or own else ""
-            made += "b" if is_last or is_head else ""
-            if design.span_rules == "some" and column % 2 == 0 and column < len(self.columns) - 1:
-                made += "r" if cell.colspan == 1 else ""
-            if design.span_rules == "theme" and column == 0 and cell.colspan == 1:
-                made += "r"
-            return made
-        if rules == "zebra" and design.head in ("plain", "caps", "rule"):
-            return "b" if is_head else ""
-        return ""
 
     def widths(self, rows: list[tuple[Cell | None, ...]]) -> tuple[float, ...]:
         """Return the widths of the columns: by weight, but no narrower than their longest word."""
@@ -390,7 +332,7 @@ class _Builder:
         for row in rows:
             for c, cell in enumerate(row):
                 if cell and cell.colspan == 1:
-                    least[c] = max(least[c], self.least(cell))
+                    least[c] = max(least[c], measure_least(design, cell))
         count = max(1, len(self.plan.periods))
         weights: list[float] = []
         for column in self.columns:
@@ -400,36 +342,3 @@ class _Builder:
                 weight = 0.85
             weights.append(weight * (0.9 + (design.seed * 7 + len(weights) * 13) % 30 / 100))
         return fit_widths(weights, least, self.room)
-
-    def least(self, cell: Cell) -> float:
-        design = self.design
-        if cell.is_turned:
-            return design.size * design.leading * 1.6 + 2 * design.pad[0]
-        widest = 0.0
-        for block in cell.blocks:
-            if isinstance(block, Para):
-                for run in block.runs:
-                    for word in run.text.split(" "):
-                        wide = measure(word, design.font, design.size * run.size, is_bold=run.bold)
-                        widest = max(widest, wide + (block.hang if block.bullet else 0))
-        return widest + 2 * design.pad[0] + 2
-
-
-def fit_widths(weights: list[float], least: list[float], room: float) -> tuple[float, ...]:
-    """Return widths that fill the room in proportion, none under its least.
-
-    Raises:
-        TooTight: The least widths together are more than the room.
-    """
-    if sum(least) > room:
-        raise TooTight
-    fixed: dict[int, float] = {}
-    while True:
-        free = [i for i in range(len(weights)) if i not in fixed]
-        left = room - sum(fixed.values())
-        unit = left / sum(weights[i] for i in free)
-        short = [i for i in free if weights[i] * unit < least[i]]
-        if not short:
-            return tuple(fixed.get(i, weights[i] * unit) for i in range(len(weights)))
-        for i in short:
-            fixed[i] = least[i]
