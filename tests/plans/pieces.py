@@ -159,9 +159,13 @@ class Pieces:
 
     def description(self, action: Action, part: int | None = None) -> Runs:
         """Return an action's description."""
-        italic = self.design.description_place == "below" and self.design.label_look != "italic"
+        design = self.design
+        is_below = design.description_place == "below"
+        italic = is_below and design.label_look != "italic" and design.seed % 2 == 0
         mark = Mark("description", unit=action.number, part=part)
-        return (Run(action.description or "", mark, italic=italic and self.design.seed % 2 == 0),)
+        if is_below and not italic and design.is_table and not design.is_title_bold:
+            return (Run(action.description or "", mark, size=0.92, ink="#555555"),)
+        return (Run(action.description or "", mark, italic=italic),)
 
     def value_text(self, field: str, action: Action) -> str:
         """Return the text of a field that is no list."""

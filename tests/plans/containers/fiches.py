@@ -73,7 +73,7 @@ def _listed(pieces: Pieces, items: list[Runs], action: Action) -> Blocks:
     if len(items) == 1:
         return (Para(items[0]),) if items[0] else ()
     if pieces.design.mi == "breaks":
-        return tuple(Para(runs, after=1.5) for runs in items if runs)
+        return tuple(Para(runs, after=3) for runs in items if runs)
     mark = Mark("bullet", unit=action.number)
     return tuple(pieces.bulleted(runs, mark) for runs in items if runs)
 

@@ -205,7 +205,7 @@ class _Builder:
         parts = range(len(action.indicators))
         texts = [pieces.indicator(action, p) if column == "indicator" else pieces.target(action, p)
                  for p in parts]  # fmt: skip
-        if len(texts) == 1 and self.design.mi != "numbered":
+        if len(texts) == 1:
             return Cell((Para(texts[0]),) if texts[0] else ())
         return Cell(tuple(self.item(runs, action, i) for i, runs in enumerate(texts) if runs))
 
@@ -214,7 +214,7 @@ class _Builder:
         if self.design.mi == "numbered":
             return self.pieces.bulleted(runs, mark, f"{part + 1}.")
         if self.design.mi == "breaks":
-            return Para(runs, after=2)
+            return Para(runs, after=3.5)
         return self.pieces.bulleted(runs, mark)
 
     def shared(self, column: str, theme: Theme, objective: Objective, action: Action,
