@@ -195,7 +195,9 @@ class _Painter:
         across, down = table.pad
         made = f'fo:padding-left="{across}pt" fo:padding-right="{across}pt" fo:wrap-option="wrap"'
         made += f' fo:padding-top="{down}pt" fo:padding-bottom="{down}pt"'
-        made += f' style:vertical-align="{cell.valign}"'
+        # what is centred in a cell that spans pages is drawn on each of them, clipped
+        valign = "top" if cell.rowspan > 1 else cell.valign
+        made += f' style:vertical-align="{valign}"'
         made += f' fo:background-color="{cell.fill}"' if cell.fill else ""
         for letter, side in SIDES.items():
             edge = f"{table.stroke}pt solid {table.ink}" if letter in cell.sides else "none"

@@ -50,7 +50,7 @@ def read_letters(path: Path, codes: Codes | None) -> Iterator[Letter]:
 
 def _read_page(page: Any, number: int, codes: Codes | None) -> Iterator[Letter]:
     text = page.get_textpage()
-    height = page.get_height()
+    width, height = page.get_size()
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     rect = pdfium.FS_RECTF()
     for i in range(text.count_chars()):
@@ -64,6 +64,8 @@ def _read_page(page: Any, number: int, codes: Codes | None) -> Iterator[Letter]:
         if codes and pdfium.FPDFText_GetFillColor(text, i, red, green, blue, alpha):
             mark = codes.find(red.value, green.value, blue.value)
         box = (rect.left, height - rect.top, rect.right, height - rect.bottom)
+        if box[2] < 0 or box[3] < 0 or box[0] > width or box[1] > height:
+            continue  # Calc draws a cell that spans pages on each of them, mostly out of sight
         letter = "-" if code == 0x2 else chr(code)
         yield Letter(number, letter, box, mark)
 
