@@ -132,6 +132,8 @@ def _check(field: str, value: Any, letters: list[Letter]) -> None:
     wanted, seen = fold(str(value)), fold("".join(letter.text for letter in letters))
     if wanted not in seen:
         raise Unfaithful(f"{field} reads {seen!r}, not {wanted!r}")
+    if len(wanted) > 3 and seen.count(wanted) > 1 and letters[0].mark and letters[0].mark.unit:
+        raise Unfaithful(f"{field} {wanted!r} is drawn more than once")
 
 
 def fold(text: str) -> str:

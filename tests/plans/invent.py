@@ -167,9 +167,8 @@ class _Inventor:
         indicators = tuple(self.indicator(kind) for kind in kinds)
         description = None
         if design.has_description and lot.random() < 0.9:
-            description = " ".join(
-                self.decks["descriptions"].draw() for _ in range(lot.choice((1, 1, 2)))
-            )
+            drawn = [self.decks["descriptions"].draw() for _ in range(lot.choice((1, 1, 2)))]
+            description = " ".join(dict.fromkeys(drawn))
         status = self.decks["statuses"].draw() if design.has_status else None
         percent = None
         if design.has_percent:

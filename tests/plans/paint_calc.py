@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
+from itertools import groupby
 
 from .blocks import Block, Cell, Codes, Leader, Mark, Paper, Para, Run, Section, Table, inked
 from .fonts import count_lines, line_height
 from .office import SIDES, SPACES, Styles, family, spaced
+from .sheet_rows import SheetRow, break_pages, find_glued
 
 PAD = 2.0  # Calc's own padding, when none is stated
 
@@ -97,10 +100,22 @@ class _Painter:
             f' style:master-page-name="M{number}"',
         )
         columns = "".join(self.column(width) for width in widths)
-        rows = "".join(self.rows(block, widths) for block in section.blocks)
+        room = section.height - 2 * section.margin - 3
+        rows: list[SheetRow] = []
+        is_kept = False  # the paragraph above stays with what follows
+        for block in section.blocks:
+            made = self.rows(block, widths, room)
+            if made and is_kept:
+                made[0] = replace(made[0], is_glued=True)
+            is_kept = isinstance(block, Para | Leader) and block.keep
+            rows += made
+        if sum(table.repeats and table.heads > 0 for table in tables) > 1:
+            # Calc would repeat all that stands between the first head and the last
+            rows = [replace(row, is_head=False) for row in rows]
+        written = self.write(break_pages(rows, room))
         return (
             f'<table:table table:name="Feuille{number + 1}" table:style-name="{style}"'
-            f' table:print="true">{columns}{rows}</table:table>'
+            f' table:print="true">{columns}{written}</table:table>'
         )
 
     def column(self, width: float) -> str:
@@ -109,61 +124,74 @@ class _Painter:
         )
         return f'<table:table-column table:style-name="{name}"/>'
 
-    def rows(self, block: Block, widths: tuple[float, ...]) -> str:
-        if isinstance(block, Table):
-            return self.table(block, widths)
-        if isinstance(block, Para):
-            return self.line(block, widths)
-        if isinstance(block, Leader):
-            return self.led(block, widths)
-        return ""
+    def write(self, rows: list[SheetRow]) -> str:
+        """Return rows as the file states them, those of a head in a range of their own."""
+        made = ""
+        for is_head, some in groupby(rows, lambda row: row.is_head):
+            body = "".join(map(self.row, some))
+            made += (
+                f"<table:table-header-rows>{body}</table:table-header-rows>" if is_head else body
+            )
+        return made
 
-    def line(self, para: Para, widths: tuple[float, ...]) -> str:
+    def rows(self, block: Block, widths: tuple[float, ...], room: float) -> list[SheetRow]:
+        if isinstance(block, Table):
+            return self.table(block, widths, room)
+        if isinstance(block, Para):
+            return [self.line(block, widths)]
+        if isinstance(block, Leader):
+            return [self.led(block, widths)]
+        return []
+
+    def line(self, para: Para, widths: tuple[float, ...]) -> SheetRow:
         """Return a paragraph as a row of which one cell spans all columns."""
         cell = Cell((para,), colspan=len(widths), fill=para.fill, sides="b" if para.rule else "")
         high = self.height(cell, sum(widths), (PAD, 1.5)) + para.before + para.after
         ink = para.rule or "#000000"
         table = Table(widths, (), stroke=0.8, ink=ink, pad=(PAD, 1.5))
         body = self.cell(cell, table) + "<table:covered-table-cell/>" * (len(widths) - 1)
-        return self.row(body, high)
+        return SheetRow(body, high)
 
-    def led(self, line: Leader, widths: tuple[float, ...]) -> str:
+    def led(self, line: Leader, widths: tuple[float, ...]) -> SheetRow:
         if len(widths) == 1:
             return self.line(Para((*line.left, Run("  ", line.right[0].mark), *line.right)), widths)
         table = Table(widths, (), pad=(PAD, 1.5))
         body = self.cell(Cell((Para(line.left),), colspan=len(widths) - 1), table)
         body += "<table:covered-table-cell/>" * (len(widths) - 2)
         body += self.cell(Cell((Para(line.right, align="right"),)), table)
-        return self.row(body, self.paper.size * 1.6)
+        return SheetRow(body, self.paper.size * 1.6)
 
-    def row(self, cells: str, high: float) -> str:
+    def row(self, row: SheetRow) -> str:
+        broken = ' fo:break-before="page"' if row.is_broken else ""
         name = self.styles.name(
             "table-row",
-            f'<style:table-row-properties style:row-height="{high:.1f}pt"'
+            f'<style:table-row-properties style:row-height="{row.height:.1f}pt"{broken}'
             ' style:use-optimal-row-height="false"/>',
         )
-        return f'<table:table-row table:style-name="{name}">{cells}</table:table-row>'
+        return f'<table:table-row table:style-name="{name}">{row.cells}</table:table-row>'
 
-    def table(self, table: Table, widths: tuple[float, ...]) -> str:
+    def table(self, table: Table, widths: tuple[float, ...], room: float) -> list[SheetRow]:
         if len(table.widths) < len(widths):
             table = _stretch(table, len(widths), widths)
         heights = [self.least(row, table) for row in table.rows]
         for r, row in enumerate(table.rows):
             for c, cell in enumerate(row):
                 if cell and cell.rowspan > 1:
-                    room = sum(widths[c : c + cell.colspan])
-                    need = self.height(cell, room, table.pad)
+                    wide = sum(widths[c : c + cell.colspan])
+                    need = self.height(cell, wide, table.pad)
                     have = sum(heights[r : r + cell.rowspan])
                     heights[r + cell.rowspan - 1] += max(0.0, need - have)
+        glued = find_glued(table, heights, room)
         rows = [
-            self.row("".join(self.cell(c, table) for c in row), high)
-            for row, high in zip(table.rows, heights, strict=True)
+            SheetRow(
+                "".join(self.cell(c, table) for c in row),
+                high,
+                is_glued=r in glued or 0 < r < table.heads + 1,
+                is_head=r < table.heads and table.repeats,
+            )
+            for r, (row, high) in enumerate(zip(table.rows, heights, strict=True))
         ]
-        if table.heads and table.repeats:
-            head = "".join(rows[: table.heads])
-            rows[: table.heads] = [f"<table:table-header-rows>{head}</table:table-header-rows>"]
-        gap = self.row("<table:table-cell/>", max(table.after, 4.0))
-        return "".join(rows) + gap
+        return [*rows, SheetRow("<table:table-cell/>", max(table.after, 4.0))]
 
     def least(self, row: tuple[Cell | None, ...], table: Table) -> float:
         heights = [self.paper.size * 1.3]
