@@ -127,9 +127,14 @@ def _find(field: str, place: dict[str, int], by_mark: dict[Mark, list[Letter]]) 
 
 
 def _check(field: str, value: Any, letters: list[Letter]) -> None:
-    if field in ("lead", "partners", "due") or (field.startswith("theme")):
+    if field == "due" or field.startswith("theme"):
         return
-    wanted, seen = fold(str(value)), fold("".join(letter.text for letter in letters))
+    seen = fold("".join(letter.text for letter in letters))
+    if isinstance(value, list):
+        if any(fold(item) not in seen for item in value):
+            raise Unfaithful(f"{field} reads {seen!r}, not {value!r}")
+        return
+    wanted = fold(str(value))
     if wanted not in seen:
         raise Unfaithful(f"{field} reads {seen!r}, not {wanted!r}")
     if len(wanted) > 3 and seen.count(wanted) > 1 and letters[0].mark and letters[0].mark.unit:

@@ -127,7 +127,8 @@ class Around:
 
     def _grid(self, rows: list[list[str]], shares: tuple[float, ...]) -> Table:
         design = self.design
-        room = design.inner * self.lot.choice((1.0, 0.7, 0.6))
+        room = (design.inner - 16 * (design.newspaper - 1)) / design.newspaper
+        room *= self.lot.choice((1.0, 0.7, 0.6))
         ink = WHITE if design.head == "dark" else None
         fill = design.dark if design.head == "dark" else design.light
         made = [

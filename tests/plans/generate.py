@@ -60,7 +60,7 @@ def _write(design: Design, folder: Path, attempt: int) -> str:
     finally:
         coded.unlink(missing_ok=True)
     clean = list(read_letters(path, None))
-    letters = _match(marked, clean)
+    letters = _see(design, _match(marked, clean))
     pages = max((letter.page for letter in clean), default=1)
     pages = max(pages, _count_pages(path))
     try:
@@ -98,6 +98,18 @@ def _match(marked: list[Letter], clean: list[Letter]) -> list[Letter]:
         raise Unfaithful("the coloured copy reads otherwise")
     marks = iter(inked)
     return [b if b.text.isspace() else dataclasses.replace(b, mark=next(marks).mark) for b in clean]
+
+
+def _see(design: Design, letters: list[Letter]) -> list[Letter]:
+    """Return the letters that stand on the pages.
+
+    Calc draws a cell that spans pages on each of them, mostly out of sight; from any other producer
+    a letter off the page is one that no reader sees.
+    """
+    seen = [letter for letter in letters if not letter.is_hidden or letter.text.isspace()]
+    if len(seen) < len(letters) and design.producer != "calc":
+        raise Unfaithful("text runs off the page")
+    return seen
 
 
 def _count_pages(path: Path) -> int:

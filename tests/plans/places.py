@@ -26,6 +26,7 @@ class Letter:
     text: str
     box: Box
     mark: Mark | None
+    is_hidden: bool = False  # off the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,9 @@ def _read_page(page: Any, number: int, codes: Codes | None) -> Iterator[Letter]:
         if codes and pdfium.FPDFText_GetFillColor(text, i, red, green, blue, alpha):
             mark = codes.find(red.value, green.value, blue.value)
         box = (rect.left, height - rect.top, rect.right, height - rect.bottom)
-        if box[2] < 0 or box[3] < 0 or box[0] > width or box[1] > height:
-            continue  # Calc draws a cell that spans pages on each of them, mostly out of sight
+        hidden = box[2] < 0 or box[3] < 0 or box[0] > width or box[1] > height
         letter = "-" if code == 0x2 else chr(code)
-        yield Letter(number, letter, box, mark)
+        yield Letter(number, letter, box, mark, hidden)
 
 
 def list_words(letters: list[Letter]) -> list[Word]:
