@@ -59,11 +59,9 @@ def _write(design: Design, folder: Path, attempt: int) -> str:
         marked = list(read_letters(coded, codes))
     finally:
         coded.unlink(missing_ok=True)
-    clean = list(read_letters(path, None))
-    letters = _see(design, _match(marked, clean))
-    pages = max((letter.page for letter in clean), default=1)
-    pages = max(pages, _count_pages(path))
+    pages = _count_pages(path)
     try:
+        letters = _see(design, _match(marked, list(read_letters(path, None))))
         gold = state_gold(plan, design, letters, pages)
     except Unfaithful:
         path.unlink()
