@@ -17,7 +17,7 @@ from jalon.extract.records.grids import (
     parted,
     table_text,
 )
-from jalon.extract.records.labels import Mention, accepted, mentions_of
+from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
@@ -69,7 +69,7 @@ def elements_of(
     flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
     body = body_look(pages)
     held = _labels(pages, flow, vocabulary, body)
-    sheets = {n: _Sheet(_places(flow[n], held[n]), segments[n]) for n in segments}
+    sheets = {n: _Sheet(_places(flow[n], held[n], vocabulary), segments[n]) for n in segments}
     found, left = _tables(pages, tables, shades, vocabulary, sheets)
     for page in pages:
         boxes = [box for box, _ in found[page.number]]
@@ -128,12 +128,14 @@ class _Sheet:
     segments: Sequence[Segment]
 
 
-def _places(flow: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[Place, ...]:
-    """Where the labels of a page stand that begin a paragraph."""
+def _places(
+    flow: Sequence[Paragraph], mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> tuple[Place, ...]:
+    """Where the labels of a page stand that begin a paragraph and that the word lists know."""
     return tuple(
         Place(m.key, union(w.box for w in flow[m.paragraph].words[m.start : m.end]))
         for m in mentions
-        if m.start == 0
+        if m.start == 0 and known_role(m.key, vocabulary)[1] >= KNOWN
     )
 
 

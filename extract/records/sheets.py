@@ -34,8 +34,11 @@ def is_sheet(box: Box, labels: Sequence[Place]) -> bool:
         return False
     first = min(inside, key=lambda x: x.box.y_mid).box
     heads = [x for x in inside if x.box.y_mid <= first.bottom + HEAD_EM * first.height]
-    below = len(inside) - len(heads)
-    return below >= FEWEST and (below >= len(heads) or len({x.key for x in heads}) < len(heads))
+    below = [x for x in inside if x not in heads]
+    again = sum(x.key in {h.key for h in heads} for x in below)
+    return len(below) >= FEWEST and (
+        len(below) >= len(heads) + (len({x.key for x in below}) < FEWEST) or again >= len(heads)
+    )
 
 
 def is_of_cards(head: HeadLine) -> bool:
