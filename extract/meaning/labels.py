@@ -22,6 +22,9 @@ BOTH = 0.6  # of a label's entries that hold an indicator and its target
 TARGET = 0.5
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT))  # by words alone
+SENTENCE = 7  # words that a value has on average where it is a sentence
+WEAK = 0.4
+PROSE_KEY = "description"
 PAIR_KEY = "indicateur et cible"  # a label that every word list knows for one of both
 
 
@@ -74,6 +77,8 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     if holds_both(texts, vocabulary):
         return PAIR_KEY
     scores = vocabulary.role_scores(key)
+    if texts and (not scores or scores[0].score < WEAK) and _are_sentences(texts, vocabulary):
+        return PROSE_KEY
     if not scores or not texts:
         return key
     best = scores[0].role
@@ -83,6 +88,14 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     if best in LEVELS and (best in taken or targets >= TARGET):
         return ""
     return key
+
+
+def _are_sentences(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the values are sentences that describe, and nothing that is measured or named."""
+    words = sum(len(t.split()) for t in texts) / len(texts)
+    kinds = [vocabulary.value_kinds(t) for t in texts]
+    named = sum(max(k.is_body, k.is_target, k.is_indicator, k.is_due) for k in kinds)
+    return words >= SENTENCE and named < MOSTLY * len(texts)
 
 
 def _depth_of_actions(headings: Sequence[HeadingRole]) -> int:

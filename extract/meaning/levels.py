@@ -28,6 +28,7 @@ DEED = 0.7
 NESTED = 0.8  # of one level's standing under the other
 CODES = 1.2  # of codes that go on from the outer level's
 TWICE = 0.45  # two levels of one meaning
+LEAST_MARGIN = 0.2  # of a level that neither word nor code shows
 UNNAMED = 0.35  # what a level with no meaning has for it
 
 
@@ -112,7 +113,8 @@ def headings_of(
     out: dict[int, HeadingRole] = {}
     for h in found:
         role, margin = roles.get(keys[h.index], (None, 0.0))
-        if role is not None:
+        is_bare = keys[h.index].name is None and not keys[h.index].shape
+        if role is not None and (not is_bare or margin >= LEAST_MARGIN):
             out[h.index] = HeadingRole(role, h.number, h.label, margin)
     return out
 

@@ -46,8 +46,9 @@ def leaders_of(paragraphs: Sequence[Paragraph], labels: Collection[int], page: P
     bridges = _bridges(page)
     rows = [(i, j) for i, j in _rows(paragraphs) if i not in labels and j not in labels]
     heads = [(i, j) for i, j in _rows(paragraphs) if i in labels and j in labels]
-    if _is_contents([paragraphs[j] for _, j in rows]):
-        return Found((), frozenset())
+    numbered = [(i, j) for i, j in rows if _text([paragraphs[j]]).isdigit()]
+    if _is_contents([int(_text([paragraphs[j]])) for _, j in numbered]):
+        rows = [row for row in rows if row not in numbered]
     couples, taken = [], set()
     for i, j in rows:
         left, right = paragraphs[i], paragraphs[j]
@@ -57,13 +58,9 @@ def leaders_of(paragraphs: Sequence[Paragraph], labels: Collection[int], page: P
     return Found(tuple(couples), frozenset(taken))
 
 
-def _is_contents(rights: Sequence[Paragraph]) -> bool:
-    """Whether numbers of pages, never falling, stand on the right."""
-    texts = [n.text for p in rights for n in p.lines]
-    if not texts or not all(t.isdigit() for t in texts):
-        return False
-    numbers = [int(t) for t in texts]
-    return len(numbers) > 1 and numbers == sorted(numbers)
+def _is_contents(numbers: Sequence[int]) -> bool:
+    """Whether the numbers on the right are those of pages: several that never fall."""
+    return len(numbers) > 1 and list(numbers) == sorted(numbers)
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:

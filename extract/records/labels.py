@@ -11,9 +11,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.paragraphs import Paragraph, set_like, starts_of
+from jalon.extract.text.hyphens import join_lines
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.units import Look
@@ -114,13 +116,20 @@ def _mention(
 ) -> Mention | None:
     start, end = span
     held = words[start:end]
-    heading = text_of(held).strip(" (|;")
+    heading = _glued(paragraph, words, span).strip(" (|;")
     key, ordinal = label_key(heading)
     is_short = len(held) <= MOST_WORDS + 1 and len(key) <= MOST_CHARACTERS
     if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < FEWEST_LETTERS:
         return None
     look = look_of(held, paragraph.look.fill)
     return Mention(index, start, end, key, heading.rstrip(" :"), ordinal, look, form)
+
+
+def _glued(paragraph: Paragraph, words: Sequence[Word], span: tuple[int, int]) -> str:
+    """The words as one text, those that a line's end breaks mended."""
+    cuts = [at for at in sorted(starts_of(paragraph)) if span[0] < at < span[1]]
+    edges = [span[0], *cuts, span[1]]
+    return join_lines([text_of(words[a:b]) for a, b in pairwise(edges)])
 
 
 def _colons(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
@@ -262,7 +271,9 @@ class _Judge:
     def is_value(self, mention: Mention) -> bool:
         """Whether the text, alone or with what follows it, is what stands under labels."""
         kinds = self.vocabulary.value_kinds(mention.heading)
-        own = max(kinds.is_target, kinds.is_due, kinds.is_body, kinds.is_state, kinds.is_indicator)
+        own = max(kinds.is_target, kinds.is_due, kinds.is_indicator)
+        if mention.form in {"lone", "stop"}:
+            own = max(own, kinds.is_body, kinds.is_state)
         if own >= VALUE_LIKE:
             return True
         words = self.paragraphs[mention.paragraph].words
@@ -334,15 +345,18 @@ def _is_plan(kept: Sequence[Mention], judge: _Judge) -> bool:
 
 def _opens_heading(mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
     """Whether a colon only parts a level's word or code from its text ("Axe 2 : Culture")."""
-    if mention.form not in {"colon", "stop"} or mention.start != 0:
+    if mention.start != 0 or mention.form == "prefix":
         return False
     words = paragraph.words
+    section = vocabulary.section_of(text_of(words))
     if mention.end >= len(words):
+        return section is not None and section.role in LEVELS and not section.label
+    role, score = known_role(mention.key, vocabulary)
+    if score >= KNOWN and role not in LEVELS:
         return False
     alike = set_like(words[0]) == set_like(words[mention.end])
     if alike and CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
         return True
-    section = vocabulary.section_of(text_of(words))
     if section is None or section.role not in LEVELS:
         return section is not None and alike and section.number is not None
     return alike or section.number is not None
@@ -365,7 +379,7 @@ def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:
     for m in sorted(kept, key=rank, reverse=True):
         others = found[m.paragraph]
         is_known = judge.known[m.key][1] >= KNOWN
-        follows = any(o.end == m.start and o.form == "colon" for o in others)
+        follows = any(o.end == m.start and judge.known[o.key][1] >= KNOWN for o in others)
         if not _overlaps(m, others) and (is_known or not follows):
             others.append(m)
     return sorted(

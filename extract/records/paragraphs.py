@@ -15,7 +15,7 @@ from jalon.schemas.region import Line
 from jalon.schemas.units import Look
 
 LEADING_EM = 1.7  # the widest leading within a paragraph
-SAME_SIZE = 0.12
+SAME_SIZE = 0.07
 ALIGNED_EM = 0.7
 HANGING_EM = 2.6  # a list's lines may go on left of its first line's text
 NEIGHBOUR_PT = 36.0  # a column that stands no farther up or down bounds a line on the right
