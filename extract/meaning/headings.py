@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.schemas.units import Couple, Element, Labelled, Look, Loose
 from jalon.schemas.values import Role
@@ -20,6 +20,7 @@ MOST_WORDS = 2  # of a level's word that stands alone on its line
 NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
+INITIAL = re.compile(r"^([A-Z])\s+(?=[A-Z\u00c0-\u00dd])")
 LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
 CODE = r"(?:[A-Z]{1,2}[.\-]?)?\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}"
 WORDED = re.compile(
@@ -50,9 +51,13 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
     words = _level_words([e.block.text for _, e in loose], vocabulary)
     anchored = _anchored(elements)
+    letters = {m[1] for _, e in loose if (m := INITIAL.match(e.block.text))}
     found = []
     for i, piece in loose:
         heading = _parsed(i, piece, words, vocabulary)
+        initial = INITIAL.match(heading.label) if heading.number is None else None
+        if initial is not None and heading.word is None and {"A", "B"} <= letters:
+            heading = replace(heading, number=initial[1], label=heading.label[initial.end() :])
         if i in anchored or _may_be_heading(heading, body, vocabulary):
             found.append(heading)
     return _joined(found)
@@ -92,9 +97,10 @@ def _level_words(texts: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]
         match = WORDED.match(text)
         if match is None or len(text) > LONGEST_HEADING:
             continue
-        if match["code"] is None and match["sep"].strip() not in {":", "–", "—", "|", "-"}:
-            continue
         word = match["word"].casefold()
+        signs = {":", "–", "—", "|", "-"} | ({"."} if _names_level(word, vocabulary) else set())
+        if match["code"] is None and match["sep"].strip() not in signs:
+            continue
         counts[word] += 2 if _names_level(word, vocabulary) is True else 1
         rests[word].add(f"{match['code']} {match['label']}")
     worded = {

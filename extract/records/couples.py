@@ -20,6 +20,7 @@ SAME_LINE_PT = 2.0
 FLUSH_PT = 2.0
 BRIDGED = 0.6  # of the gap that a leader fills at least
 THIN_PT = 14.0
+DOT_PT = 3.0  # the first dot of a dotted line, drawn as a pattern
 REACH_PT = 4.0  # a leader touches the texts that it joins, or nearly so
 LARGER = 1.12  # a tile's figure is that much larger than its text
 LONGEST_TILE = 200  # characters
@@ -90,7 +91,8 @@ def _rows(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
 def _bridges(page: Page) -> list[Box]:
     """What may lead from one text to another: runs of dots, thin fills, dashed rules."""
     dots = [_dots_of(w) for w in page.words if LEADER.search(w.text)]
-    bars = [f.box for f in page.fills if f.box.height <= THIN_PT and f.box.width >= 2 * THIN_PT]
+    bars = [f.box for f in page.fills if f.box.height <= THIN_PT]
+    bars = [b for b in bars if b.width >= 2 * THIN_PT or max(b.width, b.height) <= DOT_PT]
     return dots + bars + [r.box for r in page.rules if r.is_horizontal]
 
 
@@ -108,6 +110,10 @@ def _is_bridged(left: Paragraph, right: Paragraph, bridges: Sequence[Box]) -> bo
     a, b = left.lines[-1], right.lines[0]
     gap = b.box.x0 - a.box.x1
     for box in bridges:
+        if box.width <= DOT_PT:
+            if 0 <= box.x0 - a.box.x1 <= DOT_PT and a.box.top <= box.y_mid <= a.box.bottom + 1:
+                return True
+            continue
         inside = min(box.x1, b.box.x0) - max(box.x0, a.box.x1)
         level = a.box.top - 1 <= box.y_mid <= a.box.bottom + 1
         within = box.x0 >= a.box.x1 - REACH_PT and box.x1 <= b.box.x0 + REACH_PT

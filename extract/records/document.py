@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +19,7 @@ from jalon.extract.records.grids import (
 )
 from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
+from jalon.extract.records.margins import margins_of, without_furniture
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
@@ -78,13 +79,14 @@ def elements_of(
             flow[page.number] = paragraphs_of(outside, page, shades[page.number])
     mentions = _labels(pages, flow, vocabulary, body)
     loose = _pieces(pages, flow, mentions, vocabulary, lexicon)
-    running = _running(pages, loose)
+    solid = [e for of_page in found.values() for _, grid in of_page for e in grid]
+    margins = margins_of(pages, loose, solid)
     elements: list[Element] = []
     for page in pages:
         groups = [
             kept
             for group in loose[page.number]
-            if (kept := _without_furniture(group, page, running, vocabulary))
+            if (kept := without_furniture(group, page, margins, vocabulary))
         ]
         groups += [[e] for _, grid in found[page.number] for e in grid]
         elements.extend(ordered(groups, page, shades[page.number]))
@@ -239,55 +241,6 @@ def _labels(
         page = whole[m.paragraph].page
         found[page].append(replace(m, paragraph=m.paragraph - starts[page]))
     return found
-
-
-def _running(
-    pages: Sequence[Page], loose: Mapping[int, Sequence[Sequence[Element]]]
-) -> frozenset[tuple[str, int]]:
-    """Texts that two pages or more print at the same height in their margins."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        for e in (e for group in loose[page.number] for e in group):
-            if isinstance(e, Loose) and _in_margin(e.box, page):
-                seen[_running_key(e, page)] += 1
-    return frozenset(key for key, count in seen.items() if count >= 2)
-
-
-def _running_key(e: Loose, page: Page) -> tuple[str, int]:
-    text = "".join("#" if c.isdigit() else c for c in e.block.text.casefold())
-    return text, round(e.box.top / page.height * 60)
-
-
-def _in_margin(box: Box, page: Page) -> bool:
-    return box.bottom < MARGIN * page.height or box.top > (1 - MARGIN) * page.height
-
-
-def _without_furniture(
-    pieces: Sequence[Element],
-    page: Page,
-    running: frozenset[tuple[str, int]],
-    vocabulary: Vocabulary,
-) -> list[Element]:
-    """Running heads that name a level stay, as the headings of their page."""
-    kept: list[Element] = []
-    for e in pieces:
-        if isinstance(e, Loose) and _in_margin(e.box, page):
-            section = vocabulary.section_of(e.block.text)
-            names_level = section is not None and bool(section.label)
-            is_head = e.box.bottom < MARGIN * page.height
-            repeated = _running_key(e, page) in running
-            if is_head and names_level:
-                kept.append(replace(e, is_running=True))
-                continue
-            if repeated or _is_folio(e.block.text) or not is_head:
-                continue
-        kept.append(e)
-    return kept
-
-
-def _is_folio(text: str) -> bool:
-    bare = "".join(c for c in text.casefold() if c.isalnum())
-    return not bare or bare.removeprefix("page").removeprefix("p").isdigit()
 
 
 def ordered(groups: Sequence[Group], page: Page, shades: Shades) -> list[Element]:
