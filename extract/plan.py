@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jalon.extract.meaning.levels import LEVEL_ROLES, headings_of
-from jalon.extract.meaning.roles import grid_meanings, label_roles
+from jalon.extract.meaning.headings import LEVEL_ROLES
+from jalon.extract.meaning.labels import label_roles
+from jalon.extract.meaning.levels import headings_of
+from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.fold import Meaning, Read, fold
@@ -42,14 +44,16 @@ def read_plan(
     """
     understood = elements_of(pages, tables, vocabulary, lexicon)
     elements = understood.elements
-    labels = label_roles(elements, vocabulary)
+    body = body_look(pages)
     grids = grid_meanings(elements, vocabulary)
+    first = headings_of(elements, body, vocabulary, {})
+    labels = label_roles(elements, vocabulary, frozenset(h.role for h in first.values()))
     given: dict[int, frozenset[Role]] = {}
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
             given[i] = frozenset(r.role for r in grids[i].roles) & LEVEL_ROLES
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
-    headings = headings_of(elements, body_look(pages), vocabulary, given)
+    headings = headings_of(elements, body, vocabulary, given)
     meaning = Meaning(headings, grids, labels)
     return PlanReading(fold(elements, meaning, vocabulary, lexicon), understood, meaning)

@@ -5,6 +5,7 @@ from jalon.normalize.bodies.publishers import resolve_publisher
 from jalon.normalize.bodies.registries import region_rows, registry_rows
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, find_periods, parse_period
+from jalon.normalize.evidence import value_kinds
 from jalon.normalize.labels.codes import split_code
 from jalon.normalize.labels.doc_kinds import document_kind, document_kinds
 from jalon.normalize.labels.family_words import indicator_families
@@ -17,9 +18,11 @@ from jalon.normalize.labels.themes import crosswalk_of, ministerial_theme_of, mi
 from jalon.normalize.numbers.measures import measure_of
 from jalon.normalize.numbers.numbers import find_numbers, parse_number
 from jalon.normalize.numbers.quantities import find_quantities
+from jalon.normalize.numbers.unit_hints import unit_hint_of
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.progress import parse_share
 from jalon.normalize.targets.states import parse_state
+from jalon.normalize.targets.target_parts import split_baseline, split_indicator_target
 from jalon.normalize.targets.target_results import compare_results
 from jalon.normalize.targets.target_splits import split_targets
 from jalon.normalize.targets.targets import has_target, parse_target, target_doubts
@@ -58,8 +61,12 @@ __all__ = [
     "role_scores",
     "roles_of",
     "section_of",
+    "split_baseline",
     "split_code",
+    "split_indicator_target",
     "split_targets",
     "strip_continuation",
     "target_doubts",
+    "unit_hint_of",
+    "value_kinds",
 ]

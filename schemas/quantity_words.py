@@ -104,11 +104,7 @@ class UnitWords:
 
 @dataclass(frozen=True, slots=True)
 class PerWords:
-    """Words after a number that say what a frequency counts by.
-
-    ``is_whole`` marks those that say it only where they are the whole text: "12 rencontres
-    mensuelles" are not twelve a month.
-    """
+    """Words after a number that say what a frequency counts by."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
@@ -116,7 +112,6 @@ class PerWords:
     language: str
     source: str
     words: tuple[str, ...]
-    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +186,8 @@ class TargetLexicon:
     rates: tuple[WordEntry, ...]
     percentages: tuple[WordEntry, ...]
     dangling: tuple[WordEntry, ...]
+    baselines: tuple[WordEntry, ...]
+    target_labels: tuple[WordEntry, ...]
     infinitive_endings: tuple[str, ...]
     not_infinitives: tuple[WordEntry, ...]
 

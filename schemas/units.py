@@ -39,24 +39,31 @@ class Look(NamedTuple):
 class Value:
     """What one unit holds in one field, as lines top to bottom; empty cells have no value.
 
-    ``is_inherited`` says that it stands in a cell that began in a row above.
+    ``is_inherited`` says that it stands in a cell that began in a row above. ``starts`` are the
+    indices of the lines that begin a paragraph, empty where that is not known.
     """
 
     lines: tuple[Line, ...]
     page: int
     box: Box
     is_inherited: bool = False
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A heading or a paragraph that stands between units."""
+    """A heading or a paragraph that stands between units.
+
+    ``is_running`` says that it stands in the page's margin, ``runs_in`` that its line goes on in
+    another look or with a label.
+    """
 
     block: Block
     page: int
     look: Look
     box: Box
     is_running: bool = False
+    runs_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,20 @@ class Labelled:
     place: Box
     look: Look
     value: Value | None
+    bearing: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """An indicator and its target that no label names: joined by dots, a tile or brackets.
+
+    ``bearing`` says by what: ``leader``, ``tile`` or ``bracket``.
+    """
+
+    label: Value
+    value: Value
+    page: int
     bearing: str
     box: Box
 
@@ -124,7 +145,7 @@ class Grid:
     certainty: float = 1.0
 
 
-Element = Loose | Labelled | Grid
+Element = Loose | Labelled | Couple | Grid
 
 
 @dataclass(frozen=True, slots=True)

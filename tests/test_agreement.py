@@ -59,4 +59,16 @@ def test_rows_that_were_not_read_or_are_too_many_count() -> None:
     assert twice.shares()["f1"] == pytest.approx(2 / 3)
     assert none.shares()["f1"] == 0.0
     assert (twice + none).expected == 2
-    assert Tally().shares() == {"f1": 1.0, "fields": 1.0, "strict": 1.0, "sure": 1.0}
+    assert set(Tally().shares().values()) == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("shown", "share"),
+    [("Taux de réussite 12 %", 1.0), ("Taux de réussite", 0.5), ("", 0.0)],
+)
+def test_grounding_is_what_the_page_shows_at_the_place(shown: str, share: float) -> None:
+    """A text counts as placed where the page shows it in the row's box."""
+    gold = GOLD | {"indicator": "Taux de réussite", "target": "12 %"}
+    read = READ | {"indicator": "Taux de réussite", "target": "12 %"}
+
+    assert compare_rows("rows", [gold], [read], lambda _: shown).shares()["grounding"] == share

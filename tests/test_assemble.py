@@ -367,3 +367,21 @@ def test_failed_document(code: str) -> None:
     assert "plan.pdf" in row.error_fr
     assert row.error_fr in finding.message_fr
     assert finding.severity is Severity.ERROR
+
+
+def test_doubtful_number_caps_what_a_row_claims() -> None:
+    """However sure the reader is of its place, a number of two readings is not sure."""
+
+    doubtful = replace(TARGET, target=said("1,250"), confidence=0.98)
+    (row,) = assemble(plan(doubtful), FILE).targets
+
+    assert row.confidence == 0.8
+
+
+def test_figure_without_a_number_caps_what_a_result_claims() -> None:
+    """The same holds for a published figure; one that is understood keeps its confidence."""
+
+    raws = [RawResult(1, BOX, said(text), confidence=0.98) for text in ("1,250", "12 projets")]
+    rows = assemble(replace(plan(), results=tuple(raws)), FILE).results
+
+    assert [row.confidence for row in rows] == [0.8, 0.98]

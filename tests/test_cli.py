@@ -292,6 +292,21 @@ def test_start_is_light() -> None:
     assert done.stdout.strip() in {b"[]", b"['pydantic.main']"}
 
 
+def test_run_loads_what_it_uses(tmp_path: Path) -> None:
+    """A run writes its dataset without the libraries that only other commands need."""
+
+    plan, output = str(make_pdf(tmp_path / "plan.pdf")), str(tmp_path / "output")
+    code = (
+        "import sys; from jalon.cli import main; "
+        f"done = main(['run', {plan!r}, '--quiet', '--output', {output!r}]); "
+        "names = ('pandas', 'spacy', 'pdfminer', 'pdfplumber', 'camelot'); "
+        "print(done, [name for name in names if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert done.stdout.strip() == b"0 []"
+
+
 def test_languages() -> None:
     """The program speaks the languages of its catalogue."""
 

@@ -44,7 +44,7 @@ def test_every_data_file_is_listed() -> None:
     missing = []
     for folder in {ROOT / name for name in FOLDERS} | {ROOT / "src" / "jalon"}:
         for path in folder.rglob("*.*"):
-            if path.suffix not in {".yaml", ".csv", ".json", ".typed"} or path.is_symlink():
+            if path.suffix not in {".yaml", ".csv", ".json", ".mo", ".typed"} or path.is_symlink():
                 continue
             owner = next(parent for parent in path.parents if parent in folders)
             patterns = SETUPTOOLS["package-data"].get(folders[owner], [])
@@ -90,6 +90,7 @@ def test_imports_follow_the_arrows(folder: str) -> None:
 # distributions whose module has another name
 MODULES = {
     "camelot-py": "camelot",
+    "pdfminer.six": "pdfminer",
     "pyyaml": "yaml",
     "text2num": "text_to_num",
 }

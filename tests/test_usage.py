@@ -1,8 +1,18 @@
 from __future__ import annotations
 
+import argparse
+import ast
+import gettext
+import inspect
+import io
+import os
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,11 +56,12 @@ WRONG = {
         "option --output (-o) is missing",
     ),
     "no path": (["run", "-o", "d"], "il manque CHEMIN.", "PATH is missing."),
-    "unknown command": (["jalonner"], "la commande « jalonner »", "no command “jalonner”"),
-    "unknown option": (["validate", "d", "--deep"], "l’option --deep", "no option --deep"),
+    "unknown command": (["jalonner"], "« jalonner » n’existe pas", "there is no “jalonner”"),
+    "unknown option": (["validate", "d", "--deep"], "option inconnue", "unknown option"),
     "half an option": (["run", "x", "--out", "d"], "il manque l’option", "(-o) is missing"),
     "no value": (["run", "x", "--output"], "attend une valeur", "needs a value"),
-    "one too many": (["validate", "d", "e"], "un argument est de trop : e", "too many: e"),
+    "one too many": (["validate", "d", "e"], "argument de trop : e", "too many: e"),
+    "value too many": (["run", "-q=3", "x"], "n’attend pas de valeur", "takes no value"),
     "pages": (["tables", "x", "--pages", "z"], "« z » ne désigne", "“z” names no pages"),
     "language": (["validate", "d", "--lang", "de"], "« de » n’est ni", "“de” is neither"),
 }
@@ -66,6 +77,67 @@ def test_wrong_usage(arguments: list[str], fr: str, en: str) -> None:
         said = str(caught.value).replace("\u00a0", " ").replace("\u202f", " ")
         assert expected in said
         assert "--help" in said
+
+
+def test_environment_is_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speaking a language for the length of a command line changes nothing after it."""
+
+    monkeypatch.setenv("LANGUAGE", "de")
+    with pytest.raises(UsageError):
+        make_parser(Language.FR).parse_args(["run"])
+
+    assert os.environ["LANGUAGE"] == "de"
+    assert gettext.gettext("options") == "options"
+
+
+def sentences_of_argparse() -> set[str]:
+    """What argparse can say of a command line, by its source."""
+    calls = (n for n in ast.walk(ast.parse(inspect.getsource(argparse))) if isinstance(n, ast.Call))
+    asked = (c for c in calls if getattr(c.func, "id", "") == "_" and c.args)
+    return {str(c.args[0].value) for c in asked if isinstance(c.args[0], ast.Constant)}
+
+
+# said of a program that is wrong, or of kinds of arguments that we have not
+NEVER_SAID: tuple[str, ...] = ("can't open", "unknown parser", "cannot", "conflicting", "merge")
+NEVER_SAID += ('argument "-"',)
+FOR_PROGRAMMERS: tuple[str, ...] = (
+    "'required' is",
+    ".__call__()",
+    "%r is not callable",
+    "dest=",
+    "invalid option",
+)
+FOR_PROGRAMMERS += ("invalid conflict", "mutually exclusive", "unexpected option string")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_all_that_argparse_says_is_translated(language: Language) -> None:
+    """Each sentence that a wrong command line can bring about has one in each language."""
+
+    folder = files("jalon.messages").joinpath(f"locale/{language}/LC_MESSAGES")
+    catalogue = read_mo(io.BytesIO(folder.joinpath("argparse.mo").read_bytes()))
+    said = {str(message.id) for message in catalogue if message.id and message.string}
+    unsaid = {s for s in sentences_of_argparse() if not s.startswith(NEVER_SAID + FOR_PROGRAMMERS)}
+
+    assert len(unsaid) > 10
+    assert unsaid - said == set()
+
+
+def texts_of(catalogue: Catalog) -> set[tuple[str, ...]]:
+    """Each sentence of a catalogue with its translation, plurals one after the other."""
+    sides = ([message.id, message.string or ""] for message in catalogue if message.id)
+    return {tuple(t for s in two for t in ([s] if isinstance(s, str) else s)) for two in sides}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_compiled_catalogue_is_the_written_one(language: Language) -> None:
+    """What gettext reads was compiled from what people write."""
+
+    folder = files("jalon.messages").joinpath(f"locale/{language}/LC_MESSAGES")
+    compiled = read_mo(io.BytesIO(folder.joinpath("argparse.mo").read_bytes()))
+    written = read_po(io.BytesIO(folder.joinpath("argparse.po").read_bytes()))
+
+    assert texts_of(compiled) == texts_of(written)
 
 
 def test_right_usage() -> None:

@@ -12,6 +12,8 @@ from jalon.schemas.vocabulary import Vocabulary
 
 BEAM = 160
 MANY = frozenset((Role.OTHER, Role.NOTE, Role.NUMBER, Role.BUDGET, Role.RESULT, Role.STATUS))
+AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
+WHOLE = 0.4  # what a field that every plan has adds
 CAP = 4.0  # a margin beyond this says no more
 
 # how well one role stands somewhere before another, for each pair that plans keep to
@@ -23,6 +25,7 @@ BEFORE: dict[tuple[Role, Role], float] = {
     (Role.ACTION, Role.DESCRIPTION): 0.2,
     (Role.ACTION, Role.TARGET): 0.2,
     (Role.INDICATOR, Role.TARGET): 0.4,
+    (Role.BASELINE, Role.TARGET): 0.25,
     (Role.LEAD, Role.PARTNERS): 0.25,
     (Role.ACTION, Role.LEAD): 0.15,
     (Role.ACTION, Role.DUE): 0.15,
@@ -63,6 +66,7 @@ def assign(
     readings = [_Reading(0.0, ())]
     for score in scores:
         readings = _extended(readings, score, taken)
+    readings = sorted((_complete(r, taken) for r in readings), key=lambda r: -r.score)
     best = readings[0]
     return tuple(
         FieldRole(
@@ -72,6 +76,13 @@ def assign(
         )
         for i, role in enumerate(best.roles)
     )
+
+
+def _complete(reading: _Reading, taken: frozenset[Role]) -> _Reading:
+    """The reading with what speaks for it as a whole: a plan states actions and what they aim at."""
+    roles = set(reading.roles) | taken
+    gain = WHOLE * (Role.ACTION in roles) + WHOLE * bool(roles & AIMS)
+    return _Reading(reading.score + gain, reading.roles)
 
 
 def _extended(

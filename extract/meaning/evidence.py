@@ -142,7 +142,7 @@ def value_fit(sample: FieldSample, vocabulary: Vocabulary) -> dict[Role, float]:
         + 0.3 * share("has_number")
         - 0.6
         - 0.8 * is_value,
-        Role.BASELINE: 0.5 * target - 0.5 * max(body, deed) - 0.35,
+        Role.BASELINE: 0.7 * target + 0.2 * number - 0.5 * max(body, deed) - 0.4,
         Role.RESULT: 0.35 * share("has_number") - 0.3 * max(body, due) - 0.35,
         Role.DUE: 1.3 * due + 0.9 * tick - 0.9 * (1 - max(due, tick)),
         Role.LEAD: 1.0 * body - 0.9 * max(is_value, target, indicator) - 0.4 * deed - 0.1,

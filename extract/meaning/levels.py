@@ -12,15 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
-from jalon.schemas.units import Element, Grid, Labelled, Look, Loose
-from jalon.schemas.values import Role, SectionLabel
+from jalon.extract.meaning.headings import Heading, headings_in
+from jalon.schemas.units import Couple, Element, Grid, Labelled, Look
+from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-LONGEST_HEADING = 260  # characters
-LARGER = 1.06
 MOST_LEVELS = 6  # that are weighed against each other
 RANK = {Role.THEME: 0, Role.OBJECTIVE: 1, Role.ACTION: 2}
-LEVEL_ROLES = frozenset(RANK)
 MEANINGS = (None, Role.THEME, Role.OBJECTIVE, Role.ACTION)
 CODE_PART = re.compile(r"[A-Za-z]+|\d+")
 
@@ -37,10 +35,11 @@ UNNAMED = 0.35  # what a level with no meaning has for it
 class LevelKey:
     """What headings of one level share."""
 
-    role: Role | None
+    name: str | None
     depth: int
+    shape: str
     look: tuple[bool, bool, bool, int | None]
-    has_fill: bool
+    ground: str
     size_pt: float
 
 
@@ -52,6 +51,14 @@ class _Level:
     deeds: float = 0.0
     words: Counter[Role] = field(default_factory=Counter)
     plain: int = 0
+    size_pt: float = 0.0
+    bodies: float = 0.0
+
+    @property
+    def weight(self) -> float:
+        """How much it deserves to be weighed: often, named or numbered, before units."""
+        named = self.key.name is not None or bool(self.key.shape)
+        return self.count - self.plain + 2.0 * self.before_units + 3.0 * named
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +75,6 @@ class HeadingRole:
     margin: float
 
 
-def is_heading(piece: Loose, body: Look, section: SectionLabel | None) -> bool:
-    """Whether a loose block may be a heading: numbered or named as one, or set unlike the text."""
-    text = piece.block.text
-    if len(text) > LONGEST_HEADING or not any(c.isalpha() for c in text):
-        return False
-    if piece.block.bullet and section is None:
-        return False
-    look = piece.look
-    stands_out = (
-        (look.is_bold and not body.is_bold)
-        or look.size_pt >= LARGER * body.size_pt
-        or (look.fill is not None and look.fill != body.fill)
-        or look.is_caps
-        or (look.colour != body.colour and not look.is_italic)
-    )
-    if text.endswith((".", ";", ",")) and len(text) > 100:
-        return False
-    return stands_out or (section is not None and section.role is not None)
-
-
 def headings_of(
     elements: Sequence[Element],
     body: Look,
@@ -102,80 +89,73 @@ def headings_of(
         vocabulary: Takes headings apart.
         given: For the index of each grid or label the levels that its own fields state.
     """
-    sections = {
-        i: vocabulary.section_of(e.block.text)
-        for i, e in enumerate(elements)
-        if isinstance(e, Loose)
-    }
-    found = [
-        i
-        for i, e in enumerate(elements)
-        if isinstance(e, Loose)
-        and is_heading(e, body, sections[i])
-        and not (vocabulary.names_plan(e.block.text) and not sections[i])
-    ]
-    keys = {i: _key_of(elements[i], sections[i]) for i in found}
-    levels = _levels(elements, keys, given, vocabulary)
-    shown = sorted(levels.values(), key=lambda lv: -lv.count)[:MOST_LEVELS]
+    found = headings_in(elements, body, vocabulary)
+    keys = {h.index: _key_of(h) for h in found}
+    levels = _levels(elements, found, keys, given, vocabulary)
+    shown = sorted(levels.values(), key=lambda lv: -lv.weight)[:MOST_LEVELS]
     if not shown:
         return {}
-    ranked, margins = _best(shown, _nesting(found, keys, sections), body)
+    ranked, margins = _best(shown, _nesting(found, keys), body)
     roles = {
         lv.key: (role, margins[i]) for i, (lv, role) in enumerate(zip(shown, ranked, strict=True))
     }
     out: dict[int, HeadingRole] = {}
-    for i in found:
-        role, margin = roles.get(keys[i], (None, 0.0))
-        if role is None:
-            continue
-        section, piece = sections[i], elements[i]
-        text = piece.block.text if isinstance(piece, Loose) else ""
-        number = section.number if section is not None else None
-        label = section.label if section is not None else text
-        out[i] = HeadingRole(role, number, label, margin)
+    for h in found:
+        role, margin = roles.get(keys[h.index], (None, 0.0))
+        if role is not None:
+            out[h.index] = HeadingRole(role, h.number, h.label, margin)
     return out
 
 
-def _key_of(piece: Element, section: SectionLabel | None) -> LevelKey:
-    if not isinstance(piece, Loose):
-        raise TypeError(f"expected a loose piece, got {piece!r}")
-    role = section.role if section is not None else None
-    depth = depth_of(section.number) if section is not None else 0
-    look = piece.look
-    size = 0.0 if role is not None else round(look.size_pt)
-    return LevelKey(role, depth, look.kind, look.fill is not None, size)
+def _key_of(h: Heading) -> LevelKey:
+    name = h.role.value if h.role is not None else h.word
+    shape = shape_of(h.number)
+    if name is not None:
+        return LevelKey(name, depth_of(h.number), shape, (False, False, False, None), "", 0.0)
+    look = h.piece.look
+    ground = "" if look.fill is None else "fill"
+    ground += h.piece.block.bullet[:1] + ("run" if h.piece.is_running else "")
+    return LevelKey(None, depth_of(h.number), shape, look.kind, ground, round(look.size_pt))
+
+
+def shape_of(number: str | None) -> str:
+    """How a code is written: "1.1" and "2.3" alike, "A" and "1" not; "" without one.
+
+    >>> shape_of("A1.2"), shape_of("12"), shape_of(None)
+    ('A0.0', '0', '')
+    """
+    if number is None:
+        return ""
+    bare = re.sub(r"\d+", "0", number)
+    return re.sub(r"[A-Z]+", "A", bare)
 
 
 def depth_of(number: str | None) -> int:
-    """How many parts a code has: 1 for "2", 2 for "2.1", 0 without one."""
-    if number is None:
-        return 0
-    parts = [p for p in re.split(r"[.\-]", number) if p]
-    return max(len(parts), 1)
+    """How many parts a code has: 1 for "2", 2 for "2.1" and "A1", 0 without one."""
+    return len(CODE_PART.findall(number)) if number is not None else 0
 
 
 def _levels(
     elements: Sequence[Element],
+    found: Sequence[Heading],
     keys: Mapping[int, LevelKey],
     given: Mapping[int, frozenset[Role]],
     vocabulary: Vocabulary,
 ) -> dict[LevelKey, _Level]:
     levels: dict[LevelKey, _Level] = {}
-    for i, key in keys.items():
+    for h in found:
+        key = keys[h.index]
         level = levels.setdefault(key, _Level(key))
-        piece = elements[i]
-        if not isinstance(piece, Loose):
-            continue
         level.count += 1
-        section = vocabulary.section_of(piece.block.text)
-        label = section.label if section is not None else piece.block.text
-        level.deeds += vocabulary.value_kinds(label).is_deed
-        if section is not None and section.role is not None:
-            level.words[section.role] += 1
-        unit = _unit_after(elements, keys, i)
+        level.deeds += vocabulary.value_kinds(h.label).is_deed
+        if h.role is not None:
+            level.words[h.role] += 1
+        level.size_pt = max(level.size_pt, h.piece.look.size_pt)
+        level.bodies += vocabulary.value_kinds(h.label).is_body
+        unit = _unit_after(elements, keys, h.index)
         if unit is not None and Role.ACTION not in given.get(unit, frozenset()):
             level.before_units += 1
-        elif unit is None and not _leads_on(elements, keys, i):
+        elif unit is None and not _leads_on(elements, keys, h.index):
             level.plain += 1
     return levels
 
@@ -184,8 +164,8 @@ def _unit_after(
     elements: Sequence[Element], keys: Mapping[int, LevelKey], index: int
 ) -> int | None:
     """The grid or label that a heading stands over, nothing but paragraphs between."""
-    for i in range(index + 1, min(index + 8, len(elements))):
-        if isinstance(elements[i], Grid | Labelled):
+    for i in range(index + 1, min(index + 6, len(elements))):
+        if isinstance(elements[i], Grid | Labelled | Couple):
             return i
         if i in keys:
             return None
@@ -201,26 +181,23 @@ def _leads_on(elements: Sequence[Element], keys: Mapping[int, LevelKey], index: 
 
 
 def _nesting(
-    found: Sequence[int],
-    keys: Mapping[int, LevelKey],
-    sections: Mapping[int, SectionLabel | None],
+    found: Sequence[Heading], keys: Mapping[int, LevelKey]
 ) -> tuple[Counter[tuple[LevelKey, LevelKey]], Counter[tuple[LevelKey, LevelKey]]]:
     """How often one level stands next after another, and how often its code goes on from it."""
     after: Counter[tuple[LevelKey, LevelKey]] = Counter()
     coded: Counter[tuple[LevelKey, LevelKey]] = Counter()
     last: dict[LevelKey, str] = {}
     for a, b in pairwise(found):
-        if keys[a] != keys[b]:
-            after[keys[a], keys[b]] += 1
-    for i in found:
-        section = sections[i]
-        number = section.number if section is not None else None
-        if number is None:
+        if keys[a.index] != keys[b.index]:
+            after[keys[a.index], keys[b.index]] += 1
+    for h in found:
+        if h.number is None:
             continue
-        for key, outer in last.items():
-            if key != keys[i] and goes_on_from(outer, number):
-                coded[key, keys[i]] += 1
-        last[keys[i]] = number
+        key = keys[h.index]
+        for other, outer in last.items():
+            if other != key and goes_on_from(outer, h.number):
+                coded[other, key] += 1
+        last[key] = h.number
     return after, coded
 
 
@@ -267,7 +244,7 @@ def _twins(levels: Sequence[_Level], choice: Sequence[int]) -> int:
     count: Counter[int] = Counter()
     for lv, m in zip(levels, choice, strict=True):
         if m:
-            held[m].add(lv.key.role)
+            held[m].add(lv.key.name)
             count[m] += 1
     return sum(count[m] - 1 for m in count)
 
@@ -282,7 +259,8 @@ def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
     named = sum(level.words.values()) / n
     said = level.words[meaning] / n
     score = WORD * (2 * said - named) - 1.0 * plain
-    larger = max(level.key.size_pt / max(body.size_pt, 1.0) - 1.0, 0.0) if level.key.size_pt else 0
+    larger = max(level.size_pt / max(body.size_pt, 1.0) - 1.0, 0.0)
+    score -= 0.8 * level.bodies / n
     if meaning is Role.ACTION:
         score += ANCHOR * anchor + DEED * deed - 0.8 * larger - 0.7 * (1 - anchor)
     elif meaning is Role.THEME:

@@ -16,8 +16,6 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import stream_value
 from pdfminer.psexceptions import PSException
 
-from jalon.schemas.page import Page
-
 PAINTS = re.compile(
     rb"""
     (?<![\w/])                             # a whole operator, and no name
@@ -28,12 +26,6 @@ PAINTS = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-def is_bare(page: Page) -> bool:
-    """Whether nothing at all was found on the page."""
-    found = page.words or page.rules or page.fills or page.images or page.connectors
-    return not found and not page.notes
 
 
 def draws_something(data: bytes, number: int) -> bool:

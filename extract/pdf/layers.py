@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
-
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import dict_value, list_value
-from pdfminer.psparser import PSException
 
 LAYERS = b"/OCProperties"
 MOST_UNPACKED = 50_000_000
@@ -24,24 +18,10 @@ def hidden_layers(data: bytes) -> frozenset[str]:
     """
     if not _mentions_layers(data):
         return frozenset()
-    try:
-        catalogue = PDFDocument(PDFParser(io.BytesIO(data))).catalog
-        properties = dict_value(catalogue.get("OCProperties") or {})
-        default = dict_value(properties.get("D") or {})
-        off = list_value(default.get("OFF") or [])
-        if _name(default.get("BaseState")) == "OFF":
-            on = {_object_number(item) for item in list_value(default.get("ON") or [])}
-            off = [
-                i for i in list_value(properties.get("OCGs") or []) if _object_number(i) not in on
-            ]
-        return frozenset(_layer_name(item) for item in off)
-    except (PSException, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return frozenset()
+    # pdfminer is imported only where a document has layers, as few have
+    from jalon.extract.pdf.layer_names import names_off  # noqa: PLC0415
 
-
-def _object_number(item: object) -> int:
-    """The number of the object that a reference names; layers are never written in place."""
-    return int(getattr(item, "objid", 0))
+    return names_off(data)
 
 
 def _mentions_layers(data: bytes) -> bool:
@@ -57,15 +37,3 @@ def _unpacked(data: bytes, start: int) -> bytes:
         return zlib.decompressobj().decompress(data[start:end], MOST_UNPACKED)
     except zlib.error:
         return LAYERS  # packed another way: pdfminer will tell
-
-
-def _name(value: object) -> str:
-    return str(getattr(value, "name", value))
-
-
-def _layer_name(item: object) -> str:
-    raw = dict_value(item).get("Name", b"")
-    if isinstance(raw, bytes):
-        utf16 = raw.startswith((b"\xfe\xff", b"\xff\xfe"))
-        return raw.decode("utf-16" if utf16 else "latin-1", "replace")
-    return str(raw)

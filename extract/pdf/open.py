@@ -13,7 +13,6 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from jalon.extract.pdf.damage import draws_something, is_bare
 from jalon.extract.pdf.layers import hidden_layers
 from jalon.extract.pdf.page import Completion, as_printed, read_page
 from jalon.schemas.errors import (
@@ -59,7 +58,7 @@ class PdfFile:
                 continue
             try:
                 page = read_page(self.document, number, self.hidden, self.complete)
-                yield self._with_doubt(page) if is_bare(page) else page
+                yield self._with_doubt(page) if _is_bare(page) else page
             except (pypdfium2.PdfiumError, ValueError, MemoryError) as problem:
                 yield DamagedPdfError(self.path, str(problem), page=number)
 
@@ -106,6 +105,19 @@ def open_bytes(path: Path, data: bytes, complete: Completion = as_printed) -> Pd
         document=document,
         is_damaged=b"%%EOF" not in data[-TRAILER_BYTES:],
         hidden=cache(partial(hidden_layers, data)),
-        draws=partial(draws_something, data),
+        draws=partial(_draws_something, data),
         complete=complete,
     )
+
+
+def _is_bare(page: Page) -> bool:
+    """Whether nothing at all was found on the page."""
+    found = page.words or page.rules or page.fills or page.images or page.connectors
+    return not found and not page.notes
+
+
+def _draws_something(data: bytes, number: int) -> bool:
+    """Whether the content of a page would draw; asked of bare pages only, and pdfminer knows."""
+    from jalon.extract.pdf.damage import draws_something  # noqa: PLC0415 - few pages are bare
+
+    return draws_something(data, number)

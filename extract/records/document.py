@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jalon.extract.records.compete import best_cuts
+from jalon.extract.records.couples import leaders_of, tiles_of
 from jalon.extract.records.grids import (
     TableText,
     carried,
@@ -19,15 +20,17 @@ from jalon.extract.records.grids import (
 from jalon.extract.records.labels import Mention, accepted, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.order import in_order
+from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.recut import head_lines, recut
 from jalon.extract.records.segments import Segment, segments_of
+from jalon.extract.records.sheets import Place, is_of_cards, is_sheet
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
-from jalon.schemas.units import Element, Grid, GridField, Labelled, Loose
+from jalon.schemas.units import Element, Grid, GridField, Labelled, Look, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
 MARGIN = 0.09  # running heads and feet stand in this share of the page's height
@@ -59,25 +62,75 @@ def elements_of(
         lexicon: Lower-case words of the document.
     """
     shades = {p.number: Shades(p) for p in pages}
-    found, left = _tables(pages, tables, shades, vocabulary)
-    segments: dict[int, list[Segment]] = {}
+    segments = {p.number: segments_of(p, (), shades[p.number]) for p in pages}
+    flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
+    body = body_look(pages)
+    held = _labels(pages, flow, vocabulary, body)
+    sheets = {n: _Sheet(_places(flow[n], held[n]), segments[n]) for n in segments}
+    found, left = _tables(pages, tables, shades, vocabulary, sheets)
     for page in pages:
-        taken = [box for box, _ in found[page.number]]
-        segments[page.number] = segments_of(page, taken, shades[page.number])
-    mentions = _labels(pages, segments, vocabulary)
-    elements: list[Element] = []
-    loose: dict[int, list[Element]] = {}
-    for page in pages:
-        pieces: list[Element] = list(
-            pieces_of(segments[page.number], mentions[page.number], lexicon)
-        )
-        loose[page.number] = pieces
+        boxes = [box for box, _ in found[page.number]]
+        if boxes:
+            outside = [s for s in segments[page.number] if not _is_within(s.box, boxes)]
+            flow[page.number] = paragraphs_of(outside, page, shades[page.number])
+    mentions = _labels(pages, flow, vocabulary, body)
+    loose = _pieces(pages, flow, mentions, vocabulary, lexicon)
     running = _running(pages, loose)
+    elements: list[Element] = []
     for page in pages:
         pieces = _without_furniture(loose[page.number], page, running, vocabulary)
-        pieces += [e for _, held in found[page.number] for e in held]
+        pieces += [e for _, held_ in found[page.number] for e in held_]
         elements.extend(ordered(pieces, page, shades[page.number]))
     return Understood(tuple(elements), tuple(left))
+
+
+def _pieces(
+    pages: Sequence[Page],
+    flow: Mapping[int, Sequence[Paragraph]],
+    mentions: Mapping[int, Sequence[Mention]],
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+) -> dict[int, list[Element]]:
+    """For each page its labels with values, couples, and what stands between."""
+    labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
+    tiles = tiles_of([(p.number, flow[p.number], labels[p.number]) for p in pages], vocabulary)
+    found: dict[int, list[Element]] = {}
+    for page in pages:
+        n = page.number
+        led = leaders_of(flow[n], labels[n], page)
+        tiled = tiles.get(n, led)
+        taken = led.taken | tiled.taken
+        rest = [i for i in range(len(flow[n])) if i not in taken]
+        places = {old: new for new, old in enumerate(rest)}
+        own = [
+            replace(m, paragraph=places[m.paragraph])
+            for m in mentions.get(n, ())
+            if m.paragraph in places
+        ]
+        couples = dict.fromkeys((*led.couples, *tiled.couples))
+        found[n] = [*couples, *pieces_of([flow[n][i] for i in rest], own, lexicon)]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page before its tables are told from its cards: where its labels are, its segments."""
+
+    labels: tuple[Place, ...]
+    segments: Sequence[Segment]
+
+
+def _places(flow: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[Place, ...]:
+    """Where the labels of a page stand that begin a paragraph."""
+    return tuple(
+        Place(m.key, union(w.box for w in flow[m.paragraph].words[m.start : m.end]))
+        for m in mentions
+        if m.start == 0
+    )
+
+
+def _is_within(box: Box, others: Sequence[Box]) -> bool:
+    return any(o.contains_point(box.x_mid, box.y_mid) for o in others)
 
 
 def _tables(
@@ -85,16 +138,21 @@ def _tables(
     tables: Mapping[int, Sequence[Table]],
     shades: Mapping[int, Shades],
     vocabulary: Vocabulary,
+    sheets: Mapping[int, _Sheet],
 ) -> tuple[dict[int, list[tuple[Box, list[Element]]]], list[Table]]:
     """For each page the tables that are understood, as elements; and those that are not."""
     found: dict[int, list[tuple[Box, list[Element]]]] = defaultdict(list)
     left: list[Table] = []
     running: tuple[GridField, ...] | None = None
+    keys = frozenset(x.key for s in sheets.values() for x in s.labels)
     for page in pages:
         dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
-        for table in _cuts(page, tables.get(page.number, ()), shades[page.number], vocabulary):
+        sheet = sheets[page.number]
+        for table in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
             text = table_text(table, dots)
-            held, running = _understood(text, vocabulary, running)
+            if is_sheet(table.box, sheet.labels) and not side_of(text, vocabulary, keys).holds:
+                continue
+            held, running = _understood(text, vocabulary, running, keys)
             if held is None:
                 left.append(table)
             else:
@@ -102,11 +160,9 @@ def _tables(
     return found, left
 
 
-def _cuts(
-    page: Page, found: Sequence[Table], shades: Shades, vocabulary: Vocabulary
-) -> list[Table]:
+def _cuts(page: Page, found: Sequence[Table], sheet: _Sheet, vocabulary: Vocabulary) -> list[Table]:
     """The page's tables, each place cut in the purest way."""
-    heads = head_lines(segments_of(page, (), shades), page, vocabulary)
+    heads = [h for h in head_lines(sheet.segments, page, vocabulary) if not is_of_cards(h)]
 
     def is_level(text: str) -> bool:
         section = vocabulary.section_of(text)
@@ -121,15 +177,18 @@ def _cuts(
 
 
 def _understood(
-    text: TableText, vocabulary: Vocabulary, running: tuple[GridField, ...] | None
+    text: TableText,
+    vocabulary: Vocabulary,
+    running: tuple[GridField, ...] | None,
+    keys: frozenset[str],
 ) -> tuple[list[Element] | None, tuple[GridField, ...] | None]:
     """A table as elements, and the fields that a table without headings would go on with."""
     if text.table.cols < 2 or text.table.rows < 1:
         return None, running
     skipped, count = head_rows(text, vocabulary)
-    side = side_of(text, vocabulary)
+    side = side_of(text, vocabulary, keys)
     if side.holds and (count == 0 or side.known > _known_above(text, skipped, count, vocabulary)):
-        return list(pairs_of(text, vocabulary)), None
+        return list(pairs_of(text, vocabulary, keys)), None
     if count and skipped + count < text.table.rows:
         fields = fields_of(text, skipped, count)
         banners = [
@@ -152,20 +211,22 @@ def _known_above(text: TableText, skipped: int, count: int, vocabulary: Vocabula
 
 
 def _labels(
-    pages: Sequence[Page], segments: Mapping[int, Sequence[Segment]], vocabulary: Vocabulary
+    pages: Sequence[Page],
+    flow: Mapping[int, Sequence[Paragraph]],
+    vocabulary: Vocabulary,
+    body: Look,
 ) -> dict[int, list[Mention]]:
-    """The labels of each page; their segments are counted within the page."""
-    whole = [s for p in pages for s in segments[p.number]]
-    kept = accepted(mentions_of(whole), vocabulary, body_look(pages))
+    """The labels of each page; their paragraphs are counted within the page."""
+    whole = [p for page in pages for p in flow[page.number]]
     starts: dict[int, int] = {}
     at = 0
     for page in pages:
         starts[page.number] = at
-        at += len(segments[page.number])
+        at += len(flow[page.number])
     found: dict[int, list[Mention]] = defaultdict(list)
-    for m in kept:
-        page = whole[m.segment].page
-        found[page].append(replace(m, segment=m.segment - starts[page]))
+    for m in accepted(mentions_of(whole), whole, vocabulary, body):
+        page = whole[m.paragraph].page
+        found[page].append(replace(m, paragraph=m.paragraph - starts[page]))
     return found
 
 

@@ -1,19 +1,19 @@
 """The labels of a document: the few short texts that come again and again before their values.
 
-A label recurs *and* has a label's look or a colon, and some label in that look is known. What is
-known of one is known of all that look like it: so a heading that no word list holds is a label
-where its neighbours are.
+A label recurs *and* has a label's look or mark, and so do its companions: labels of one form and
+look are one *family*, and what is known of some of a family is known of all. So a heading that no
+word list holds is a label where its neighbours are.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jalon.extract.records.looks import look_of
-from jalon.extract.records.segments import Segment
+from jalon.extract.records.paragraphs import Paragraph, set_like, starts_of
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.units import Look
@@ -24,7 +24,14 @@ MOST_WORDS = 8  # of a label
 MOST_CHARACTERS = 64
 KNOWN = 0.55  # score from which the word lists know a label
 SURELY_KNOWN = 0.85
-FEWEST = 3  # times that a label nobody knows has to recur
+FEWEST = 3  # times that a plain label nobody knows has to recur
+AGAIN = 2  # and one that is marked as a label
+FEWEST_KEYS = 3  # recurring keys that make a family of labels where no word is known
+VALUE_LIKE = 0.8
+FEWEST_LETTERS = 3
+CODE = re.compile(
+    r"^(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}|[a-z]\))[.):\u00b0]{0,2}$"
+)
 KEY_ROLES = frozenset(
     (
         Role.ACTION,
@@ -39,22 +46,24 @@ KEY_ROLES = frozenset(
         Role.LEAD_PARTNERS,
     )
 )
-AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
+LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 ORDINAL = re.compile(r"\s*(?:n[o°º]\.?\s*|#\s*)?(?<![\d.])(\d{1,2})\s*$")
 ENDS_SENTENCE = re.compile(r"[.;|!]$|^[|•–—]$")
+STOP = re.compile(r"(?<=\w)[.?]$|^[–—]$|(?<=\w\))\.$")
 NUMBERED_LABEL = re.compile(r"^[\d.\s]*$")
 FOLD = str.maketrans("’`", "''")
+EDGES = " :.-–—•▪■|;("
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that may be a label: where they begin and end in their segment's words.
+    """Words that may be a label: where they begin and end in their paragraph's words.
 
-    ``form`` is ``colon`` ("Porteur : …"), ``prefix`` (set otherwise than what follows it) or
-    ``lone`` (nothing else stands in the segment).
+    ``form`` is ``colon`` ("Porteur : …"), ``prefix`` (set otherwise than what follows it),
+    ``stop`` ("Porteur. …", "Porteur – …") or ``lone`` (nothing else stands in the paragraph).
     """
 
-    segment: int
+    paragraph: int
     start: int
     end: int
     key: str
@@ -62,6 +71,11 @@ class Mention:
     ordinal: int | None
     look: Look
     form: str
+
+    @property
+    def family(self) -> tuple[str, object]:
+        """What labels of one kind share."""
+        return self.form, self.look.kind
 
 
 def label_key(text: str) -> tuple[str, int | None]:
@@ -72,47 +86,53 @@ def label_key(text: str) -> tuple[str, int | None]:
     >>> label_key("INDICATEUR(S) DE SUIVI")
     ('indicateur(s) de suivi', None)
     """
-    bare = " ".join(text.translate(FOLD).casefold().split()).strip(" :.-–—•▪■")
+    bare = " ".join(text.translate(FOLD).casefold().split()).strip(EDGES)
     match = ORDINAL.search(bare)
     if match is None or match.start() == 0:
         return bare, None
-    return bare[: match.start()].strip(" :.-–—"), int(match[1])
+    return bare[: match.start()].strip(EDGES), int(match[1])
 
 
-def mentions_of(segments: Sequence[Segment]) -> list[Mention]:
-    """Everything in ``segments`` that has the form of a label."""
+def mentions_of(paragraphs: Sequence[Paragraph]) -> list[Mention]:
+    """Everything in ``paragraphs`` that has the form of a label; several may overlap."""
     found: list[Mention] = []
-    for index, segment in enumerate(segments):
-        found.extend(_colons(index, segment))
-        form = _prefix(index, segment) or _lone(index, segment)
-        if form is not None and not any(
-            m.segment == index and m.start == form.start for m in found[-6:]
-        ):
-            found.append(form)
+    for index, paragraph in enumerate(paragraphs):
+        words = paragraph.words
+        own = [*_colons(index, paragraph, words), *_prefixes(index, paragraph, words)]
+        own += _stops(index, paragraph, words)
+        lone = _lone(index, paragraph, words)
+        if lone is not None and not any(m.form == "colon" and m.start == 0 for m in own):
+            own.append(lone)
+        found.extend(own)
     return found
 
 
-def _mention(index: int, segment: Segment, start: int, end: int, form: str) -> Mention | None:
-    words = segment.line.words[start:end]
-    heading = text_of(words).strip()
+def _mention(
+    index: int, paragraph: Paragraph, words: Sequence[Word], span: tuple[int, int], form: str
+) -> Mention | None:
+    start, end = span
+    held = words[start:end]
+    heading = text_of(held).strip(" (|;")
     key, ordinal = label_key(heading)
-    is_short = len(words) <= MOST_WORDS + 1 and len(key) <= MOST_CHARACTERS
-    if not is_short or NUMBERED_LABEL.match(key) or not any(c.isalpha() for c in key):
+    is_short = len(held) <= MOST_WORDS + 1 and len(key) <= MOST_CHARACTERS
+    if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < FEWEST_LETTERS:
         return None
-    look = look_of(words, segment.look.fill)
+    look = look_of(held, paragraph.look.fill)
     return Mention(index, start, end, key, heading.rstrip(" :"), ordinal, look, form)
 
 
-def _colons(index: int, segment: Segment) -> Iterable[Mention]:
-    """Each run of words that ends in a colon, from where its sentence or its look begins."""
-    words = segment.line.words
+def _colons(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
+    """Each run of words that ends in a colon, from where its sentence, look or line begins."""
+    lines = starts_of(paragraph)
     for i, word in enumerate(words):
         if not word.text.endswith(":") or (i + 1 < len(words) and words[i + 1].text == ":"):
             continue
         start = _sentence_start(words, i)
-        mention = _mention(index, segment, start, i + 1, "colon")
-        if mention is not None:
-            yield mention
+        starts = {start, *(at for at in lines if start < at <= i)}
+        for at in sorted(starts):
+            mention = _mention(index, paragraph, words, (at, i + 1), "colon")
+            if mention is not None:
+                yield mention
 
 
 def _sentence_start(words: Sequence[Word], end: int) -> int:
@@ -123,34 +143,60 @@ def _sentence_start(words: Sequence[Word], end: int) -> int:
         before, word = words[start - 1], words[start]
         if ENDS_SENTENCE.search(before.text) or word.text.startswith(("(", "•", "▪")):
             break
-        if _kind(before) != _kind(word):
+        if (before.is_bold, before.colour) != (word.is_bold, word.colour):
             break
         start -= 1
     return start
 
 
-def _kind(word: Word) -> tuple[bool, int | None]:
-    return word.is_bold, word.colour
+def _prefixes(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
+    """Runs of words that are set more strongly than what follows them."""
+    start = 0
+    for i in range(1, len(words)):
+        if set_like(words[i]) == set_like(words[i - 1]):
+            continue
+        if _is_marked(words[i - 1], words[i]):
+            at = _after_sentence(words, start, i)
+            mention = _mention(index, paragraph, words, (at, i), "prefix")
+            if mention is not None:
+                yield mention
+        start = i
 
 
-def _prefix(index: int, segment: Segment) -> Mention | None:
-    """The words that open the segment in a look of their own, where others follow."""
-    words = segment.line.words
-    first = _set(words[0])
-    end = next((i for i, w in enumerate(words) if _set(w) != first), None)
-    if end is None or end > MOST_WORDS or not (words[0].is_bold or not words[end].is_bold):
+def _after_sentence(words: Sequence[Word], start: int, end: int) -> int:
+    """Where the last sentence between two words begins: "Title. Label" are two."""
+    for i in range(end - 1, start, -1):
+        if ENDS_SENTENCE.search(words[i - 1].text):
+            return i
+    return start
+
+
+def _is_marked(word: Word, after: Word) -> bool:
+    """Whether a label may be set like ``word`` where its value is set like ``after``."""
+    return word.is_bold or not after.is_bold
+
+
+def _stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
+    """Short sentences at the paragraph's beginning or after another: "Porteur. Direction"."""
+    starts = [0] + [i + 1 for i, w in enumerate(words[:-1]) if ENDS_SENTENCE.search(w.text)]
+    for start in starts:
+        for i in range(start, min(start + MOST_WORDS, len(words) - 1)):
+            if STOP.search(words[i].text):
+                end = i + 1
+                if words[i].text.endswith("?") and words[end].text.rstrip(":. ").isdigit():
+                    end += 1
+                mention = _mention(index, paragraph, words, (start, end), "stop")
+                if mention is not None:
+                    yield mention
+                break
+
+
+def _lone(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Mention | None:
+    if paragraph.lines[0].bullet or len(words) > MOST_WORDS or not paragraph.is_uniform:
         return None
-    return _mention(index, segment, 0, end, "prefix")
-
-
-def _set(word: Word) -> tuple[bool, bool, int | None, int]:
-    return word.is_bold, word.is_italic, word.colour, round(word.size_pt)
-
-
-def _lone(index: int, segment: Segment) -> Mention | None:
-    if segment.line.bullet or len(segment.line.words) > MOST_WORDS:
+    if words[0].text[:1].islower():
         return None
-    return _mention(index, segment, 0, len(segment.line.words), "lone")
+    return _mention(index, paragraph, words, (0, len(words)), "lone")
 
 
 def known_role(key: str, vocabulary: Vocabulary) -> tuple[Role | None, float]:
@@ -159,60 +205,139 @@ def known_role(key: str, vocabulary: Vocabulary) -> tuple[Role | None, float]:
     return (scores[0].role, scores[0].score) if scores else (None, 0.0)
 
 
-def accepted(mentions: Sequence[Mention], vocabulary: Vocabulary, body: Look) -> list[Mention]:
-    """The mentions that are labels, each form judged over the whole document.
+class _Judge:
+    """What is known of all mentions of a document together."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        paragraphs: Sequence[Paragraph],
+        vocabulary: Vocabulary,
+        body: Look,
+    ) -> None:
+        self.paragraphs = paragraphs
+        self.body = body
+        self.vocabulary = vocabulary
+        keys = {m.key for m in mentions}
+        self.known = {key: known_role(key, vocabulary) for key in keys}
+        self.counts = Counter((m.key, m.family) for m in mentions)
+        self.roles: dict[tuple[str, object], set[Role]] = defaultdict(set)
+        self.again: Counter[tuple[str, object]] = Counter()
+        for (key, family), count in self.counts.items():
+            role, score = self.known[key]
+            if role in KEY_ROLES and role is not None and score >= KNOWN:
+                self.roles[family].add(role)
+            if count >= (AGAIN if family[0] == "colon" else FEWEST):
+                self.again[family] += 1
+
+    def is_marked(self, mention: Mention) -> bool:
+        """Whether the look alone sets it apart from running text."""
+        return mention.look.kind != self.body.kind or mention.look.fill is not None
+
+    def accepts(self, mention: Mention) -> bool:
+        """Whether a mention is a label."""
+        role, score = self.known[mention.key]
+        if score < KNOWN and self.is_value(mention):
+            return False
+        count = self.counts[mention.key, mention.family]
+        company = len(self.roles[mention.family] - {role})
+        marked = self.is_marked(mention)
+        is_kin = company >= 1 or (marked and self.again[mention.family] >= FEWEST_KEYS)
+        if mention.form == "colon":
+            return score >= KNOWN or (count >= AGAIN and is_kin) or (marked and company >= 2)
+        if mention.form == "prefix":
+            return (score >= KNOWN and (count > 1 or company >= 1)) or (count >= AGAIN and is_kin)
+        if mention.form == "stop":
+            return (score >= KNOWN and company >= 1) or (count >= FEWEST and company >= 1)
+        if not marked:
+            return score >= SURELY_KNOWN and company >= 2
+        return (score >= KNOWN and company >= 1) or (count >= AGAIN and is_kin)
+
+    def is_value(self, mention: Mention) -> bool:
+        """Whether the text, alone or with what follows it, is what stands under labels."""
+        kinds = self.vocabulary.value_kinds(mention.heading)
+        own = max(kinds.is_target, kinds.is_due, kinds.is_body, kinds.is_state, kinds.is_indicator)
+        if own >= VALUE_LIKE:
+            return True
+        words = self.paragraphs[mention.paragraph].words
+        after = words[mention.end : mention.end + 4]
+        if mention.form != "colon" or not after:
+            return False
+        whole = self.vocabulary.value_kinds(text_of(words[mention.start : mention.end + 4]))
+        return max(whole.is_number, whole.is_due) >= VALUE_LIKE
+
+
+def accepted(
+    mentions: Sequence[Mention],
+    paragraphs: Sequence[Paragraph],
+    vocabulary: Vocabulary,
+    body: Look,
+) -> list[Mention]:
+    """The mentions that are labels, none of them overlapping.
 
     Args:
         mentions: What has a label's form.
+        paragraphs: What ``mentions`` count.
         vocabulary: Knows headings.
-        body: The look of running text, which no lone label has unless it is surely known.
+        body: The look of running text.
     """
-    counts = Counter((m.key, m.form) for m in mentions)
-    known = {m.key: known_role(m.key, vocabulary) for m in mentions}
-    looks = _looks_of_known(mentions, known)
-    kept = [m for m in mentions if _is_label(m, counts, known, looks, body)]
-    roles = {known[m.key][0] for m in kept}
-    if len(roles & KEY_ROLES) < 2 or not roles & AIMS:
-        return _most_certain(kept, known)
-    return kept
+    shown = [m for m in mentions if not _opens_heading(m, paragraphs[m.paragraph], vocabulary)]
+    judge = _Judge(shown, paragraphs, vocabulary, body)
+    kept = [m for m in shown if judge.accepts(m)]
+    sure = {(m.key, m.look.kind) for m in kept}
+    kept += [m for m in shown if m not in kept and (m.key, m.look.kind) in sure]
+    if not _is_plan(kept, judge):
+        kept = [m for m in kept if m.form == "colon" and judge.known[m.key][1] >= SURELY_KNOWN]
+    return _apart(kept, judge)
 
 
-def _most_certain(
-    kept: Sequence[Mention], known: dict[str, tuple[Role | None, float]]
-) -> list[Mention]:
-    """Where no aim is named, only labels with a colon that the lists surely know."""
-    return [m for m in kept if m.form == "colon" and known[m.key][1] >= SURELY_KNOWN]
+def _is_plan(kept: Sequence[Mention], judge: _Judge) -> bool:
+    """Whether the labels may be those of a plan: two roles known, or several that recur."""
+    roles = {judge.known[m.key][0] for m in kept if judge.known[m.key][1] >= KNOWN}
+    recurring = {m.key for m in kept if judge.counts[m.key, m.family] >= AGAIN}
+    return len(roles & KEY_ROLES) >= 2 or len(recurring) >= FEWEST_KEYS
 
 
-def _looks_of_known(
-    mentions: Sequence[Mention], known: dict[str, tuple[Role | None, float]]
-) -> dict[tuple[str, object], set[Role | None]]:
-    """For each form and look, the roles of the labels in it that the word lists know."""
-    looks: dict[tuple[str, object], set[Role | None]] = defaultdict(set)
-    for m in mentions:
-        role, score = known[m.key]
-        if score >= KNOWN and role in KEY_ROLES:
-            looks[m.form, m.look.kind].add(role)
-    return looks
+def _opens_heading(mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
+    """Whether a colon only parts a level's word or code from its text ("Axe 2 : Culture")."""
+    if mention.form not in {"colon", "stop"} or mention.start != 0:
+        return False
+    words = paragraph.words
+    if mention.end >= len(words):
+        return False
+    alike = set_like(words[0]) == set_like(words[mention.end])
+    if alike and CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
+        return True
+    section = vocabulary.section_of(text_of(words))
+    if section is None or section.role not in LEVELS:
+        return section is not None and alike and section.number is not None
+    return alike or section.number is not None
 
 
-def _is_label(
-    mention: Mention,
-    counts: Counter[tuple[str, str]],
-    known: dict[str, tuple[Role | None, float]],
-    looks: dict[tuple[str, object], set[Role | None]],
-    body: Look,
-) -> bool:
-    count = counts[mention.key, mention.form]
-    role, score = known[mention.key]
-    company = len(looks[mention.form, mention.look.kind] - {role})
-    if mention.form == "colon":
-        return score >= KNOWN or (count >= FEWEST and company >= 1)
-    is_plain = mention.look.kind == body.kind and mention.look.fill is None
-    if mention.form == "prefix":
-        return (score >= KNOWN and (count > 1 or company >= 1)) or (
-            count >= FEWEST and company >= 2
+def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:
+    """The best of mentions that overlap: known, then frequent, then long."""
+
+    def rank(m: Mention) -> tuple[float, int, int, bool]:
+        count = judge.counts[m.key, m.family]
+        score = judge.known[m.key][1]
+        return (
+            score if score >= KNOWN else 0.0,
+            min(count, FEWEST),
+            m.end - m.start,
+            m.form == "colon",
         )
-    if is_plain:
-        return score >= SURELY_KNOWN and company >= 2
-    return (score >= KNOWN and company >= 1) or (count >= FEWEST and company >= 2)
+
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for m in sorted(kept, key=rank, reverse=True):
+        others = found[m.paragraph]
+        is_known = judge.known[m.key][1] >= KNOWN
+        follows = any(o.end == m.start and o.form == "colon" for o in others)
+        if not _overlaps(m, others) and (is_known or not follows):
+            others.append(m)
+    return sorted(
+        (m for held in found.values() for m in held), key=lambda m: (m.paragraph, m.start)
+    )
+
+
+def _overlaps(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(mention.start < o.end and o.start < mention.end for o in others)

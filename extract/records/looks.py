@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jalon.schemas.page import Fill, Page, Word
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Fill, Page, Rule, Word
 from jalon.schemas.units import Look
 
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 30.0, 9.0  # a shade smaller than a word holds no text
 LARGEST_SHARE = 0.7  # of the page: a larger one is the page's ground
 WHITE = 0xFFFFFF
+CORNER_PT = 3.0
 FEWEST_LETTERS = 2  # of a text in capitals
 
 
@@ -43,7 +45,8 @@ class Shades:
 
     def __init__(self, page: Page) -> None:
         room = page.width * page.height
-        shown = [f for f in page.fills if _may_hold_text(f) and f.box.area < LARGEST_SHARE * room]
+        drawn = [*page.fills, *frames_of(page.rules)]
+        shown = [f for f in drawn if _may_hold_text(f) and f.box.area < LARGEST_SHARE * room]
         self.fills: tuple[Fill, ...] = tuple(sorted(shown, key=lambda f: f.box.area))
         self._boxes = np.array([f.box for f in self.fills], dtype=float).reshape(-1, 4)
 
@@ -63,6 +66,29 @@ class Shades:
     def colour_of(self, home: int | None) -> int | None:
         """The colour of a shade, None on white paper."""
         return self.fills[home].colour if home is not None else None
+
+
+def frames_of(rules: Sequence[Rule]) -> list[Fill]:
+    """Boxes of four rules that end where they meet, as outlined fills."""
+    level = [r for r in rules if r.is_horizontal]
+    upright = [r for r in rules if not r.is_horizontal]
+    found = []
+    for top in level:
+        left = [r for r in upright if _meets(r.position, r.start, top.start, top.position)]
+        right = [r for r in upright if _meets(r.position, r.start, top.end, top.position)]
+        for a in left:
+            b = next((r for r in right if r is not a and abs(r.end - a.end) <= CORNER_PT), None)
+            if b is not None and any(
+                _meets(r.start, r.position, a.position, a.end) and abs(r.end - top.end) <= CORNER_PT
+                for r in level
+            ):
+                box = Box(a.position, top.position, b.position, a.end)
+                found.append(Fill(box, None, stroke=top.colour or 0))
+    return found
+
+
+def _meets(x: float, y: float, to_x: float, to_y: float) -> bool:
+    return abs(x - to_x) <= CORNER_PT and abs(y - to_y) <= CORNER_PT
 
 
 def _may_hold_text(fill: Fill) -> bool:

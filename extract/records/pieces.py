@@ -1,24 +1,42 @@
-"""Segments to labels with their values, and what stands between them."""
+"""Paragraphs to labels with their values, and what stands between them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from jalon.extract.records.labels import Mention
 from jalon.extract.records.looks import look_of
-from jalon.extract.records.segments import Segment
-from jalon.extract.text.lines import block_of, blocks_of, text_of
+from jalon.extract.records.paragraphs import Paragraph, set_like
+from jalon.extract.text.lines import block_of, text_of
 from jalon.schemas.geometry import Box, union
+from jalon.schemas.page import Word
 from jalon.schemas.region import Line
-from jalon.schemas.units import Labelled, Look, Loose, Value
+from jalon.schemas.units import Couple, Labelled, Look, Loose, Value
 
-SAME_LINE_EM = 0.45
-LEADING_EM = 1.75  # a value goes on in lines that stand no farther apart
-LIST_LEADING_EM = 2.4  # and in a list's next bullet
-BELOW_EM = 2.6  # a value stands no farther under its label
-INDENT_EM = 1.0
+SAME_LINE_EM = 0.5
+GAP_EM = 2.5  # a value goes on in paragraphs that stand no farther apart
+BELOW_EM = 2.9  # a value stands no farther under its label
+OUTDENT_EM = 0.5
+ALIGNED_PT = 3.0
+JOINERS = " |;–—-"
+SENTENCE_ENDS = (".", "!", "?", ";", ":", "–", "—", "|")
+
+
+@dataclass(slots=True)
+class _Free:
+    """Part of a paragraph that stands before its first label."""
+
+    lines: tuple[Line, ...]
+    page: int
+    home: int | None
+    look: Look
+    runs_in: bool = False
+
+    @property
+    def box(self) -> Box:
+        return union(n.box for n in self.lines)
 
 
 @dataclass(slots=True)
@@ -26,86 +44,135 @@ class _Open:
     """A label whose value is being gathered."""
 
     mention: Mention
-    line: Line
+    page: int
     home: int | None
     place: Box
+    first: Line
+    last: Line
     bearing: str
     value: list[Line] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     look: Look | None = None
+    inner: int | None = None
     right: float = float("inf")
+    bottom: float = float("inf")
 
     @property
-    def last(self) -> Line:
-        return self.value[-1] if self.value else self.line
+    def is_closed(self) -> bool:
+        return self.bearing == "after"
 
-    @property
-    def x0(self) -> float:
-        return min((v.box.x0 for v in self.value), default=self.place.x0)
+
+Piece = Labelled | Loose | Couple
 
 
 def pieces_of(
-    segments: Sequence[Segment], mentions: Sequence[Mention], lexicon: frozenset[str]
-) -> list[Labelled | Loose]:
-    """Labels with their values, and blocks of the lines that belong to none, of one page.
+    paragraphs: Sequence[Paragraph], mentions: Sequence[Mention], lexicon: frozenset[str]
+) -> list[Piece]:
+    """Labels with their values, and what belongs to none, of one page.
 
     Args:
-        segments: The page's segments, top to bottom.
-        mentions: The labels among them; ``segment`` counts from the first of ``segments``.
+        paragraphs: The page's paragraphs, top to bottom.
+        mentions: The labels among them; ``paragraph`` counts from the first of ``paragraphs``.
         lexicon: Lower-case words of the document.
     """
-    by_segment: dict[int, list[Mention]] = defaultdict(list)
+    by_paragraph: dict[int, list[Mention]] = defaultdict(list)
     for m in mentions:
-        by_segment[m.segment].append(m)
+        by_paragraph[m.paragraph].append(m)
     opens: list[_Open] = []
-    free: list[tuple[Line, Segment]] = []
-    for index, segment in enumerate(segments):
-        lead, labelled = _cut(segment, by_segment.get(index, []))
+    free: list[_Free] = []
+    couples: list[Piece] = []
+    for index, paragraph in enumerate(paragraphs):
+        own = by_paragraph.get(index, [])
+        couple = _bracketed(paragraph, own)
+        if couple is not None:
+            couples.append(couple)
+            continue
+        lead, labelled = _cut(paragraph, own)
         opens.extend(labelled)
-        if lead is not None:
-            free.append((lead, segment))
-    _set_right_bounds(opens)
+        free.extend(lead)
+    _set_bounds(opens)
     beside = _takes_beside(opens, free)
-    rest: list[tuple[Line, Segment]] = []
-    for line, segment in free:
-        owner = _owner(opens, line, segment, beside)
+    rest: list[_Free] = []
+    for f in free:
+        owner = _owner(opens, f, beside)
         if owner is None:
-            rest.append((line, segment))
+            rest.append(f)
         else:
-            _give(owner, line)
-    page = segments[0].page if segments else 0
-    pieces: list[Labelled | Loose] = [_labelled(o, page) for o in opens]
-    return pieces + _loose(rest, lexicon)
+            _give(owner, f)
+    return [*(_labelled(o) for o in opens), *couples, *(_loose(f, lexicon) for f in rest)]
 
 
-def _cut(segment: Segment, mentions: Sequence[Mention]) -> tuple[Line | None, list[_Open]]:
-    """What stands before the first label of a segment, and each label with what follows it."""
+def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free], list[_Open]]:
+    """What stands before the first label of a paragraph, and each label with what follows it."""
     if not mentions:
-        return segment.line, []
-    words = segment.line.words
+        return list(_leads(paragraph, len(paragraph.words), is_whole=True)), []
     ordered = sorted(mentions, key=lambda m: m.start)
-    lead = _part(segment.line, 0, ordered[0].start)
     found: list[_Open] = []
     for i, m in enumerate(ordered):
-        end = ordered[i + 1].start if i + 1 < len(ordered) else len(words)
-        own = words[m.start : m.end]
-        label = _part(segment.line, m.start, m.end)
-        if label is None:
+        end = ordered[i + 1].start if i + 1 < len(ordered) else len(paragraph.words)
+        label = parts_of(paragraph.lines, m.start, m.end)
+        if not label:
             continue
-        value = _part(segment.line, m.end, end)
-        place = union(w.box for w in own)
-        opened = _Open(m, label, segment.home, place, "after" if value else "below")
-        if value is not None:
-            _give(opened, value)
+        value = parts_of(paragraph.lines, m.end, end)
+        place = union(n.box for n in label)
+        if value and value[-1].text.count(")") > value[-1].text.count("("):
+            value = (*value[:-1], _with_text(value[-1], value[-1].text.rstrip(".;").rstrip(")")))
+        bearing = "after" if value else "below"
+        opened = _Open(
+            m, paragraph.page, paragraph.home, place, label[0], label[-1], bearing, list(value)
+        )
+        opened.starts = [0] if value else []
         found.append(opened)
-    return lead, found
+    return list(_leads(paragraph, ordered[0].start, is_whole=False)), found
+
+
+def _leads(paragraph: Paragraph, end: int, *, is_whole: bool) -> Iterator[_Free]:
+    """The first words of a paragraph: a title set more strongly than its text apart from it."""
+    words = paragraph.words[:end]
+    cut = _title_end(words) if words else 0
+    for a, b in ((0, cut), (cut, end)):
+        lines = parts_of(paragraph.lines, a, b) if b > a else ()
+        if lines:
+            look = look_of([w for n in lines for w in n.words], paragraph.look.fill)
+            runs_in = not is_whole or b < end
+            yield _Free(lines, paragraph.page, paragraph.home, look, runs_in)
+
+
+def _title_end(words: Sequence[Word]) -> int:
+    """Where the bold sentence that opens ``words`` ends, 0 where none does."""
+    first = set_like(words[0])
+    end = next((i for i, w in enumerate(words) if set_like(w) != first), None)
+    if end is None or not words[0].is_bold or words[end].is_bold:
+        return 0
+    ends = words[end - 1].text.endswith(SENTENCE_ENDS) or words[end].text in {".", "–", "—", ":"}
+    return end if ends else 0
+
+
+def parts_of(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
+    """The words from ``start`` to ``end``, counted over all lines, as parts of their lines."""
+    found = []
+    at = 0
+    for line in lines:
+        count = len(line.words)
+        a, b = max(start - at, 0), min(end - at, count)
+        if a < b:
+            part = _part(line, a, b)
+            if part is not None:
+                found.append(part)
+        at += count
+    return tuple(found)
 
 
 def _part(line: Line, start: int, end: int) -> Line | None:
     words = line.words[start:end]
     if start == 0 and end == len(line.words):
         return line
-    text = text_of(words).strip(" |") if words else ""
-    if not text or not any(c.isalnum() for c in text):
+    while words and words[0].text in {"|", ";", "–", "—", "-", ".", ":", "("}:
+        words = words[1:]
+    while words and words[-1].text in {"|", ";", "–", "—", "-", "("}:
+        words = words[:-1]
+    text = text_of(words).strip(" |;") if words else ""
+    if not any(c.isalnum() for c in text):
         return None
     look = look_of(words)
     return Line(
@@ -120,139 +187,157 @@ def _part(line: Line, start: int, end: int) -> Line | None:
     )
 
 
-def _give(owner: _Open, line: Line) -> None:
-    if owner.look is None:
-        owner.look = look_of(line.words)
-    owner.value.append(line)
+def _bracketed(paragraph: Paragraph, mentions: Sequence[Mention]) -> Couple | None:
+    """ "Nombre d'ateliers (cible : 12)": text and the labelled value that its brackets hold."""
+    if len(mentions) != 1:
+        return None
+    m, words = mentions[0], paragraph.words
+    opens = m.start < len(words) and words[m.start].text.startswith("(")
+    opens = opens or (m.start > 0 and words[m.start - 1].text == "(")
+    if not opens or m.start == 0 or not words[-1].text.rstrip(".;").endswith(")"):
+        return None
+    label = parts_of(paragraph.lines, 0, m.start)
+    value = parts_of(paragraph.lines, m.end, len(words))
+    if not label or not value:
+        return None
+    last = value[-1]
+    bare = last.text.rstrip(".;").removesuffix(")")
+    value = (*value[:-1], _with_text(last, bare))
+    return couple_of(label, value, paragraph.page, "bracket")
+
+
+def _with_text(line: Line, text: str) -> Line:
+    return Line(
+        words=line.words,
+        box=line.box,
+        baseline=line.baseline,
+        text=text,
+        size_pt=line.size_pt,
+        weight=line.weight,
+        colour=line.colour,
+        bullet=line.bullet,
+    )
+
+
+def couple_of(label: Sequence[Line], value: Sequence[Line], page: int, bearing: str) -> Couple:
+    """An indicator and its target, joined by their place."""
+    a = Value(tuple(label), page, union(n.box for n in label))
+    b = Value(tuple(value), page, union(n.box for n in value))
+    return Couple(a, b, page, bearing, union((a.box, b.box)))
 
 
 def _em(line: Line) -> float:
     return max(line.size_pt, 1.0)
 
 
-def _set_right_bounds(opens: Sequence[_Open]) -> None:
-    """A value under its label ends where the next label on the same line begins."""
+def _set_bounds(opens: Sequence[_Open]) -> None:
+    """A value ends where the next label begins: to the right on its line, or below it."""
     for o in opens:
-        level = [
-            other.place.x0
-            for other in opens
-            if other is not o
-            and abs(other.line.baseline - o.line.baseline) <= SAME_LINE_EM * _em(o.line)
-            and other.place.x0 > o.place.x1
-        ]
-        o.right = min(level, default=float("inf"))
+        for other in opens:
+            if other is o:
+                continue
+            level = abs(other.first.baseline - o.first.baseline) <= SAME_LINE_EM * _em(o.first)
+            if level and other.place.x0 > o.place.x1:
+                o.right = min(o.right, other.place.x0)
+            aligned = (
+                abs(other.place.x0 - o.place.x0) <= ALIGNED_PT
+                or abs(other.place.x1 - o.place.x1) <= ALIGNED_PT
+            )
+            if aligned and other.first.baseline > o.last.baseline + 1:
+                o.bottom = min(o.bottom, other.first.baseline)
 
 
-def _takes_beside(opens: Sequence[_Open], free: Sequence[tuple[Line, Segment]]) -> set[str]:
+def _takes_beside(opens: Sequence[_Open], free: Sequence[_Free]) -> set[str]:
     """Keys of the labels whose values mostly stand on their line, to the right."""
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
     for o in opens:
-        if o.value:
-            continue
-        votes[o.mention.key][any(_is_beside(o, line) for line, _ in free)] += 1
+        if not o.value:
+            votes[o.mention.key][any(_is_beside(o, f) for f in free)] += 1
     beside = {key for key, tally in votes.items() if tally[True] > tally[False]}
     total = sum((votes[k] for k in votes), Counter[bool]())
     return beside if total[True] > total[False] else set()
 
 
-def _is_beside(o: _Open, line: Line) -> bool:
-    level = abs(line.baseline - o.line.baseline) <= SAME_LINE_EM * _em(o.line)
-    return level and o.place.x1 <= line.box.x0 < o.right
+def _is_beside(o: _Open, f: _Free) -> bool:
+    first = f.lines[0]
+    level = abs(first.baseline - o.first.baseline) <= SAME_LINE_EM * _em(o.first)
+    return level and o.place.x1 <= first.box.x0 < o.right
 
 
-def _owner(opens: Sequence[_Open], line: Line, segment: Segment, beside: set[str]) -> _Open | None:
-    """The label that a line belongs to, None where it begins something else."""
-    above = [o for o in opens if _may_take(o, line, segment, beside)]
-    return max(above, key=lambda o: (o.last.baseline, o.x0), default=None)
+def _owner(opens: Sequence[_Open], f: _Free, beside: set[str]) -> _Open | None:
+    """The label that a piece belongs to, None where it begins something else."""
+    above = [o for o in opens if _may_take(o, f, beside)]
+    return max(above, key=lambda o: (_last(o).baseline, o.place.x0), default=None)
 
 
-def _may_take(o: _Open, line: Line, segment: Segment, beside: set[str]) -> bool:
-    em = _em(line)
-    if o.mention.key in beside and not o.value:
-        if _is_beside(o, line):
-            o.bearing = "beside"
-            return True
+def _last(o: _Open) -> Line:
+    return o.value[-1] if o.value else o.last
+
+
+def _may_take(o: _Open, f: _Free, beside: set[str]) -> bool:
+    if o.is_closed or f.page != o.page:
         return False
-    gap = line.baseline - o.last.baseline
-    if gap <= SAME_LINE_EM * em or line.box.x0 >= o.right:
+    first = f.lines[0]
+    if o.mention.key in beside:
+        if not o.value:
+            if _is_beside(o, f):
+                o.bearing = "beside"
+                return True
+            return False
+        return first.baseline < o.bottom - 1 and _goes_on(o, f)
+    gap = first.baseline - _last(o).baseline
+    if gap <= SAME_LINE_EM * _em(first) or first.box.x0 >= o.right or first.baseline >= o.bottom:
         return False
     if o.value:
-        return _goes_on(o, line, segment, gap)
-    near = gap <= BELOW_EM * max(em, _em(o.line))
-    under = o.place.x0 - INDENT_EM * em <= line.box.x0 and line.box.x0 <= o.place.x1 + 8 * em
-    return near and under and not _is_set_like(o.mention.look, look_of(line.words))
+        return _goes_on(o, f)
+    em = max(_em(first), _em(o.last))
+    return gap <= BELOW_EM * em and _is_under(o, f, em) and not _is_set_like(o.mention.look, f.look)
 
 
-def _goes_on(o: _Open, line: Line, segment: Segment, gap: float) -> bool:
-    em = _em(line)
-    look = look_of(line.words)
-    leading = LIST_LEADING_EM if line.bullet else LEADING_EM
-    if gap > leading * em or (segment.home != o.home and o.bearing != "beside"):
+def _is_under(o: _Open, f: _Free, em: float) -> bool:
+    left = o.place.x0 - OUTDENT_EM * em <= f.box.x0 <= o.place.x1 + 8 * em
+    return left or abs(o.place.x1 - f.box.x1) <= ALIGNED_PT
+
+
+def _goes_on(o: _Open, f: _Free) -> bool:
+    first, last = f.lines[0], _last(o)
+    em = _em(first)
+    gap = first.baseline - last.baseline
+    if not 0 < gap <= GAP_EM * em or f.home != o.inner:
         return False
-    if o.look is not None and (look.is_bold, look.colour) != (o.look.is_bold, o.look.colour):
+    if o.look is not None and (f.look.is_bold, f.look.colour) != (o.look.is_bold, o.look.colour):
         return False
-    if abs(look.size_pt - (o.look.size_pt if o.look else look.size_pt)) > 1.1:
+    if o.look is not None and abs(f.look.size_pt - o.look.size_pt) > 1.1:
         return False
-    left = o.value[0].box.x0 if o.bearing != "after" else min(o.place.x0, o.x0)
-    if line.box.x0 < left - INDENT_EM * em:
+    if bool(first.bullet) != bool(o.value[0].bullet):
         return False
-    return line.box.x0 <= max(v.box.x1 for v in o.value) + em
+    flush = abs(f.box.x1 - max(v.box.x1 for v in o.value)) <= ALIGNED_PT
+    left = min(v.box.x0 for v in o.value) - OUTDENT_EM * em
+    return flush or left <= first.box.x0 <= max(v.box.x1 for v in o.value) + em
+
+
+def _give(owner: _Open, f: _Free) -> None:
+    if owner.look is None:
+        owner.look, owner.inner = f.look, f.home
+    owner.starts.append(len(owner.value))
+    owner.value.extend(f.lines)
 
 
 def _is_set_like(a: Look, b: Look) -> bool:
-    """Whether a line under a label looks like the label: then it is no value of it."""
+    """Whether a text under a label looks like the label: then it is no value of it."""
     return a.kind == b.kind and (a.is_bold or a.is_caps) and abs(a.size_pt - b.size_pt) <= 1
 
 
-def _labelled(o: _Open, page: int) -> Labelled:
+def _labelled(o: _Open) -> Labelled:
     m = o.mention
     value = None
     if o.value:
-        value = Value(tuple(o.value), page, union(v.box for v in o.value))
+        box = union(v.box for v in o.value)
+        value = Value(tuple(o.value), o.page, box, starts=tuple(o.starts))
     box = union([o.place, *(v.box for v in o.value)])
-    return Labelled(m.key, m.heading, m.ordinal, page, o.place, m.look, value, o.bearing, box)
+    return Labelled(m.key, m.heading, m.ordinal, o.page, o.place, m.look, value, o.bearing, box)
 
 
-def _loose(rest: Sequence[tuple[Line, Segment]], lexicon: frozenset[str]) -> list[Labelled | Loose]:
-    """Blocks of lines that stand over one another in one shade."""
-    columns: list[list[tuple[Line, Segment]]] = []
-    for line, segment in rest:
-        home = next(
-            (
-                c
-                for c in reversed(columns)
-                if c[-1][1].home == segment.home and _stands_under(c[-1][0], line)
-            ),
-            None,
-        )
-        if home is None:
-            columns.append([(line, segment)])
-        else:
-            home.append((line, segment))
-    found: list[Labelled | Loose] = []
-    for column in columns:
-        fill = column[0][1].look.fill
-        for block in blocks_of([line for line, _ in column], lexicon):
-            words = [w for line in block.lines for w in line.words]
-            look = replace_fill(look_of(words), fill)
-            found.append(Loose(block, column[0][1].page, look, block.box))
-    return found
-
-
-def replace_fill(look: Look, fill: int | None) -> Look:
-    """``look`` on another shade."""
-    return look._replace(fill=fill)
-
-
-def _stands_under(above: Line, line: Line) -> bool:
-    gap = line.baseline - above.baseline
-    overlap = min(above.box.x1, line.box.x1) - max(above.box.x0, line.box.x0)
-    return 0 < gap <= 3.0 * _em(line) and overlap > 0
-
-
-def whole_block(pieces: Sequence[Loose], lexicon: frozenset[str]) -> Loose:
-    """Several loose pieces as one."""
-    lines = [line for p in pieces for line in p.block.lines]
-    first = pieces[0]
-    block = block_of(lines, lexicon)
-    return replace(first, block=block, box=block.box)
+def _loose(f: _Free, lexicon: frozenset[str]) -> Loose:
+    block = block_of(f.lines, lexicon)
+    return Loose(block, f.page, f.look, block.box, runs_in=f.runs_in)

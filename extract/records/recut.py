@@ -358,18 +358,30 @@ def _bound(page: Page, a: Box, b: Box, words: Sequence[Word], head: Box) -> floa
     ]
     if ruled:
         return median(ruled)
-    spans = sorted((w.box.x0, w.box.x1) for w in words if w.box.x1 > low and w.box.x0 < high)
-    edges = sorted({a.x1 + 0.5, b.x0 - 0.5, *(x for s in spans for x in (s[0] - 0.3, s[1] + 0.3))})
-    best = (float("inf"), 0.0, b.x0 - 1)
-    for x in edges:
-        if not low <= x <= high:
-            continue
-        crossed = sum(1 for s in spans if s[0] < x < s[1])
-        crossed += 2 * (a.x0 < x < a.x1 - 0.4) + 2 * (b.x0 + 0.4 < x < b.x1)
-        off = abs(x - (b.x0 - 1))
-        if (crossed, off) < best[:2]:
-            best = (crossed, off, x)
-    return best[2]
+    best = _widest_band(words, (a, b), low, max(b.x0, low + 1))
+    if best is None or best[0] > 0:
+        other = _widest_band(words, (a, b), low, high)
+        best = other if best is None or (other is not None and other[0] < best[0]) else best
+    return best[1] if best is not None else b.x0 - 1
+
+
+def _widest_band(
+    words: Sequence[Word], heads: tuple[Box, Box], low: float, high: float
+) -> tuple[int, float] | None:
+    """How many words the emptiest strip between ``low`` and ``high`` crosses, and its right end."""
+    spans = [(w.box.x0, w.box.x1) for w in words if w.box.x1 > low and w.box.x0 < high]
+    spans += [(h.x0, h.x1) for h in heads for _ in range(2)]
+    edges = sorted({low, high, *(min(max(x, low), high) for span in spans for x in span)})
+    bands = [
+        (sum(1 for s in spans if s[0] < (x + y) / 2 < s[1]), x - y, y)
+        for x, y in pairwise(edges)
+        if y - x > 0.2
+    ]
+    if not bands:
+        return None
+    fewest = min(crossed for crossed, _, _ in bands)
+    crossed, width, right = min(band for band in bands if band[0] == fewest)
+    return crossed, right - min(0.5, -width / 2)
 
 
 def _until_end(

@@ -10,19 +10,16 @@ from itertools import pairwise
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.geometry import Box
-from jalon.schemas.page import Page, Rule, Word
+from jalon.schemas.page import Fill, Page, Rule, Word
 from jalon.schemas.region import Line
 from jalon.schemas.units import Look
 
-COLUMN_GAP_EM = 1.3  # a gap wider than this parts two segments on one baseline
-WIDE_EM = 0.8  # or than this and more than twice the line's own spaces
+WIDE_EM = 0.8  # a gap wider than this and than the line's own spaces parts two segments
+EVEN = 0.72  # gaps of a justified line are alike
+MOST_EVEN_EM = 2.5  # and no wider than this
 CODE_GAP_EM = 4.0
 CODE = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,2}(?:[.-]\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})[.):°]{0,2}")
-LEADER = re.compile(r"[.\u00b7\u2022\u2026_\u2024\u2025-]{3,}|[.\u2026]{2,}")
-TRAILING_WIDE_EM = 0.8  # or than this and more than twice the line's own spaces
-CODE_GAP_EM = 4.0
-CODE = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,2}(?:[.-]\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})[.):°]{0,2}")
-LEADER = re.compile(r"(?<=\S)\s?(?:[.\u00b7_]{4,}|\u2026{2,})$")
+LEADER = re.compile(r"(?:[.\u00b7_]{4,}|\u2026{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
         for w in page.words
         if w.angle_deg == 0 and not any(b.contains_point(w.box.x_mid, w.box.y_mid) for b in taken)
     ]
-    words = [w for w in words if not LEADER.fullmatch(w.text)]
+    words = [w for w in map(_without_leader, words) if w is not None]
     found: list[Segment] = []
     homes: dict[int | None, list[Word]] = {}
     for word in words:
@@ -58,20 +55,34 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
     uprights = [r for r in page.rules if not r.is_horizontal]
     for home, held in homes.items():
         fill = shades.colour_of(home)
-        for line in lines_of(held, page.fills, column_gap_em=COLUMN_GAP_EM):
-            for part in _cut(line, uprights):
+        for line in lines_of(held, page.fills):
+            for part in _cut(line, uprights, page.fills):
                 found.append(Segment(part, page.number, look_of(part.words, fill), home))
     found.sort(key=lambda s: (round(s.line.baseline, 1), s.box.x0))
     return _with_codes(found)
 
 
-def _cut(line: Line, uprights: Sequence[Rule]) -> list[Line]:
+def _without_leader(word: Word) -> Word | None:
+    """The word without the dots that lead on from it or to it; None where it is nothing else."""
+    match = LEADER.search(word.text)
+    if match is None:
+        return word
+    box, share = word.box, 1 / len(word.text)
+    if match.start() > 0:
+        x1 = box.x0 + box.width * match.start() * share
+        return replace(word, text=word.text[: match.start()], box=box._replace(x1=x1))
+    if match.end() < len(word.text):
+        x0 = box.x0 + box.width * match.end() * share
+        return replace(word, text=word.text[match.end() :], box=box._replace(x0=x0))
+    return None
+
+
+def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Line]:
     """The line, or its parts where upright rules or gaps wider than its spaces part it."""
     if len(line.words) < 2:
         return [line]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.words)]
-    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.3 * line.size_pt
-    wide = max(WIDE_EM * line.size_pt, 2.6 * usual)
+    wide = _wide(gaps, line.size_pt)
     near = [
         r.position
         for r in uprights
@@ -84,10 +95,23 @@ def _cut(line: Line, uprights: Sequence[Rule]) -> list[Line]:
     if len(starts) == 1:
         return [line]
     ends = [*starts[1:], len(line.words)]
-    parts = [p for a, b in zip(starts, ends, strict=True) for p in lines_of(line.words[a:b])]
+    parts = [p for a, b in zip(starts, ends, strict=True) for p in lines_of(line.words[a:b], fills)]
     if parts and line.bullet and not parts[0].bullet:
         parts[0] = replace(parts[0], bullet=line.bullet)
     return parts
+
+
+def _wide(gaps: Sequence[float], size_pt: float) -> float:
+    """The gap from which two words are in two columns; a justified line is stretched evenly."""
+    ordered = sorted(gaps)
+    usual = ordered[len(ordered) // 2] if len(ordered) > 2 else 0.3 * size_pt
+    if (
+        len(ordered) > 1
+        and ordered[0] > EVEN * ordered[-1]
+        and ordered[-1] < MOST_EVEN_EM * size_pt
+    ):
+        return float("inf")
+    return max(WIDE_EM * size_pt, 2.6 * usual)
 
 
 def _with_codes(segments: Sequence[Segment]) -> list[Segment]:

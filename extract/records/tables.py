@@ -33,8 +33,16 @@ class Side:
         return self.known >= 2 and self.known >= KNOWN_SHARE * self.labels and len(self.roles) > 1
 
 
-def side_of(text: TableText, vocabulary: Vocabulary) -> Side:
-    """What stands in the first column of a table, read as labels."""
+def side_of(
+    text: TableText, vocabulary: Vocabulary, labels_known: frozenset[str] = frozenset()
+) -> Side:
+    """What stands in the first column of a table, read as labels.
+
+    Args:
+        text: The table.
+        vocabulary: Knows headings.
+        labels_known: Keys of labels that recur in the document.
+    """
     known = labels = 0
     roles: set[Role] = set()
     for index in range(text.table.rows):
@@ -44,22 +52,26 @@ def side_of(text: TableText, vocabulary: Vocabulary) -> Side:
         labels += 1
         if len(text.text_of(cell)) > LONGEST_LABEL:
             continue
-        role, score = known_role(label_key(text.text_of(cell))[0], vocabulary)
-        if role is not None and score >= KNOWN:
-            known += 1
-            if role in KEY_ROLES:
-                roles.add(role)
+        key = label_key(text.text_of(cell))[0]
+        role, score = known_role(key, vocabulary)
+        known += key in labels_known or (role is not None and score >= KNOWN)
+        if role is not None and score >= KNOWN and role in KEY_ROLES:
+            roles.add(role)
+        elif key in labels_known:
+            roles.add(Role.OTHER)
     return Side(known, labels, frozenset(roles))
 
 
-def pairs_of(text: TableText, vocabulary: Vocabulary) -> list[Labelled | Loose]:
+def pairs_of(
+    text: TableText, vocabulary: Vocabulary, labels_known: frozenset[str] = frozenset()
+) -> list[Labelled | Loose]:
     """A table that asks down its side, as labels with their values.
 
     With one value beside each label, row after row; with more, and no label among them, each
     column after the first is a record of its own.
     """
     inner = any(
-        _is_label(text, c, vocabulary)
+        _is_label(text, c, vocabulary, labels_known)
         for index in range(text.table.rows)
         for c in distinct(text.at[index])[2:]
     )
@@ -68,11 +80,13 @@ def pairs_of(text: TableText, vocabulary: Vocabulary) -> list[Labelled | Loose]:
         return _by_columns(text)
     found: list[Labelled | Loose] = []
     for index in range(text.table.rows):
-        found.extend(_row_pairs(text, index, vocabulary))
+        found.extend(_row_pairs(text, index, vocabulary, labels_known))
     return found
 
 
-def _row_pairs(text: TableText, index: int, vocabulary: Vocabulary) -> list[Labelled | Loose]:
+def _row_pairs(
+    text: TableText, index: int, vocabulary: Vocabulary, labels_known: frozenset[str]
+) -> list[Labelled | Loose]:
     banner = banner_of(text, index)
     cells = [c for c in distinct(text.at[index]) if c.words and c.row == index]
     if banner is not None:
@@ -80,7 +94,7 @@ def _row_pairs(text: TableText, index: int, vocabulary: Vocabulary) -> list[Labe
     found: list[Labelled | Loose] = []
     label: Cell | None = None
     for cell in cells:
-        if cell.col == 0 or (label is None and _is_label(text, cell, vocabulary)):
+        if cell.col == 0 or (label is None and _is_label(text, cell, vocabulary, labels_known)):
             if label is not None:
                 found.append(_labelled(text, label, []))
             label = cell
@@ -106,12 +120,15 @@ def _by_columns(text: TableText) -> list[Labelled | Loose]:
     return found
 
 
-def _is_label(text: TableText, cell: Cell, vocabulary: Vocabulary) -> bool:
+def _is_label(
+    text: TableText, cell: Cell, vocabulary: Vocabulary, labels_known: frozenset[str]
+) -> bool:
     said = text.text_of(cell)
     if not cell.words or len(said) > LONGEST_LABEL:
         return False
-    role, score = known_role(label_key(said)[0], vocabulary)
-    return role in KEY_ROLES and score >= KNOWN
+    key = label_key(said)[0]
+    role, score = known_role(key, vocabulary)
+    return key in labels_known or (role in KEY_ROLES and score >= KNOWN)
 
 
 def _labelled(text: TableText, label: Cell, values: Sequence[Cell]) -> Labelled:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.combined import parted_at
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
 from jalon.extract.rows.pairs import Pair, cut_by_values, paired
 from jalon.extract.text.hyphens import join_lines
@@ -16,6 +17,7 @@ from jalon.schemas.raw import Passage, RawAction, RawFinding, RawTarget
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import (
+    Couple,
     Element,
     Evidence,
     FieldRole,
@@ -58,8 +60,8 @@ class _State:
     bearings: Bearings = field(default_factory=Bearings)
     margins: dict[Role, float] = field(default_factory=dict)
     distance: int = 0
-    unit: list[Labelled] = field(default_factory=list)
-    has_unit_action: bool = False
+    unit: list[Labelled | Couple] = field(default_factory=list)
+    grids: list[tuple[int, Grid]] = field(default_factory=list)
 
 
 def fold(
@@ -69,7 +71,8 @@ def fold(
     lexicon: frozenset[str],
 ) -> Read:
     """The raw rows of a document, in reading order."""
-    reader = _Fold(meaning, vocabulary, lexicon)
+    splitter = splitter_of(elements, meaning.labels, vocabulary)
+    reader = _Fold(meaning, vocabulary, lexicon, splitter)
     for index, element in enumerate(elements):
         reader.take(index, element)
     reader.end_unit()
@@ -79,7 +82,14 @@ def fold(
 class _Fold:
     """Goes through the elements once; every row is complete when it is made."""
 
-    def __init__(self, meaning: Meaning, vocabulary: Vocabulary, lexicon: frozenset[str]) -> None:
+    def __init__(
+        self,
+        meaning: Meaning,
+        vocabulary: Vocabulary,
+        lexicon: frozenset[str],
+        splitter: Splitter,
+    ) -> None:
+        self.splitter = splitter
         self.meaning = meaning
         self.vocabulary = vocabulary
         self.lexicon = lexicon
@@ -91,12 +101,25 @@ class _Fold:
 
     def take(self, index: int, element: Element) -> None:
         if isinstance(element, Grid):
+            if self._is_inner(index):
+                self.state.grids.append((index, element))
+                return
             self.end_unit()
             self._grid(index, element)
         elif isinstance(element, Labelled):
             self._label(element)
+        elif isinstance(element, Couple):
+            if self.state.bearings.action is not None:
+                self.state.unit.append(element)
         else:
             self._loose(index, element)
+
+    def _is_inner(self, index: int) -> bool:
+        """Whether a grid is part of the unit at hand: it names no level and an action is open."""
+        meaning = self.meaning.grids.get(index)
+        roles = {r.role for r in meaning.roles} if meaning is not None else set()
+        is_plan = bool(roles & AIMS)
+        return is_plan and not roles & set(LEVELS) and self.state.bearings.action is not None
 
     # headings and paragraphs
 
@@ -166,34 +189,51 @@ class _Fold:
         if role is None:
             return
         if role.role in LEVELS and label.value is not None:
-            if role.role is Role.ACTION or self.state.unit:
-                self.end_unit()
-            taken = self._taken(label.value, role.role)
-            self._set_level(role.role, taken.code, taken.label, role.margin)
-            if role.role is Role.ACTION and taken.rest is not None:
-                self.state.bearings = replace(self.state.bearings, description=taken.rest)
+            self._label_level(label.value, role)
             return
         self.state.unit.append(label)
+
+    def _label_level(self, value: Value, role: FieldRole) -> None:
+        """A label that names a level: within a unit it says what the action stands under."""
+        taken = self._taken(value, role.role)
+        now = self.state.bearings
+        if role.role is not Role.ACTION and now.action is not None and not self.state.unit:
+            if role.role is Role.THEME:
+                now = replace(now, theme_number=taken.code, theme=taken.label)
+            else:
+                now = replace(now, objective_code=taken.code, objective=taken.label)
+            self.state.bearings = now
+            self.state.margins[role.role] = role.margin
+            return
+        if role.role is Role.ACTION or self.state.unit:
+            self.end_unit()
+        self._set_level(role.role, taken.code, taken.label, role.margin)
+        if role.role is Role.ACTION and taken.rest is not None:
+            self.state.bearings = replace(self.state.bearings, description=taken.rest)
 
     def end_unit(self) -> None:
         """Make the rows of the labelled unit that was gathered."""
         unit, self.state.unit = self.state.unit, []
-        if not unit:
+        grids, self.state.grids = self.state.grids, []
+        if not unit and not grids:
             return
+        labels = self.meaning.labels
         held: dict[Role, list[Labelled]] = {}
         for label in unit:
-            held.setdefault(self.meaning.labels[label.key].role, []).append(label)
+            if isinstance(label, Labelled):
+                held.setdefault(labels[label.key].role, []).append(label)
         bearings = self._with_unit(held)
-        pairs = self._unit_pairs(unit)
+        pairs = unit_pairs(unit, labels, self.splitter, self.vocabulary, self.lexicon)
         facts = self._facts(
-            [self.meaning.labels[x.key] for x in unit], container=1.0, certainty=1.0
+            [labels[x.key] for x in unit if isinstance(x, Labelled)], container=1.0, certainty=1.0
         )
         status = self._first(held, Role.STATUS)
         for pair in pairs:
+            item = pair.label or pair.value
             self._add_target(
                 pair,
                 bearings,
-                page=(pair.label or pair.value or unit[0].box, unit[0].page),
+                page=(item, unit[0].page),
                 period=None,
                 facts=facts,
                 status=status,
@@ -203,14 +243,15 @@ class _Fold:
                 method="records:labels",
                 others=(),
             )
-        if not pairs and bearings.action is not None:
+        outer = self.state.bearings
+        if grids:
+            self.state.bearings = bearings
+            for index, grid in grids:
+                self._grid(index, grid)
+        elif not pairs and bearings.action is not None:
             self._add_action(bearings, facts, status, "records:labels")
-        self.state.bearings = replace(
-            self.state.bearings,
-            description=None
-            if self.state.bearings.action is None
-            else self.state.bearings.description,
-        )
+        description = outer.description if outer.action is not None else None
+        self.state.bearings = replace(outer, description=description)
 
     def _with_unit(self, held: Mapping[Role, Sequence[Labelled]]) -> Bearings:
         now = self.state.bearings
@@ -246,61 +287,6 @@ class _Fold:
         if text.casefold().replace(".", "").replace(" ", "") in NOTHING:
             return None
         return Passage(text, value.page, value.box, value.is_inherited)
-
-    def _unit_pairs(self, unit: Sequence[Labelled]) -> list[Pair]:
-        """Indicators and targets of a unit, by their numbers, else as they follow each other."""
-        aims: list[tuple[Role, list[Entry]]] = []
-        for label in unit:
-            role = self.meaning.labels[label.key].role
-            if label.value is None or role not in {
-                Role.INDICATOR,
-                Role.TARGET,
-                Role.INDICATOR_TARGET,
-            }:
-                continue
-            entries = self._entries(label.value, role)
-            if label.ordinal is not None and len(entries) == 1:
-                entries = [replace(entries[0], ordinal=label.ordinal)]
-            aims.append((role, entries))
-        combined = [
-            p for role, es in aims if role is Role.INDICATOR_TARGET for p in self._split(es)
-        ]
-        labels = [e for role, es in aims if role is Role.INDICATOR for e in es]
-        values = [e for role, es in aims if role is Role.TARGET for e in es]
-        if not labels and not values:
-            return combined
-        if labels and not values:
-            split = self._split(labels)
-            return combined + split
-        runs = [role for role, _ in aims if role is not Role.INDICATOR_TARGET]
-        if len(labels) == len(values):
-            certainty = 1.0 if len(labels) == 1 or _alternates(runs) else 0.85
-            pairs = paired(labels, values, self.vocabulary.is_quantity)
-            if any(p.is_gap for p in pairs) or _alternates(runs):
-                pairs = [
-                    Pair(a.item, b.item, certainty) for a, b in zip(labels, values, strict=True)
-                ]
-            return combined + pairs
-        return combined + self._by_sequence(aims)
-
-    def _by_sequence(self, aims: Sequence[tuple[Role, list[Entry]]]) -> list[Pair]:
-        """Each target belongs to the indicators since the last target."""
-        pairs: list[Pair] = []
-        waiting: list[Entry] = []
-        for role, entries in aims:
-            if role is Role.INDICATOR:
-                if waiting and any(r is Role.TARGET for r, _ in aims):
-                    pairs += [Pair(e.item, None, 0.7) for e in waiting]
-                waiting = list(entries)
-            elif role is Role.TARGET:
-                pairs += paired(waiting, entries, self.vocabulary.is_quantity)
-                waiting = []
-        return pairs + [Pair(e.item, None, 0.8) for e in waiting]
-
-    def _entries(self, value: Value, role: Role) -> list[Entry]:
-        if role is Role.TARGET:
-            return values_in(value.lines, self.vocabulary.is_quantity, self.lexicon)
-        return labels_in(value.lines, self.lexicon)
 
     def _split(self, entries: Sequence[Entry], sign: int | None = None) -> list[Pair]:
         """Entries that hold indicator and target in one: "Nombre d'ateliers : 12"."""
@@ -656,10 +642,6 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
 
 def _plain(entry: Entry) -> Entry:
     return entry
-
-
-def _alternates(runs: Sequence[Role]) -> bool:
-    return len(runs) > 1 and all(a is not b for a, b in zip(runs, runs[1:], strict=False))
 
 
 def _says_nothing(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jalon.normalize.text.levelling import alternation, level
+from jalon.normalize.text.levelling import alternation, level, words_around
 from jalon.normalize.text.wordlists import read_wordlist
 from jalon.schemas.quantity_words import NumberLexicon, QuantityLexicon, WordEntry
 
@@ -137,7 +137,8 @@ def is_year(levelled: str, start: int, end: int) -> bool:
     digits = levelled[start:end]
     if not _YEAR.fullmatch(digits):
         return False
-    before, after = levelled[:start], levelled[end:]
+    first, last = words_around(levelled, start, end)
+    before, after = levelled[first:start], levelled[end:last]
     if _before_year().search(before):
         return True
     if after.lstrip()[:1] in ("%", "$") or digits.endswith("00"):

@@ -23,7 +23,7 @@ from jalon.normalize.numbers.not_quantities import (
 )
 from jalon.normalize.numbers.quantity_patterns import currencies_before
 from jalon.normalize.text.folding import tidy
-from jalon.normalize.text.levelling import alternation, level
+from jalon.normalize.text.levelling import alternation, level, words_around
 from jalon.schemas.quantities import NumberForm, NumberSpan
 from jalon.schemas.values import Unit
 
@@ -160,7 +160,7 @@ def _attached() -> re.Pattern[str]:
 
 def _stands_free(levelled: str, end: int) -> bool:
     """Whether what follows the digits leaves them a number: not "4G", "5-year", "12A"."""
-    if re.match(r"-[a-z]", levelled[end:]):
+    if re.match(r"-[a-z]", levelled[end : end + 2]):
         return False
     return bool(_attached().match(levelled, end))
 
@@ -290,7 +290,8 @@ def _is_number_here(text: str, levelled: str, start: int, end: int) -> bool:
     Not "Trois-Rivières", "five-year", "pour cent", "les Deux Rives", "sept. 2025", nor "neuf"
     where it means new.
     """
-    before, after = levelled[:start], levelled[end:]
+    first, last = words_around(levelled, start, end)
+    before, after = levelled[first:start], levelled[end:last]
     word = levelled[start:end]
     if re.search(r"\w-$", before) or re.match(r"-\w|\. ?\d", after):
         return False

@@ -24,7 +24,7 @@ from jalon.normalize.numbers.quantity_patterns import (
     units,
 )
 from jalon.normalize.numbers.quantity_units import with_unit
-from jalon.normalize.text.levelling import alternation, level
+from jalon.normalize.text.levelling import alternation, level, words_around
 from jalon.schemas.quantities import (
     NumberForm,
     NumberSpan,
@@ -130,7 +130,7 @@ def _merge_ranges(levelled: str, bare: list[Quantity]) -> list[Quantity]:
 
 def _range(levelled: str, low: Quantity, high: Quantity) -> Quantity | None:
     gap = levelled[low.end : high.start]
-    before = levelled[: low.start]
+    before = levelled[words_around(levelled, low.start, low.start)[0] : low.start]
     pattern = _PAIR_GAP if _BETWEEN.search(before) else _RANGE_GAP
     match = pattern.fullmatch(gap)
     if match is None or low.value_max is not None or not _same_unit(levelled, match, low, high):
@@ -196,10 +196,24 @@ def _merge_ratios(levelled: str, bare: list[Quantity]) -> list[Quantity]:
 
 
 def _dress(text: str, levelled: str, bare: Quantity, speaks_of_time: bool) -> Quantity:
-    """Return the quantity with its unit, its bound, its sign and its role."""
-    measured = with_unit(text, levelled, bare, speaks_of_time=speaks_of_time)
-    bounded = _with_sign(levelled, _with_bound(levelled, measured))
-    return _with_sure_points(levelled, _with_role(levelled, bounded))
+    """Return the quantity with its unit, bound, sign and role, as the words near it say."""
+    first, last = words_around(levelled, bare.start, bare.end)
+    near = levelled[first:last]
+    measured = with_unit(
+        text[first:last], near, _moved(bare, -first), speaks_of_time=speaks_of_time
+    )
+    bounded = _with_sign(near, _with_bound(near, measured))
+    return _moved(_with_sure_points(near, _with_role(near, bounded)), first)
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    return replace(
+        quantity,
+        start=quantity.start + by,
+        end=quantity.end + by,
+        number_start=quantity.number_start + by,
+        number_end=quantity.number_end + by,
+    )
 
 
 def _with_sure_points(levelled: str, quantity: Quantity) -> Quantity:

@@ -71,15 +71,8 @@ def currencies_before() -> tuple[re.Pattern[str], dict[str, Unit]]:
 @cache
 def frequencies() -> tuple[re.Pattern[str], dict[str, Per]]:
     """Return the pattern of what a frequency counts by, and what each word means."""
-    entries = [entry for entry in quantity_lexicon().per if not entry.is_whole]
-    means = {level(word): entry.per for entry in entries for word in entry.words}
+    means = {level(word): entry.per for entry in quantity_lexicon().per for word in entry.words}
     return re.compile(alternation(means)), means
-
-
-@cache
-def rhythms() -> dict[str, Per]:
-    """Return what a text counts by that is a rhythm as a whole: "mensuel", "par session"."""
-    return {level(word): entry.per for entry in quantity_lexicon().per for word in entry.words}
 
 
 @cache

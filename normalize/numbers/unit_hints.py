@@ -13,9 +13,9 @@ from jalon.schemas.values import Unit, UnitHint
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _AFTER_IN = re.compile(r"(?:^|.*?[^a-z'])(?:en|in) (?P<unit>[^.;:]+)$")
-# "m" is a metre as well as a minute, "(s)" a plural; "Target (year)" is the year's target, not one of years.
+# "m" is a metre as well as a minute, "(s)" a plural, "Target (year)" the target of a year.
 _NOT_IN_HEADINGS = frozenset(
-    {"m", "an", "annee", "year", "month", "semaine", "week", "jour", "day"}
+    {"m", "s", "an", "annee", "year", "month", "semaine", "week", "jour", "day"}
 )
 _LONGEST_UNIT = 45  # characters: "en milliers de dollars canadiens courants"
 _LONGEST_HEADING = 300  # a note below a table may be a sentence

@@ -49,7 +49,7 @@ def parse_figure(text: str, *, language: str | None = None) -> Figure | None:
     raw = " ".join(text.split())
     plain = tidy(text).lstrip("•·▪◦‣*").strip()
     named = _NAMED.fullmatch(plain)
-    if named and not _is_label(named["label"]):
+    if named and not is_figure_label(named["label"]):
         return None
     stated = named["figure"] if named else plain
     usage = language or language_of(plain)
@@ -75,8 +75,12 @@ def _lexicon() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _is_label(text: str) -> bool:
-    """Whether the words before a colon name what is counted."""
+def is_figure_label(text: str) -> bool:
+    """Return whether the words before a colon name what is counted.
+
+    >>> is_figure_label("Participants"), is_figure_label("Page")
+    (True, False)
+    """
     verbs, others = _lexicon()
     levelled = level(text).strip(_TRIMMED)
     is_short = len(levelled.split()) <= _LONGEST_LABEL and "." not in levelled.rstrip(".")

@@ -223,6 +223,20 @@ _DESCRIBED = re.compile(
 _PLURAL_BEFORE = re.compile(r"\w[sx] ?\($")
 
 
+# "60 % des entreprises de plus de 50 personnes": the 50 says which enterprises.
+_SHARE_OF = re.compile(
+    r"""(?:%|p\. ?100|pour cent|per ?cent)\s(?:des?|du|d'|of)\b[^.;:,\d%]{2,60}?
+    (?P<link>\b(?:de|d'|of|with|having|ayant|comptant|employant)\s?)?$""",
+    re.VERBOSE,
+)
+
+
+def _describes_whole(before: str, quantity: str) -> bool:
+    """Whether a count only describes the things of which a percentage is taken."""
+    match = _SHARE_OF.search(before[-120:])
+    return match is not None and bool(match["link"] or quantity.startswith(("de ", "d'")))
+
+
 def _as_described(text: str, quantity: Quantity) -> Quantity:
     """Return the quantity as a reference where it only describes, or may be a note's mark."""
     levelled = level(text)
@@ -231,6 +245,6 @@ def _as_described(text: str, quantity: Quantity) -> Quantity:
         return quantity
     in_brackets = before.endswith("(") and after.startswith(")")
     is_mark = in_brackets and bool(before.strip("( ")) and not _PLURAL_BEFORE.search(before)
-    if is_mark or _DESCRIBED.search(before):
+    if is_mark or _DESCRIBED.search(before) or _describes_whole(before, levelled[quantity.start :]):
         return replace(quantity, role=QuantityRole.REFERENCE)
     return quantity

@@ -20,7 +20,7 @@ from functools import cache
 
 from jalon.normalize.numbers.measures import measure_of, target_lexicon, words_pattern
 from jalon.normalize.numbers.not_quantities import words_in
-from jalon.normalize.numbers.quantity_patterns import frequencies, rhythms
+from jalon.normalize.numbers.quantity_patterns import frequencies
 from jalon.normalize.targets.target_choice import choose_quantity
 from jalon.normalize.text.folding import tidy
 from jalon.normalize.text.levelling import alternation, level
@@ -69,7 +69,6 @@ def parse_target(
         return TargetValue(
             _kind_without_number(doubts),
             measure=_measure(plain, indicator, None),
-            per=rhythms().get(level(plain).strip(_BULLETS)),
         )
     return TargetValue(
         kind=_kind(chosen),

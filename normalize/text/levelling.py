@@ -62,3 +62,20 @@ def _bounded(phrase: str) -> str:
     before = r"(?<!\w)" if re.match(r"\w", phrase) else ""
     after = r"(?!\w)" if re.search(r"\w$", phrase) else ""
     return before + re.escape(phrase) + after
+
+
+def words_around(levelled: str, start: int, end: int, reach: int = 160) -> tuple[int, int]:
+    """Return the span of the whole words within ``reach`` characters of ``levelled[start:end]``.
+
+    What is said of a number stands near it; a search over all that stands before each number of
+    a long text takes time that grows with its square.
+
+    >>> words_around("environ douze (12) ateliers", 15, 17, reach=9)
+    (8, 18)
+    """
+    first = 0 if start <= reach else levelled.find(" ", start - reach, start) + 1 or start
+    last = len(levelled)
+    if end + reach < last:
+        space = levelled.rfind(" ", end, end + reach)
+        last = end if space < 0 else space
+    return first, last

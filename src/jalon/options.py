@@ -1,7 +1,7 @@
 """The command line's grammar, its help and its errors in the reader's language.
 
-argparse starts in ten milliseconds and needs nothing installed. Its errors are English
-sentences; each sentence that a wrong command line can bring about is recognised and said anew.
+argparse starts in ten milliseconds and needs nothing installed. What it says is translated as
+gettext has it: its own sentences have a catalogue in each language.
 """
 
 from __future__ import annotations
@@ -10,27 +10,22 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from gettext import gettext
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
 from jalon import __version__
 from jalon.messages import Language, language_of_locale, say
+from jalon.messages.argparse_language import argparse_speaks
 
 MOST_PAGES = 100_000
 
-PAGE_RANGE = re.compile(r"\s*(?P<first>[1-9]\d{0,5})\s*(?:-\s*(?P<last>[1-9]\d{0,5})\s*)?")
+# what argparse says, in whatever language, where an option is missing
+REQUIRED = "the following arguments are required: %s"
+WIDE_HELP = partial(argparse.HelpFormatter, max_help_position=28)
 
-# argparse's sentences and ours; the named groups fill ours
-SENTENCES = (
-    (re.compile(r"the following arguments are required: --output/-o"), "missing_output"),
-    (re.compile(r"the following arguments are required: (?P<name>.+)"), "missing_parameter"),
-    (re.compile(r"unrecognized arguments: (?P<name>-.*)"), "no_such_option"),
-    (re.compile(r"unrecognized arguments: (?P<detail>.+)"), "unexpected_argument"),
-    (re.compile(r"argument [^:]+: invalid choice: '?(?P<name>[^' ]+).*"), "no_such_command"),
-    (re.compile(r"argument (?P<name>[^:]+): expected .*argument"), "option_needs_value"),
-    (re.compile(r"argument (?P<name>[^:]+): (?P<detail>.+)"), "bad_value"),
-)
+PAGE_RANGE = re.compile(r"\s*(?P<first>[1-9]\d{0,5})\s*(?:-\s*(?P<last>[1-9]\d{0,5})\s*)?")
 
 
 class UsageError(Exception):
@@ -41,9 +36,7 @@ class Parser(argparse.ArgumentParser):
     """A parser that speaks one language and raises instead of ending the program."""
 
     def __init__(self, language: Language, **settings: Any) -> None:
-        super().__init__(
-            **settings, add_help=False, allow_abbrev=False, formatter_class=partial(Help, language)
-        )
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=WIDE_HELP)
         self.language = language
         self.arguments = self.add_argument_group(say("arguments", language))
         self.options = self.add_argument_group(say("options", language))
@@ -58,23 +51,25 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse found wrong, in the reader's language."""
-        said = say("error_prefix", self.language, message=_said(message, self.language))
+        if message == gettext(REQUIRED) % "--output/-o":
+            message = say("missing_output", self.language)
+        said = say("error_prefix", self.language, message=message)
         raise UsageError(f"{said}\n{say('see_help', self.language, command=self.prog)}")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What the arguments say; errors and help are in the reader's language."""
+        with argparse_speaks(self.language):
+            return super().parse_known_args(args, namespace)
 
-class Help(argparse.HelpFormatter):
-    """Help pages whose "usage:" is said in the reader's language."""
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What the arguments say, all of them known; else as ``parse_known_args``."""
+        with argparse_speaks(self.language):
+            return super().parse_args(args, namespace)
 
-    def __init__(self, language: Language, prog: str, **settings: Any) -> None:
-        super().__init__(prog, max_help_position=28, **settings)
-        self._language = language
-
-    def add_usage(
-        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
-    ) -> None:
-        """Add the usage line."""
-        said = say("usage", self._language) if prefix is None else prefix
-        super().add_usage(usage, actions, groups, said)
+    def format_help(self) -> str:
+        """The help page."""
+        with argparse_speaks(self.language):
+            return super().format_help()
 
 
 def make_parser(language: Language) -> Parser:
@@ -205,15 +200,6 @@ def _read_pages(language: Language, text: str) -> tuple[int, ...]:
     if pages is None:
         raise argparse.ArgumentTypeError(say("bad_pages", language, value=text))
     return pages
-
-
-def _said(message: str, language: Language) -> str:
-    """Argparse's message in our words; one that we do not know stays as it is."""
-    known = ", ".join(COMMANDS)
-    for pattern, code in SENTENCES:
-        if match := pattern.fullmatch(message):
-            return say(code, language, known=known, **match.groupdict())
-    return say("wrong_usage", language, detail=message)
 
 
 COMMANDS: dict[str, Callable[[Parser, Language], None]] = {

@@ -64,9 +64,7 @@ class Wordbook:
 
     def split_indicator_target(self, text: str) -> tuple[str, str] | None:
         """Indicator and target of a text that states both."""
-        match = re.match(
-            r"^(?P<a>.*\S)\s*(?:[:=\u2192\u2013\u2014]|\s-\s|\((?=.*\)$))\s*(?P<b>\S.*?)\)?$", text
-        )
+        match = re.match(r"^(?P<a>.*\S)\s*(?:[:=\u2192\u2013\u2014]|\s-\s|\((?=.*\)$))\s*(?P<b>\S.*?)\)?$", text)
         if match and value_kinds(match["b"]).is_target >= 0.5:
             return match["a"], match["b"]
         return None

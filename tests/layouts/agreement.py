@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ KEYS_OF = {"rows": KEYS, "results": ("action", "raw"), "recommendations": ("numb
 # without these of the keys a row is still known to be the one that was meant
 LOOSE = {"rows": ("target",), "results": ("action",), "recommendations": ("text",)}
 FIGURE = {"rows": "target", "results": "raw", "recommendations": "text"}
+# what the box of a row must show on its page
+SHOWN = {"rows": ("indicator", "target"), "results": ("raw",), "recommendations": ("text",)}
 SURE = 0.9
 NUMBERS = (int, float)
 
@@ -33,6 +35,9 @@ class Tally:
         whole: Gold rows of which everything agrees.
         sure_right: Sure rows that agree in every key and in their number.
         sure: Rows with a figure that were read with high confidence.
+        sure_whole: Of these, rows of which everything agrees.
+        grounded: Texts of rows that agree, found in the row's box on the page.
+        placed: Such texts that were looked for; none where there is no page to look at.
     """
 
     agreed: int = 0
@@ -43,6 +48,9 @@ class Tally:
     whole: int = 0
     sure_right: int = 0
     sure: int = 0
+    sure_whole: int = 0
+    grounded: int = 0
+    placed: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
@@ -54,6 +62,8 @@ class Tally:
             "fields": _share(self.fields_right, self.fields),
             "strict": _share(self.whole, self.expected),
             "sure": _share(self.sure_right, self.sure),
+            "whole": _share(self.sure_whole, self.sure),
+            "grounding": _share(self.grounded, self.placed),
         }
 
 
@@ -74,47 +84,96 @@ def rows_f1(agreed: int, read: int, expected: int) -> float:
     return 2 * agreed / (read + expected) if read + expected else 1.0
 
 
-def compare_rows(kind: str, gold: Sequence[Row], read: Sequence[Row]) -> Tally:
+def compare_rows(
+    kind: str,
+    gold: Sequence[Row],
+    read: Sequence[Row],
+    printed: Callable[[Row], str] | None = None,
+) -> Tally:
     """Return the tally of one document's rows of a kind.
 
     Rows are paired by all their keys, those left over by the keys that name them. A gold row is
     whole when every field of it agrees.
+
+    Args:
+        kind: A key of ``KEYS_OF``.
+        gold: What a careful reader would key in.
+        read: What was read.
+        printed: Gives the text that the page shows in a read row's box.
     """
     keys = KEYS_OF[kind]
-    exact, gold_left, read_left = _pair(gold, read, keys)
-    near, _, _ = _pair(gold_left, read_left, [k for k in keys if k not in LOOSE[kind]])
+    exact = _pair(gold, read, keys, range(len(gold)), range(len(read)))
+    known, taken = {g for g, _ in exact}, {r for _, r in exact}
+    near = _pair(
+        gold,
+        read,
+        [k for k in keys if k not in LOOSE[kind]],
+        [g for g in range(len(gold)) if g not in known],
+        [r for r in range(len(read)) if r not in taken],
+    )
     further = [k for k in gold[0] if k not in keys] if gold else []
-    right = stated = whole = 0
-    for expected, found in [*exact, *near]:
-        agree = [_same(expected[k], found[k]) for k in further if _is_stated(expected, found, k)]
-        right, stated = right + sum(agree), stated + len(agree)
-    for expected, found in exact:
-        whole += all(_same(expected[k], found[k]) for k in further)
-    sure = [r for r in read if r[FIGURE[kind]] is not None and r["confidence"] >= SURE]
-    good = {id(f) for e, f in exact if _same(e.get("value"), f.get("value"))}
-    sure_right = sum(id(row) in good for row in sure)
-    rows = (len(exact), len(read), len(gold))
-    return Tally(*rows, right, stated, whole, sure_right, len(sure))
+    agree = [
+        _same(gold[g][k], read[r][k])
+        for g, r in [*exact, *near]
+        for k in further
+        if _is_stated(gold[g], read[r], k)
+    ]
+    whole = {r for g, r in exact if all(_same(gold[g][k], read[r][k]) for k in further)}
+    right = {r for g, r in exact if _same(gold[g].get("value"), read[r].get("value"))}
+    sure = {r for r, row in enumerate(read) if _is_sure(row, FIGURE[kind])}
+    found = _found(SHOWN[kind], [(gold[g], read[r]) for g, r in exact], printed)
+    return Tally(
+        agreed=len(exact),
+        read=len(read),
+        expected=len(gold),
+        fields_right=sum(agree),
+        fields=len(agree),
+        whole=len(whole),
+        sure_right=len(sure & right),
+        sure=len(sure),
+        sure_whole=len(sure & right & whole),
+        grounded=sum(found),
+        placed=len(found),
+    )
+
+
+def _is_sure(row: Row, figure: str) -> bool:
+    return row[figure] is not None and row["confidence"] >= SURE
+
+
+def _found(
+    names: Sequence[str],
+    pairs: Sequence[tuple[Row, Row]],
+    printed: Callable[[Row], str] | None,
+) -> list[bool]:
+    """For each text of a gold row, whether the page shows it in the box of the row read."""
+    if printed is None:
+        return []
+    shown = [(expected, fold(printed(found))) for expected, found in pairs]
+    return [
+        fold(expected[name]) in text for expected, text in shown for name in names if expected[name]
+    ]
 
 
 def _pair(
-    gold: Sequence[Row], read: Sequence[Row], keys: Sequence[str]
-) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
-    """Pairs of equal keys in printed order, and what is left on both sides."""
-    waiting: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in read:
-        waiting[_key(row, keys)].append(row)
-    pairs: list[tuple[Row, Row]] = []
-    left = []
-    for row in gold:
-        found = waiting[_key(row, keys)]
+    gold: Sequence[Row],
+    read: Sequence[Row],
+    keys: Sequence[str],
+    gold_ranks: Iterable[int],
+    read_ranks: Iterable[int],
+) -> list[tuple[int, int]]:
+    """Ranks of rows with equal keys, in printed order; of several the one of the same page."""
+    waiting: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for r in read_ranks:
+        waiting[_key(read[r], keys)].append(r)
+    pairs: list[tuple[int, int]] = []
+    for g in gold_ranks:
+        found = waiting[_key(gold[g], keys)]
         if found:
-            best = next((i for i, f in enumerate(found) if f.get("page") == row.get("page")), 0)
-            pairs.append((row, found.pop(best)))
-        else:
-            left.append(row)
-    taken = {id(found) for _, found in pairs}
-    return pairs, left, [row for row in read if id(row) not in taken]
+            pages = [read[r].get("page") for r in found]
+            page = gold[g].get("page")
+            pairs.append((g, found.pop(pages.index(page) if page in pages else 0)))
+    return pairs
 
 
 def _is_stated(expected: Row, found: Row, name: str) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jalon.publish.arrow_columns import arrow_column
 from jalon.schemas.arrow import arrow_schema
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.field_records import Item
 from jalon.schemas.records import RECORDS, Record
 
 ROWS_IN_GROUP = 100_000
@@ -21,8 +20,7 @@ def arrow_table(model: type[Record], rows: Sequence[Record]) -> pa.Table:
     """The rows of one table as an Arrow table with the schema of ``model``."""
     schema = arrow_schema(model)
     columns = [
-        pa.array([_plain(getattr(row, field.name)) for row in rows], type=field.type)
-        for field in schema
+        arrow_column([getattr(row, field.name) for row in rows], field.type) for field in schema
     ]
     return pa.Table.from_arrays(columns, schema=schema)
 
@@ -57,12 +55,3 @@ def read_dataset(folder: Path) -> Dataset:
     """The dataset that stands in ``folder``; raises as ``read_rows`` does."""
     tables = {name: read_rows(model, folder / f"{name}.parquet") for name, model in RECORDS.items()}
     return Dataset(**tables)  # type: ignore[arg-type]
-
-
-def _plain(value: object) -> object:
-    """An enum as its text, a tuple as a list, an item as a dict, anything else as it is."""
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, Item):
-        return value.model_dump()
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value

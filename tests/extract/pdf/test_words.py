@@ -204,3 +204,15 @@ def test_rule_between_letters_parts_words(tmp_path: Path) -> None:
         canvas.line(side, 150, side, 250)
 
     assert [w.text for w in read_drawn(tmp_path, draw).words] == ["procès-ver", "Nombre"]
+
+
+def test_change_of_size_parts_words(tmp_path: Path) -> None:
+    """Smaller digits on the baseline of a word that they touch are a word of their own."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(50, 200, "Cible")
+        canvas.setFont("Helvetica", 9.5)
+        canvas.drawString(50 + canvas.stringWidth("Cible", "Helvetica", 12), 200, "3")
+
+    assert [w.text for w in read_drawn(tmp_path, draw).words] == ["Cible", "3"]

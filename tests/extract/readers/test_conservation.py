@@ -31,7 +31,7 @@ def test_row_accounts_for_its_own_place_only() -> None:
     finding = find_lost(TABLE, 1, [row_of(*TABLE.cells[2:4])], ())
 
     assert finding is not None
-    assert dict(finding.params) == {"text": "Aider 5 gens 5", "count": "4"}
+    assert dict(finding.params) == {"text": "Aider 5 gens | 5 %", "count": "4"}
 
 
 def test_text_without_a_place_keeps_each_word_as_often_as_it_says_it() -> None:
@@ -39,4 +39,4 @@ def test_text_without_a_place_keeps_each_word_as_often_as_it_says_it() -> None:
     finding = find_lost(TABLE, 1, [row_of(*TABLE.cells[2:4])], ("Aider 5 gens 2015",))
 
     assert finding is not None
-    assert dict(finding.params) == {"text": "5", "count": "1"}
+    assert dict(finding.params) == {"text": "5 %", "count": "1"}

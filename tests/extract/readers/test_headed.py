@@ -260,3 +260,14 @@ def test_boundary_runs_where_the_text_leaves_room() -> None:
     end = max(w.box.x1 for w in page.words if w.box.x0 < 215)
     assert end <= edges[1] <= 220
     assert edges == sorted(edges)
+
+
+@pytest.mark.parametrize(("size", "is_held"), [(9.0, True), (10.8, False)])
+def test_larger_line_alone_ends_the_table(size: float, *, is_held: bool) -> None:
+    """A line in larger type than all above it heads what comes next; one like them is text."""
+    draft = Draft()
+    draft.heads()
+    body_on(draft)
+    draft.text(40, 178, "2. Rayonner", size=size)
+
+    assert any("Rayonner" in c.text for c in draft.only_table().cells) is is_held

@@ -209,7 +209,7 @@ def test_lost_number_is_not_hidden_in_another() -> None:
     )
 
     (finding,) = (f for f in reading.findings if f.code == "words_unread")
-    assert dict(finding.params) == {"text": "8", "count": "1"}
+    assert dict(finding.params) == {"text": "8 $", "count": "1"}
 
 
 def test_words_parted_at_a_lines_end_are_not_lost() -> None:
@@ -358,3 +358,13 @@ def test_publisher_above_the_first_table_is_no_theme() -> None:
     (target,) = read_grids(flow, surroundings()).targets
 
     assert target.theme is None
+
+
+def test_rows_are_no_surer_than_their_table() -> None:
+    """A table that hardly looks like one makes its rows doubtful."""
+    table = table_of([HEADS, ("Former", "Nb", "2")])
+
+    (sure,) = read(table).targets
+    (doubtful,) = read(replace(table, score=0.5)).targets
+
+    assert doubtful.confidence == pytest.approx(0.8 * sure.confidence, abs=0.001)

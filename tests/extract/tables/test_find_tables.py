@@ -429,3 +429,19 @@ def scaled(page: Page, k: float) -> Page:
         for w in page.words
     )
     return replace(page, width=page.width * k, height=page.height * k, words=words)
+
+
+def test_figures_on_the_last_line_of_a_wrapped_stub_are_its_own() -> None:
+    """A stub that has no figures, and goes on in small letters, is one row with what follows."""
+    sheet = Sheet()
+    xs = [60.0, 260.0, 340.0]
+    columns(sheet, 100, ["Programme", "2022", "2023"], xs, weight=700)
+    for i, name in enumerate(("Sciences", "Arts", "Techniques")):
+        columns(sheet, 114 + 14 * i, [name, "10", "20"], xs)
+    columns(sheet, 156, ["Génie, mathématiques et", "", ""], xs)
+    columns(sheet, 166, ["sciences de la nature", "47", "48"], xs)
+    columns(sheet, 180, ["Total", "77", "108"], xs)
+
+    (rows,) = rows_of(sheet.page())
+
+    assert rows[4] == ["Génie, mathématiques et\nsciences de la nature", "47", "48"]

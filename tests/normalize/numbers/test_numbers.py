@@ -48,6 +48,7 @@ TYPICAL: list[tuple[str, float]] = [
 ]
 REFUSED = [
     *("", "abc", "1.234", "1,250", "5e", "1er", "2nd", "3rd", "2020-2021", "en 2022", "24-25"),
+    *("123.456", "123,456"),  # three digits before the sign are as open as one
     *("1.1.2", "S1", "T2 2025", "Q3", "12 %", "12 projets", "un", "une", "one", "a", "01", "12/15"),
     *("12 et 15", "x2", "3X", "4G", "12A", "COVID-19", "30 juin", "1er juillet 2024", "2025-06-30"),
     *("514 555-1234", "H1V 2B3", "p. 12", "web 2.0", "13 h 30", "deux (3)", "cent pour"),

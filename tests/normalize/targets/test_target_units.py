@@ -85,6 +85,8 @@ BOUNDS: list[tuple[str, str, float, float | None, str]] = [
     ("80 % ± 3 %", "approx", 80, None, "percent"),
     ("45 +/- 5 jours", "approx", 45, None, "day"),
     ("Les cinq (5) communes du lac", "eq", 5, None, "count"),
+    ("Au moins 60 % des entreprises de plus de 50 personnes", "ge", 60, None, "percent"),
+    ("80% of the schools with 20 pupils", "eq", 80, None, "percent"),
 ]
 
 
@@ -157,8 +159,8 @@ FREQUENCIES: list[tuple[str, float | None, Per | None]] = [
     ("3 h/semaine", 3, Per.WEEK),
     ("Accompagner 60 aînés chaque année", 60, Per.YEAR),
     ("100 $ par personne", 100, Per.PERSON),
-    ("Trimestriel", None, Per.QUARTER),
-    ("Monthly", None, Per.MONTH),
+    ("Trimestriel", None, None),
+    ("Monthly", None, None),
     ("12 rencontres mensuelles", 12, None),
     ("4 meetings within a year", 4, None),
     ("4 formations d’ici la fin de l’année", 4, None),
@@ -169,7 +171,7 @@ FREQUENCIES: list[tuple[str, float | None, Per | None]] = [
 
 @pytest.mark.parametrize("case", FREQUENCIES, ids=lambda case: case[0])
 def test_frequency_is_read(case: tuple[str, float | None, Per | None]) -> None:
-    """A frequency says what it counts by; a rhythm alone states no number."""
+    """A frequency says what it counts by; a rhythm alone states no number to count."""
     target = parse_target(case[0])
 
     assert target is not None

@@ -13,7 +13,7 @@ from jalon.normalize.numbers.measures import measure_of
 from jalon.normalize.targets.target_splits import split_targets
 from jalon.normalize.targets.targets import has_target, parse_target, target_doubts
 from jalon.schemas.quantities import TargetDoubt
-from jalon.schemas.values import Measure, TargetKind, TargetValue
+from jalon.schemas.values import Comparator, Measure, TargetKind, TargetValue
 
 CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus"
 
@@ -481,3 +481,25 @@ def test_labelled_targets() -> None:
 
     assert rows
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 projets, minimum 5 projets", "Minimum 5 projets (5 projets)"],
+)
+def test_bound_is_kept_of_a_number_said_twice(text: str) -> None:
+    """Of a number that is said with a bound and without one, the bound holds."""
+
+    value = parse_target(text)
+
+    assert value is not None
+    assert (value.value, value.comparator) == (5, Comparator.GE)
+
+
+@pytest.mark.parametrize("text", ["Entre 10 et 10 projets", "10-10 projets", "12 à 10 projets"])
+def test_range_that_is_none_has_no_ends(text: str) -> None:
+    """Ends that are equal, or the wrong way round, are no range and no number to trust."""
+
+    value = parse_target(text)
+
+    assert value is None or (value.value, value.value_max) == (None, None)

@@ -1,0 +1,143 @@
+"""Headings taken apart: the level's word, its code, and the text; and which pieces are headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jalon.schemas.units import Element, Look, Loose
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
+
+LONGEST_HEADING = 260  # characters
+LARGER = 1.06
+RECURS = 2
+MOST_WORDS = 2  # of a level's word that stands alone on its line
+NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
+LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
+LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
+CODE = r"(?:[A-Z]{1,2}[.\-]?)?\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}"
+WORDED = re.compile(
+    rf"""^(?P<word>[^\W\d_][\w'\u2019./]*(?:\s[a-z\u00e0-\u00ff][\w'\u2019]*){{0,3}})\s*
+        (?:n[o\u00b0]\s*)?(?P<code>{CODE})?
+        (?P<sep>\s*[:\u2013\u2014|.)]\s*|\s+-\s+|\s+|$)(?P<label>.*)$""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A loose piece that may be a heading, taken apart.
+
+    ``word`` is the level's word folded ("axe"), None without one; ``role`` what it surely says.
+    """
+
+    index: int
+    piece: Loose
+    word: str | None
+    role: Role | None
+    number: str | None
+    label: str
+
+
+def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[Heading]:
+    """The pieces that may be headings, in order."""
+    loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
+    words = _level_words(e.block.text for _, e in loose)
+    found = []
+    for i, piece in loose:
+        heading = _parsed(i, piece, words, vocabulary)
+        if _may_be_heading(heading, body, vocabulary):
+            found.append(heading)
+    return _joined(found)
+
+
+def _level_words(texts: Iterable[str]) -> frozenset[str]:
+    """Words that open several headings before a code or a colon: those of a level."""
+    counts: Counter[str] = Counter()
+    labels: dict[str, set[str]] = {}
+    said = list(texts)
+    alone = Counter(t.strip(" :").casefold() for t in said if len(t.split()) <= MOST_WORDS)
+    for text in said:
+        match = WORDED.match(text)
+        if match is None or len(text) > LONGEST_HEADING:
+            continue
+        sep = match["sep"].strip()
+        if match["code"] is None and sep not in {":", "–", "—", "|", "-"}:
+            continue
+        word = match["word"].casefold()
+        counts[word] += 1
+        labels.setdefault(word, set()).add(match["label"])
+    worded = {w for w, n in counts.items() if n >= RECURS and len(labels[w]) >= RECURS}
+    return frozenset(worded | {w for w, n in alone.items() if n >= RECURS and w.isalpha()})
+
+
+def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
+    text = piece.block.text.strip()
+    text = text[:-1].rstrip() if piece.runs_in and text.endswith((".", "–", "—", ":")) else text
+    section = vocabulary.section_of(text)
+    match = WORDED.match(text)
+    word = match["word"].casefold() if match is not None else None
+    if section is not None and section.role is not None:
+        return Heading(index, piece, word, section.role, section.number, section.label)
+    if match is not None and word in words:
+        return Heading(index, piece, word, None, match["code"], match["label"].strip())
+    if section is not None:
+        return Heading(index, piece, None, None, section.number, section.label)
+    lettered = LETTERED.match(text)
+    if lettered is not None:
+        return Heading(index, piece, None, None, lettered[1], text[lettered.end() :])
+    return Heading(index, piece, None, None, None, text)
+
+
+def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary) -> bool:
+    """Numbered or named as one, or set unlike the text; and no title of the whole."""
+    piece = heading.piece
+    text = piece.block.text
+    if len(text) > LONGEST_HEADING or not any(c.isalpha() for c in text):
+        return False
+    if heading.role is None and heading.number is None and vocabulary.names_plan(text):
+        return False
+    if text.endswith((".", ";", ",")) and len(text) > 100 and not piece.runs_in:
+        return False
+    if text.endswith(".") and not piece.runs_in and not piece.look.is_bold:
+        return False
+    is_named = heading.role is not None or heading.word is not None
+    return stands_out(piece.look, body) or is_named or heading.number is not None
+
+
+def stands_out(look: Look, body: Look) -> bool:
+    """Whether a text is set more strongly than the running text."""
+    return (
+        (look.is_bold and not body.is_bold)
+        or look.size_pt >= LARGER * body.size_pt
+        or (look.fill is not None and look.fill != body.fill)
+        or look.is_caps
+        or (look.colour != body.colour and not look.is_italic)
+    )
+
+
+def _joined(found: Sequence[Heading]) -> list[Heading]:
+    """A level's word and code on a line of their own go with the line below them."""
+    out: list[Heading] = []
+    for h in found:
+        before = out[-1] if out else None
+        if before is not None and not before.label and _goes_with(before, h):
+            out[-1] = Heading(
+                before.index, before.piece, before.word, before.role, before.number, h.label
+            )
+            continue
+        out.append(h)
+    return out
+
+
+def _goes_with(above: Heading, below: Heading) -> bool:
+    a, b = above.piece, below.piece
+    if below.word is not None or below.number is not None or below.index != above.index + 1:
+        return False
+    gap = b.block.lines[0].baseline - a.block.lines[-1].baseline
+    level = min(a.box.x1, b.box.x1) > max(a.box.x0, b.box.x0)
+    size = max(a.look.size_pt, b.look.size_pt)
+    return a.page == b.page and 0 < gap <= NEAR_EM * size and level

@@ -1,0 +1,183 @@
+"""Indicators and targets that no label names: joined by a leader, or large over small in a tile."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from jalon.extract.records.paragraphs import Paragraph
+from jalon.extract.records.pieces import couple_of
+from jalon.extract.records.segments import LEADER
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Page
+from jalon.schemas.units import Couple
+from jalon.schemas.vocabulary import Vocabulary
+
+LEAST_GAP_EM = 2.0
+SAME_LINE_PT = 2.0
+FLUSH_PT = 2.0
+BRIDGED = 0.6  # of the gap that a leader fills at least
+THIN_PT = 14.0
+LARGER = 1.12  # a tile's figure is that much larger than its text
+LONGEST_TILE = 200  # characters
+TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
+FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Couples of a page, and the paragraphs that they took."""
+
+    couples: tuple[Couple, ...]
+    taken: frozenset[int]
+
+
+def leaders_of(paragraphs: Sequence[Paragraph], labels: Collection[int], page: Page) -> Found:
+    """Texts on one line that dots, a bar or a flush right edge join.
+
+    Args:
+        paragraphs: The page's paragraphs, top to bottom.
+        labels: Indices of those that hold labels.
+        page: The page, for what bridges the gaps.
+    """
+    bridges = _bridges(page)
+    rows = [(i, j) for i, j in _rows(paragraphs) if i not in labels and j not in labels]
+    heads = [(i, j) for i, j in _rows(paragraphs) if i in labels and j in labels]
+    couples, taken = [], set()
+    for i, j in rows:
+        left, right = paragraphs[i], paragraphs[j]
+        if _is_bridged(left, right, bridges) or _is_headed(left, right, heads, paragraphs):
+            couples.append(couple_of(left.lines, right.lines, page.number, "leader"))
+            taken |= {i, j}
+    return Found(tuple(couples), frozenset(taken))
+
+
+def _rows(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """Pairs of paragraphs of which one's last line and the other's first share a baseline."""
+    ends: dict[int, list[int]] = defaultdict(list)
+    for i, p in enumerate(paragraphs):
+        ends[round(p.lines[-1].baseline)].append(i)
+    found = []
+    for j, right in enumerate(paragraphs):
+        first = right.lines[0]
+        level = round(first.baseline)
+        near = [
+            i
+            for at in (level - 1, level, level + 1)
+            for i in ends.get(at, ())
+            if i != j and abs(paragraphs[i].lines[-1].baseline - first.baseline) <= SAME_LINE_PT
+        ]
+        others = [k for k in near if paragraphs[k].lines[-1].box.x0 > first.box.x1]
+        left = [k for k in near if paragraphs[k].lines[-1].box.x1 < first.box.x0]
+        if len(left) == 1 and not others:
+            gap = first.box.x0 - paragraphs[left[0]].lines[-1].box.x1
+            if gap >= LEAST_GAP_EM * first.size_pt:
+                found.append((left[0], j))
+    return found
+
+
+def _bridges(page: Page) -> list[Box]:
+    """What may lead from one text to another: runs of dots, thin fills, dashed rules."""
+    dots = [w.box for w in page.words if LEADER.search(w.text)]
+    bars = [f.box for f in page.fills if f.box.height <= THIN_PT and f.box.width >= 2 * THIN_PT]
+    return dots + bars + [r.box for r in page.rules if r.is_horizontal]
+
+
+def _is_bridged(left: Paragraph, right: Paragraph, bridges: Sequence[Box]) -> bool:
+    a, b = left.lines[-1], right.lines[0]
+    gap = b.box.x0 - a.box.x1
+    for box in bridges:
+        inside = min(box.x1, b.box.x0) - max(box.x0, a.box.x1)
+        level = a.box.top - 1 <= box.y_mid <= a.box.bottom + 1
+        if level and inside >= BRIDGED * gap and box.x0 >= a.box.x0 and box.x1 <= b.box.x1:
+            return True
+    return False
+
+
+def _is_headed(
+    left: Paragraph,
+    right: Paragraph,
+    heads: Sequence[tuple[int, int]],
+    paragraphs: Sequence[Paragraph],
+) -> bool:
+    """Whether two labels stand above, one at each edge of the row."""
+    for i, j in heads:
+        a, b = paragraphs[i].box, paragraphs[j].box
+        if a.top < left.box.top and abs(a.x0 - left.box.x0) <= FLUSH_PT:
+            if abs(b.x1 - right.box.x1) <= FLUSH_PT and b.x0 - a.x1 > 0:
+                return True
+    return False
+
+
+def tiles_of(
+    pages: Sequence[tuple[int, Sequence[Paragraph], Collection[int]]], vocabulary: Vocabulary
+) -> dict[int, Found]:
+    """For each page the tiles: a large figure with its small text, alone in a shade or frame.
+
+    Args:
+        pages: Number, paragraphs and indices of the paragraphs with labels, for each page.
+        vocabulary: Knows targets.
+    """
+    tiles: list[tuple[int, list[int], list[int], Sequence[Paragraph]]] = []
+    for number, paragraphs, labels in pages:
+        homes: dict[int, list[int]] = defaultdict(list)
+        for i, p in enumerate(paragraphs):
+            if p.home is not None:
+                homes[p.home].append(i)
+        for held in homes.values():
+            parts = _large_and_small([paragraphs[i] for i in held], vocabulary)
+            if parts is not None and not any(i in labels for i in held):
+                large = [i for i in held if paragraphs[i] in parts[0]]
+                tiles.append((number, large, [i for i in held if i not in large], paragraphs))
+    if not tiles:
+        return {}
+    like = sum(
+        vocabulary.value_kinds(_text([ps[i] for i in large])).is_target for _, large, _, ps in tiles
+    )
+    if like < TARGET_SHARE * len(tiles):
+        return {}
+    found: dict[int, Found] = {}
+    for number, large, small, paragraphs in tiles:
+        before = found.get(number, Found((), frozenset()))
+        couple = couple_of(
+            [n for i in small for n in paragraphs[i].lines],
+            [n for i in large for n in paragraphs[i].lines],
+            number,
+            "tile",
+        )
+        taken = before.taken | frozenset((*large, *small))
+        found[number] = Found((*before.couples, couple), taken)
+    return found
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    return " ".join(n.text for p in paragraphs for n in p.lines)
+
+
+def _large_and_small(
+    held: Sequence[Paragraph], vocabulary: Vocabulary
+) -> tuple[list[Paragraph], list[Paragraph]] | None:
+    """The paragraphs of a tile in two sizes that do not mix, None where it is no tile."""
+    if not 2 <= len(held) <= 6 or len(_text(held)) > LONGEST_TILE:
+        return None
+    sizes = [p.look.size_pt for p in held]
+    most = max(sizes)
+    large = [p for p, size in zip(held, sizes, strict=True) if size * 1.02 >= most]
+    small = [p for p in held if p not in large]
+    if not small:
+        large = [p for p in held if p.look.is_bold]
+        small = [p for p in held if not p.look.is_bold]
+    elif most < LARGER * max(p.look.size_pt for p in small):
+        return None
+    if not small or not large or _is_mixed(held, large):
+        return None
+    section = vocabulary.section_of(_text(small))
+    if section is not None and section.role is not None:
+        return None
+    return large, small
+
+
+def _is_mixed(held: Sequence[Paragraph], large: Sequence[Paragraph]) -> bool:
+    signs = [p in large for p in held]
+    return sum(a != b for a, b in zip(signs, signs[1:], strict=False)) != 1

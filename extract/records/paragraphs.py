@@ -1,0 +1,186 @@
+"""Segments that run on from line to line, as paragraphs: a label may stand anywhere in one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jalon.extract.records.looks import Shades, look_of
+from jalon.extract.records.segments import Segment
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.page import Page, Word
+from jalon.schemas.region import Line
+from jalon.schemas.units import Look
+
+LEADING_EM = 1.7  # the widest leading within a paragraph
+SAME_SIZE = 0.12
+ALIGNED_EM = 0.7
+HANGING_EM = 2.6  # a list's lines may go on left of its first line's text
+NEIGHBOUR_PT = 36.0  # a column that stands no farther up or down bounds a line on the right
+SPACE_EM = 0.25
+SLACK_EM = 0.8
+BAND_PARAGRAPHS = 2  # a shade behind more text than this is a card's, and marks no heading
+ENDS = (".", ";", ":", "!", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that run on, with the look of most of their words and the shade behind them."""
+
+    lines: tuple[Line, ...]
+    page: int
+    look: Look
+    home: int | None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all lines, in order."""
+        return tuple(w for line in self.lines for w in line.words)
+
+    @property
+    def box(self) -> Box:
+        """Around its lines."""
+        return union(line.box for line in self.lines)
+
+    @property
+    def is_uniform(self) -> bool:
+        """Whether all of it is set alike."""
+        return len({set_like(w) for line in self.lines for w in line.words}) == 1
+
+
+def set_like(word: Word) -> tuple[bool, bool, int | None, int]:
+    """How a word is set, as far as runs within a line are told apart by it."""
+    return word.is_bold, word.is_italic, word.colour, round(word.size_pt)
+
+
+def paragraphs_of(segments: Sequence[Segment], page: Page, shades: Shades) -> list[Paragraph]:
+    """The paragraphs of one page, each where its first line stands.
+
+    Args:
+        segments: The page's segments, top to bottom.
+        page: The page, for the rules on it.
+        shades: The page's shades.
+    """
+    rights = _rights(segments, page, shades)
+    open_: list[list[int]] = []
+    for i, segment in enumerate(segments):
+        home = _home(open_, i, segments, rights, page)
+        if home is None:
+            open_.append([i])
+        else:
+            home.append(i)
+    in_home = Counter(segments[held[0]].home for held in open_)
+    crowded = {home for home, count in in_home.items() if count > BAND_PARAGRAPHS}
+    return [_paragraph([segments[i] for i in held], page.number, crowded) for held in open_]
+
+
+def _paragraph(held: Sequence[Segment], page: int, crowded: Collection[int | None]) -> Paragraph:
+    fill = held[0].look.fill if held[0].home not in crowded else None
+    look = look_of([w for s in held for w in s.line.words], fill)
+    return Paragraph(tuple(s.line for s in held), page, look, held[0].home)
+
+
+def _home(
+    open_: Sequence[list[int]],
+    index: int,
+    segments: Sequence[Segment],
+    rights: Sequence[float],
+    page: Page,
+) -> list[int] | None:
+    """The paragraph whose last line the segment at ``index`` goes on from."""
+    below = segments[index]
+    for held in reversed(open_):
+        above = segments[held[-1]]
+        gap = below.line.baseline - above.line.baseline
+        if gap > 4 * LEADING_EM * max(below.line.size_pt, 1.0):
+            break
+        overlap = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
+        if gap <= 0 or overlap <= 0 or above.home != below.home:
+            continue
+        runs_on = _runs_on([segments[i] for i in held], below, rights[held[-1]])
+        return held if runs_on and not _is_ruled_off(above, below, page) else None
+    return None
+
+
+def _runs_on(held: Sequence[Segment], below: Segment, right: float) -> bool:
+    above = held[-1]
+    em = max(below.line.size_pt, 1.0)
+    gap = below.line.baseline - above.line.baseline
+    if below.line.bullet or gap > LEADING_EM * em:
+        return False
+    if abs(above.line.size_pt - below.line.size_pt) > SAME_SIZE * em:
+        return False
+    if not _is_aligned(held, below, em):
+        return False
+    words = [w for s in held for w in s.line.words]
+    first, last = below.line.words[0], words[-1]
+    is_uniform = len({set_like(w) for w in words}) == 1
+    if is_uniform and set_like(first) != set_like(last):
+        return False
+    starts_low = first.text[:1].islower() and not above.line.text.endswith(ENDS)
+    if above.line.text.endswith(":") and len(above.line.words) <= 8 and not starts_low:
+        return False
+    is_full = above.box.x1 + SPACE_EM * em + first.box.width > right - SLACK_EM * em
+    return is_full or starts_low
+
+
+def _is_aligned(held: Sequence[Segment], below: Segment, em: float) -> bool:
+    above = held[-1]
+    shift = below.box.x0 - above.box.x0
+    if abs(shift) <= ALIGNED_EM * em:
+        return True
+    if len(held) == 1 and above.line.bullet and -HANGING_EM * em <= shift <= ALIGNED_EM * em:
+        return True
+    return abs(above.box.x_mid - below.box.x_mid) <= 0.3 * em
+
+
+def _is_ruled_off(above: Segment, below: Segment, page: Page) -> bool:
+    """Whether a rule runs between two lines."""
+    middle = (above.box.x0 + min(above.box.x1, below.box.x1)) / 2
+    return any(
+        r.is_horizontal
+        and above.line.baseline - 1 < r.position < below.line.baseline - 0.3 * below.line.size_pt
+        and r.box.x0 <= middle <= r.box.x1
+        for r in page.rules
+    )
+
+
+def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[float]:
+    """For each segment where its column ends on the right."""
+    edge = max((s.box.x1 for s in segments), default=0.0)
+    uprights = [r for r in page.rules if not r.is_horizontal]
+    found = []
+    for s in segments:
+        right = edge
+        if s.home is not None:
+            box = shades.fills[s.home].box
+            right = min(right, box.x1 - min(max(s.box.x0 - box.x0, 0.0), 12.0))
+        beside = [
+            other.box.x0 - SLACK_EM * s.line.size_pt
+            for other in segments
+            if other.box.x0 > s.box.x1 and abs(other.line.baseline - s.line.baseline) < NEIGHBOUR_PT
+        ]
+        ruled = [
+            r.position - 2
+            for r in uprights
+            if r.position > s.box.x1 and r.box.top < s.line.baseline < r.box.bottom
+        ]
+        found.append(min(right, *beside, *ruled) if beside or ruled else right)
+    return found
+
+
+def starts_of(paragraph: Paragraph) -> frozenset[int]:
+    """The indices of the words that begin a line."""
+    found, at = set(), 0
+    for line in paragraph.lines:
+        found.add(at)
+        at += len(line.words)
+    return frozenset(found)
+
+
+def leading_of(lines: Sequence[Line]) -> float:
+    """The usual distance of baselines, 0 for a single line."""
+    gaps = sorted(b.baseline - a.baseline for a, b in pairwise(lines))
+    return gaps[len(gaps) // 2] if gaps else 0.0

@@ -1,0 +1,44 @@
+"""Places where labels stand row after row: cards and sheets, however well a table fits on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jalon.extract.records.labels import label_key
+from jalon.extract.records.recut import HeadLine
+from jalon.schemas.geometry import Box
+
+HEAD_EM = 1.2  # labels that much below the first ones are no headings of columns
+FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a label of the document stands."""
+
+    key: str
+    box: Box
+
+
+def is_sheet(box: Box, labels: Sequence[Place]) -> bool:
+    """Whether labels stand all over a table's box, and not only where its headings do.
+
+    Args:
+        box: The table's.
+        labels: The labels of its page.
+    """
+    inside = [x for x in labels if box.contains_point(x.box.x_mid, x.box.y_mid)]
+    if len(inside) <= FEWEST:
+        return False
+    first = min(inside, key=lambda x: x.box.y_mid).box
+    heads = [x for x in inside if x.box.y_mid <= first.bottom + HEAD_EM * first.height]
+    below = len(inside) - len(heads)
+    return below >= FEWEST and (below >= len(heads) or len({x.key for x in heads}) < len(heads))
+
+
+def is_of_cards(head: HeadLine) -> bool:
+    """Whether the headings of columns are one label again and again: that of cards abreast."""
+    names = [" ".join(s.line.text for s in column) for column in head.columns]
+    keys = {label_key(name.split(":")[0])[0] for name in names}
+    return len(keys) == 1 or sum(":" in n.rstrip(" :") for n in names) * 2 > len(names)
