@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,13 +11,14 @@ from jalon.extract.contents import Contents, contents_of
 from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.facts import read_facts
 from jalon.extract.files import open_pdf
-from jalon.extract.judge import Judged, judged
+from jalon.extract.judge import Case, Judged, case_of, judged
 from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
 from jalon.extract.readings import Readings, readings_of
 from jalon.schemas.errors import DocumentError
+from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
@@ -49,6 +50,27 @@ PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 Row = TypeVar("Row", RawTarget, RawAction, RawResult, RawRecommendation)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document read in every way, not yet judged.
+
+    Attributes:
+        contents: Its pages, tables and flow.
+        facts: What it says of itself.
+        readings: Both readings of its plan.
+        findings: What was odd about its pages.
+        pages: How many it has, those that could not be read among them.
+        language: The language that it is written in.
+    """
+
+    contents: Contents
+    facts: DocumentFacts
+    readings: Readings
+    findings: tuple[RawFinding, ...]
+    pages: int
+    language: str | None
+
+
 def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None) -> RawDocument:
     """All that the PDF at ``path`` states, as printed.
 
@@ -60,35 +82,60 @@ def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None)
     Raises:
         DocumentError: The file cannot be read at all; a page that cannot is a finding.
     """
+    prepared = prepare(path, vocabulary, data)
+    return conclude(prepared, judged(case_from(prepared)))
+
+
+def case_from(prepared: Prepared) -> Case:
+    """What is to be judged: the rows of both readings, with what speaks for each."""
+    old, new = prepared.readings.by_headings, prepared.readings.by_records.read
+    contents = prepared.contents
+    return case_of(
+        (old.targets, old.actions),
+        new.targets,
+        new.actions,
+        contents.pages,
+        old.findings,
+        contents.vocabulary,
+    )
+
+
+def prepare(path: Path, vocabulary: Vocabulary, data: bytes | None = None) -> Prepared:
+    """The PDF at ``path`` with both readings of every page.
+
+    Raises:
+        DocumentError: The file cannot be read at all.
+    """
     with open_pdf(path, data) as file:
         pages, findings = _read_pages(file)
         metadata = file.metadata()
         count = file.page_count
     language = vocabulary.language_of(" ".join(w.text for p in pages for w in p.words))
-    vocabulary = vocabulary.in_language(language)
-    contents = contents_of(pages, vocabulary)
-    facts = read_facts(pages, contents.flow, metadata, vocabulary)
+    contents = contents_of(pages, vocabulary.in_language(language))
+    facts = read_facts(pages, contents.flow, metadata, contents.vocabulary)
     readings = readings_of(contents, facts.title.text if facts.title is not None else None)
-    rows = judged(
-        readings.by_headings, readings.by_records.read.targets, readings.by_records.read.actions
-    )
+    return Prepared(contents, facts, readings, tuple(findings), count, language)
+
+
+def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
+    """The document with the rows that stand, its kind, and what its pages publish besides."""
+    contents, facts = prepared.contents, prepared.facts
     kind, is_sure = kind_of(facts, contents, rows.targets)
-    if not is_sure:
-        findings.append(RawFinding("doc_type_unknown", Severity.WARNING))
+    unsure = () if is_sure else (RawFinding("doc_type_unknown", Severity.WARNING),)
     document = RawDocument(
         doc_type=kind,
-        pages=count,
-        language=language,
+        pages=prepared.pages,
+        language=prepared.language,
         title=facts.title,
         publisher=facts.publisher,
         period=facts.period,
-        findings=tuple(findings),
-        ocr_pages=tuple(p.number for p in pages if p.method == "ocr"),
-        page_sizes=tuple((p.number, *displayed_size(p)) for p in pages),
+        findings=prepared.findings + unsure,
+        ocr_pages=tuple(p.number for p in contents.pages if p.method == "ocr"),
+        page_sizes=tuple((p.number, *displayed_size(p)) for p in contents.pages),
     )
     document = _with_published(document, contents)
-    document = _with_plan(document, contents, readings, rows)
-    return as_displayed(_weighed(document, pages), pages)
+    document = _with_plan(document, contents, prepared.readings, rows)
+    return as_displayed(_weighed(document, contents.pages), contents.pages)
 
 
 def _weighed(document: RawDocument, pages: Sequence[Page]) -> RawDocument:

@@ -6,6 +6,6 @@ fields is right. The models behind it are fitted by ``benchmarks/fit_confidence.
 weights are data, and nothing is learned while reading.
 """
 
-from jalon.extract.judge.decide import Judged, judged
+from jalon.extract.judge.decide import Case, Judged, case_of, judged
 
-__all__ = ["Judged", "judged"]
+__all__ = ["Case", "Judged", "case_of", "judged"]
