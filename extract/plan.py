@@ -11,7 +11,7 @@ from jalon.extract.meaning.levels import headings_of
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
-from jalon.extract.rows.fold import Meaning, Read, fold
+from jalon.extract.rows.fold import Meaning, Read, fold, states_plan
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Grid, Labelled
@@ -46,14 +46,15 @@ def read_plan(
     elements = understood.elements
     body = body_look(pages)
     grids = grid_meanings(elements, vocabulary)
-    first = headings_of(elements, body, vocabulary, {})
-    labels = label_roles(elements, vocabulary, frozenset(h.role for h in first.values()))
+    strange = frozenset(i for i, g in grids.items() if not states_plan(g.roles))
+    first = headings_of(elements, body, vocabulary, {}, strange)
+    labels = label_roles(elements, vocabulary, tuple(first.values()))
     given: dict[int, frozenset[Role]] = {}
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
             given[i] = frozenset(r.role for r in grids[i].roles) & LEVEL_ROLES
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
-    headings = headings_of(elements, body, vocabulary, given)
+    headings = headings_of(elements, body, vocabulary, given, strange)
     meaning = Meaning(headings, grids, labels)
     return PlanReading(fold(elements, meaning, vocabulary, lexicon), understood, meaning)

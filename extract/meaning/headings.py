@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jalon.schemas.units import Element, Look, Loose
+from jalon.schemas.units import Couple, Element, Labelled, Look, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 LONGEST_HEADING = 260  # characters
 LARGER = 1.06
 RECURS = 2
+KNOWN = 0.55
+ANCHORED = 0.5  # of the items of one bullet that stand before units
 MOST_WORDS = 2  # of a level's word that stands alone on its line
 NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
+FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
 LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
 CODE = r"(?:[A-Z]{1,2}[.\-]?)?\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}"
 WORDED = re.compile(
@@ -45,33 +48,68 @@ class Heading:
 def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[Heading]:
     """The pieces that may be headings, in order."""
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
-    words = _level_words(e.block.text for _, e in loose)
+    words = _level_words([e.block.text for _, e in loose], vocabulary)
+    anchored = _anchored(elements)
     found = []
     for i, piece in loose:
         heading = _parsed(i, piece, words, vocabulary)
-        if _may_be_heading(heading, body, vocabulary):
+        if i in anchored or _may_be_heading(heading, body, vocabulary):
             found.append(heading)
     return _joined(found)
 
 
-def _level_words(texts: Iterable[str]) -> frozenset[str]:
+def _anchored(elements: Sequence[Element]) -> frozenset[int]:
+    """Items of a list that stand just before units, where most items of their bullet do."""
+    held: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+    for i, e in enumerate(elements):
+        if isinstance(e, Loose) and e.block.bullet:
+            held[e.block.bullet].append((i, _is_before_unit(elements, i)))
+    return frozenset(
+        i
+        for items in held.values()
+        if sum(a for _, a in items) >= max(ANCHORED * len(items), RECURS)
+        for i, a in items
+        if a
+    )
+
+
+def _is_before_unit(elements: Sequence[Element], index: int) -> bool:
+    """Whether a label or a couple comes next, a plain paragraph between at most."""
+    for e in elements[index + 1 : index + 3]:
+        if isinstance(e, Labelled | Couple):
+            return True
+        if not isinstance(e, Loose) or e.block.bullet:
+            return False
+    return False
+
+
+def _level_words(texts: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Words that open several headings before a code or a colon: those of a level."""
     counts: Counter[str] = Counter()
-    labels: dict[str, set[str]] = {}
-    said = list(texts)
-    alone = Counter(t.strip(" :").casefold() for t in said if len(t.split()) <= MOST_WORDS)
-    for text in said:
+    rests: dict[str, set[str]] = defaultdict(set)
+    alone = Counter(t.strip(" :").casefold() for t in texts if len(t.split()) <= MOST_WORDS)
+    for text in texts:
         match = WORDED.match(text)
         if match is None or len(text) > LONGEST_HEADING:
             continue
-        sep = match["sep"].strip()
-        if match["code"] is None and sep not in {":", "–", "—", "|", "-"}:
+        if match["code"] is None and match["sep"].strip() not in {":", "–", "—", "|", "-"}:
             continue
         word = match["word"].casefold()
-        counts[word] += 1
-        labels.setdefault(word, set()).add(match["label"])
-    worded = {w for w, n in counts.items() if n >= RECURS and len(labels[w]) >= RECURS}
-    return frozenset(worded | {w for w, n in alone.items() if n >= RECURS and w.isalpha()})
+        counts[word] += 2 if _names_level(word, vocabulary) is True else 1
+        rests[word].add(f"{match['code']} {match['label']}")
+    worded = {
+        w for w, n in counts.items() if n >= RECURS and (len(rests[w]) > 1 or n > len(rests[w]))
+    }
+    worded |= {w for w, n in alone.items() if n >= RECURS and w.isalpha()}
+    return frozenset(w for w in worded if _names_level(w, vocabulary) is not False)
+
+
+def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
+    """Whether a word names a level; False where it names another field, None where unknown."""
+    scores = vocabulary.role_scores(word)
+    if not scores or scores[0].score < KNOWN:
+        return None
+    return scores[0].role in {*LEVEL_ROLES, Role.ISSUE}
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
@@ -86,7 +124,7 @@ def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabul
         return Heading(index, piece, word, None, match["code"], match["label"].strip())
     if section is not None:
         return Heading(index, piece, None, None, section.number, section.label)
-    lettered = LETTERED.match(text)
+    lettered = LETTERED.match(text) or FIGURED.match(text)
     if lettered is not None:
         return Heading(index, piece, None, None, lettered[1], text[lettered.end() :])
     return Heading(index, piece, None, None, None, text)
@@ -98,7 +136,8 @@ def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary) -> boo
     text = piece.block.text
     if len(text) > LONGEST_HEADING or not any(c.isalpha() for c in text):
         return False
-    if heading.role is None and heading.number is None and vocabulary.names_plan(text):
+    is_bare = heading.role is None and heading.number is None and heading.word is None
+    if is_bare and vocabulary.names_plan(text):
         return False
     if text.endswith((".", ";", ",")) and len(text) > 100 and not piece.runs_in:
         return False

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from jalon.extract.meaning.assign import assign
 from jalon.extract.meaning.evidence import FieldSample
+from jalon.extract.meaning.levels import HeadingRole, depth_of
 from jalon.extract.rows.labelled import Splitter, entries_of
 from jalon.schemas.units import Element, FieldRole, Labelled
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 SURE = 0.85  # score from which the words of a label leave no choice
+KNOWN = 0.55
+CODED = 0.6  # of a label's values that bear a code: then it names a level
+MOSTLY = 0.5
+LEVEL_KEYS = {Role.THEME: "axe", Role.OBJECTIVE: "objectif", Role.ACTION: "action"}
 BOTH = 0.6  # of a label's entries that hold an indicator and its target
 TARGET = 0.5
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
+NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT))  # by words alone
+SENTENCE = 7  # words that a value has on average where it is a sentence
+WEAK = 0.4
+PROSE_KEY = "description"
 PAIR_KEY = "indicateur et cible"  # a label that every word list knows for one of both
 
 
 def label_roles(
-    elements: Sequence[Element], vocabulary: Vocabulary, taken: frozenset[Role]
+    elements: Sequence[Element], vocabulary: Vocabulary, headings: Sequence[HeadingRole]
 ) -> dict[str, FieldRole]:
     """What each label means, by its key.
 
     Args:
         elements: The document.
         vocabulary: Knows headings and values.
-        taken: Levels that headings have already.
+        headings: What its headings seem to mean before labels are known.
     """
+    taken = frozenset(h.role for h in headings)
+    depth = _depth_of_actions(headings)
     by_key: dict[str, list[Labelled]] = defaultdict(list)
     for e in elements:
         if isinstance(e, Labelled):
@@ -37,16 +48,17 @@ def label_roles(
         return {}
     places = _places(elements)
     keys = sorted(by_key, key=lambda k: places[k])
-    heads = _synonyms(keys, by_key, vocabulary)
+    heads = _synonyms(keys, by_key, _together(elements), vocabulary)
     shown = [k for k in keys if heads.get(k, k) == k]
     most = max(len(v) for v in by_key.values())
     samples = []
     for i, key in enumerate(shown):
         held = [x for k in keys if heads.get(k, k) == key for x in by_key[k]]
         texts = _texts(held, vocabulary)
-        name = _name_of(key, texts, vocabulary, taken)
+        name = _level_name(key, texts, vocabulary, depth) or _name_of(key, texts, vocabulary, taken)
         samples.append(FieldSample(name, texts, most, i / max(len(shown) - 1, 1)))
-    roles = dict(zip(shown, assign(samples, vocabulary, taken), strict=True))
+    closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
+    roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))
     return {key: roles[heads.get(key, key)] for key in keys}
 
 
@@ -65,6 +77,8 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     if holds_both(texts, vocabulary):
         return PAIR_KEY
     scores = vocabulary.role_scores(key)
+    if texts and (not scores or scores[0].score < WEAK) and _are_sentences(texts, vocabulary):
+        return PROSE_KEY
     if not scores or not texts:
         return key
     best = scores[0].role
@@ -74,6 +88,40 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     if best in LEVELS and (best in taken or targets >= TARGET):
         return ""
     return key
+
+
+def _are_sentences(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the values are sentences that describe, and nothing that is measured or named."""
+    words = sum(len(t.split()) for t in texts) / len(texts)
+    kinds = [vocabulary.value_kinds(t) for t in texts]
+    named = sum(max(k.is_body, k.is_target, k.is_indicator, k.is_due) for k in kinds)
+    return words >= SENTENCE and named < MOSTLY * len(texts)
+
+
+def _depth_of_actions(headings: Sequence[HeadingRole]) -> int:
+    """How many parts the codes of the actions among the headings mostly have, 0 without any."""
+    depths = Counter(depth_of(h.number) for h in headings if h.role is Role.ACTION)
+    return depths.most_common(1)[0][0] if depths else 0
+
+
+def _level_name(key: str, texts: Sequence[str], vocabulary: Vocabulary, depth: int) -> str | None:
+    """What to call a label whose values bear codes: those of a level; None for others."""
+    sections = [vocabulary.section_of(t) for t in texts]
+    found = [
+        s for s, t in zip(sections, texts, strict=True) if s and s.number and len(t.split()) > 2
+    ]
+    if len(found) < CODED * len(texts) or not found:
+        return None
+    own = Counter(depth_of(s.number) for s in found).most_common(1)[0][0]
+    scores = vocabulary.role_scores(key)
+    said = next((g.role for g in scores if g.role in LEVELS and g.score >= KNOWN), None)
+    if said is not None:
+        return LEVEL_KEYS[said]
+    if not depth or own > depth:
+        return LEVEL_KEYS[Role.ACTION]
+    deeds = sum(vocabulary.value_kinds(s.label).is_deed for s in found) / len(found)
+    is_theme = own == 1 and deeds < MOSTLY
+    return LEVEL_KEYS[Role.THEME if is_theme else Role.OBJECTIVE]
 
 
 def holds_both(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -106,8 +154,28 @@ def _places(elements: Sequence[Element]) -> dict[str, float]:
     return {k: sum(v) / len(v) for k, v in seen.items()}
 
 
+def _together(elements: Sequence[Element]) -> frozenset[tuple[str, str]]:
+    """Pairs of labels that follow each other within units: they do not mean the same."""
+    labels = [e for e in elements if isinstance(e, Labelled)]
+    counts = Counter(x.key for x in labels)
+    seen: Counter[tuple[str, str]] = Counter()
+    run: list[str] = []
+    for x in labels:
+        run = [] if x.key in run and run[-1] != x.key and x.ordinal is None else run
+        seen.update((k, x.key) for k in run if k != x.key)
+        run = run if x.key in run else [*run, x.key]
+    return frozenset(
+        pair
+        for pair, n in seen.items()
+        if n + seen[pair[1], pair[0]] >= MOSTLY * min(counts[pair[0]], counts[pair[1]])
+    )
+
+
 def _synonyms(
-    keys: Sequence[str], by_key: dict[str, list[Labelled]], vocabulary: Vocabulary
+    keys: Sequence[str],
+    by_key: dict[str, list[Labelled]],
+    together: frozenset[tuple[str, str]],
+    vocabulary: Vocabulary,
 ) -> dict[str, str]:
     """Labels that surely mean the same ("Indicateur", "Indicateurs"): each to the most frequent."""
     best: dict[Role, str] = {}
@@ -119,5 +187,7 @@ def _synonyms(
     for key in keys:
         scores = vocabulary.role_scores(key)
         if scores and scores[0].score >= SURE:
-            out[key] = best[scores[0].role]
+            head = best[scores[0].role]
+            apart = (head, key) in together or (key, head) in together
+            out[key] = key if apart else head
     return out

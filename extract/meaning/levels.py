@@ -28,6 +28,7 @@ DEED = 0.7
 NESTED = 0.8  # of one level's standing under the other
 CODES = 1.2  # of codes that go on from the outer level's
 TWICE = 0.45  # two levels of one meaning
+LEAST_MARGIN = 0.2  # of a level that neither word nor code shows
 UNNAMED = 0.35  # what a level with no meaning has for it
 
 
@@ -62,6 +63,14 @@ class _Level:
 
 
 @dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands under headings: the levels that units state themselves; grids of no plan."""
+
+    given: Mapping[int, frozenset[Role]]
+    strange: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class HeadingRole:
     """The meaning of one heading, taken apart.
 
@@ -80,6 +89,7 @@ def headings_of(
     body: Look,
     vocabulary: Vocabulary,
     given: Mapping[int, frozenset[Role]],
+    strange: frozenset[int] = frozenset(),
 ) -> dict[int, HeadingRole]:
     """The meaning of each heading, by its index in ``elements``.
 
@@ -88,10 +98,11 @@ def headings_of(
         body: The look of running text.
         vocabulary: Takes headings apart.
         given: For the index of each grid or label the levels that its own fields state.
+        strange: Indices of the grids that state no plan.
     """
     found = headings_in(elements, body, vocabulary)
     keys = {h.index: _key_of(h) for h in found}
-    levels = _levels(elements, found, keys, given, vocabulary)
+    levels = _levels(elements, found, keys, _Around(given, strange), vocabulary)
     shown = sorted(levels.values(), key=lambda lv: -lv.weight)[:MOST_LEVELS]
     if not shown:
         return {}
@@ -102,7 +113,8 @@ def headings_of(
     out: dict[int, HeadingRole] = {}
     for h in found:
         role, margin = roles.get(keys[h.index], (None, 0.0))
-        if role is not None:
+        is_bare = keys[h.index].name is None and not keys[h.index].shape
+        if role is not None and (not is_bare or margin >= LEAST_MARGIN):
             out[h.index] = HeadingRole(role, h.number, h.label, margin)
     return out
 
@@ -139,7 +151,7 @@ def _levels(
     elements: Sequence[Element],
     found: Sequence[Heading],
     keys: Mapping[int, LevelKey],
-    given: Mapping[int, frozenset[Role]],
+    around: _Around,
     vocabulary: Vocabulary,
 ) -> dict[LevelKey, _Level]:
     levels: dict[LevelKey, _Level] = {}
@@ -152,8 +164,8 @@ def _levels(
             level.words[h.role] += 1
         level.size_pt = max(level.size_pt, h.piece.look.size_pt)
         level.bodies += vocabulary.value_kinds(h.label).is_body
-        unit = _unit_after(elements, keys, h.index)
-        if unit is not None and Role.ACTION not in given.get(unit, frozenset()):
+        unit = _unit_after(elements, keys, h.index, around.strange)
+        if unit is not None and Role.ACTION not in around.given.get(unit, frozenset()):
             level.before_units += 1
         elif unit is None and not _leads_on(elements, keys, h.index):
             level.plain += 1
@@ -161,10 +173,15 @@ def _levels(
 
 
 def _unit_after(
-    elements: Sequence[Element], keys: Mapping[int, LevelKey], index: int
+    elements: Sequence[Element],
+    keys: Mapping[int, LevelKey],
+    index: int,
+    strange: frozenset[int],
 ) -> int | None:
     """The grid or label that a heading stands over, nothing but paragraphs between."""
     for i in range(index + 1, min(index + 6, len(elements))):
+        if i in strange:
+            return None
         if isinstance(elements[i], Grid | Labelled | Couple):
             return i
         if i in keys:
@@ -254,8 +271,9 @@ def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
     anchor, deed = level.before_units / n, level.deeds / n
     plain = level.plain / n
     weight = min(1.0 + 0.15 * n, 2.0)
+    is_bare = level.key.name is None and not level.key.shape
     if meaning is None:
-        return UNNAMED + 1.2 * plain + (0.4 if n == 1 else 0.0)
+        return UNNAMED + 1.2 * plain + (1.6 if n == 1 and is_bare else 0.0)
     named = sum(level.words.values()) / n
     said = level.words[meaning] / n
     score = WORD * (2 * said - named) - 1.0 * plain

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from jalon.extract.meaning.assign import assign
+from jalon.extract.meaning.codes import is_coded
+from jalon.extract.meaning.combined import sign_of
 from jalon.extract.meaning.evidence import FieldSample
-from jalon.extract.rows.codes import is_coded
-from jalon.extract.rows.combined import sign_of
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Labelled, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.readers.cells import cell_lines
-from jalon.extract.readers.items import value_items
+from jalon.extract.rows.items import value_items
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
 from jalon.schemas.region import Line

@@ -6,7 +6,7 @@ import re
 
 from jalon.extract.readers.bands import says_nothing, spans_down, values_in
 from jalon.extract.readers.cells import cell_blocks, passage_of
-from jalon.extract.readers.ties import tie_values
+from jalon.extract.rows.ties import tie_values
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Column, ColumnPlan, GridRow, Item, Surroundings

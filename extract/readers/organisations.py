@@ -9,7 +9,7 @@ from jalon.extract.readers.cells import (
     cells_of,
     split_bold,
 )
-from jalon.extract.readers.items import item_of
+from jalon.extract.rows.items import item_of
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import ColumnPlan, GridRow, Surroundings
 from jalon.schemas.table import Cell

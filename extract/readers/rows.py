@@ -17,8 +17,8 @@ from jalon.extract.readers.bands import (
 )
 from jalon.extract.readers.beside import remarks_of, values_beside
 from jalon.extract.readers.cells import cell_lines, cells_of, place_of
-from jalon.extract.readers.items import item_of, list_items, split_at_lines
-from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, ORDERED, Tie, tie_values
+from jalon.extract.rows.items import item_of, list_items, split_at_lines
+from jalon.extract.rows.ties import CERTAIN, DOUBTFUL, ORDERED, Tie, tie_values
 from jalon.extract.text.lines import blocks_of
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawFinding, RawTarget

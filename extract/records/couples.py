@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.pieces import couple_of
 from jalon.extract.records.segments import LEADER
 from jalon.schemas.geometry import Box
-from jalon.schemas.page import Page
+from jalon.schemas.page import Page, Word
 from jalon.schemas.units import Couple
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -19,6 +20,7 @@ SAME_LINE_PT = 2.0
 FLUSH_PT = 2.0
 BRIDGED = 0.6  # of the gap that a leader fills at least
 THIN_PT = 14.0
+REACH_PT = 4.0  # a leader touches the texts that it joins, or nearly so
 LARGER = 1.12  # a tile's figure is that much larger than its text
 LONGEST_TILE = 200  # characters
 TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
@@ -44,6 +46,9 @@ def leaders_of(paragraphs: Sequence[Paragraph], labels: Collection[int], page: P
     bridges = _bridges(page)
     rows = [(i, j) for i, j in _rows(paragraphs) if i not in labels and j not in labels]
     heads = [(i, j) for i, j in _rows(paragraphs) if i in labels and j in labels]
+    numbered = [(i, j) for i, j in rows if _text([paragraphs[j]]).isdigit()]
+    if _is_contents([int(_text([paragraphs[j]])) for _, j in numbered]):
+        rows = [row for row in rows if row not in numbered]
     couples, taken = [], set()
     for i, j in rows:
         left, right = paragraphs[i], paragraphs[j]
@@ -51,6 +56,11 @@ def leaders_of(paragraphs: Sequence[Paragraph], labels: Collection[int], page: P
             couples.append(couple_of(left.lines, right.lines, page.number, "leader"))
             taken |= {i, j}
     return Found(tuple(couples), frozenset(taken))
+
+
+def _is_contents(numbers: Sequence[int]) -> bool:
+    """Whether the numbers on the right are those of pages: several that never fall."""
+    return len(numbers) > 1 and list(numbers) == sorted(numbers)
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
@@ -79,9 +89,19 @@ def _rows(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
 
 def _bridges(page: Page) -> list[Box]:
     """What may lead from one text to another: runs of dots, thin fills, dashed rules."""
-    dots = [w.box for w in page.words if LEADER.search(w.text)]
+    dots = [_dots_of(w) for w in page.words if LEADER.search(w.text)]
     bars = [f.box for f in page.fills if f.box.height <= THIN_PT and f.box.width >= 2 * THIN_PT]
     return dots + bars + [r.box for r in page.rules if r.is_horizontal]
+
+
+def _dots_of(word: Word) -> Box:
+    """Where the dots of a word stand that may hold text as well."""
+    match = LEADER.search(word.text)
+    if match is None:
+        return word.box
+    share = word.box.width / len(word.text)
+    x0 = word.box.x0 + match.start() * share
+    return word.box._replace(x0=x0, x1=word.box.x0 + match.end() * share)
 
 
 def _is_bridged(left: Paragraph, right: Paragraph, bridges: Sequence[Box]) -> bool:
@@ -90,7 +110,8 @@ def _is_bridged(left: Paragraph, right: Paragraph, bridges: Sequence[Box]) -> bo
     for box in bridges:
         inside = min(box.x1, b.box.x0) - max(box.x0, a.box.x1)
         level = a.box.top - 1 <= box.y_mid <= a.box.bottom + 1
-        if level and inside >= BRIDGED * gap and box.x0 >= a.box.x0 and box.x1 <= b.box.x1:
+        within = box.x0 >= a.box.x1 - REACH_PT and box.x1 <= b.box.x0 + REACH_PT
+        if level and within and inside >= BRIDGED * gap:
             return True
     return False
 
@@ -101,11 +122,12 @@ def _is_headed(
     heads: Sequence[tuple[int, int]],
     paragraphs: Sequence[Paragraph],
 ) -> bool:
-    """Whether two labels stand above, one at each edge of the row."""
+    """Whether two labels stand above, one at each edge of the row, the right one at the page's."""
+    edge = max(p.box.x1 for p in paragraphs)
     for i, j in heads:
         a, b = paragraphs[i].box, paragraphs[j].box
         if a.top < left.box.top and abs(a.x0 - left.box.x0) <= FLUSH_PT:
-            if abs(b.x1 - right.box.x1) <= FLUSH_PT and b.x0 - a.x1 > 0:
+            if abs(b.x1 - right.box.x1) <= FLUSH_PT and b.x0 > a.x1 and edge - b.x1 <= FLUSH_PT:
                 return True
     return False
 
@@ -180,4 +202,4 @@ def _large_and_small(
 
 def _is_mixed(held: Sequence[Paragraph], large: Sequence[Paragraph]) -> bool:
     signs = [p in large for p in held]
-    return sum(a != b for a, b in zip(signs, signs[1:], strict=False)) != 1
+    return sum(a != b for a, b in pairwise(signs)) != 1

@@ -17,14 +17,14 @@ from jalon.extract.records.grids import (
     parted,
     table_text,
 )
-from jalon.extract.records.labels import Mention, accepted, mentions_of
+from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.recut import head_lines, recut
 from jalon.extract.records.segments import Segment, segments_of
-from jalon.extract.records.sheets import Place, is_of_cards, is_sheet
+from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
@@ -37,6 +37,9 @@ MARGIN = 0.09  # running heads and feet stand in this share of the page's height
 SAME_PLACE_PT = 6.0
 SAME_LINE_EM = 0.35
 PANEL_SHARE = 0.7
+
+
+Group = Sequence[Element]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def elements_of(
     flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
     body = body_look(pages)
     held = _labels(pages, flow, vocabulary, body)
-    sheets = {n: _Sheet(_places(flow[n], held[n]), segments[n]) for n in segments}
+    sheets = {n: _Sheet(_places(flow[n], held[n], vocabulary), segments[n]) for n in segments}
     found, left = _tables(pages, tables, shades, vocabulary, sheets)
     for page in pages:
         boxes = [box for box, _ in found[page.number]]
@@ -78,9 +81,13 @@ def elements_of(
     running = _running(pages, loose)
     elements: list[Element] = []
     for page in pages:
-        pieces = _without_furniture(loose[page.number], page, running, vocabulary)
-        pieces += [e for _, held_ in found[page.number] for e in held_]
-        elements.extend(ordered(pieces, page, shades[page.number]))
+        groups = [
+            kept
+            for group in loose[page.number]
+            if (kept := _without_furniture(group, page, running, vocabulary))
+        ]
+        groups += [[e] for _, grid in found[page.number] for e in grid]
+        elements.extend(ordered(groups, page, shades[page.number]))
     return Understood(tuple(elements), tuple(left))
 
 
@@ -90,11 +97,11 @@ def _pieces(
     mentions: Mapping[int, Sequence[Mention]],
     vocabulary: Vocabulary,
     lexicon: frozenset[str],
-) -> dict[int, list[Element]]:
-    """For each page its labels with values, couples, and what stands between."""
+) -> dict[int, list[tuple[Element, ...]]]:
+    """For each page its labels with values, couples, and what stands between; runs together."""
     labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
     tiles = tiles_of([(p.number, flow[p.number], labels[p.number]) for p in pages], vocabulary)
-    found: dict[int, list[Element]] = {}
+    found: dict[int, list[tuple[Element, ...]]] = {}
     for page in pages:
         n = page.number
         led = leaders_of(flow[n], labels[n], page)
@@ -108,7 +115,8 @@ def _pieces(
             if m.paragraph in places
         ]
         couples = dict.fromkeys((*led.couples, *tiled.couples))
-        found[n] = [*couples, *pieces_of([flow[n][i] for i in rest], own, lexicon)]
+        found[n] = [(c,) for c in couples]
+        found[n] += pieces_of([flow[n][i] for i in rest], own, lexicon)
     return found
 
 
@@ -120,12 +128,14 @@ class _Sheet:
     segments: Sequence[Segment]
 
 
-def _places(flow: Sequence[Paragraph], mentions: Sequence[Mention]) -> tuple[Place, ...]:
-    """Where the labels of a page stand that begin a paragraph."""
+def _places(
+    flow: Sequence[Paragraph], mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> tuple[Place, ...]:
+    """Where the labels of a page stand that begin a paragraph and that the word lists know."""
     return tuple(
         Place(m.key, union(w.box for w in flow[m.paragraph].words[m.start : m.end]))
         for m in mentions
-        if m.start == 0
+        if m.start == 0 and known_role(m.key, vocabulary)[1] >= KNOWN
     )
 
 
@@ -148,10 +158,11 @@ def _tables(
     for page in pages:
         dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
         sheet = sheets[page.number]
-        for table in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
-            text = table_text(table, dots)
-            if is_sheet(table.box, sheet.labels) and not side_of(text, vocabulary, keys).holds:
+        for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
+            if is_sheet(cut.box, sheet.labels):
                 continue
+            table = trimmed(cut, keys)
+            text = table_text(table, dots)
             held, running = _understood(text, vocabulary, running, keys)
             if held is None:
                 left.append(table)
@@ -231,12 +242,12 @@ def _labels(
 
 
 def _running(
-    pages: Sequence[Page], loose: Mapping[int, Sequence[Element]]
+    pages: Sequence[Page], loose: Mapping[int, Sequence[Sequence[Element]]]
 ) -> frozenset[tuple[str, int]]:
     """Texts that two pages or more print at the same height in their margins."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        for e in loose[page.number]:
+        for e in (e for group in loose[page.number] for e in group):
             if isinstance(e, Loose) and _in_margin(e.box, page):
                 seen[_running_key(e, page)] += 1
     return frozenset(key for key, count in seen.items() if count >= 2)
@@ -279,10 +290,16 @@ def _is_folio(text: str) -> bool:
     return not bare or bare.removeprefix("page").removeprefix("p").isdigit()
 
 
-def ordered(pieces: Sequence[Element], page: Page, shades: Shades) -> list[Element]:
-    """The elements of one page in reading order: cards whole, labels of one line together."""
-    heads = [e for e in pieces if isinstance(e, Loose) and e.is_running]
-    rest = [e for e in pieces if not (isinstance(e, Loose) and e.is_running)]
+def ordered(groups: Sequence[Group], page: Page, shades: Shades) -> list[Element]:
+    """The elements of one page in reading order: cards whole, labels of one line together.
+
+    Args:
+        groups: Elements, those together that run on in one paragraph.
+        page: The page.
+        shades: Its shades.
+    """
+    heads = [e for g in groups for e in g if isinstance(e, Loose) and e.is_running]
+    rest = [g for g in groups if not any(isinstance(e, Loose) and e.is_running for e in g)]
     panels = sorted(
         (f.box for f in shades.fills if f.box.area < PANEL_SHARE * page.width * page.height),
         key=lambda b: -b.area,
@@ -290,36 +307,40 @@ def ordered(pieces: Sequence[Element], page: Page, shades: Shades) -> list[Eleme
     return [*heads, *_within(rest, panels)]
 
 
-def _within(pieces: Sequence[Element], panels: Sequence[Box]) -> list[Element]:
-    """Pieces in order, those of one panel together."""
-    groups: list[list[Element]] = []
-    free = list(pieces)
-    inner: list[tuple[Sequence[Element], int]] = []
+def _box(group: Group) -> Box:
+    return union(e.box for e in group)
+
+
+def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
+    """Groups in order, those of one panel together."""
+    found: list[Group] = []
+    free = list(groups)
+    inner: list[tuple[list[Group], int]] = []
     for i, panel in enumerate(panels):
-        held = [e for e in free if panel.contains(e.box, 2.5)]
-        if len(held) < 2 or len(held) == len(pieces):
+        held = [g for g in free if panel.contains(_box(g), 2.5)]
+        if len(held) < 2 or len(held) == len(groups):
             continue
         inner.append((held, i))
-        ids = {id(e) for e in held}
-        free = [e for e in free if id(e) not in ids]
-    groups.extend(_within(held, panels[i + 1 :]) for held, i in inner)
-    groups.extend(_siblings(free))
-    placed = in_order(groups, lambda g: union(e.box for e in g))
-    return [e for g in placed for e in g]
+        ids = {id(g) for g in held}
+        free = [g for g in free if id(g) not in ids]
+    found.extend(_within(held, panels[i + 1 :]) for held, i in inner)
+    found.extend(_siblings(free))
+    return [e for g in in_order(found, _box) for e in g]
 
 
-def _siblings(pieces: Sequence[Element]) -> list[list[Element]]:
+def _siblings(groups: Sequence[Group]) -> list[Group]:
     """Labels of different names on one line together; all else by itself."""
-    groups: list[list[Element]] = []
-    for e in sorted(pieces, key=lambda p: (p.box.top, p.box.x0)):
+    found: list[list[Element]] = []
+    for group in sorted(groups, key=lambda g: (_box(g).top, _box(g).x0)):
+        first = group[0]
         home = None
-        if isinstance(e, Labelled):
-            home = next((g for g in groups if _stands_beside(g, e)), None)
+        if len(group) == 1 and isinstance(first, Labelled):
+            home = next((g for g in found if _stands_beside(g, first)), None)
         if home is None:
-            groups.append([e])
+            found.append(list(group))
         else:
-            home.append(e)
-    return groups
+            home.append(first)
+    return list(found)
 
 
 def _stands_beside(group: Sequence[Element], e: Labelled) -> bool:

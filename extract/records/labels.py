@@ -11,9 +11,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.paragraphs import Paragraph, set_like, starts_of
+from jalon.extract.text.hyphens import join_lines
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.units import Look
@@ -29,6 +31,8 @@ AGAIN = 2  # and one that is marked as a label
 FEWEST_KEYS = 3  # recurring keys that make a family of labels where no word is known
 VALUE_LIKE = 0.8
 FEWEST_LETTERS = 3
+UNDER_EM = 1.9  # a value stands no farther under its label
+LARGEST = 1.3  # times the running text's size: larger is a title
 CODE = re.compile(
     r"^(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}|[a-z]\))[.):\u00b0]{0,2}$"
 )
@@ -112,13 +116,20 @@ def _mention(
 ) -> Mention | None:
     start, end = span
     held = words[start:end]
-    heading = text_of(held).strip(" (|;")
+    heading = _glued(paragraph, words, span).strip(" (|;")
     key, ordinal = label_key(heading)
     is_short = len(held) <= MOST_WORDS + 1 and len(key) <= MOST_CHARACTERS
     if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < FEWEST_LETTERS:
         return None
     look = look_of(held, paragraph.look.fill)
     return Mention(index, start, end, key, heading.rstrip(" :"), ordinal, look, form)
+
+
+def _glued(paragraph: Paragraph, words: Sequence[Word], span: tuple[int, int]) -> str:
+    """The words as one text, those that a line's end breaks mended."""
+    cuts = [at for at in sorted(starts_of(paragraph)) if span[0] < at < span[1]]
+    edges = [span[0], *cuts, span[1]]
+    return join_lines([text_of(words[a:b]) for a, b in pairwise(edges)])
 
 
 def _colons(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
@@ -251,12 +262,18 @@ class _Judge:
             return (score >= KNOWN and company >= 1) or (count >= FEWEST and company >= 1)
         if not marked:
             return score >= SURELY_KNOWN and company >= 2
+        if score >= SURELY_KNOWN and count >= FEWEST:
+            return True
+        if count == 1 and mention.look.size_pt > LARGEST * self.body.size_pt:
+            return False
         return (score >= KNOWN and company >= 1) or (count >= AGAIN and is_kin)
 
     def is_value(self, mention: Mention) -> bool:
         """Whether the text, alone or with what follows it, is what stands under labels."""
         kinds = self.vocabulary.value_kinds(mention.heading)
-        own = max(kinds.is_target, kinds.is_due, kinds.is_body, kinds.is_state, kinds.is_indicator)
+        own = max(kinds.is_target, kinds.is_due, kinds.is_indicator)
+        if mention.form in {"lone", "stop"}:
+            own = max(own, kinds.is_body, kinds.is_state)
         if own >= VALUE_LIKE:
             return True
         words = self.paragraphs[mention.paragraph].words
@@ -284,6 +301,7 @@ def accepted(
     shown = [m for m in mentions if not _opens_heading(m, paragraphs[m.paragraph], vocabulary)]
     judge = _Judge(shown, paragraphs, vocabulary, body)
     kept = [m for m in shown if judge.accepts(m)]
+    kept = [m for m in kept if not _is_under_label(m, kept, paragraphs, judge)]
     sure = {(m.key, m.look.kind) for m in kept}
     kept += [m for m in shown if m not in kept and (m.key, m.look.kind) in sure]
     if not _is_plan(kept, judge):
@@ -291,24 +309,54 @@ def accepted(
     return _apart(kept, judge)
 
 
+def _is_under_label(
+    mention: Mention, kept: Sequence[Mention], paragraphs: Sequence[Paragraph], judge: _Judge
+) -> bool:
+    """Whether a lone text nobody knows stands, each time, right under one label that is known."""
+    if mention.form != "lone" or judge.known[mention.key][1] >= KNOWN:
+        return False
+    labels = [m for m in kept if m.form != "stop" and judge.known[m.key][1] >= KNOWN]
+    own = [m for m in kept if m.key == mention.key and m.form == "lone"]
+    return all(any(_is_right_under(m, x, paragraphs) for x in labels) for m in own)
+
+
+def _is_right_under(mention: Mention, label: Mention, paragraphs: Sequence[Paragraph]) -> bool:
+    below, above = paragraphs[mention.paragraph], paragraphs[label.paragraph]
+    if above.page != below.page or label.end != len(above.words):
+        return False
+    if mention.look.kind == label.look.kind and mention.look.size_pt <= 1.05 * label.look.size_pt:
+        return False
+    gap = below.lines[0].baseline - above.lines[-1].baseline
+    level = abs(above.lines[-1].box.x0 - below.lines[0].box.x0)
+    em = max(below.lines[0].size_pt, 1.0)
+    return 0 < gap <= UNDER_EM * em and level <= em
+
+
 def _is_plan(kept: Sequence[Mention], judge: _Judge) -> bool:
     """Whether the labels may be those of a plan: two roles known, or several that recur."""
     roles = {judge.known[m.key][0] for m in kept if judge.known[m.key][1] >= KNOWN}
     recurring = {m.key for m in kept if judge.counts[m.key, m.family] >= AGAIN}
-    return len(roles & KEY_ROLES) >= 2 or len(recurring) >= FEWEST_KEYS
+    often = any(
+        judge.known[m.key][1] >= SURELY_KNOWN and judge.counts[m.key, m.family] >= FEWEST
+        for m in kept
+    )
+    return len(roles & KEY_ROLES) >= 2 or len(recurring) >= FEWEST_KEYS or often
 
 
 def _opens_heading(mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
     """Whether a colon only parts a level's word or code from its text ("Axe 2 : Culture")."""
-    if mention.form not in {"colon", "stop"} or mention.start != 0:
+    if mention.start != 0 or mention.form == "prefix":
         return False
     words = paragraph.words
+    section = vocabulary.section_of(text_of(words))
     if mention.end >= len(words):
+        return section is not None and section.role in LEVELS and not section.label
+    role, score = known_role(mention.key, vocabulary)
+    if score >= KNOWN and role not in LEVELS:
         return False
     alike = set_like(words[0]) == set_like(words[mention.end])
     if alike and CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
         return True
-    section = vocabulary.section_of(text_of(words))
     if section is None or section.role not in LEVELS:
         return section is not None and alike and section.number is not None
     return alike or section.number is not None
@@ -331,7 +379,7 @@ def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:
     for m in sorted(kept, key=rank, reverse=True):
         others = found[m.paragraph]
         is_known = judge.known[m.key][1] >= KNOWN
-        follows = any(o.end == m.start and o.form == "colon" for o in others)
+        follows = any(o.end == m.start and judge.known[o.key][1] >= KNOWN for o in others)
         if not _overlaps(m, others) and (is_known or not follows):
             others.append(m)
     return sorted(

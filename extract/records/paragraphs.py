@@ -15,10 +15,11 @@ from jalon.schemas.region import Line
 from jalon.schemas.units import Look
 
 LEADING_EM = 1.7  # the widest leading within a paragraph
-SAME_SIZE = 0.12
+SAME_SIZE = 0.07
 ALIGNED_EM = 0.7
 HANGING_EM = 2.6  # a list's lines may go on left of its first line's text
 NEIGHBOUR_PT = 36.0  # a column that stands no farther up or down bounds a line on the right
+FLUSH_PT = 1.0
 SPACE_EM = 0.25
 SLACK_EM = 0.8
 BAND_PARAGRAPHS = 2  # a shade behind more text than this is a card's, and marks no heading
@@ -50,9 +51,9 @@ class Paragraph:
         return len({set_like(w) for line in self.lines for w in line.words}) == 1
 
 
-def set_like(word: Word) -> tuple[bool, bool, int | None, int]:
-    """How a word is set, as far as runs within a line are told apart by it."""
-    return word.is_bold, word.is_italic, word.colour, round(word.size_pt)
+def set_like(word: Word) -> tuple[bool, bool, int | None]:
+    """How a word is set, as far as runs within a line are told apart by it; sizes jitter."""
+    return word.is_bold, word.is_italic, word.colour
 
 
 def paragraphs_of(segments: Sequence[Segment], page: Page, shades: Shades) -> list[Paragraph]:
@@ -110,20 +111,42 @@ def _runs_on(held: Sequence[Segment], below: Segment, right: float) -> bool:
     gap = below.line.baseline - above.line.baseline
     if below.line.bullet or gap > LEADING_EM * em:
         return False
-    if abs(above.line.size_pt - below.line.size_pt) > SAME_SIZE * em:
+    if not _is_one_size(above, below) or not _is_aligned(held, below, em):
         return False
-    if not _is_aligned(held, below, em):
+    if _is_flush_right(above, below):
         return False
     words = [w for s in held for w in s.line.words]
     first, last = below.line.words[0], words[-1]
     is_uniform = len({set_like(w) for w in words}) == 1
     if is_uniform and set_like(first) != set_like(last):
         return False
+    if _is_caps(words) and not _is_caps(below.line.words):
+        return False
     starts_low = first.text[:1].islower() and not above.line.text.endswith(ENDS)
     if above.line.text.endswith(":") and len(above.line.words) <= 8 and not starts_low:
         return False
     is_full = above.box.x1 + SPACE_EM * em + first.box.width > right - SLACK_EM * em
     return is_full or starts_low
+
+
+def _is_caps(words: Sequence[Word]) -> bool:
+    letters = "".join(c for w in words for c in w.text if c.isalpha())
+    return len(letters) > 2 and letters.isupper()
+
+
+def _is_one_size(above: Segment, below: Segment) -> bool:
+    """Whether some word of both lines has one size: labels may be set larger than their values."""
+    upper = {w.size_pt for w in above.line.words}
+    lower = {w.size_pt for w in below.line.words}
+    return any(abs(a - b) <= SAME_SIZE * b for a in upper for b in lower)
+
+
+def _is_flush_right(above: Segment, below: Segment) -> bool:
+    """Two texts that end but do not begin together, or two bare numbers."""
+    if above.line.text.isdigit() and below.line.text.isdigit():
+        return True
+    ends = abs(above.box.x1 - below.box.x1) <= FLUSH_PT
+    return ends and abs(above.box.x0 - below.box.x0) > FLUSH_PT and not above.line.bullet
 
 
 def _is_aligned(held: Sequence[Segment], below: Segment, em: float) -> bool:

@@ -67,8 +67,8 @@ Piece = Labelled | Loose | Couple
 
 def pieces_of(
     paragraphs: Sequence[Paragraph], mentions: Sequence[Mention], lexicon: frozenset[str]
-) -> list[Piece]:
-    """Labels with their values, and what belongs to none, of one page.
+) -> list[tuple[Piece, ...]]:
+    """Labels with their values, and what belongs to none, of one page: what ran on, together.
 
     Args:
         paragraphs: The page's paragraphs, top to bottom.
@@ -78,28 +78,30 @@ def pieces_of(
     by_paragraph: dict[int, list[Mention]] = defaultdict(list)
     for m in mentions:
         by_paragraph[m.paragraph].append(m)
-    opens: list[_Open] = []
-    free: list[_Free] = []
-    couples: list[Piece] = []
+    opens: list[tuple[int, _Open]] = []
+    free: list[tuple[int, _Free]] = []
+    found: dict[int, list[Piece]] = defaultdict(list)
     for index, paragraph in enumerate(paragraphs):
         own = by_paragraph.get(index, [])
         couple = _bracketed(paragraph, own)
         if couple is not None:
-            couples.append(couple)
+            found[index].append(couple)
             continue
         lead, labelled = _cut(paragraph, own)
-        opens.extend(labelled)
-        free.extend(lead)
-    _set_bounds(opens)
-    beside = _takes_beside(opens, free)
-    rest: list[_Free] = []
-    for f in free:
-        owner = _owner(opens, f, beside)
+        opens.extend((index, o) for o in labelled)
+        free.extend((index, f) for f in lead)
+    labels = [o for _, o in opens]
+    _set_bounds(labels)
+    beside = _takes_beside(labels, [f for _, f in free])
+    for index, f in free:
+        owner = _owner(labels, f, beside)
         if owner is None:
-            rest.append(f)
+            found[index].append(_loose(f, lexicon))
         else:
             _give(owner, f)
-    return [*(_labelled(o) for o in opens), *couples, *(_loose(f, lexicon) for f in rest)]
+    for index, o in opens:
+        found[index].append(_labelled(o))
+    return [tuple(pieces) for pieces in found.values()]
 
 
 def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free], list[_Open]]:
@@ -188,7 +190,7 @@ def _part(line: Line, start: int, end: int) -> Line | None:
 
 
 def _bracketed(paragraph: Paragraph, mentions: Sequence[Mention]) -> Couple | None:
-    """ "Nombre d'ateliers (cible : 12)": text and the labelled value that its brackets hold."""
+    """Text and the labelled value that its brackets hold: "Nombre d'ateliers (cible : 12)"."""
     if len(mentions) != 1:
         return None
     m, words = mentions[0], paragraph.words

@@ -9,16 +9,20 @@ from itertools import pairwise
 
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.text.lines import lines_of
-from jalon.schemas.geometry import Box
+from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Rule, Word
 from jalon.schemas.region import Line
 from jalon.schemas.units import Look
 
 WIDE_EM = 0.8  # a gap wider than this and than the line's own spaces parts two segments
+MOST_SPACE_EM = 0.55  # a space is no wider, but in a justified line
 EVEN = 0.72  # gaps of a justified line are alike
 MOST_EVEN_EM = 2.5  # and no wider than this
 CODE_GAP_EM = 4.0
 CODE = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,2}(?:[.-]\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})[.):°]{0,2}")
+JOINERS = frozenset("→–—-=:")
+SIGN_PT = 8.0
+JOIN_EM = 1.7
 LEADER = re.compile(r"(?:[.\u00b7_]{4,}|\u2026{2,})")
 
 
@@ -47,7 +51,7 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
         for w in page.words
         if w.angle_deg == 0 and not any(b.contains_point(w.box.x_mid, w.box.y_mid) for b in taken)
     ]
-    words = [w for w in map(_without_leader, words) if w is not None]
+    words = [part for w in words for part in _without_leader(w)]
     found: list[Segment] = []
     homes: dict[int | None, list[Word]] = {}
     for word in words:
@@ -59,22 +63,23 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
             for part in _cut(line, uprights, page.fills):
                 found.append(Segment(part, page.number, look_of(part.words, fill), home))
     found.sort(key=lambda s: (round(s.line.baseline, 1), s.box.x0))
-    return _with_codes(found)
+    return _with_codes(_with_joiners(found, words))
 
 
-def _without_leader(word: Word) -> Word | None:
-    """The word without the dots that lead on from it or to it; None where it is nothing else."""
+def _without_leader(word: Word) -> list[Word]:
+    """What stands before and after the dots that lead from one to the other."""
     match = LEADER.search(word.text)
     if match is None:
-        return word
+        return [word]
     box, share = word.box, 1 / len(word.text)
+    parts = []
     if match.start() > 0:
         x1 = box.x0 + box.width * match.start() * share
-        return replace(word, text=word.text[: match.start()], box=box._replace(x1=x1))
+        parts.append(replace(word, text=word.text[: match.start()], box=box._replace(x1=x1)))
     if match.end() < len(word.text):
         x0 = box.x0 + box.width * match.end() * share
-        return replace(word, text=word.text[match.end() :], box=box._replace(x0=x0))
-    return None
+        parts.append(replace(word, text=word.text[match.end() :], box=box._replace(x0=x0)))
+    return parts
 
 
 def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Line]:
@@ -104,7 +109,8 @@ def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Li
 def _wide(gaps: Sequence[float], size_pt: float) -> float:
     """The gap from which two words are in two columns; a justified line is stretched evenly."""
     ordered = sorted(gaps)
-    usual = ordered[len(ordered) // 2] if len(ordered) > 2 else 0.3 * size_pt
+    # the narrow gaps are spaces: in a line of headings they are the fewer
+    usual = min(ordered[len(ordered) // 4], MOST_SPACE_EM * size_pt) if ordered else 0.0
     if (
         len(ordered) > 1
         and ordered[0] > EVEN * ordered[-1]
@@ -112,6 +118,39 @@ def _wide(gaps: Sequence[float], size_pt: float) -> float:
     ):
         return float("inf")
     return max(WIDE_EM * size_pt, 2.6 * usual)
+
+
+def _with_joiners(segments: Sequence[Segment], words: Sequence[Word]) -> list[Segment]:
+    """A sign that goes on from the line above ("Ateliers / → 12") is text and no bullet."""
+    signs = [w for w in words if w.text in JOINERS]
+    found = []
+    for s in segments:
+        sign = _sign_before(s, signs) if s.line.bullet in JOINERS else None
+        if sign is not None and any(_is_flush_above(a, sign, s) for a in segments):
+            held = (sign, *s.line.words)
+            box = union(w.box for w in held)
+            line = replace(
+                s.line, words=held, box=box, bullet="", text=f"{sign.text} {s.line.text}"
+            )
+            found.append(replace(s, line=line))
+            continue
+        found.append(s)
+    return found
+
+
+def _sign_before(segment: Segment, signs: Sequence[Word]) -> Word | None:
+    for w in signs:
+        level = abs(w.baseline - segment.line.baseline) <= 1.5
+        if level and w.text == segment.line.bullet and 0 <= segment.box.x0 - w.box.x1 <= SIGN_PT:
+            return w
+    return None
+
+
+def _is_flush_above(above: Segment, sign: Word, below: Segment) -> bool:
+    """Whether a line's text stands right above a sign: one that begins an item is set off."""
+    gap = below.line.baseline - above.line.baseline
+    near = 0 < gap <= JOIN_EM * max(below.line.size_pt, 1.0) and above.home == below.home
+    return near and abs(above.box.x0 - sign.box.x0) <= 1.0 and above.line.text[:1] != sign.text
 
 
 def _with_codes(segments: Sequence[Segment]) -> list[Segment]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.extract.records.labels import label_key
 from jalon.extract.records.recut import HeadLine
 from jalon.schemas.geometry import Box
+from jalon.schemas.table import Table
 
 HEAD_EM = 1.2  # labels that much below the first ones are no headings of columns
 FEWEST = 2
@@ -33,8 +34,11 @@ def is_sheet(box: Box, labels: Sequence[Place]) -> bool:
         return False
     first = min(inside, key=lambda x: x.box.y_mid).box
     heads = [x for x in inside if x.box.y_mid <= first.bottom + HEAD_EM * first.height]
-    below = len(inside) - len(heads)
-    return below >= FEWEST and (below >= len(heads) or len({x.key for x in heads}) < len(heads))
+    below = [x for x in inside if x not in heads]
+    again = sum(x.key in {h.key for h in heads} for x in below)
+    return len(below) >= FEWEST and (
+        len(below) >= len(heads) + (len({x.key for x in below}) < FEWEST) or again >= len(heads)
+    )
 
 
 def is_of_cards(head: HeadLine) -> bool:
@@ -42,3 +46,29 @@ def is_of_cards(head: HeadLine) -> bool:
     names = [" ".join(s.line.text for s in column) for column in head.columns]
     keys = {label_key(name.split(":")[0])[0] for name in names}
     return len(keys) == 1 or sum(":" in n.rstrip(" :") for n in names) * 2 > len(names)
+
+
+def trimmed(table: Table, keys: frozenset[str]) -> Table:
+    """The table without the rows below it that hold a label and its value ("Porteur | …").
+
+    Args:
+        table: A table with its headings in the first rows.
+        keys: Labels of the document.
+    """
+    first = {c.row: c for c in reversed(table.cells) if c.words}
+    for row in range(FEWEST, table.rows):
+        cell = first.get(row)
+        if cell is None or label_key(cell.text)[0] not in keys:
+            continue
+        beside = [c for c in table.cells if c.row == row and c.words and c is not cell]
+        if len(beside) <= 1:
+            return _above(table, row)
+    return table
+
+
+def _above(table: Table, row: int) -> Table:
+    cells = tuple(
+        replace(c, rowspan=min(c.rowspan, row - c.row)) for c in table.cells if c.row < row
+    )
+    bottom = min(c.box.top for c in table.cells if c.row == row)
+    return replace(table, rows=row, cells=cells, box=table.box._replace(bottom=bottom))

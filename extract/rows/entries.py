@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jalon.extract.readers.items import ENDS_OPEN, item_of, list_items, value_items
+from jalon.extract.rows.items import ENDS_OPEN, item_of, list_items, value_items
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 

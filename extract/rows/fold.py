@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
-from jalon.extract.rows.combined import parted_at
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jalon.extract.readers.items import item_of
-from jalon.extract.rows.combined import parted_at, sign_of
+from jalon.extract.meaning.combined import parted_at, sign_of
 from jalon.extract.rows.entries import NUMBERED, Entry, labels_in, values_in
+from jalon.extract.rows.items import item_of
 from jalon.extract.rows.pairs import Pair, paired
 from jalon.schemas.rows import Item
 from jalon.schemas.units import Couple, Element, FieldRole, Labelled, Value

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jalon.extract.readers.items import split_at_lines
-from jalon.extract.readers.ties import tie_values
 from jalon.extract.rows.entries import Entry
+from jalon.extract.rows.items import split_at_lines
+from jalon.extract.rows.ties import tie_values
 from jalon.schemas.rows import Item
 
 CERTAIN, BY_NUMBER, BY_COUNT, SHARED = 1.0, 0.97, 0.8, 0.6

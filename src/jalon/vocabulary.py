@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from jalon.normalize.bodies.publishers import resolve_publisher
@@ -15,6 +14,7 @@ from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import hints_at_role, role_of
 from jalon.normalize.labels.sections import section_of
 from jalon.normalize.targets.figures import parse_figure
+from jalon.normalize.targets.target_parts import split_indicator_target
 from jalon.normalize.targets.target_splits import split_targets
 from jalon.normalize.targets.targets import parse_target
 from jalon.normalize.text.languages import language_of
@@ -64,10 +64,7 @@ class Wordbook:
 
     def split_indicator_target(self, text: str) -> tuple[str, str] | None:
         """Indicator and target of a text that states both."""
-        match = re.match(r"^(?P<a>.*\S)\s*(?:[:=\u2192\u2013\u2014]|\s-\s|\((?=.*\)$))\s*(?P<b>\S.*?)\)?$", text)
-        if match and value_kinds(match["b"]).is_target >= 0.5:
-            return match["a"], match["b"]
-        return None
+        return split_indicator_target(text)
 
     def hints_at_heading(self, text: str) -> bool:
         """Whether a short text may be a column's heading."""

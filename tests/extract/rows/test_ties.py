@@ -9,7 +9,7 @@ from drawn_grids import WORDS, item_at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jalon.extract.readers.ties import CERTAIN, DOUBTFUL, LIKELY, SHARED, Tie, tie_values
+from jalon.extract.rows.ties import CERTAIN, DOUBTFUL, LIKELY, SHARED, Tie, tie_values
 from jalon.schemas.rows import Item
 
 NAMES = ("Nb de projets", "Nb d’activités", "Taux de satisfaction", "Nb de partenaires")
