@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -132,30 +132,29 @@ def _is_headed(
     edge = max(p.box.x1 for p in paragraphs)
     for i, j in heads:
         a, b = paragraphs[i].box, paragraphs[j].box
-        if a.top < left.box.top and abs(a.x0 - left.box.x0) <= FLUSH_PT:
-            if abs(b.x1 - right.box.x1) <= FLUSH_PT and b.x0 > a.x1 and edge - b.x1 <= FLUSH_PT:
-                return True
+        is_left = a.top < left.box.top and abs(a.x0 - left.box.x0) <= FLUSH_PT
+        is_right = abs(b.x1 - right.box.x1) <= FLUSH_PT and edge - b.x1 <= FLUSH_PT
+        if is_left and is_right and b.x0 > a.x1:
+            return True
     return False
 
 
-def tiles_of(
-    pages: Sequence[tuple[int, Sequence[Paragraph], Collection[int]]], vocabulary: Vocabulary
-) -> dict[int, Found]:
+def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) -> dict[int, Found]:
     """For each page the tiles: a large figure with its small text, alone in a shade or frame.
 
     Args:
-        pages: Number, paragraphs and indices of the paragraphs with labels, for each page.
+        flow: The paragraphs of each page.
         vocabulary: Knows targets.
     """
     tiles: list[tuple[int, list[int], list[int], Sequence[Paragraph]]] = []
-    for number, paragraphs, labels in pages:
+    for number, paragraphs in flow.items():
         homes: dict[int, list[int]] = defaultdict(list)
         for i, p in enumerate(paragraphs):
             if p.home is not None:
                 homes[p.home].append(i)
         for held in homes.values():
             parts = _large_and_small([paragraphs[i] for i in held], vocabulary)
-            if parts is not None and not any(i in labels for i in held):
+            if parts is not None:
                 large = [i for i in held if paragraphs[i] in parts[0]]
                 tiles.append((number, large, [i for i in held if i not in large], paragraphs))
     if not tiles:

@@ -77,8 +77,17 @@ def elements_of(
         if boxes:
             outside = [s for s in segments[page.number] if not _is_within(s.box, boxes)]
             flow[page.number] = paragraphs_of(outside, page, shades[page.number])
+    tiles = tiles_of(flow, vocabulary)
+    for number, tiled in tiles.items():
+        flow[number] = [p for i, p in enumerate(flow[number]) if i not in tiled.taken]
     mentions = _labels(pages, flow, vocabulary, body)
-    loose = _pieces(pages, flow, mentions, vocabulary, lexicon)
+    loose = {
+        p.number: [
+            *((c,) for c in (tiles[p.number].couples if p.number in tiles else ())),
+            *_pieces(p, flow[p.number], mentions[p.number], lexicon),
+        ]
+        for p in pages
+    }
     solid = [e for of_page in found.values() for _, grid in of_page for e in grid]
     margins = margins_of(pages, loose, solid)
     elements: list[Element] = []
@@ -94,32 +103,20 @@ def elements_of(
 
 
 def _pieces(
-    pages: Sequence[Page],
-    flow: Mapping[int, Sequence[Paragraph]],
-    mentions: Mapping[int, Sequence[Mention]],
-    vocabulary: Vocabulary,
+    page: Page,
+    flow: Sequence[Paragraph],
+    mentions: Sequence[Mention],
     lexicon: frozenset[str],
-) -> dict[int, list[tuple[Element, ...]]]:
-    """For each page its labels with values, couples, and what stands between; runs together."""
-    labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
-    tiles = tiles_of([(p.number, flow[p.number], labels[p.number]) for p in pages], vocabulary)
-    found: dict[int, list[tuple[Element, ...]]] = {}
-    for page in pages:
-        n = page.number
-        led = leaders_of(flow[n], labels[n], page)
-        tiled = tiles.get(n, led)
-        taken = led.taken | tiled.taken
-        rest = [i for i in range(len(flow[n])) if i not in taken]
-        places = {old: new for new, old in enumerate(rest)}
-        own = [
-            replace(m, paragraph=places[m.paragraph])
-            for m in mentions.get(n, ())
-            if m.paragraph in places
-        ]
-        couples = dict.fromkeys((*led.couples, *tiled.couples))
-        found[n] = [(c,) for c in couples]
-        found[n] += pieces_of([flow[n][i] for i in rest], own, lexicon)
-    return found
+) -> list[tuple[Element, ...]]:
+    """A page's labels with values, led couples, and what stands between; what runs on, together."""
+    led = leaders_of(flow, {m.paragraph for m in mentions}, page)
+    rest = [i for i in range(len(flow)) if i not in led.taken]
+    places = {old: new for new, old in enumerate(rest)}
+    own = [replace(m, paragraph=places[m.paragraph]) for m in mentions if m.paragraph in places]
+    return [
+        *((c,) for c in led.couples),
+        *pieces_of([flow[i] for i in rest], own, lexicon),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -327,7 +327,9 @@ def accepted(
         vocabulary: Knows headings.
         body: The look of running text.
     """
-    shown = [m for m in mentions if not _opens_heading(m, paragraphs[m.paragraph], vocabulary)]
+    shown = [
+        m for m in mentions if not _opens_heading(m, paragraphs[m.paragraph], vocabulary, body)
+    ]
     judge = _Judge(shown, paragraphs, vocabulary, body)
     kept = [m for m in shown if judge.accepts(m)]
     if len({m.key for m in kept}) >= AGAIN or any(m.is_bracketed for m in kept):
@@ -377,23 +379,29 @@ def _is_plan(kept: Sequence[Mention], judge: _Judge) -> bool:
     )
 
 
-def _opens_heading(mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
-    """Whether a colon only parts a level's word or code from its text ("Axe 2 : Culture")."""
+def _opens_heading(
+    mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary, body: Look
+) -> bool:
+    """Whether it only parts a level's word or code from its text ("Axe 2 : Culture")."""
     if mention.start != 0 or mention.form == "prefix":
         return False
     words = paragraph.words
     role, score = known_role(mention.key, vocabulary)
     if score >= KNOWN and role not in LEVELS:
         return False
+    ends_in_code = mention.end > 1 and bool(CODE.match(words[mention.end - 1].text))
     section = vocabulary.section_of(text_of(words))
     if mention.end >= len(words):
         return section is not None and section.role in LEVELS and not section.label
-    alike = set_like(words[0]) == set_like(words[mention.end])
-    if alike and CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
+    if ends_in_code and score >= KNOWN:
         return True
-    if section is None or section.role not in LEVELS:
-        return section is not None and alike and section.number is not None
-    return alike or section.number is not None
+    alike = set_like(words[0]) == set_like(words[mention.end])
+    if alike and (ends_in_code or CODE.match(words[mention.end].text)):
+        return mention.end + 1 < len(words) or ends_in_code
+    if section is not None and (section.number is not None or section.role in LEVELS):
+        return alike or (section.role in LEVELS and section.number is not None)
+    is_marked = mention.look.is_bold > body.is_bold or mention.look.size_pt > LARGE * body.size_pt
+    return alike and is_marked and score < KNOWN and paragraph.is_uniform
 
 
 def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:
