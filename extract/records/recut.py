@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from jalon.extract.records.looks import Shades, look_of
+from jalon.extract.records.merged_heads import parted_heads
 from jalon.extract.records.segments import Segment
 from jalon.extract.text.lines import lines_of
 from jalon.extract.text.turned import SIDEWAYS, upright_words
@@ -32,7 +33,7 @@ TALLEST_HEAD_EM = 14.0  # of a shade behind headings, some of which may be turne
 LONGEST_HEADING = 80  # characters
 HEAD_LINES_EM = 1.7  # lines of one block of headings stand no farther apart
 MOST_LEADING_EM = 1.32
-WIDE_GAP = 1.3  # a gap between lines this many times the leading parts two cells
+WIDE_GAP = 1.2  # a gap between lines this many times the leading parts two cells
 LARGER = 1.2  # a line so much larger than the table's text is a heading after it
 LONE_GAP = 2.2  # type sizes above a line that stands alone
 END_GAP_EM = 5.0  # below a gap as wide as this the table has ended
@@ -93,7 +94,7 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
     for i, row in enumerate(rows):
         if row[0].line.baseline <= bottom or _known_in(row, vocabulary) < 1 or len(row) < 2:
             continue
-        zone = _zone(rows, i, page)
+        zone = parted_heads(_zone(rows, i, page), page, vocabulary)
         columns = _with_turned(_columns_of(zone), page)
         for head in _parted(columns):
             if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary):
@@ -462,7 +463,8 @@ def _crossing(
                 o is not line and abs(o.baseline - line.baseline) < 0.5 * line.size_pt
                 for o in lines
             )
-            if alone and (is_level(line.text) or _spans_band(page, line, bounds)):
+            begins = is_level(line.text) and not _goes_on(line, lines, bounds)
+            if alone and (begins or _spans_band(page, line, bounds)):
                 found.append(line)
             continue
         inner = bounds[1 : len(bounds) - 1]
@@ -474,6 +476,15 @@ def _crossing(
         if not parted:
             found.append(line)
     return found
+
+
+def _goes_on(line: Line, lines: Sequence[Line], bounds: Sequence[float]) -> bool:
+    """Whether the cell that a line begins goes on beneath it, next to cells of other columns."""
+    reach = MOST_LEADING_EM * line.size_pt
+    near = [o for o in lines if 0.5 * line.size_pt < o.baseline - line.baseline <= reach]
+    own = [o for o in near if abs(o.box.x0 - line.box.x0) < line.size_pt]
+    beside = [o for o in lines if abs(o.baseline - line.baseline) <= reach and o.box.x0 > bounds[1]]
+    return bool(own) and bool(beside) and own[0].box.x1 < bounds[1] + 1
 
 
 def _spans_band(page: Page, line: Line, bounds: Sequence[float]) -> bool:
