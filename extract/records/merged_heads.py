@@ -16,9 +16,7 @@ EDGE_PT = 1.0
 LEAST_GAP_EM = 0.4
 
 
-def parted_heads(
-    segments: Sequence[Segment], page: Page, vocabulary: Vocabulary
-) -> list[Segment]:
+def parted_heads(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) -> list[Segment]:
     """Headings cut before each word over which a column of its own begins.
 
     Years in a row head a column each. Other headings part where the gap is wider than a space
