@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jalon.extract.records.compete import best_cuts
 from jalon.extract.records.couples import leaders_of, tiles_of
@@ -23,7 +24,7 @@ from jalon.extract.records.margins import margins_of, without_furniture
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
-from jalon.extract.records.recut import head_lines, recut
+from jalon.extract.records.recut import head_lines, recut, recut_on
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
 from jalon.extract.records.tables import pairs_of, side_of
@@ -153,16 +154,20 @@ def _tables(
     found: dict[int, list[tuple[Box, list[Element]]]] = defaultdict(list)
     left: list[Table] = []
     running: tuple[GridField, ...] | None = None
+    last = 0  # the page that ``running`` was met on
     keys = frozenset(x.key for s in sheets.values() for x in s.labels)
     for page in pages:
         dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
         sheet = sheets[page.number]
-        for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
+        before = running if last == page.number - 1 else None
+        for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before):
             if is_sheet(cut.box, sheet.labels):
                 continue
             table = trimmed(cut, keys)
             text = table_text(table, dots)
             held, running = _understood(text, vocabulary, running, keys)
+            if running is not None:
+                last = page.number
             if held is None:
                 left.append(table)
             else:
@@ -170,7 +175,13 @@ def _tables(
     return found, left
 
 
-def _cuts(page: Page, found: Sequence[Table], sheet: _Sheet, vocabulary: Vocabulary) -> list[Table]:
+def _cuts(
+    page: Page,
+    found: Sequence[Table],
+    sheet: _Sheet,
+    vocabulary: Vocabulary,
+    running: tuple[GridField, ...] | None,
+) -> list[Table]:
     """The page's tables, each place cut in the purest way."""
     heads = [h for h in head_lines(sheet.segments, page, vocabulary) if not is_of_cards(h)]
 
@@ -183,7 +194,34 @@ def _cuts(page: Page, found: Sequence[Table], sheet: _Sheet, vocabulary: Vocabul
         for head in heads
         if (table := recut(page, head, [h for h in heads if h is not head], is_level)) is not None
     ]
+    if running is not None:
+        others += _going_on(
+            page, found, running, min((h.box.top for h in heads), default=page.height), is_level
+        )
     return best_cuts(found, others, vocabulary)
+
+
+def _going_on(
+    page: Page,
+    found: Sequence[Table],
+    running: Sequence[GridField],
+    below: float,
+    is_level: Callable[[str], bool],
+) -> list[Table]:
+    """The first table of a page cut into the columns of the page before."""
+    left, right = running[0].x0, running[-1].x1
+    first = min(
+        (t for t in found if t.box.x1 > left and t.box.x0 < right),
+        key=lambda t: t.box.top,
+        default=None,
+    )
+    if first is None or first.method == "ruled" or first.header_rows or first.box.top >= below:
+        return []
+    if first.box.x0 < left - SAME_PLACE_PT or first.box.x1 > right + SAME_PLACE_PT:
+        return []
+    inner = [max(a.x1, b.x0) if a.x1 <= b.x0 else b.x0 for a, b in pairwise(running)]
+    table = recut_on(page, [left, *inner, right], (first.box.top, below), is_level)
+    return [table] if table is not None else []
 
 
 def _understood(
