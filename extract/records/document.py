@@ -26,6 +26,7 @@ from jalon.extract.records.recut import head_lines, recut
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
 from jalon.extract.records.tables import pairs_of, side_of
+from jalon.extract.records.turned import Turned, grids_of_turned, turned_of
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
@@ -155,11 +156,14 @@ def _tables(
     left: list[Table] = []
     running: tuple[GridField, ...] | None = None
     keys = frozenset(x.key for s in sheets.values() for x in s.labels)
+    turned = _turned(pages, tables, vocabulary, keys)
     for page in pages:
+        own = turned[page.number]
+        found[page.number] += own
         dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
         sheet = sheets[page.number]
         for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
-            if is_sheet(cut.box, sheet.labels):
+            if _is_within(cut.box, [box for box, _ in own]) or is_sheet(cut.box, sheet.labels):
                 continue
             table = trimmed(cut, keys)
             text = table_text(table, dots)
@@ -169,6 +173,33 @@ def _tables(
             else:
                 found[page.number].append((table.box, held))
     return found, left
+
+
+def _turned(
+    pages: Sequence[Page],
+    tables: Mapping[int, Sequence[Table]],
+    vocabulary: Vocabulary,
+    keys: frozenset[str],
+) -> dict[int, list[tuple[Box, list[Element]]]]:
+    """For each page the tables that lie on their side, as elements.
+
+    What one of them asks, a table of a single record may ask as well.
+    """
+    texts = [
+        table_text(t, [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT])
+        for page in pages
+        for t in tables.get(page.number, ())
+    ]
+    first = [turned_of(t, vocabulary, keys, frozenset()) for t in texts]
+    asked = frozenset(k for t in first if t is not None for k in t.keys)
+    held: list[Turned] = []
+    if asked:
+        read = [turned_of(t, vocabulary, keys, asked) for t in texts]
+        held = [t for t in read if t is not None]
+    found: dict[int, list[tuple[Box, list[Element]]]] = {p.number: [] for p in pages}
+    for t, parts in zip(held, grids_of_turned(held), strict=True):
+        found[t.table.page].append((t.table.box, [*parts]))
+    return found
 
 
 def _cuts(page: Page, found: Sequence[Table], sheet: _Sheet, vocabulary: Vocabulary) -> list[Table]:

@@ -95,8 +95,10 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
             continue
         zone = _zone(rows, i, page)
         columns = _with_turned(_columns_of(zone), page)
-        for head in _parted(columns):
-            if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary):
+        parts = _parted(columns)
+        for head in parts:
+            least = 2 if len(parts) == 1 else 1
+            if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary, least):
                 found.append(head)
                 bottom = max(bottom, head.box.bottom)
     return found
@@ -233,7 +235,8 @@ def _parted(columns: Sequence[Sequence[Segment]]) -> list[HeadLine]:
     ]
 
 
-def _is_known(head: HeadLine, vocabulary: Vocabulary) -> bool:
+def _is_known(head: HeadLine, vocabulary: Vocabulary, least: int) -> bool:
+    """Whether a line is of headings: ``least`` of them known, fewer where they stand twice."""
     known = 0
     for column in head.columns:
         text = " ".join(s.line.text for s in column)
@@ -241,7 +244,7 @@ def _is_known(head: HeadLine, vocabulary: Vocabulary) -> bool:
         known += bool(scores) and scores[0].score >= KNOWN
         if len(text) > LONGEST_HEADING or text.endswith("."):
             return False
-    return known >= 2 and known >= 0.3 * len(head.columns)
+    return known >= least and known >= 0.3 * len(head.columns)
 
 
 def recut(
