@@ -32,12 +32,14 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Element, Grid, GridField, Labelled, Look, Loose
+from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 MARGIN = 0.09  # running heads and feet stand in this share of the page's height
 SAME_PLACE_PT = 6.0
 SAME_LINE_EM = 0.35
 PANEL_SHARE = 0.7
+LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 
 
 Group = Sequence[Element]
@@ -267,9 +269,16 @@ def _labels(
         at += len(flow[page.number])
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in accepted(mentions_of(whole), whole, vocabulary, body):
+        if _is_lettered_level(m.key, vocabulary):
+            continue
         page = whole[m.paragraph].page
         found[page].append(replace(m, paragraph=m.paragraph - starts[page]))
     return found
+
+
+def _is_lettered_level(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a level's word and a letter ("Initiative a :"): a code, not a label."""
+    return key[-2:-1] == " " and known_role(key[:-2], vocabulary)[0] in LEVEL_ROLES
 
 
 def _running(

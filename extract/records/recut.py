@@ -262,15 +262,13 @@ def recut(
         is_level: Whether a line begins with a word for a level ("Axe 2 – …").
     """
     left, right = _reach(page, head)
-    left = max(
-        [left, *(h.box.x1 for h in others if _is_level_with(h, head) and h.box.x1 < head.box.x0)]
-    )
-    right = min(
-        [
-            right,
-            *(h.box.x0 - 4 for h in others if _is_level_with(h, head) and h.box.x0 > head.box.x1),
-        ]
-    )
+    for other in others:
+        if not _is_level_with(other, head):
+            continue
+        if other.box.x1 < head.box.x0:
+            left = max(left, _gutter(page, other.box, head.box))
+        elif other.box.x0 > head.box.x1:
+            right = min(right, _gutter(page, head.box, other.box) - 1)
     below = min(
         [
             page.height,
@@ -302,6 +300,19 @@ def recut(
         for c, (a, b) in zip(columns, pairwise(bounds), strict=True)
     ]
     return _table(page, head, bounds, blocks, crossing)
+
+
+def _gutter(page: Page, a: Box, b: Box) -> float:
+    """Where two tables beside each other part: right of the strip that fewest words cross.
+
+    Args:
+        page: The page.
+        a: The headings of the left one.
+        b: The headings of the right one.
+    """
+    words = [w for w in page.words if w.angle_deg == 0 and w.box.y_mid > min(a.top, b.top)]
+    best = _widest_band(words, (a, b), a.x1, b.x0)
+    return best[1] if best is not None else b.x0 - 1
 
 
 def _is_level_with(a: HeadLine, b: HeadLine) -> bool:
