@@ -28,17 +28,20 @@ from jalon.extract.records.recut import head_lines, recut, recut_on
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
 from jalon.extract.records.tables import pairs_of, side_of
+from jalon.extract.records.turned import Turned, grids_of_turned, turned_of
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Element, Grid, GridField, Labelled, Look, Loose
+from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 MARGIN = 0.09  # running heads and feet stand in this share of the page's height
 SAME_PLACE_PT = 6.0
 SAME_LINE_EM = 0.35
 PANEL_SHARE = 0.7
+LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 
 
 Group = Sequence[Element]
@@ -156,12 +159,15 @@ def _tables(
     running: tuple[GridField, ...] | None = None
     last = 0  # the page that ``running`` was met on
     keys = frozenset(x.key for s in sheets.values() for x in s.labels)
+    turned = _turned(pages, tables, vocabulary, keys)
     for page in pages:
+        own = turned[page.number]
+        found[page.number] += own
         dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
         sheet = sheets[page.number]
         before = running if last == page.number - 1 else None
         for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before):
-            if is_sheet(cut.box, sheet.labels):
+            if _is_within(cut.box, [box for box, _ in own]) or is_sheet(cut.box, sheet.labels):
                 continue
             table = trimmed(cut, keys)
             text = table_text(table, dots)
@@ -173,6 +179,33 @@ def _tables(
             else:
                 found[page.number].append((table.box, held))
     return found, left
+
+
+def _turned(
+    pages: Sequence[Page],
+    tables: Mapping[int, Sequence[Table]],
+    vocabulary: Vocabulary,
+    keys: frozenset[str],
+) -> dict[int, list[tuple[Box, list[Element]]]]:
+    """For each page the tables that lie on their side, as elements.
+
+    What one of them asks, a table of a single record may ask as well.
+    """
+    texts = [
+        table_text(t, [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT])
+        for page in pages
+        for t in tables.get(page.number, ())
+    ]
+    first = [turned_of(t, vocabulary, keys, frozenset()) for t in texts]
+    asked = frozenset(k for t in first if t is not None for k in t.keys)
+    held: list[Turned] = []
+    if asked:
+        read = [turned_of(t, vocabulary, keys, asked) for t in texts]
+        held = [t for t in read if t is not None]
+    found: dict[int, list[tuple[Box, list[Element]]]] = {p.number: [] for p in pages}
+    for t, parts in zip(held, grids_of_turned(held), strict=True):
+        found[t.table.page].append((t.table.box, [*parts]))
+    return found
 
 
 def _cuts(
@@ -273,9 +306,16 @@ def _labels(
         at += len(flow[page.number])
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in accepted(mentions_of(whole), whole, vocabulary, body):
+        if _is_lettered_level(m.key, vocabulary):
+            continue
         page = whole[m.paragraph].page
         found[page].append(replace(m, paragraph=m.paragraph - starts[page]))
     return found
+
+
+def _is_lettered_level(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a level's word and a letter ("Initiative a :"): a code, not a label."""
+    return key[-2:-1] == " " and known_role(key[:-2], vocabulary)[0] in LEVEL_ROLES
 
 
 def ordered(groups: Sequence[Group], page: Page, shades: Shades) -> list[Element]:

@@ -97,8 +97,10 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
             continue
         zone = parted_heads(_zone(rows, i, page), page, vocabulary)
         columns = _with_turned(_columns_of(zone), page)
-        for head in _parted(columns):
-            if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary):
+        parts = _parted(columns)
+        for head in parts:
+            least = 2 if len(parts) == 1 else 1
+            if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary, least):
                 found.append(head)
                 bottom = max(bottom, head.box.bottom)
     return found
@@ -235,7 +237,8 @@ def _parted(columns: Sequence[Sequence[Segment]]) -> list[HeadLine]:
     ]
 
 
-def _is_known(head: HeadLine, vocabulary: Vocabulary) -> bool:
+def _is_known(head: HeadLine, vocabulary: Vocabulary, least: int) -> bool:
+    """Whether a line is of headings: ``least`` of them known, fewer where they stand twice."""
     texts = [" ".join(s.line.text for s in column) for column in head.columns]
     known = sum(are_of_years(texts, vocabulary))
     for text in texts:
@@ -243,7 +246,7 @@ def _is_known(head: HeadLine, vocabulary: Vocabulary) -> bool:
         known += bool(scores) and scores[0].score >= KNOWN
         if len(text) > LONGEST_HEADING or text.endswith("."):
             return False
-    return known >= 2 and known >= 0.3 * len(head.columns)
+    return known >= least and known >= 0.3 * len(head.columns)
 
 
 def recut(
@@ -261,15 +264,13 @@ def recut(
         is_level: Whether a line begins with a word for a level ("Axe 2 – …").
     """
     left, right = _reach(page, head)
-    left = max(
-        [left, *(h.box.x1 for h in others if _is_level_with(h, head) and h.box.x1 < head.box.x0)]
-    )
-    right = min(
-        [
-            right,
-            *(h.box.x0 - 4 for h in others if _is_level_with(h, head) and h.box.x0 > head.box.x1),
-        ]
-    )
+    for other in others:
+        if not _is_level_with(other, head):
+            continue
+        if other.box.x1 < head.box.x0:
+            left = max(left, _gutter(page, other.box, head.box))
+        elif other.box.x0 > head.box.x1:
+            right = min(right, _gutter(page, head.box, other.box) - 1)
     below = min(
         [
             page.height,
@@ -334,6 +335,19 @@ def _cut_under(  # noqa: PLR0913 - all that bounds a table
         for c, (a, b) in zip(columns, pairwise(bounds), strict=True)
     ]
     return _table(page, head, bounds, blocks, crossing)
+
+
+def _gutter(page: Page, a: Box, b: Box) -> float:
+    """Where two tables beside each other part: right of the strip that fewest words cross.
+
+    Args:
+        page: The page.
+        a: The headings of the left one.
+        b: The headings of the right one.
+    """
+    words = [w for w in page.words if w.angle_deg == 0 and w.box.y_mid > min(a.top, b.top)]
+    best = _widest_band(words, (a, b), a.x1, b.x0)
+    return best[1] if best is not None else b.x0 - 1
 
 
 def _is_level_with(a: HeadLine, b: HeadLine) -> bool:

@@ -409,7 +409,7 @@ class _Fold:
                     self.lexicon,
                     is_action=role is Role.ACTION and Role.DESCRIPTION not in held,
                     is_coded=i in meaning.coded,
-                    right=meaning.rights[i],
+                    right=_right(meaning, i, value),
                 )
                 code = taken.code or self._number(roles, held, i)
                 if role is Role.ACTION and taken.label is None and code is None:
@@ -474,15 +474,19 @@ class _Fold:
         meaning: GridMeaning,
         held: Mapping[Role, Sequence[tuple[int, Value]]],
     ) -> list[tuple[Pair, Passage | None]]:
-        roles, rights = meaning.roles, meaning.rights
+        roles = meaning.roles
         lexicon, is_quantity = self.lexicon, self.vocabulary.is_quantity
         combined = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
-            for p in self._split(labels_in(v.lines, lexicon, rights[i]), meaning.signs[i])
+            for p in self._split(
+                labels_in(v.lines, lexicon, _right(meaning, i, v)), meaning.signs[i]
+            )
         ]
         indicators = held.get(Role.INDICATOR, ())
-        labels = [e for i, v in indicators for e in labels_in(v.lines, lexicon, rights[i])]
+        labels = [
+            e for i, v in indicators for e in labels_in(v.lines, lexicon, _right(meaning, i, v))
+        ]
         columns = [i for i, r in enumerate(roles) if r.role is Role.TARGET]
         values = dict(held.get(Role.TARGET, ()))
         if not labels and not values:
@@ -498,7 +502,7 @@ class _Fold:
                 continue
             entries = []
             if value is not None:
-                entries = values_in(value.lines, is_quantity, lexicon, rights[i])
+                entries = values_in(value.lines, is_quantity, lexicon, _right(meaning, i, value))
             entries = [e for e in entries if not _says_nothing(e.item.text)]
             own = labels
             if len(labels) == 1 and len(entries) > 1:
@@ -638,6 +642,11 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
     if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
         return True
     return Role.ACTION in known and len(shown & BESIDE) >= 2 and len(known & BESIDE) >= 1
+
+
+def _right(meaning: GridMeaning, index: int, value: Value) -> float:
+    """Where the lines of a value end at most."""
+    return value.right if value.right is not None else meaning.rights[index]
 
 
 def _plain(entry: Entry) -> Entry:
