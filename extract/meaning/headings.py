@@ -51,7 +51,7 @@ class Heading:
 def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[Heading]:
     """The pieces that may be headings, in order."""
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
-    words = _level_words([e.block.text for _, e in loose], vocabulary)
+    words = _level_words([e for _, e in loose], body, vocabulary)
     anchored = _anchored(elements)
     letters = {m[1] for _, e in loose if (m := INITIAL.match(e.block.text))}
     found = []
@@ -90,30 +90,35 @@ def _is_before_unit(elements: Sequence[Element], index: int) -> bool:
     return False
 
 
-def _level_words(texts: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Words that open several headings before a code or a colon: those of a level."""
-    counts: Counter[str] = Counter()
+def _level_words(pieces: Sequence[Loose], body: Look, vocabulary: Vocabulary) -> frozenset[str]:
+    """Words that open several headings before a code or a sign: those of a level."""
     rests: dict[str, set[str]] = defaultdict(set)
-    alone = Counter(t.strip(" :").casefold() for t in texts if len(t.split()) <= MOST_WORDS)
-    for text in texts:
+    alone: Counter[str] = Counter()
+    for piece in pieces:
+        text = piece.block.text
+        if len(text.split()) <= MOST_WORDS:
+            alone[text.strip(" :").casefold()] += 1
         match = WORDED.match(text)
         if match is None or len(text) > LONGEST_HEADING:
             continue
-        word = match["word"].casefold()
-        signs = {":", "–", "—", "|", "-"} | ({"."} if _names_level(word, vocabulary) else set())
-        if match["code"] is None and (
-            match["sep"].strip() not in signs or _names_level(word, vocabulary) is False
-        ):
-            continue
-        if match["code"] is not None and not _is_code(match):
-            continue
-        counts[word] += 2 if _names_level(word, vocabulary) is True else 1
-        rests[word].add(f"{match['code']} {match['label']}")
+        if _parts_word(match, piece.look, body, vocabulary):
+            rests[match["word"].casefold()].add(f"{match['code']} {match['label']}")
     worded = {
-        w for w, n in counts.items() if n >= RECURS and (len(rests[w]) > 1 or n > len(rests[w]))
+        w for w, held in rests.items() if len(held) >= RECURS or _names_level(w, vocabulary) is True
     }
-    worded |= {w for w, n in alone.items() if n >= RECURS and w.isalpha()}
-    return frozenset(worded)
+    return frozenset(worded | {w for w, n in alone.items() if n >= RECURS and w.isalpha()})
+
+
+def _parts_word(match: re.Match[str], look: Look, body: Look, vocabulary: Vocabulary) -> bool:
+    """Whether a code or a sign sets a heading's first words off from its text."""
+    if match["code"] is not None:
+        return _is_code(match)
+    said = _names_level(match["word"].casefold(), vocabulary)
+    if not match["label"]:
+        return False
+    if match["sep"].strip() == ".":
+        return said is True or (look.is_bold and look.size_pt >= LARGER * body.size_pt)
+    return said is not False and match["sep"].strip() in {":", "–", "—", "|", "-"}
 
 
 def _is_code(match: re.Match[str]) -> bool:
@@ -166,7 +171,11 @@ def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary) -> boo
         return False
     if text.endswith((".", ";", ",")) and len(text) > 100 and not piece.runs_in:
         return False
-    if text.endswith(".") and not piece.runs_in and not piece.look.is_bold:
+    if (
+        text.endswith(".")
+        and not piece.look.is_bold
+        and (piece.look.is_italic or not piece.runs_in)
+    ):
         return False
     is_named = heading.role is not None or heading.word is not None
     return stands_out(piece.look, body) or is_named or heading.number is not None
@@ -180,6 +189,7 @@ def stands_out(look: Look, body: Look) -> bool:
         or (look.fill is not None and look.fill != body.fill)
         or look.is_caps
         or (look.colour != body.colour and not look.is_italic)
+        or (look.is_italic and not body.is_italic)
     )
 
 

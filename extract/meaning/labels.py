@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from jalon.extract.meaning.assign import assign
 from jalon.extract.meaning.evidence import FieldSample
@@ -25,6 +26,8 @@ NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT)) 
 SENTENCE = 7  # words that a value has on average where it is a sentence
 WEAK = 0.4
 PROSE_KEY = "description"
+TARGET_KEY = "cible"
+OFTEN, SOME = 0.7, 0.3
 PAIR_KEY = "indicateur et cible"  # a label that every word list knows for one of both
 
 
@@ -56,12 +59,12 @@ def label_roles(
         for key in shown
     }
     levels = _level_names(texts, vocabulary, depth)
-    own_action = any(_states_actions(k, texts[k], by_key[k], most, vocabulary) for k in shown)
-    if own_action:
-        taken -= {Role.ACTION}
+    taken -= {_level_of(k, texts[k], by_key[k], most, vocabulary) for k in shown}
+    names = {k: levels.get(k) or _name_of(k, texts[k], vocabulary, taken) for k in shown}
+    names |= _by_alternation(elements, names, texts, vocabulary)
     samples = []
     for i, key in enumerate(shown):
-        name = levels.get(key) or _name_of(key, texts[key], vocabulary, taken)
+        name = names[key]
         samples.append(FieldSample(name, texts[key], most, i / max(len(shown) - 1, 1)))
     closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
     roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))
@@ -96,6 +99,29 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     return key
 
 
+def _by_alternation(
+    elements: Sequence[Element],
+    names: Mapping[str, str],
+    texts: Mapping[str, Sequence[str]],
+    vocabulary: Vocabulary,
+) -> dict[str, str]:
+    """A label nobody knows that follows each indicator, with numbers, is that of the targets."""
+    said = {k: vocabulary.role_scores(n) for k, n in names.items()}
+    known = {k: s[0].role for k, s in said.items() if s and s[0].score >= KNOWN}
+    if Role.TARGET in known.values() or Role.INDICATOR_TARGET in known.values():
+        return {}
+    labels = [e.key for e in elements if isinstance(e, Labelled) and e.key in names]
+    after = Counter(b for a, b in pairwise(labels) if known.get(a) is Role.INDICATOR)
+    counts = Counter(labels)
+    out = {}
+    for key, n in after.most_common(1):
+        held = texts[key]
+        numbers = sum(vocabulary.value_kinds(t).has_number for t in held)
+        if key not in known and n >= OFTEN * counts[key] and numbers >= SOME * len(held):
+            out[key] = TARGET_KEY
+    return out
+
+
 def _are_sentences(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the values are sentences that describe, and nothing that is measured or named."""
     words = sum(len(t.split()) for t in texts) / len(texts)
@@ -110,18 +136,21 @@ def _depth_of_actions(headings: Sequence[HeadingRole]) -> int:
     return depths.most_common(1)[0][0] if depths else 0
 
 
-def _states_actions(
+def _level_of(
     key: str,
     texts: Sequence[str],
     held: Sequence[Labelled],
     most: int,
     vocabulary: Vocabulary,
-) -> bool:
-    """Whether a label names the actions by a sure word, in most units and each anew."""
+) -> Role | None:
+    """The level that a label surely names in most units; an action is another in each."""
     scores = vocabulary.role_scores(key)
-    sure = bool(scores) and scores[0].role is Role.ACTION and scores[0].score >= SURE
+    if not scores or scores[0].role not in LEVELS or scores[0].score < SURE:
+        return None
     stated = sum(x.value is not None for x in held)
-    return sure and stated >= MOSTLY * most and len(set(texts)) >= MOSTLY * len(texts)
+    is_action = scores[0].role is Role.ACTION
+    differs = len(set(texts)) >= MOSTLY * len(texts) or not is_action
+    return scores[0].role if stated >= MOSTLY * most and differs else None
 
 
 def _level_names(

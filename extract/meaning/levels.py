@@ -143,7 +143,7 @@ def _key_of(h: Heading) -> LevelKey:
         return LevelKey(name, depth_of(h.number), shape, (False, False, False, None), "", 0.0)
     look = h.piece.look
     ground = "" if look.fill is None else "fill"
-    ground += h.piece.block.bullet[:1] + ("run" if h.piece.is_running else "")
+    ground += h.piece.block.bullet[:1]
     return LevelKey(None, depth_of(h.number), shape, look.kind, ground, round(look.size_pt))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +28,9 @@ TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
 FEWEST_ROWS = 2
 
 
+Row = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Couples of a page, and the paragraphs that they took."""
@@ -36,27 +39,60 @@ class Found:
     taken: frozenset[int]
 
 
-def leaders_of(paragraphs: Sequence[Paragraph], labels: Collection[int], page: Page) -> Found:
-    """Texts on one line that dots, a bar or a flush right edge join.
+def leaders_of(
+    flow: Mapping[int, Sequence[Paragraph]],
+    labels: Mapping[int, Collection[int]],
+    pages: Sequence[Page],
+) -> dict[int, Found]:
+    """For each page the texts on one line that dots, a bar or a flush right edge join.
 
     Args:
-        paragraphs: The page's paragraphs, top to bottom.
+        flow: The paragraphs of each page, top to bottom.
         labels: Indices of those that hold labels.
-        page: The page, for what bridges the gaps.
+        pages: The pages, for what bridges the gaps.
     """
-    bridges = _bridges(page)
-    rows = [(i, j) for i, j in _rows(paragraphs) if i not in labels and j not in labels]
-    heads = [(i, j) for i, j in _rows(paragraphs) if i in labels and j in labels]
+    free: dict[int, list[Row]] = {}
+    joined: dict[int, set[Row]] = {}
+    edges: Counter[tuple[int, int]] = Counter()
+    for page in pages:
+        paragraphs, own = flow[page.number], labels[page.number]
+        rows = [(i, j) for i, j in _rows(paragraphs) if i not in own and j not in own]
+        heads = [(i, j) for i, j in _rows(paragraphs) if i in own and j in own]
+        free[page.number] = _without_contents(rows, paragraphs)
+        bridges = _bridges(page)
+        joined[page.number] = {
+            (i, j)
+            for i, j in free[page.number]
+            if _is_bridged(paragraphs[i], paragraphs[j], bridges)
+            or _is_headed(paragraphs[i], paragraphs[j], heads, paragraphs)
+        }
+        edges.update(_edges(row, paragraphs) for row in joined[page.number])
+    found = {}
+    for page in pages:
+        n, paragraphs = page.number, flow[page.number]
+        rows = [
+            row
+            for row in free[n]
+            if row in joined[n] or edges[_edges(row, paragraphs)] >= FEWEST_ROWS
+        ]
+        couples = [
+            couple_of(paragraphs[i].lines, paragraphs[j].lines, n, "leader") for i, j in rows
+        ]
+        found[n] = Found(tuple(couples), frozenset(k for row in rows for k in row))
+    return found
+
+
+def _edges(row: Row, paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
+    """Where a row begins and ends: rows of one list share both."""
+    return round(paragraphs[row[0]].box.x0 / 2), round(paragraphs[row[1]].box.x1 / 2)
+
+
+def _without_contents(rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> list[Row]:
+    """The rows without those of a table of contents."""
     numbered = [(i, j) for i, j in rows if _text([paragraphs[j]]).isdigit()]
     if _is_contents([int(_text([paragraphs[j]])) for _, j in numbered]):
-        rows = [row for row in rows if row not in numbered]
-    couples, taken = [], set()
-    for i, j in rows:
-        left, right = paragraphs[i], paragraphs[j]
-        if _is_bridged(left, right, bridges) or _is_headed(left, right, heads, paragraphs):
-            couples.append(couple_of(left.lines, right.lines, page.number, "leader"))
-            taken |= {i, j}
-    return Found(tuple(couples), frozenset(taken))
+        return [row for row in rows if row not in numbered]
+    return list(rows)
 
 
 def _is_contents(numbers: Sequence[int]) -> bool:
@@ -64,7 +100,7 @@ def _is_contents(numbers: Sequence[int]) -> bool:
     return len(numbers) > 1 and list(numbers) == sorted(numbers)
 
 
-def _rows(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+def _rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
     """Pairs of paragraphs of which one's last line and the other's first share a baseline."""
     ends: dict[int, list[int]] = defaultdict(list)
     for i, p in enumerate(paragraphs):

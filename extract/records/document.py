@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jalon.extract.records.compete import best_cuts
-from jalon.extract.records.couples import leaders_of, tiles_of
+from jalon.extract.records.couples import Found, leaders_of, tiles_of
 from jalon.extract.records.grids import (
     TableText,
     carried,
@@ -85,10 +85,12 @@ def elements_of(
     for number, tiled in tiles.items():
         flow[number] = [p for i, p in enumerate(flow[number]) if i not in tiled.taken]
     mentions = _labels(pages, flow, vocabulary, body)
+    labels = {p.number: {m.paragraph for m in mentions[p.number]} for p in pages}
+    led = leaders_of(flow, labels, pages)
     loose = {
         p.number: [
             *((c,) for c in (tiles[p.number].couples if p.number in tiles else ())),
-            *_pieces(p, flow[p.number], mentions[p.number], lexicon),
+            *_pieces(flow[p.number], mentions[p.number], led[p.number], lexicon),
         ]
         for p in pages
     }
@@ -107,13 +109,12 @@ def elements_of(
 
 
 def _pieces(
-    page: Page,
     flow: Sequence[Paragraph],
     mentions: Sequence[Mention],
+    led: Found,
     lexicon: frozenset[str],
 ) -> list[tuple[Element, ...]]:
     """A page's labels with values, led couples, and what stands between; what runs on, together."""
-    led = leaders_of(flow, {m.paragraph for m in mentions}, page)
     rest = [i for i in range(len(flow)) if i not in led.taken]
     places = {old: new for new, old in enumerate(rest)}
     own = [replace(m, paragraph=places[m.paragraph]) for m in mentions if m.paragraph in places]

@@ -205,7 +205,7 @@ def _stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[
 def _lone(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Mention | None:
     if paragraph.lines[0].bullet or len(words) > MOST_WORDS or not paragraph.is_uniform:
         return None
-    if words[0].text[:1].islower():
+    if words[0].text[:1].islower() or (len(words) > 1 and CODE.match(words[0].text)):
         return None
     return _mention(index, paragraph, words, (0, len(words)), "lone")
 
@@ -248,7 +248,8 @@ class _Judge:
     def family(self, mention: Mention) -> Family:
         """What labels of one kind share: their look, and their form where the look is plain."""
         size = mention.look.size_pt / max(self.body.size_pt, 1.0)
-        small = -1 if size < SMALL else 1 if size > LARGE else 0
+        is_plain = mention.look.kind == self.body.kind
+        small = 0 if not is_plain else -1 if size < SMALL else 1 if size > LARGE else 0
         kind = (*mention.look.kind, small)
         if mention.form != "stop" and self.is_marked(mention):
             return "marked", kind
@@ -278,7 +279,8 @@ class _Judge:
                 return True
             return score >= KNOWN or (count >= AGAIN and is_kin) or (marked and company >= 2)
         if mention.form == "prefix":
-            return (score >= KNOWN and (count > 1 or company >= 1)) or (count >= AGAIN and is_kin)
+            sure = score >= KNOWN and (count > 1 or (company >= 1 and score >= SURELY_KNOWN))
+            return sure or (count >= AGAIN and is_kin)
         if mention.form == "stop":
             return (score >= KNOWN and (company >= 1 or has_labels)) or (
                 count >= FEWEST and (company >= 1 or (has_labels and mention.start == 0))
@@ -387,21 +389,28 @@ def _opens_heading(
         return False
     words = paragraph.words
     role, score = known_role(mention.key, vocabulary)
-    if score >= KNOWN and role not in LEVELS:
-        return False
-    ends_in_code = mention.end > 1 and bool(CODE.match(words[mention.end - 1].text))
+    is_field = score >= KNOWN and role not in LEVELS
     section = vocabulary.section_of(text_of(words))
     if mention.end >= len(words):
-        return section is not None and section.role in LEVELS and not section.label
-    if ends_in_code and score >= KNOWN:
+        names = section is not None and section.role in LEVELS and section.number is not None
+        return not is_field and names and not section.label
+    code = words[mention.end - 1].text if mention.end > 1 else ""
+    ends_in_code = bool(CODE.match(code))
+    if ends_in_code and score >= KNOWN and not is_field:
         return True
-    alike = set_like(words[0]) == set_like(words[mention.end])
-    if alike and (ends_in_code or CODE.match(words[mention.end].text)):
-        return mention.end + 1 < len(words) or ends_in_code
-    if section is not None and (section.number is not None or section.role in LEVELS):
-        return alike or (section.role in LEVELS and section.number is not None)
-    is_marked = mention.look.is_bold > body.is_bold or mention.look.size_pt > LARGE * body.size_pt
-    return alike and is_marked and score < KNOWN and paragraph.is_uniform
+    if set_like(words[0]) != set_like(words[mention.end]):
+        return section is not None and section.role in LEVELS and section.number is not None
+    is_large = mention.look.size_pt > LARGE * body.size_pt
+    is_marked = paragraph.is_uniform and (is_large or mention.look.is_bold > body.is_bold)
+    if ends_in_code and (not is_field or is_marked or "." in code.rstrip(".):")):
+        return True
+    if is_field:
+        return is_marked and is_large
+    if CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
+        return True
+    return (
+        section is not None and (section.number is not None or section.role in LEVELS)
+    ) or is_marked
 
 
 def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:

@@ -270,7 +270,8 @@ def _takes_beside(opens: Sequence[_Open], free: Sequence[_Free]) -> set[str]:
 def _is_beside(o: _Open, f: _Free) -> bool:
     first = f.lines[0]
     level = abs(first.baseline - o.first.baseline) <= SAME_LINE_EM * _em(o.first)
-    return level and o.place.x1 <= first.box.x0 < o.right
+    beside = level and o.place.x1 <= first.box.x0 < o.right
+    return beside and not _is_set_like(o.mention.look, f.look)
 
 
 def _owner(opens: Sequence[_Open], f: _Free, beside: set[str]) -> _Open | None:
