@@ -230,7 +230,12 @@ def _cuts(
     ]
     if running is not None:
         others += _going_on(
-            page, found, running, min((h.box.top for h in heads), default=page.height), is_level
+            page,
+            found,
+            running,
+            min((h.box.top for h in heads), default=page.height),
+            is_level,
+            vocabulary,
         )
     return best_cuts(found, others, vocabulary)
 
@@ -241,6 +246,7 @@ def _going_on(
     running: Sequence[GridField],
     below: float,
     is_level: Callable[[str], bool],
+    vocabulary: Vocabulary,
 ) -> list[Table]:
     """The first table of a page cut into the columns of the page before."""
     left, right = running[0].x0, running[-1].x1
@@ -249,7 +255,9 @@ def _going_on(
         key=lambda t: t.box.top,
         default=None,
     )
-    if first is None or first.method == "ruled" or first.header_rows or first.box.top >= below:
+    if first is None or first.method == "ruled" or first.box.top >= below:
+        return []
+    if head_rows(table_text(first), vocabulary)[1]:
         return []
     if first.box.x0 < left - SAME_PLACE_PT or first.box.x1 > right + SAME_PLACE_PT:
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.segments import Segment
@@ -14,6 +15,8 @@ FEWEST_BELOW = 3  # lines that begin under a word of a heading
 BELOW_PT = 220.0
 EDGE_PT = 1.0
 LEAST_GAP_EM = 0.4
+COLUMN_GAP_EM = 1.0  # a gap as wide parts headings whatever stands below
+YEARS_EM = 2.6  # years under a heading stand no farther below it
 
 
 def parted_heads(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) -> list[Segment]:
@@ -37,16 +40,17 @@ def _parts(segment: Segment, page: Page, vocabulary: Vocabulary) -> list[Segment
     if all(vocabulary.period_of(w.text) is not None for w in words):
         return [_segment((w,), segment) for w in words]
     runs: list[list[Word]] = [[words[0]]]
-    for before, word in zip(words, words[1:], strict=False):
-        wide = word.box.x0 - before.box.x1 >= LEAST_GAP_EM * segment.line.size_pt
-        if wide and _begins_column(before, word, page):
+    for before, word in pairwise(words):
+        gap_em = (word.box.x0 - before.box.x1) / max(segment.line.size_pt, 1.0)
+        parts = gap_em >= LEAST_GAP_EM and _begins_column(word, page)
+        if gap_em >= COLUMN_GAP_EM or parts:
             runs.append([])
         runs[-1].append(word)
     return [segment] if len(runs) == 1 else [_segment(tuple(r), segment) for r in runs]
 
 
-def _begins_column(before: Word, word: Word, page: Page) -> bool:
-    """Whether lines below begin under ``word``, and none runs on from under ``before``."""
+def _begins_column(word: Word, page: Page) -> bool:
+    """Whether lines below begin under ``word``, and hardly one runs on across its left edge."""
     below = [
         w
         for w in page.words
@@ -57,6 +61,30 @@ def _begins_column(before: Word, word: Word, page: Page) -> bool:
         w.box.x0 < word.box.x0 - EDGE_PT and w.box.x1 > word.box.x0 - EDGE_PT for w in below
     )
     return starts >= FEWEST_BELOW and crossing <= 0.2 * starts
+
+
+def years_under(
+    rows: Sequence[Sequence[Segment]], zone: Sequence[Segment], vocabulary: Vocabulary
+) -> list[Segment]:
+    """Lines of nothing but years close below the headings ``zone``."""
+    if not zone:
+        return []
+    bottom = max(s.line.baseline for s in zone)
+    found: list[Segment] = []
+    for row in rows:
+        baseline, size = row[0].line.baseline, row[0].line.size_pt
+        if baseline <= bottom + 1 or any(s in zone for s in row):
+            continue
+        if baseline - bottom > YEARS_EM * size or not _are_years(row, vocabulary):
+            break
+        found += row
+        bottom = baseline
+    return found
+
+
+def _are_years(row: Sequence[Segment], vocabulary: Vocabulary) -> bool:
+    words = [w for s in row for w in s.line.words]
+    return len(words) > 1 and all(vocabulary.period_of(w.text) is not None for w in words)
 
 
 def _segment(words: tuple[Word, ...], whole: Segment) -> Segment:

@@ -16,7 +16,7 @@ from statistics import median
 
 from jalon.extract.records.grids import are_of_years
 from jalon.extract.records.looks import Shades, look_of
-from jalon.extract.records.merged_heads import parted_heads
+from jalon.extract.records.merged_heads import parted_heads, years_under
 from jalon.extract.records.segments import Segment
 from jalon.extract.text.lines import lines_of
 from jalon.extract.text.turned import SIDEWAYS, upright_words
@@ -95,7 +95,9 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
     for i, row in enumerate(rows):
         if row[0].line.baseline <= bottom or _known_in(row, vocabulary) < 1 or len(row) < 2:
             continue
-        zone = parted_heads(_zone(rows, i, page), page, vocabulary)
+        zone = _zone(rows, i, page)
+        zone += years_under(rows[i:], zone, vocabulary)
+        zone = parted_heads(zone, page, vocabulary)
         columns = _with_turned(_columns_of(zone), page)
         parts = _parted(columns)
         for head in parts:
