@@ -141,7 +141,8 @@ def _are_headings(
     texts = [text.text_of(c) for c in cells]
     if any(len(t) > LONGEST_HEADING for t in texts):
         return False
-    known = sum(_is_known(t, vocabulary) for t in texts)
+    dated = are_of_years(texts, vocabulary)
+    known = sum(_is_known(t, vocabulary) or d for t, d in zip(texts, dated, strict=True))
     values = sum(bool(VALUE_LIKE.search(t)) and vocabulary.period_of(t) is None for t in texts)
     long = sum(len(t) > PROSE for t in texts)
     if known >= max(2, 0.6 * len(texts)) and not values:
@@ -150,6 +151,17 @@ def _are_headings(
         years = sum(vocabulary.period_of(t) is not None for t in texts)
         return years >= max(2, 0.6 * len(texts))
     return known >= 2 and not values and not long
+
+
+def are_of_years(texts: Sequence[str], vocabulary: Vocabulary) -> list[bool]:
+    """For each heading whether it stands elsewhere with another year ("Target 2026 | Target 2027")."""
+    stems: list[str | None] = []
+    for text in texts:
+        period = vocabulary.find_period(text)
+        stem = text.replace(period.label, "").strip() if period is not None else ""
+        stems.append(stem.casefold() if stem and len(stem) < len(text.strip()) else None)
+    sets = {stem: {t for t, s in zip(texts, stems, strict=True) if s == stem} for stem in stems}
+    return [stem is not None and len(sets[stem]) > 1 for stem in stems]
 
 
 def _is_known(text: str, vocabulary: Vocabulary) -> bool:
