@@ -28,16 +28,15 @@ from jalon.extract.records.recut import head_lines, recut, recut_on
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
 from jalon.extract.records.tables import pairs_of, side_of
-from jalon.extract.records.turned import Turned, grids_of_turned, turned_of
+from jalon.extract.records.turned import turned_on
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
-from jalon.schemas.page import Page
+from jalon.schemas.page import Fill, Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Element, Grid, GridField, Labelled, Look, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-MARGIN = 0.09  # running heads and feet stand in this share of the page's height
 SAME_PLACE_PT = 6.0
 SAME_LINE_EM = 0.35
 PANEL_SHARE = 0.7
@@ -160,11 +159,15 @@ def _tables(
     running: tuple[GridField, ...] | None = None
     last = 0  # the page that ``running`` was met on
     keys = frozenset(x.key for s in sheets.values() for x in s.labels)
-    turned = _turned(pages, tables, vocabulary, keys)
+    turned = turned_on(
+        {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages},
+        vocabulary,
+        keys,
+    )
     for page in pages:
         own = turned[page.number]
         found[page.number] += own
-        dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
+        dots = _dots(page)
         sheet = sheets[page.number]
         before = running if last == page.number - 1 else None
         for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before):
@@ -182,31 +185,9 @@ def _tables(
     return found, left
 
 
-def _turned(
-    pages: Sequence[Page],
-    tables: Mapping[int, Sequence[Table]],
-    vocabulary: Vocabulary,
-    keys: frozenset[str],
-) -> dict[int, list[tuple[Box, list[Element]]]]:
-    """For each page the tables that lie on their side, as elements.
-
-    What one of them asks, a table of a single record may ask as well.
-    """
-    texts = [
-        table_text(t, [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT])
-        for page in pages
-        for t in tables.get(page.number, ())
-    ]
-    first = [turned_of(t, vocabulary, keys, frozenset()) for t in texts]
-    asked = frozenset(k for t in first if t is not None for k in t.keys)
-    held: list[Turned] = []
-    if asked:
-        read = [turned_of(t, vocabulary, keys, asked) for t in texts]
-        held = [t for t in read if t is not None]
-    found: dict[int, list[tuple[Box, list[Element]]]] = {p.number: [] for p in pages}
-    for t, parts in zip(held, grids_of_turned(held), strict=True):
-        found[t.table.page].append((t.table.box, [*parts]))
-    return found
+def _dots(page: Page) -> list[Fill]:
+    """The drawn bullets of a page."""
+    return [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
 
 
 def _cuts(
@@ -348,6 +329,10 @@ def _box(group: Group) -> Box:
     return union(e.box for e in group)
 
 
+def _has_grid(group: Group) -> bool:
+    return any(isinstance(e, Grid) for e in group)
+
+
 def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
     """Groups in order, those of one panel together."""
     found: list[Group] = []
@@ -362,7 +347,7 @@ def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
         free = [g for g in free if id(g) not in ids]
     found.extend(_within(held, panels[i + 1 :]) for held, i in inner)
     found.extend(_siblings(free))
-    return [e for g in in_order(found, _box) for e in g]
+    return [e for g in in_order(found, _box, _has_grid) for e in g]
 
 
 def _siblings(groups: Sequence[Group]) -> list[Group]:

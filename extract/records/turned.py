@@ -12,7 +12,7 @@ from jalon.extract.text.lines import lines_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
-from jalon.schemas.units import Grid, GridField, GridLine, Loose, Value
+from jalon.schemas.units import Element, Grid, GridField, GridLine, Loose, Value
 from jalon.schemas.vocabulary import Vocabulary
 
 FILLED = 0.5  # of the labels that a column has values for, to be a record
@@ -56,6 +56,29 @@ class Turned:
     def keys(self) -> frozenset[str]:
         """The keys of all labels."""
         return frozenset(k for g in self.groups for k in g.headings)
+
+
+def turned_on(
+    texts: Mapping[int, Sequence[TableText]], vocabulary: Vocabulary, keys: frozenset[str]
+) -> dict[int, list[tuple[Box, list[Element]]]]:
+    """For each page the tables that lie on their side, with their boxes, as elements.
+
+    What one of them asks, a table of a single record may ask as well.
+
+    Args:
+        texts: The tables of each page.
+        vocabulary: Knows headings.
+        keys: Keys of labels that recur in the document.
+    """
+    whole = [t for held in texts.values() for t in held]
+    first = [turned_of(t, vocabulary, keys, frozenset()) for t in whole]
+    asked = frozenset(k for t in first if t is not None for k in t.keys)
+    read = [turned_of(t, vocabulary, keys, asked) for t in whole] if asked else []
+    held = [t for t in read if t is not None]
+    found: dict[int, list[tuple[Box, list[Element]]]] = {number: [] for number in texts}
+    for t, parts in zip(held, grids_of_turned(held), strict=True):
+        found[t.table.page].append((t.table.box, [*parts]))
+    return found
 
 
 def turned_of(
