@@ -22,10 +22,11 @@ from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
-from jalon.extract.records.recut import head_lines, recut
+from jalon.extract.records.recut import HeadLine, head_lines, recut
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
 from jalon.extract.records.tables import pairs_of, side_of
+from jalon.extract.records.topped import topped
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
@@ -184,7 +185,14 @@ def _cuts(page: Page, found: Sequence[Table], sheet: _Sheet, vocabulary: Vocabul
         for head in heads
         if (table := recut(page, head, [h for h in heads if h is not head], is_level)) is not None
     ]
-    return best_cuts(found, others, vocabulary)
+    return [_headed(t, heads, vocabulary) for t in best_cuts(found, others, vocabulary)]
+
+
+def _headed(table: Table, heads: Sequence[HeadLine], vocabulary: Vocabulary) -> Table:
+    """The table with its headings, where they stand above its first rule."""
+    if table.header_rows or table.rows < 1 or table.cols < 3:
+        return table
+    return table if head_rows(table_text(table), vocabulary)[1] else topped(table, heads)
 
 
 def _understood(
