@@ -30,7 +30,7 @@ TITLE_PAGES = 2  # a cover may be a picture; then the next page is asked
 FRONT_PAGES = 3  # where a publisher names itself outside cover and running heads
 LONGEST_LINE = 140  # characters of a text of the body that may be its name
 LONGEST_NAME = 300  # characters of a text that may name the publisher
-LONGEST_STATEMENT = 200  # characters of a text that states the period without naming the plan
+LONGEST_STATEMENT = 180  # characters of a text that states the period of its document
 NEAR_START = 8  # pages in which the document still speaks of itself
 TITLE_WEIGHT, COVER_WEIGHT, RUNNING_WEIGHT, METADATA_WEIGHT, BODY_WEIGHT = 6.0, 4.0, 3.0, 2.0, 0.5
 
@@ -105,7 +105,7 @@ def _period(
         found = vocabulary.find_period(passage.text)
         if found is None or _is_no_span(passage.text, found):
             continue
-        if len(passage.text) > LONGEST_STATEMENT and not vocabulary.names_plan(passage.text):
+        if len(passage.text) > LONGEST_STATEMENT:
             continue
         return passage
     return None

@@ -24,10 +24,11 @@ from jalon.extract.records.margins import margins_of, without_furniture
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
-from jalon.extract.records.recut import head_lines, recut, recut_on
+from jalon.extract.records.recut import HeadLine, head_lines, recut, recut_on
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
 from jalon.extract.records.tables import pairs_of, side_of
+from jalon.extract.records.topped import topped
 from jalon.extract.records.turned import turned_on
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
@@ -218,7 +219,14 @@ def _cuts(
             is_level,
             vocabulary,
         )
-    return best_cuts(found, others, vocabulary)
+    return [_headed(t, heads, vocabulary) for t in best_cuts(found, others, vocabulary)]
+
+
+def _headed(table: Table, heads: Sequence[HeadLine], vocabulary: Vocabulary) -> Table:
+    """The table with its headings, where they stand above its first rule."""
+    if table.header_rows or table.rows < 1 or table.cols < 3:
+        return table
+    return table if head_rows(table_text(table), vocabulary)[1] else topped(table, heads)
 
 
 def _going_on(

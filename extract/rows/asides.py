@@ -1,17 +1,23 @@
-"""What stands in an indicator's cell besides its label: its running number, its baseline."""
+"""What cells hold besides one label: a running number, a baseline, a list of actions."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.rows.entries import NUMBERED, Entry
+from jalon.extract.rows.items import item_of
+from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
-from jalon.schemas.units import Grid
+from jalon.schemas.units import Grid, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 SURE = 0.8
+LEAST_LISTED = 2
+LETTERED = re.compile(r"^\(?(?P<code>[a-z])[.)]\s+(?=\S)")
+BULLETED = re.compile(r"^[\u2022\u25aa\u25cf\uf0b7\uf0a7\u27a2>\u2013-]\s+(?=\S)")
 BEYOND = 2  # a number from which a cell's only entry does not begin a list of its own
 
 
@@ -54,3 +60,30 @@ def without_baselines(
         else:
             kept.append(entry)
     return kept, baseline
+
+
+def listed_in(value: Value, lexicon: frozenset[str]) -> tuple[tuple[str | None, Item], ...]:
+    """The entries of a cell that is a list of bullets or letters, each with its letter.
+
+    Nothing where fewer than two lines begin an entry, or where the cell begins with none: then
+    the bullets describe what stands above them.
+    """
+    groups: list[list[Line]] = []
+    codes: list[str | None] = []
+    for line in value.lines:
+        lettered = LETTERED.match(line.text)
+        if line.bullet or lettered or BULLETED.match(line.text):
+            groups.append([line])
+            codes.append(lettered["code"] if lettered else None)
+        elif not groups:
+            return ()
+        else:
+            groups[-1].append(line)
+    if len(groups) < LEAST_LISTED:
+        return ()
+    found = []
+    for code, group in zip(codes, groups, strict=True):
+        item = item_of(group, lexicon)
+        sign = LETTERED if code is not None else BULLETED
+        found.append((code, replace(item, text=sign.sub("", item.text, count=1).strip())))
+    return tuple(found)

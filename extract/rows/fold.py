@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
-from jalon.extract.rows.asides import numbered_columns, without_baselines
+from jalon.extract.rows.asides import listed_in, numbered_columns, without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
@@ -368,12 +368,8 @@ class _Fold:
             and any(not v.is_inherited for _, v in held.get(Role.ACTION, ()))
         ):
             due = self._due(grid, roles, held)
-            self._add_action(
-                replace(bearings, due=due or bearings.due),
-                facts,
-                self._value_of(held, Role.STATUS),
-                "records:grid",
-            )
+            for one in self._each_action(replace(bearings, due=due or bearings.due), held):
+                self._add_action(one, facts, self._value_of(held, Role.STATUS), "records:grid")
 
     def _value_of(
         self, held: Mapping[Role, Sequence[tuple[int, Value]]], role: Role
@@ -525,6 +521,24 @@ class _Fold:
             found += [(p, period) for p in paired(own, entries, is_quantity)]
         return found
 
+    def _each_action(
+        self, bearings: Bearings, held: Mapping[Role, Sequence[tuple[int, Value]]]
+    ) -> list[Bearings]:
+        """The actions of a row: one, or those that the bullets or letters of its cell list."""
+        values = [v for _, v in held.get(Role.ACTION, ()) if not v.is_inherited]
+        listed = listed_in(values[0], self.lexicon) if len(values) == 1 else ()
+        if not listed:
+            return [bearings]
+        return [
+            replace(
+                bearings,
+                action_code=code or (bearings.action_code if code is None else None),
+                action=Passage(item.text.rstrip(" ;"), values[0].page, item.box),
+                description=None,
+            )
+            for code, item in listed
+        ]
+
     def _numbered(self, entry: Entry) -> Entry:
         """The entry with the number that it was printed with: it is the indicator's own."""
         return Entry(item_of(entry.item.lines, self.lexicon), entry.ordinal)
@@ -585,6 +599,8 @@ class _Fold:
             target = Passage(pair.value.text.strip(" ;"), number, pair.value.box)
         if indicator is None and target is None:
             return
+        if indicator is None and bearings.action is None and not _has_letters(target):
+            return  # a bare number of nothing: a contents' page, a rank
         boxes = [p.box for p in (indicator, target) if p is not None]
         known = {
             **facts,
@@ -677,6 +693,10 @@ def _right(meaning: GridMeaning, index: int, value: Value) -> float:
 
 def _plain(entry: Entry) -> Entry:
     return entry
+
+
+def _has_letters(target: Passage | None) -> bool:
+    return target is not None and any(c.isalpha() or c in "%$€" for c in target.text)
 
 
 def _says_nothing(text: str) -> bool:
