@@ -14,6 +14,7 @@ from jalon.schemas.vocabulary import Vocabulary
 LONGEST_HEADING = 260  # characters
 LARGER = 1.06
 RECURS = 2
+OFTEN = 5  # pieces set alike, from which none of them is the title of the whole
 ANCHORED = 0.5  # of the items of one bullet that stand before units
 MOST_WORDS = 2  # of a level's word that stands alone on its line
 NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
@@ -49,10 +50,11 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
     words = _level_words(e.block.text for _, e in loose)
     anchored = _anchored(elements)
+    alike = Counter(_dress(e) for _, e in loose)
     found = []
     for i, piece in loose:
         heading = _parsed(i, piece, words, vocabulary)
-        if i in anchored or _may_be_heading(heading, body, vocabulary):
+        if i in anchored or _may_be_heading(heading, body, vocabulary, alike[_dress(piece)]):
             found.append(heading)
     return _joined(found)
 
@@ -120,13 +122,18 @@ def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabul
     return Heading(index, piece, None, None, None, text)
 
 
-def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary) -> bool:
+def _dress(piece: Loose) -> tuple[object, ...]:
+    return (*piece.look.kind, round(piece.look.size_pt))
+
+
+def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary, alike: int = 1) -> bool:
     """Numbered or named as one, or set unlike the text; and no title of the whole."""
     piece = heading.piece
     text = piece.block.text
     if len(text) > LONGEST_HEADING or not any(c.isalpha() for c in text):
         return False
-    if heading.role is None and heading.number is None and vocabulary.names_plan(text):
+    is_bare = heading.role is None and heading.number is None
+    if is_bare and alike < OFTEN and vocabulary.names_plan(text):
         return False
     if text.endswith((".", ";", ",")) and len(text) > 100 and not piece.runs_in:
         return False

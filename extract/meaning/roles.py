@@ -140,12 +140,16 @@ def _together(
 ) -> list[tuple[str, list[int]]]:
     """Columns that are one field: those under the years of one heading, those of marks."""
     found: list[tuple[str, list[int]]] = []
+    was_part = False
     for i, f in enumerate(fields):
         key, is_part = _base_of(f, values[i], vocabulary)
-        if is_part and found and found[-1][0] == key:
-            found[-1][1].append(i)
+        before = found[-1][0] if found else None
+        if is_part and was_part and (before == key or YEARS in (before, key)):
+            # one heading over several years stands over the middle one where nothing is drawn
+            found[-1] = (key if before == YEARS else found[-1][0], [*found[-1][1], i])
         else:
             found.append((key, [i]))
+        was_part = is_part
     return found
 
 
