@@ -12,6 +12,7 @@ from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.fold import Meaning, Read, fold, states_plan
+from jalon.extract.rows.joins import whole_rows
 from jalon.extract.rows.outline import outlined
 from jalon.extract.rows.refused import refused
 from jalon.schemas.page import Page
@@ -50,6 +51,7 @@ def read_plan(
     elements = understood.elements
     body = body_look(pages)
     grids = grid_meanings(elements, vocabulary)
+    elements = whole_rows(elements, grids)
     strange = frozenset(i for i, g in grids.items() if not states_plan(g.roles))
     first = headings_of(elements, body, vocabulary, {}, strange)
     labels = label_roles(elements, vocabulary, tuple(first.values()))
