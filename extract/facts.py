@@ -12,6 +12,7 @@ from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
+from jalon.schemas.values import Period
 from jalon.schemas.vocabulary import Vocabulary
 
 FILE_TITLE = re.compile(
@@ -25,11 +26,6 @@ DATE_LINE = re.compile(
       |september|october|november|december)\s*(?:\d{1,2},?\s+)?\d{4}\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-# "by 2050", "d'ici 2030", "à l'horizon 2035": a year to reach.
-HORIZON = re.compile(
-    r"\b(?:by|d[’']ici(?:\s+à)?|horizon(?:\s+de)?|vision|agenda)\s+(?:19|20)\d\d\b(?!\s*[-–—/])",
-    re.IGNORECASE,
-)
 STATES_PERIOD = re.compile(
     r"\b(?:p[ée]riode|couvr\w+|s[’'][ée]chelonn\w+|period|covers?|covering|spans?)\b", re.IGNORECASE
 )
@@ -39,6 +35,13 @@ OF_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_DATED = 90  # characters of a line that may be a period's own
+NO_SPAN = re.compile(
+    r"""\b(?:by|to\ achieve|until|d\W?ici(?:\ \w+)?|horizon(?:\ de)?|vision|agenda|
+        janvier|f.vrier|mars|avril|mai|juin|juillet|ao.t|septembre|octobre|novembre|d.cembre|
+        january|february|march|april|may|june|july|august|september|october|november|december)
+        \ (?P<year>\d{4})\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 TITLE_SHARE = 0.62  # blocks of the cover set in at least this share of its largest type
 TITLE_PAGES = 2  # a cover may be a picture; then the next page is asked
 FRONT_PAGES = 3  # where a publisher names itself outside cover and running heads
@@ -145,13 +148,19 @@ def _period(
     states the period.
     """
     for passage in _in_order_of_trust(title, flow, metadata):
-        text = passage.text
-        if DATE_LINE.match(text) or vocabulary.find_period(text) is None:
+        found = vocabulary.find_period(passage.text)
+        if found is None or _is_no_span(passage.text, found):
             continue
-        period = vocabulary.find_period(HORIZON.sub(" ", text))
-        if period is not None:
-            return passage
+        return passage
     return None
+
+
+def _is_no_span(text: str, found: Period) -> bool:
+    """Whether the one year found is a year to reach ("Net Zero by 2050") or a date of issue."""
+    if found.start_year != found.end_year:
+        return False
+    match = NO_SPAN.search(text)
+    return match is not None and match["year"] == str(found.start_year)
 
 
 def _in_order_of_trust(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.schemas.units import Couple, Element, Labelled, Look, Loose
 from jalon.schemas.values import Role
@@ -20,7 +20,10 @@ MOST_WORDS = 2  # of a level's word that stands alone on its line
 NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
+INITIAL = re.compile(r"^([A-Z])\s+(?=[A-Z\u00c0-\u00dd])")
+SHORT_WORD = re.compile(r"^[A-Z]{2,4}\s+(?=\S)")
 LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
+SPACED = re.compile(r"(?<=\d) \. (?=\d)")  # "Objectif 1 . 1"
 CODE = r"(?:[A-Z]{1,2}[.\-]?)?\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}"
 WORDED = re.compile(
     rf"""^(?P<word>[^\W\d_][\w'\u2019./]*(?:\s[a-z\u00e0-\u00ff][\w'\u2019]*){{0,3}})\s*
@@ -50,9 +53,13 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
     words = _level_words([e.block.text for _, e in loose], vocabulary)
     anchored = _anchored(elements)
+    letters = {m[1] for _, e in loose if (m := INITIAL.match(e.block.text))}
     found = []
     for i, piece in loose:
         heading = _parsed(i, piece, words, vocabulary)
+        initial = INITIAL.match(heading.label) if heading.number is None else None
+        if initial is not None and heading.word is None and {"A", "B"} <= letters:
+            heading = replace(heading, number=initial[1], label=heading.label[initial.end() :])
         if i in anchored or _may_be_heading(heading, body, vocabulary):
             found.append(heading)
     return _joined(found)
@@ -92,16 +99,27 @@ def _level_words(texts: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]
         match = WORDED.match(text)
         if match is None or len(text) > LONGEST_HEADING:
             continue
-        if match["code"] is None and match["sep"].strip() not in {":", "–", "—", "|", "-"}:
-            continue
         word = match["word"].casefold()
+        signs = {":", "–", "—", "|", "-"} | ({"."} if _names_level(word, vocabulary) else set())
+        if match["code"] is None and (
+            match["sep"].strip() not in signs or _names_level(word, vocabulary) is False
+        ):
+            continue
+        if match["code"] is not None and not _is_code(match):
+            continue
         counts[word] += 2 if _names_level(word, vocabulary) is True else 1
         rests[word].add(f"{match['code']} {match['label']}")
     worded = {
         w for w, n in counts.items() if n >= RECURS and (len(rests[w]) > 1 or n > len(rests[w]))
     }
     worded |= {w for w, n in alone.items() if n >= RECURS and w.isalpha()}
-    return frozenset(w for w in worded if _names_level(w, vocabulary) is not False)
+    return frozenset(worded)
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    """Whether the number after a word is a code: a sign, a capital or nothing follows it."""
+    label = match["label"]
+    return bool(match["sep"].strip()) or not label or label[:1].isupper()
 
 
 def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
@@ -113,21 +131,28 @@ def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
-    text = piece.block.text.strip()
+    text = SPACED.sub(".", piece.block.text.strip())
     text = text[:-1].rstrip() if piece.runs_in and text.endswith((".", "–", "—", ":")) else text
     section = vocabulary.section_of(text)
     match = WORDED.match(text)
     word = match["word"].casefold() if match is not None else None
+    if match is not None and match["code"] is not None and not _is_code(match):
+        match = None
     if section is not None and section.role is not None:
-        return Heading(index, piece, word, section.role, section.number, section.label)
+        return Heading(index, piece, word, section.role, _bare(section.number), section.label)
     if match is not None and word in words:
         return Heading(index, piece, word, None, match["code"], match["label"].strip())
     if section is not None:
-        return Heading(index, piece, None, None, section.number, section.label)
+        return Heading(index, piece, None, None, _bare(section.number), section.label)
     lettered = LETTERED.match(text) or FIGURED.match(text)
     if lettered is not None:
         return Heading(index, piece, None, None, lettered[1], text[lettered.end() :])
     return Heading(index, piece, None, None, None, text)
+
+
+def _bare(number: str | None) -> str | None:
+    """The number without the short word that some plans put before it ("OS 1.2")."""
+    return SHORT_WORD.sub("", number) if number is not None else None
 
 
 def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary) -> bool:
@@ -163,6 +188,8 @@ def _joined(found: Sequence[Heading]) -> list[Heading]:
     out: list[Heading] = []
     for h in found:
         before = out[-1] if out else None
+        if before is not None and before.word is None and before.number is None:
+            before = _as_worded(before, h)
         if before is not None and not before.label and _goes_with(before, h):
             out[-1] = Heading(
                 before.index, before.piece, before.word, before.role, before.number, h.label
@@ -170,6 +197,16 @@ def _joined(found: Sequence[Heading]) -> list[Heading]:
             continue
         out.append(h)
     return out
+
+
+def _as_worded(above: Heading, below: Heading) -> Heading:
+    """A word and a code alone over a larger line are a level's, though the word is unknown."""
+    match = WORDED.match(above.label)
+    if match is None or match["code"] is None or match["label"]:
+        return above
+    if below.piece.look.size_pt <= above.piece.look.size_pt:
+        return above
+    return replace(above, word=match["word"].casefold(), number=match["code"], label="")
 
 
 def _goes_with(above: Heading, below: Heading) -> bool:

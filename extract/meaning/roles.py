@@ -138,14 +138,22 @@ def _right_of(grids: Sequence[Grid], index: int) -> float:
 def _together(
     fields: Sequence[GridField], values: Sequence[Sequence[str]], vocabulary: Vocabulary
 ) -> list[tuple[str, list[int]]]:
-    """Columns that are one field: those under the years of one heading, those of marks."""
+    """Columns that are one field: those under the years of one heading, those of marks.
+
+    A heading over several years may stand over the first or the middle of them only: bare years
+    beside it are under it as well.
+    """
     found: list[tuple[str, list[int]]] = []
+    was_part = False
     for i, f in enumerate(fields):
         key, is_part = _base_of(f, values[i], vocabulary)
-        if is_part and found and found[-1][0] == key:
+        before = found[-1][0] if found and was_part and is_part else None
+        if before is not None and (key == before or YEARS in {key, before}):
             found[-1][1].append(i)
+            found[-1] = (before if key == YEARS else key, found[-1][1])
         else:
             found.append((key, [i]))
+        was_part = is_part
     return found
 
 

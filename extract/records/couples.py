@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ SAME_LINE_PT = 2.0
 FLUSH_PT = 2.0
 BRIDGED = 0.6  # of the gap that a leader fills at least
 THIN_PT = 14.0
+DOT_PT = 3.0  # the first dot of a dotted line, drawn as a pattern
 REACH_PT = 4.0  # a leader touches the texts that it joins, or nearly so
 LARGER = 1.12  # a tile's figure is that much larger than its text
 LONGEST_TILE = 200  # characters
@@ -90,7 +91,8 @@ def _rows(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
 def _bridges(page: Page) -> list[Box]:
     """What may lead from one text to another: runs of dots, thin fills, dashed rules."""
     dots = [_dots_of(w) for w in page.words if LEADER.search(w.text)]
-    bars = [f.box for f in page.fills if f.box.height <= THIN_PT and f.box.width >= 2 * THIN_PT]
+    bars = [f.box for f in page.fills if f.box.height <= THIN_PT]
+    bars = [b for b in bars if b.width >= 2 * THIN_PT or max(b.width, b.height) <= DOT_PT]
     return dots + bars + [r.box for r in page.rules if r.is_horizontal]
 
 
@@ -108,6 +110,10 @@ def _is_bridged(left: Paragraph, right: Paragraph, bridges: Sequence[Box]) -> bo
     a, b = left.lines[-1], right.lines[0]
     gap = b.box.x0 - a.box.x1
     for box in bridges:
+        if box.width <= DOT_PT:
+            if 0 <= box.x0 - a.box.x1 <= DOT_PT and a.box.top <= box.y_mid <= a.box.bottom + 1:
+                return True
+            continue
         inside = min(box.x1, b.box.x0) - max(box.x0, a.box.x1)
         level = a.box.top - 1 <= box.y_mid <= a.box.bottom + 1
         within = box.x0 >= a.box.x1 - REACH_PT and box.x1 <= b.box.x0 + REACH_PT
@@ -126,30 +132,29 @@ def _is_headed(
     edge = max(p.box.x1 for p in paragraphs)
     for i, j in heads:
         a, b = paragraphs[i].box, paragraphs[j].box
-        if a.top < left.box.top and abs(a.x0 - left.box.x0) <= FLUSH_PT:
-            if abs(b.x1 - right.box.x1) <= FLUSH_PT and b.x0 > a.x1 and edge - b.x1 <= FLUSH_PT:
-                return True
+        is_left = a.top < left.box.top and abs(a.x0 - left.box.x0) <= FLUSH_PT
+        is_right = abs(b.x1 - right.box.x1) <= FLUSH_PT and edge - b.x1 <= FLUSH_PT
+        if is_left and is_right and b.x0 > a.x1:
+            return True
     return False
 
 
-def tiles_of(
-    pages: Sequence[tuple[int, Sequence[Paragraph], Collection[int]]], vocabulary: Vocabulary
-) -> dict[int, Found]:
+def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) -> dict[int, Found]:
     """For each page the tiles: a large figure with its small text, alone in a shade or frame.
 
     Args:
-        pages: Number, paragraphs and indices of the paragraphs with labels, for each page.
+        flow: The paragraphs of each page.
         vocabulary: Knows targets.
     """
     tiles: list[tuple[int, list[int], list[int], Sequence[Paragraph]]] = []
-    for number, paragraphs, labels in pages:
+    for number, paragraphs in flow.items():
         homes: dict[int, list[int]] = defaultdict(list)
         for i, p in enumerate(paragraphs):
             if p.home is not None:
                 homes[p.home].append(i)
         for held in homes.values():
             parts = _large_and_small([paragraphs[i] for i in held], vocabulary)
-            if parts is not None and not any(i in labels for i in held):
+            if parts is not None:
                 large = [i for i in held if paragraphs[i] in parts[0]]
                 tiles.append((number, large, [i for i in held if i not in large], paragraphs))
     if not tiles:

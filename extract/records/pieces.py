@@ -119,6 +119,8 @@ def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free]
         place = union(n.box for n in label)
         if value and value[-1].text.count(")") > value[-1].text.count("("):
             value = (*value[:-1], _with_text(value[-1], value[-1].text.rstrip(".;").rstrip(")")))
+        if value and len(ordered) > 1:
+            value = (*value[:-1], _with_text(value[-1], _without_stop(value[-1].text)))
         bearing = "after" if value else "below"
         opened = _Open(
             m, paragraph.page, paragraph.home, place, label[0], label[-1], bearing, list(value)
@@ -219,6 +221,11 @@ def _with_text(line: Line, text: str) -> Line:
         colour=line.colour,
         bullet=line.bullet,
     )
+
+
+def _without_stop(text: str) -> str:
+    """The text without the full stop that ends it as a sentence run into a paragraph."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def couple_of(label: Sequence[Line], value: Sequence[Line], page: int, bearing: str) -> Couple:

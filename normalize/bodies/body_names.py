@@ -46,7 +46,8 @@ _STATE = re.compile(r"\b(?:republique|royaume|gouvernement|government|republic|k
 _NO_NAME = re.compile(
     r"""^(?:adopte|adopted|approuve|approved|annexe|appendix|version|document|contents|sommaire
       |table[ ](?:des|of)|introduction|foreword|message|mot\b|une?\b|pour\b|vers\b|ensemble|together
-      |for\b      |towards?\b|avec\b|with\b|pages?\b|p\b|plan|rapport|report|bilan|suivi|mise|edition|president
+      |for\b      |towards?\b|avec\b|with\b|pages?\b|p\b|plan|rapport|report|bilan|suivi|mise
+      |edition|president
       |direct(?:eur|rice|or)|chair\b|presente|presented
       |legende|legend|nous|notre|our|we|axe|theme|objecti|but\b|goal|priorit|orientation|enjeu
       |action|mesure|measure|strateg|indica|cible|target|responsable|echeanc|annee|year|date|source
