@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jalon.extract.meaning.headings import LEVEL_ROLES
 from jalon.extract.meaning.labels import label_roles
-from jalon.extract.meaning.levels import headings_of
+from jalon.extract.meaning.levels import breaks_of, headings_of
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
@@ -62,7 +62,8 @@ def read_plan(
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
     headings = headings_of(elements, body, vocabulary, given, strange)
-    meaning = Meaning(headings, grids, labels)
+    breaks = breaks_of(elements, body, vocabulary, headings)
+    meaning = Meaning(headings, grids, labels, breaks)
     read = fold(elements, meaning, vocabulary, lexicon)
     read = replace(read, findings=read.findings + refused(understood, meaning))
     return PlanReading(_with_lists(read, elements, vocabulary, lexicon), understood, meaning)

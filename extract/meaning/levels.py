@@ -26,6 +26,7 @@ WORD = 3.0  # weight of a word for the level ("Axe 2")
 ANCHOR = 1.6  # of standing just before units whose action is named nowhere else
 DEED = 0.7
 SURE = 0.85
+PART = 1.15  # times the running text's size: a heading as large begins a part of the document
 SHOWN_WORD, SHOWN_CODE = 0.8, 0.3  # what a recurring word or a code has for any level
 NESTED = 0.8  # of one level's standing under the other
 CODES = 1.2  # of codes that go on from the outer level's
@@ -124,6 +125,31 @@ def headings_of(
         if role is not None and (not is_bare or margin >= LEAST_MARGIN):
             out[h.index] = HeadingRole(role, h.number, h.label, margin)
     return out
+
+
+def breaks_of(
+    elements: Sequence[Element],
+    body: Look,
+    vocabulary: Vocabulary,
+    named: Mapping[int, HeadingRole],
+) -> frozenset[int]:
+    """Indices of large headings that name no level: what follows them is another part.
+
+    Args:
+        elements: The document.
+        body: The look of running text.
+        vocabulary: Takes headings apart.
+        named: The headings that name one.
+    """
+    return frozenset(
+        h.index
+        for h in headings_in(elements, body, vocabulary)
+        if h.index not in named
+        and not h.piece.is_running
+        and not h.piece.runs_in
+        and not h.piece.block.bullet
+        and h.piece.look.size_pt >= PART * body.size_pt
+    )
 
 
 def _outer(elements: Sequence[Element], vocabulary: Vocabulary) -> frozenset[int]:

@@ -195,6 +195,9 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
                 tiles.append((number, large, [i for i in held if i not in large], paragraphs))
     if not tiles:
         return {}
+    names = {_text([ps[i] for i in small]) for _, _, small, ps in tiles}
+    if len(tiles) > 1 and len(names) == 1:
+        return {}
     like = sum(
         vocabulary.value_kinds(_text([ps[i] for i in large])).is_target for _, large, _, ps in tiles
     )
@@ -235,8 +238,10 @@ def _large_and_small(
         return None
     if not small or not large or _is_mixed(held, large):
         return None
-    section = vocabulary.section_of(_text(small))
-    if section is not None and section.role is not None:
+    above, below = vocabulary.section_of(_text(small)), vocabulary.section_of(_text(large))
+    if above is not None and above.role is not None:
+        return None
+    if below is not None and below.number is not None and "." in below.number:
         return None
     return large, small
 

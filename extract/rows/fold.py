@@ -40,11 +40,21 @@ LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the elements mean: headings by index, grid fields by index, labels by key."""
+    """What the elements mean: headings by index, grid fields by index, labels by key.
+
+    ``breaks`` are the headings after which another part of the document begins.
+    """
 
     headings: Mapping[int, HeadingRole]
     grids: Mapping[int, GridMeaning]
     labels: Mapping[str, FieldRole]
+    breaks: frozenset[int] = frozenset()
+
+    @property
+    def names_actions(self) -> bool:
+        """Whether some heading or label states actions: then a unit without one is no plan's."""
+        said = {h.role for h in self.headings.values()} | {r.role for r in self.labels.values()}
+        return Role.ACTION in said
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,16 @@ class _Fold:
 
     def _loose(self, index: int, piece: Loose) -> None:
         heading = self.meaning.headings.get(index)
+        if index in self.meaning.breaks:
+            self.end_unit()
+            now = self.state.bearings
+            self.state.bearings = Bearings(
+                theme_number=now.theme_number,
+                theme=now.theme,
+                objective_code=now.objective_code,
+                objective=now.objective,
+            )
+            return
         if heading is None:
             self._paragraph(piece)
             return
@@ -216,7 +236,8 @@ class _Fold:
         """Make the rows of the labelled unit that was gathered."""
         unit, self.state.unit = self.state.unit, []
         grids, self.state.grids = self.state.grids, []
-        if not unit and not grids:
+        is_astray = self.state.bearings.action is None and self.meaning.names_actions
+        if (not unit and not grids) or is_astray:
             return
         labels = self.meaning.labels
         held: dict[Role, list[Labelled]] = {}
