@@ -207,7 +207,7 @@ def _cuts(
     return best_cuts(found, others, vocabulary)
 
 
-def _going_on(
+def _going_on(  # noqa: PLR0913, PLR0917 - what came before and what bounds it
     page: Page,
     found: Sequence[Table],
     running: Sequence[GridField],
