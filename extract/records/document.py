@@ -229,7 +229,7 @@ def _headed(table: Table, heads: Sequence[HeadLine], vocabulary: Vocabulary) -> 
     return table if head_rows(table_text(table), vocabulary)[1] else topped(table, heads)
 
 
-def _going_on(
+def _going_on(  # noqa: PLR0913, PLR0917 - what came before and what bounds it
     page: Page,
     found: Sequence[Table],
     running: Sequence[GridField],

@@ -154,7 +154,7 @@ def _are_headings(
 
 
 def are_of_years(texts: Sequence[str], vocabulary: Vocabulary) -> list[bool]:
-    """For each heading whether it stands elsewhere with another year ("Target 2026 | Target 2027")."""
+    """For each heading whether another is the same but for its year ("Target 2026")."""
     stems: list[str | None] = []
     for text in texts:
         period = vocabulary.find_period(text)
