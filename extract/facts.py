@@ -11,17 +11,26 @@ from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
+from jalon.schemas.values import Period
 from jalon.schemas.vocabulary import Vocabulary
 
 FILE_TITLE = re.compile(
     r"^(?:microsoft\s+(?:word|powerpoint)|untitled|sans\s+titre|.*\.(?:docx?|pptx?|indd|pdf|xlsx?)$)",
     re.IGNORECASE,
 )
+NO_SPAN = re.compile(
+    r"""\b(?:by|to\ achieve|until|d\W?ici(?:\ \w+)?|horizon|
+        janvier|f.vrier|mars|avril|mai|juin|juillet|ao.t|septembre|octobre|novembre|d.cembre|
+        january|february|march|april|may|june|july|august|september|october|november|december)
+        \ (?P<year>\d{4})\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 TITLE_SHARE = 0.62  # blocks of the cover set in at least this share of its largest type
 TITLE_PAGES = 2  # a cover may be a picture; then the next page is asked
 FRONT_PAGES = 3  # where a publisher names itself outside cover and running heads
 LONGEST_LINE = 140  # characters of a text of the body that may be its name
 LONGEST_NAME = 300  # characters of a text that may name the publisher
+LONGEST_STATEMENT = 200  # characters of a text that states the period without naming the plan
 NEAR_START = 8  # pages in which the document still speaks of itself
 TITLE_WEIGHT, COVER_WEIGHT, RUNNING_WEIGHT, METADATA_WEIGHT, BODY_WEIGHT = 6.0, 4.0, 3.0, 2.0, 0.5
 
@@ -93,9 +102,21 @@ def _period(
 ) -> Passage | None:
     """The first period named by the title, the cover, the running heads, the front pages."""
     for passage in _in_order_of_trust(title, flow, metadata):
-        if vocabulary.find_period(passage.text) is not None:
-            return passage
+        found = vocabulary.find_period(passage.text)
+        if found is None or _is_no_span(passage.text, found):
+            continue
+        if len(passage.text) > LONGEST_STATEMENT and not vocabulary.names_plan(passage.text):
+            continue
+        return passage
     return None
+
+
+def _is_no_span(text: str, found: Period) -> bool:
+    """Whether the one year found is a year to reach ("Net Zero by 2050") or a date of issue."""
+    if found.start_year != found.end_year:
+        return False
+    match = NO_SPAN.search(text)
+    return match is not None and match["year"] == str(found.start_year)
 
 
 def _in_order_of_trust(

@@ -23,6 +23,7 @@ FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
 INITIAL = re.compile(r"^([A-Z])\s+(?=[A-Z\u00c0-\u00dd])")
 SHORT_WORD = re.compile(r"^[A-Z]{2,4}\s+(?=\S)")
 LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
+SPACED = re.compile(r"(?<=\d) \. (?=\d)")  # "Objectif 1 . 1"
 CODE = r"(?:[A-Z]{1,2}[.\-]?)?\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}"
 WORDED = re.compile(
     rf"""^(?P<word>[^\W\d_][\w'\u2019./]*(?:\s[a-z\u00e0-\u00ff][\w'\u2019]*){{0,3}})\s*
@@ -130,7 +131,7 @@ def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
-    text = piece.block.text.strip()
+    text = SPACED.sub(".", piece.block.text.strip())
     text = text[:-1].rstrip() if piece.runs_in and text.endswith((".", "–", "—", ":")) else text
     section = vocabulary.section_of(text)
     match = WORDED.match(text)

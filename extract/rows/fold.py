@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.rows.asides import numbered_columns, without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
 from jalon.extract.rows.pairs import Pair, cut_by_values, paired
@@ -98,6 +100,7 @@ class _Fold:
         self.actions: list[tuple[RawAction, Evidence]] = []
         self.findings: list[RawFinding] = []
         self.last_grid: tuple[str, ...] | None = None
+        self.running_numbers: frozenset[int] = frozenset()
 
     def take(self, index: int, element: Element) -> None:
         if isinstance(element, Grid):
@@ -342,7 +345,9 @@ class _Fold:
             for i, v in held.get(role, ())
             if (p := self._text(v)) is not None
         )
+        self.running_numbers = numbered_columns(grid)
         rows = self._grid_pairs(grid, meaning, held)
+        stated = self._value_of(held, Role.BASELINE) or self._inner_baseline(meaning, held)
         for pair, period in rows:
             self._add_target(
                 pair,
@@ -352,7 +357,7 @@ class _Fold:
                 facts=facts,
                 status=self._value_of(held, Role.STATUS),
                 due=self._due(grid, roles, held) or bearings.due,
-                baseline=self._value_of(held, Role.BASELINE),
+                baseline=stated,
                 result=self._value_of(held, Role.RESULT),
                 method="records:grid",
                 others=others,
@@ -485,8 +490,11 @@ class _Fold:
         ]
         indicators = held.get(Role.INDICATOR, ())
         labels = [
-            e for i, v in indicators for e in labels_in(v.lines, lexicon, _right(meaning, i, v))
+            self._numbered(e) if i in self.running_numbers else e
+            for i, v in indicators
+            for e in labels_in(v.lines, lexicon, _right(meaning, i, v))
         ]
+        labels, _ = without_baselines(labels, self.vocabulary)
         columns = [i for i, r in enumerate(roles) if r.role is Role.TARGET]
         values = dict(held.get(Role.TARGET, ()))
         if not labels and not values:
@@ -516,6 +524,21 @@ class _Fold:
                 own, entries = [_plain(labels[0])], [whole(value.lines, lexicon)]
             found += [(p, period) for p in paired(own, entries, is_quantity)]
         return found
+
+    def _numbered(self, entry: Entry) -> Entry:
+        """The entry with the number that it was printed with: it is the indicator's own."""
+        return Entry(item_of(entry.item.lines, self.lexicon), entry.ordinal)
+
+    def _inner_baseline(
+        self, meaning: GridMeaning, held: Mapping[Role, Sequence[tuple[int, Value]]]
+    ) -> Passage | None:
+        """The baseline that stands in the indicator's cell: "Mesure de départ : 71,3 %"."""
+        for i, value in held.get(Role.INDICATOR, ()):
+            entries = labels_in(value.lines, self.lexicon, meaning.rights[i])
+            found = without_baselines(entries, self.vocabulary)[1]
+            if found is not None:
+                return Passage(found.text, value.page, found.box)
+        return None
 
     def _period(self, grid: Grid, roles: Sequence[FieldRole], index: int) -> Passage | None:
         field_ = grid.fields[index]
@@ -641,7 +664,10 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
         return True
     if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
         return True
-    return Role.ACTION in known and len(shown & BESIDE) >= 2 and len(known & BESIDE) >= 1
+    # a date beside a step is a calendar
+    return Role.ACTION in known and (
+        len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
+    )
 
 
 def _right(meaning: GridMeaning, index: int, value: Value) -> float:
