@@ -13,6 +13,7 @@ from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.fold import Meaning, Read, fold, states_plan
 from jalon.extract.rows.joins import whole_rows
+from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined
 from jalon.extract.rows.refused import refused
 from jalon.schemas.page import Page
@@ -65,7 +66,12 @@ def read_plan(
     breaks = breaks_of(elements, body, vocabulary, headings)
     meaning = Meaning(headings, grids, labels, breaks)
     read = fold(elements, meaning, vocabulary, lexicon)
-    read = replace(read, findings=read.findings + refused(understood, meaning))
+    named = named_actions(understood.left_alone, elements, lexicon)
+    read = replace(
+        read,
+        actions=read.actions + tuple((a, LISTED) for a in named),
+        findings=read.findings + refused(understood, meaning, named),
+    )
     return PlanReading(_with_lists(read, elements, vocabulary, lexicon), understood, meaning)
 
 
