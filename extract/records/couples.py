@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ FLUSH_PT = 2.0
 BRIDGED = 0.6  # of the gap that a leader fills at least
 THIN_PT = 14.0
 REACH_PT = 4.0  # a leader touches the texts that it joins, or nearly so
+ORDINAL = re.compile(r"0\d")  # numbers the tile, and is no figure
 LARGER = 1.12  # a tile's figure is that much larger than its text
 LONGEST_TILE = 200  # characters
 TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
@@ -155,7 +157,9 @@ def tiles_of(
             if parts is not None and not any(i in labels for i in held):
                 large = [i for i in held if paragraphs[i] in parts[0]]
                 tiles.append((number, large, [i for i in held if i not in large], paragraphs))
-    if not tiles:
+    if all(
+        ORDINAL.fullmatch(_text([ps[i] for i in large])) is not None for _, large, _, ps in tiles
+    ):
         return {}
     like = sum(
         vocabulary.value_kinds(_text([ps[i] for i in large])).is_target for _, large, _, ps in tiles

@@ -22,6 +22,7 @@ LONGEST_HEADING = 90  # characters
 BANNER_SHARE = 0.6  # of the columns that a banner's cell covers at least
 KNOWN = 0.55
 DATA = 0.75  # how surely a text is a value, for its row to be no heading
+SURELY_HEADED = 3  # known headings beside which one may be a sentence long
 PROSE = 60  # characters from which a cell's text is a sentence, not a heading
 EDGE_SLACK_PT = 8.0
 VALUE_LIKE = re.compile(r"\d+\s*%|^[<>≥≤~+]?\s*[\d\s.,]+\s*(?:%|\$|k\$|M\$|€)?$")
@@ -117,10 +118,11 @@ def _are_headings(
     text: TableText, cells: Sequence[Cell], vocabulary: Vocabulary, *, is_first: bool
 ) -> bool:
     texts = [text.text_of(c) for c in cells]
-    if any(len(t) > LONGEST_HEADING for t in texts):
-        return False
+    overlong = sum(len(t) > LONGEST_HEADING for t in texts)
     known = sum(_is_known(t, vocabulary) for t in texts)
     values = sum(bool(VALUE_LIKE.search(t)) and vocabulary.period_of(t) is None for t in texts)
+    if overlong > (1 if known >= SURELY_HEADED else 0):
+        return False
     long = sum(len(t) > PROSE for t in texts)
     if known >= max(2, 0.6 * len(texts)) and not values:
         return True
