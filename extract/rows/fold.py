@@ -364,8 +364,13 @@ class _Fold:
                 due=None,
             )
         self.last_grid = key
+        columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
+        before: GridLine | None = None
         for line in grid.lines:
-            self._line(grid, meaning, line)
+            adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
+            own = _with_cell(line, before, columns[0]) if adds and before is not None else line
+            self._line(grid, meaning, own)
+            before = own
 
     def _line(self, grid: Grid, meaning: GridMeaning, line: GridLine) -> None:
         roles = meaning.roles
@@ -750,6 +755,25 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
 def _right(meaning: GridMeaning, index: int, value: Value) -> float:
     """Where the lines of a value end at most."""
     return value.right if value.right is not None else meaning.rights[index]
+
+
+def _adds_target(line: GridLine, roles: Sequence[FieldRole]) -> bool:
+    """Whether a row states one more target of the indicator above, and nothing else."""
+    held = [(roles[i].role, v) for i, v in enumerate(line.values) if v is not None]
+    if not held or any(v.is_inherited for _, v in held):
+        return False
+    if {role for role, _ in held} != {Role.TARGET}:
+        return False
+    return not any(v.lines[0].text[:1].islower() for _, v in held)
+
+
+def _with_cell(line: GridLine, before: GridLine, index: int) -> GridLine:
+    value = before.values[index]
+    if value is None:
+        return line
+    values = list(line.values)
+    values[index] = replace(value, is_inherited=True)
+    return replace(line, values=tuple(values))
 
 
 def _plain(entry: Entry) -> Entry:
