@@ -111,7 +111,7 @@ def _share_place(a: Table, b: Table) -> bool:
 
 def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Vocabulary) -> bool:
     """Whether ``tables`` are the purer cut and hold most of the words."""
-    mine = [purity_of(t, vocabulary) for t in tables]
+    mine = [purity_of(t, vocabulary, t.header_rows) for t in tables]
     rivals = [t for t in rivals if any(c.words for c in t.cells)]
     theirs = [purity_of(t, vocabulary, max(t.header_rows, 1)) for t in rivals]
     words, others = sum(p.words for p in mine), sum(p.words for p in theirs)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jalon.extract.records.looks import Shades, look_of
-from jalon.extract.text.lines import lines_of
-from jalon.schemas.geometry import Box
+from jalon.extract.text.lines import BULLET_REACH_EM, BULLETS, lines_of
+from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Rule, Word
 from jalon.schemas.region import Line
 from jalon.schemas.units import Look
@@ -20,6 +20,9 @@ EVEN = 0.72  # gaps of a justified line are alike
 MOST_EVEN_EM = 2.5  # and no wider than this
 CODE_GAP_EM = 4.0
 CODE = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,2}(?:[.-]\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})[.):°]{0,2}")
+JOINERS = frozenset("→–—-=:")
+SIGN_PT = 8.0
+JOIN_EM = 1.7
 LEADER = re.compile(r"(?:[.\u00b7_]{4,}|\u2026{2,})")
 
 
@@ -60,7 +63,7 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
             for part in _cut(line, uprights, page.fills):
                 found.append(Segment(part, page.number, look_of(part.words, fill), home))
     found.sort(key=lambda s: (round(s.line.baseline, 1), s.box.x0))
-    return _with_codes(found)
+    return _with_codes(_with_joiners(found, words))
 
 
 def _without_leader(word: Word) -> list[Word]:
@@ -92,7 +95,10 @@ def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Li
     ]
     starts = [0]
     for i, (a, b) in enumerate(pairwise(line.words), 1):
-        if b.box.x0 - a.box.x1 > wide or any(a.box.x1 - 1 <= x <= b.box.x0 + 1 for x in near):
+        gap = b.box.x0 - a.box.x1
+        if starts[-1] == i - 1 and a.text in BULLETS and gap <= BULLET_REACH_EM * line.size_pt:
+            continue
+        if gap > wide or any(a.box.x1 - 1 <= x <= b.box.x0 + 1 for x in near):
             starts.append(i)
     if len(starts) == 1:
         return [line]
@@ -115,6 +121,39 @@ def _wide(gaps: Sequence[float], size_pt: float) -> float:
     ):
         return float("inf")
     return max(WIDE_EM * size_pt, 2.6 * usual)
+
+
+def _with_joiners(segments: Sequence[Segment], words: Sequence[Word]) -> list[Segment]:
+    """A sign that goes on from the line above ("Ateliers / → 12") is text and no bullet."""
+    signs = [w for w in words if w.text in JOINERS]
+    found = []
+    for s in segments:
+        sign = _sign_before(s, signs) if s.line.bullet in JOINERS else None
+        if sign is not None and any(_is_flush_above(a, sign, s) for a in segments):
+            held = (sign, *s.line.words)
+            box = union(w.box for w in held)
+            line = replace(
+                s.line, words=held, box=box, bullet="", text=f"{sign.text} {s.line.text}"
+            )
+            found.append(replace(s, line=line))
+            continue
+        found.append(s)
+    return found
+
+
+def _sign_before(segment: Segment, signs: Sequence[Word]) -> Word | None:
+    for w in signs:
+        level = abs(w.baseline - segment.line.baseline) <= 1.5
+        if level and w.text == segment.line.bullet and 0 <= segment.box.x0 - w.box.x1 <= SIGN_PT:
+            return w
+    return None
+
+
+def _is_flush_above(above: Segment, sign: Word, below: Segment) -> bool:
+    """Whether a line's text stands right above a sign: one that begins an item is set off."""
+    gap = below.line.baseline - above.line.baseline
+    near = 0 < gap <= JOIN_EM * max(below.line.size_pt, 1.0) and above.home == below.home
+    return near and abs(above.box.x0 - sign.box.x0) <= 1.0 and above.line.text[:1] != sign.text
 
 
 def _with_codes(segments: Sequence[Segment]) -> list[Segment]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.rows.asides import listed_in, numbered_columns, without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
 from jalon.extract.rows.organisations import MARKS, lead_and_due, lead_and_partners
@@ -99,6 +101,7 @@ class _Fold:
         self.actions: list[tuple[RawAction, Evidence]] = []
         self.findings: list[RawFinding] = []
         self.last_grid: tuple[str, ...] | None = None
+        self.running_numbers: frozenset[int] = frozenset()
 
     def take(self, index: int, element: Element) -> None:
         if isinstance(element, Grid):
@@ -363,7 +366,9 @@ class _Fold:
             for i, v in held.get(role, ())
             if (p := self._text(v)) is not None
         )
+        self.running_numbers = numbered_columns(grid)
         rows = self._grid_pairs(grid, meaning, held)
+        stated = self._value_of(held, Role.BASELINE) or self._inner_baseline(meaning, held)
         for pair, period in rows:
             self._add_target(
                 pair,
@@ -373,7 +378,7 @@ class _Fold:
                 facts=facts,
                 status=self._value_of(held, Role.STATUS),
                 due=self._due(grid, roles, held) or bearings.due,
-                baseline=self._value_of(held, Role.BASELINE),
+                baseline=stated,
                 result=self._value_of(held, Role.RESULT),
                 method="records:grid",
                 others=others,
@@ -384,12 +389,8 @@ class _Fold:
             and any(not v.is_inherited for _, v in held.get(Role.ACTION, ()))
         ):
             due = self._due(grid, roles, held)
-            self._add_action(
-                replace(bearings, due=due or bearings.due),
-                facts,
-                self._value_of(held, Role.STATUS),
-                "records:grid",
-            )
+            for one in self._each_action(replace(bearings, due=due or bearings.due), held):
+                self._add_action(one, facts, self._value_of(held, Role.STATUS), "records:grid")
 
     def _value_of(
         self, held: Mapping[Role, Sequence[tuple[int, Value]]], role: Role
@@ -430,7 +431,7 @@ class _Fold:
                     self.lexicon,
                     is_action=role is Role.ACTION and Role.DESCRIPTION not in held,
                     is_coded=i in meaning.coded,
-                    right=meaning.rights[i],
+                    right=_right(meaning, i, value),
                 )
                 code = taken.code or self._number(roles, held, i)
                 if role is Role.ACTION and taken.label is None and code is None:
@@ -513,15 +514,22 @@ class _Fold:
         meaning: GridMeaning,
         held: Mapping[Role, Sequence[tuple[int, Value]]],
     ) -> list[tuple[Pair, Passage | None]]:
-        roles, rights = meaning.roles, meaning.rights
+        roles = meaning.roles
         lexicon, is_quantity = self.lexicon, self.vocabulary.is_quantity
         combined = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
-            for p in self._split(labels_in(v.lines, lexicon, rights[i]), meaning.signs[i])
+            for p in self._split(
+                labels_in(v.lines, lexicon, _right(meaning, i, v)), meaning.signs[i]
+            )
         ]
         indicators = held.get(Role.INDICATOR, ())
-        labels = [e for i, v in indicators for e in labels_in(v.lines, lexicon, rights[i])]
+        labels = [
+            self._numbered(e) if i in self.running_numbers else e
+            for i, v in indicators
+            for e in labels_in(v.lines, lexicon, _right(meaning, i, v))
+        ]
+        labels, _ = without_baselines(labels, self.vocabulary)
         columns = [i for i, r in enumerate(roles) if r.role is Role.TARGET]
         values = dict(held.get(Role.TARGET, ()))
         if not labels and not values:
@@ -537,7 +545,9 @@ class _Fold:
                 continue
             entries = []
             if value is not None:
-                entries = values_in(value.lines, is_quantity, lexicon, rights[i], len(labels))
+                entries = values_in(
+                    value.lines, is_quantity, lexicon, _right(meaning, i, value), len(labels)
+                )
             if all(_says_nothing(e.item.text) for e in entries):
                 entries = []
             own = labels
@@ -552,6 +562,39 @@ class _Fold:
                 own, entries = [_plain(labels[0])], [whole(value.lines, lexicon)]
             found += [(p, period) for p in paired(own, entries, is_quantity)]
         return found
+
+    def _each_action(
+        self, bearings: Bearings, held: Mapping[Role, Sequence[tuple[int, Value]]]
+    ) -> list[Bearings]:
+        """The actions of a row: one, or those that the bullets or letters of its cell list."""
+        values = [v for _, v in held.get(Role.ACTION, ()) if not v.is_inherited]
+        listed = listed_in(values[0], self.lexicon) if len(values) == 1 else ()
+        if not listed:
+            return [bearings]
+        return [
+            replace(
+                bearings,
+                action_code=code or (bearings.action_code if code is None else None),
+                action=Passage(item.text.rstrip(" ;"), values[0].page, item.box),
+                description=None,
+            )
+            for code, item in listed
+        ]
+
+    def _numbered(self, entry: Entry) -> Entry:
+        """The entry with the number that it was printed with: it is the indicator's own."""
+        return Entry(item_of(entry.item.lines, self.lexicon), entry.ordinal)
+
+    def _inner_baseline(
+        self, meaning: GridMeaning, held: Mapping[Role, Sequence[tuple[int, Value]]]
+    ) -> Passage | None:
+        """The baseline that stands in the indicator's cell: "Mesure de départ : 71,3 %"."""
+        for i, value in held.get(Role.INDICATOR, ()):
+            entries = labels_in(value.lines, self.lexicon, meaning.rights[i])
+            found = without_baselines(entries, self.vocabulary)[1]
+            if found is not None:
+                return Passage(found.text, value.page, found.box)
+        return None
 
     def _period(self, grid: Grid, roles: Sequence[FieldRole], index: int) -> Passage | None:
         field_ = grid.fields[index]
@@ -598,6 +641,8 @@ class _Fold:
             target = Passage(pair.value.text.strip(" ;"), number, pair.value.box)
         if indicator is None and target is None:
             return
+        if indicator is None and bearings.action is None and not _has_letters(target):
+            return  # a bare number of nothing: a contents' page, a rank
         boxes = [p.box for p in (indicator, target) if p is not None]
         known = {
             **facts,
@@ -680,7 +725,15 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
         return True
     if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
         return True
-    return Role.ACTION in known and len(shown & BESIDE) >= 2 and len(known & BESIDE) >= 1
+    # a date beside a step is a calendar
+    return Role.ACTION in known and (
+        len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
+    )
+
+
+def _right(meaning: GridMeaning, index: int, value: Value) -> float:
+    """Where the lines of a value end at most."""
+    return value.right if value.right is not None else meaning.rights[index]
 
 
 def _adds_target(line: GridLine, roles: Sequence[FieldRole]) -> bool:
@@ -704,6 +757,10 @@ def _with_cell(line: GridLine, before: GridLine, index: int) -> GridLine:
 
 def _plain(entry: Entry) -> Entry:
     return entry
+
+
+def _has_letters(target: Passage | None) -> bool:
+    return target is not None and any(c.isalpha() or c in "%$€" for c in target.text)
 
 
 def _says_nothing(text: str) -> bool:
