@@ -23,9 +23,13 @@ FLOORS = (
     "rows",
     "check",
     "readers",
+    "judge",
 )
 # modules that stand on top of the floors: one document, from the path to raw rows
-TOP = {"__init__", "displayed", "document", "facts", "files", "plan"}
+TOP = {
+    *("__init__", "contents", "displayed", "document", "facts", "files"),
+    *("kinds", "plan", "readings"),
+}
 
 # floors that know no language: they are told by a predicate what is a heading
 WORDLESS = ("pdf", "scans", "text", "tables")

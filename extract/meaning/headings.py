@@ -15,6 +15,7 @@ LONGEST_HEADING = 260  # characters
 LARGER = 1.06
 RECURS = 2
 KNOWN = 0.55
+OFTEN = 5  # pieces set alike, from which none of them is the title of the whole
 ANCHORED = 0.5  # of the items of one bullet that stand before units
 MOST_WORDS = 2  # of a level's word that stands alone on its line
 NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
@@ -23,6 +24,7 @@ FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
 INITIAL = re.compile(r"^([A-Z])\s+(?=[A-Z\u00c0-\u00dd])")
 SHORT_WORD = re.compile(r"^[A-Z]{2,4}\s+(?=\S)")
 LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
+SPACED = re.compile(r"(?<=\d) \. (?=\d)")  # "Objectif 1 . 1"
 CODE = r"(?:[A-Z]{1,2}[.\-]?)?\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}"
 WORDED = re.compile(
     rf"""^(?P<word>[^\W\d_][\w'\u2019./]*(?:\s[a-z\u00e0-\u00ff][\w'\u2019]*){{0,3}})\s*
@@ -53,13 +55,14 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
     words = _level_words([e for _, e in loose], body, vocabulary)
     anchored = _anchored(elements)
     letters = {m[1] for _, e in loose if (m := INITIAL.match(e.block.text))}
+    alike = Counter(_dress(e) for _, e in loose)
     found = []
     for i, piece in loose:
         heading = _parsed(i, piece, words, vocabulary)
         initial = INITIAL.match(heading.label) if heading.number is None else None
         if initial is not None and heading.word is None and {"A", "B"} <= letters:
             heading = replace(heading, number=initial[1], label=heading.label[initial.end() :])
-        if i in anchored or _may_be_heading(heading, body, vocabulary):
+        if i in anchored or _may_be_heading(heading, body, vocabulary, alike[_dress(piece)]):
             found.append(heading)
     return _joined(found)
 
@@ -135,7 +138,7 @@ def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
-    text = piece.block.text.strip()
+    text = SPACED.sub(".", piece.block.text.strip())
     text = text[:-1].rstrip() if piece.runs_in and text.endswith((".", "–", "—", ":")) else text
     section = vocabulary.section_of(text)
     match = WORDED.match(text)
@@ -159,14 +162,19 @@ def _bare(number: str | None) -> str | None:
     return SHORT_WORD.sub("", number) if number is not None else None
 
 
-def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary) -> bool:
+def _dress(piece: Loose) -> tuple[object, ...]:
+    return (*piece.look.kind, round(piece.look.size_pt))
+
+
+def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary, alike: int = 1) -> bool:
     """Numbered or named as one, or set unlike the text; and no title of the whole."""
     piece = heading.piece
     text = piece.block.text
     if len(text) > LONGEST_HEADING or not any(c.isalpha() for c in text):
         return False
     is_bare = heading.role is None and heading.number is None and heading.word is None
-    if is_bare and (vocabulary.names_plan(text) or text.endswith(":")):
+    names_plan = alike < OFTEN and vocabulary.names_plan(text)
+    if is_bare and (names_plan or text.endswith(":")):
         return False
     if text.endswith((".", ";", ",")) and len(text) > 100 and not piece.runs_in:
         return False

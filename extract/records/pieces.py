@@ -93,6 +93,7 @@ def pieces_of(
     labels = [o for _, o in opens]
     _set_bounds(labels)
     beside = _takes_beside(labels, [f for _, f in free])
+    _end_at_nearest(labels, [f for _, f in free], beside)
     for index, f in free:
         owner = _owner(labels, f, beside)
         if owner is None:
@@ -265,6 +266,14 @@ def _takes_beside(opens: Sequence[_Open], free: Sequence[_Free]) -> set[str]:
     beside = {key for key, tally in votes.items() if tally[True] > tally[False]}
     total = sum((votes[k] for k in votes), Counter[bool]())
     return beside if total[True] > total[False] else set()
+
+
+def _end_at_nearest(opens: Sequence[_Open], free: Sequence[_Free], beside: set[str]) -> None:
+    """Of two pieces on a label's line the nearer one is its value."""
+    for o in opens:
+        level = [f for f in free if o.mention.key in beside and _is_beside(o, f)]
+        if level:
+            o.right = min(o.right, min(level, key=lambda f: f.box.x0).box.x1)
 
 
 def _is_beside(o: _Open, f: _Free) -> bool:

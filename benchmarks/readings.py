@@ -1,0 +1,101 @@
+"""Documents with their answers, read once: what the confidence is fitted on, kept between fits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from gold import Row, verdicts
+
+from jalon.assemble.actions import ActionIndex
+from jalon.assemble.document import _period as document_period
+from jalon.assemble.findings import Desk
+from jalon.assemble.targets import make_targets
+from jalon.extract.document import conclude, prepare
+from jalon.extract.judge import Case, Judged, case_of
+from jalon.inputs import find_inputs
+from jalon.schemas.inputs import SourceFile
+from jalon.schemas.raw import RawDocument, RawTarget
+from jalon.vocabulary import Wordbook
+
+ROOT = Path(__file__).parents[1]
+CODE = ("extract", "normalize", "schemas", "src/jalon/assemble")
+
+
+Inputs = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document with its answers, read in both ways and not yet judged."""
+
+    source: str
+    name: str
+    file: SourceFile
+    shell: RawDocument
+    case: Case
+    gold: tuple[Row, ...]
+
+
+def documents(folders: Sequence[Path], cache: Path) -> Iterator[Document]:
+    """Every document of ``folders`` that has answers; read anew where the code has changed."""
+    code = _code_digest()
+    cache.mkdir(parents=True, exist_ok=True)
+    for folder in folders:
+        for path in sorted(folder.glob("*.gold.json")):
+            pdf = path.with_name(path.name.removesuffix(".gold.json") + ".pdf")
+            digest = hashlib.sha256(code + pdf.read_bytes()).hexdigest()[:24]
+            kept = cache / f"{digest}.pickle"
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(_read(pdf)))
+            file, shell, inputs = pickle.loads(kept.read_bytes())
+            case = case_of(*inputs)
+            gold = json.loads(path.read_text(encoding="utf-8")).get("rows", [])
+            yield Document(folder.name, pdf.stem, file, shell, case, tuple(gold))
+
+
+def _read(pdf: Path) -> tuple[SourceFile, RawDocument, Inputs]:
+    file = find_inputs([pdf]).files[0]
+    prepared = prepare(pdf, Wordbook())
+    old, new = prepared.readings.by_headings, prepared.readings.by_records.read
+    pages = [replace(p, connectors=(), fills=(), rules=(), images=()) for p in prepared.contents.pages]
+    every = Judged((*old.targets, *(t for t, _ in new.targets)), ())
+    inputs = ((old.targets, old.actions), new.targets, new.actions, pages, old.findings)
+    return file, conclude(prepared, every), (*inputs, prepared.contents.vocabulary)
+
+
+def assembled(document: Document, rows: Sequence[RawTarget]) -> list[dict[str, Any]]:
+    """The dataset's rows of ``rows``, one for each; the row's own text alone where it has none."""
+    shell = document.shell
+    periods = {t.period_meant for t in shell.targets if t.period is None}
+    meant = next(iter(periods)) if len(periods) == 1 else None
+    held = [replace(t, period_meant=meant) if t.period is None else t for t in rows]
+    raw = replace(shell, targets=tuple(held), actions=(), results=())
+    desk = Desk(document.file, document_period(raw), raw.language, (), raw.page_sizes, None)
+    actions = ActionIndex(raw, desk)
+    found = []
+    for target in held:
+        made = make_targets((target,), actions, desk)
+        found.append(made[0].model_dump(mode="json") if made else {"page": target.page})
+    return found
+
+
+def judged_by_gold(document: Document, rows: Sequence[RawTarget]) -> list[dict[str, bool | None]]:
+    """What is right of each of ``rows``, which are one reading of the document."""
+    return verdicts(document.gold, assembled(document, rows))
+
+
+def _code_digest() -> bytes:
+    digest = hashlib.sha256()
+    for folder in CODE:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in {".py", ".yaml", ".json", ".csv"} and "extract/judge" not in str(
+                path
+            ):
+                digest.update(path.read_bytes())
+    return digest.digest()

@@ -1,0 +1,49 @@
+"""The kind of a document: by its title and headings, and by what was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from jalon.extract.contents import Contents
+from jalon.extract.readers.headers import find_columns, grid_rows
+from jalon.schemas.facts import DocumentFacts
+from jalon.schemas.flow import FlowKind
+from jalon.schemas.raw import RawTarget
+from jalon.schemas.values import DocType, Role
+
+OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE))
+SURE_KIND = 0.5  # below this score the wording does not tell the kind
+LEAST_AIMS = 2  # that make a plan of a document whose words do not
+
+
+def kind_of(
+    facts: DocumentFacts, contents: Contents, targets: Collection[RawTarget]
+) -> tuple[DocType, bool]:
+    """The kind, and whether the document's own words say so.
+
+    Args:
+        facts: The title.
+        contents: Headings and columns.
+        targets: What was read as a plan's rows.
+    """
+    title = facts.title.text if facts.title is not None else ""
+    headings = [p.passage.text for p in contents.flow if p.kind is FlowKind.HEADING and p.passage]
+    roles = _roles(contents)
+    kind, score = contents.vocabulary.kind_of(title, headings, roles)
+    if score >= SURE_KIND:
+        return kind, True
+    stated = [t for t in targets if t.indicator is not None and t.target is not None]
+    if {Role.INDICATOR, Role.TARGET} <= roles or len(stated) >= LEAST_AIMS:
+        return DocType.ACTION_PLAN, False
+    return DocType.OTHER, False
+
+
+def _roles(contents: Contents) -> set[Role]:
+    """The roles of the columns of tables that say whose their indicators and targets are."""
+    plans = (
+        find_columns(grid_rows(t), contents.vocabulary)
+        for ts in contents.tables.values()
+        for t in ts
+    )
+    columns = ({c.role for c in plan.columns} for plan in plans if plan is not None)
+    return {role for roles in columns if roles & OWNERS for role in roles}
