@@ -23,6 +23,7 @@ BOTH = 0.4  # of a label's entries that hold an indicator and its target
 TARGET = 0.5
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT))  # by words alone
+RARE = 0.2  # of the times that another label of the same meaning stands
 SENTENCE = 7  # words that a value has on average where it is a sentence
 WEAK = 0.4
 PROSE_KEY = "description"
@@ -65,7 +66,9 @@ def label_roles(
     samples = []
     for i, key in enumerate(shown):
         name = names[key]
-        samples.append(FieldSample(name, texts[key], most, i / max(len(shown) - 1, 1)))
+        place = i / max(len(shown) - 1, 1)
+        both = holds_both(texts[key], vocabulary)
+        samples.append(FieldSample(name, texts[key], most, place, is_combined=both))
     closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
     roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))
     return {key: roles[heads.get(key, key)] for key in keys}
@@ -246,12 +249,15 @@ def _synonyms(
     best: dict[Role, str] = {}
     for key in sorted(keys, key=lambda k: -len(by_key[k])):
         scores = vocabulary.role_scores(key)
-        if scores and scores[0].score >= SURE:
+        if scores and scores[0].score >= KNOWN:
             best.setdefault(scores[0].role, key)
     out = {}
     for key in keys:
         scores = vocabulary.role_scores(key)
-        if scores and scores[0].score >= SURE:
+        if not scores or scores[0].role not in best:
+            continue
+        is_rare = len(by_key[key]) <= RARE * len(by_key[best[scores[0].role]])
+        if scores[0].score >= SURE or (scores[0].score >= KNOWN and is_rare):
             head = best[scores[0].role]
             apart = (head, key) in together or (key, head) in together
             out[key] = key if apart else head
