@@ -63,7 +63,9 @@ def _read(pdf: Path) -> tuple[SourceFile, RawDocument, Inputs]:
     file = find_inputs([pdf]).files[0]
     prepared = prepare(pdf, Wordbook())
     old, new = prepared.readings.by_headings, prepared.readings.by_records.read
-    pages = [replace(p, connectors=(), fills=(), rules=(), images=()) for p in prepared.contents.pages]
+    pages = [
+        replace(p, connectors=(), fills=(), rules=(), images=()) for p in prepared.contents.pages
+    ]
     every = Judged((*old.targets, *(t for t, _ in new.targets)), ())
     inputs = ((old.targets, old.actions), new.targets, new.actions, pages, old.findings)
     return file, conclude(prepared, every), (*inputs, prepared.contents.vocabulary)
