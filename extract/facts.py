@@ -6,22 +6,48 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from jalon.extract.publishers import printed_publisher
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
+from jalon.schemas.values import Period
 from jalon.schemas.vocabulary import Vocabulary
 
 FILE_TITLE = re.compile(
     r"^(?:microsoft\s+(?:word|powerpoint)|untitled|sans\s+titre|.*\.(?:docx?|pptx?|indd|pdf|xlsx?)$)",
     re.IGNORECASE,
 )
+# "Septembre 2015", "© September 2015", "[AVRIL 2013]": when it was published.
+DATE_LINE = re.compile(
+    r"""^[\W\d]*(?:le\s+)?(?:\d{1,2}(?:er)?\s+)?(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t
+      |septembre|octobre|novembre|d[ée]cembre|january|february|march|april|may|june|july|august
+      |september|october|november|december)\s*(?:\d{1,2},?\s+)?\d{4}\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+STATES_PERIOD = re.compile(
+    r"\b(?:p[ée]riode|couvr\w+|s[’'][ée]chelonn\w+|period|covers?|covering|spans?)\b", re.IGNORECASE
+)
+OF_DOCUMENT = re.compile(
+    r"\b(?:plan|document|strat[ée]g\w+|planification|feuille\s+de\s+route|rapport|bilan|report"
+    r"|roadmap)\b",
+    re.IGNORECASE,
+)
+LONGEST_DATED = 90  # characters of a line that may be a period's own
+NO_SPAN = re.compile(
+    r"""\b(?:by|to\ achieve|until|d\W?ici(?:\ \w+)?|horizon(?:\ de)?|vision|agenda|
+        janvier|f.vrier|mars|avril|mai|juin|juillet|ao.t|septembre|octobre|novembre|d.cembre|
+        january|february|march|april|may|june|july|august|september|october|november|december)
+        \ (?P<year>\d{4})\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 TITLE_SHARE = 0.62  # blocks of the cover set in at least this share of its largest type
 TITLE_PAGES = 2  # a cover may be a picture; then the next page is asked
 FRONT_PAGES = 3  # where a publisher names itself outside cover and running heads
 LONGEST_LINE = 140  # characters of a text of the body that may be its name
 LONGEST_NAME = 300  # characters of a text that may name the publisher
+LONGEST_STATEMENT = 180  # characters of a text that states the period of its document
 NEAR_START = 8  # pages in which the document still speaks of itself
 TITLE_WEIGHT, COVER_WEIGHT, RUNNING_WEIGHT, METADATA_WEIGHT, BODY_WEIGHT = 6.0, 4.0, 3.0, 2.0, 0.5
 
@@ -43,7 +69,11 @@ def read_facts(
     title = find_title(pages, flow, metadata)
     return DocumentFacts(
         title=title,
-        publisher=_publisher(title, flow, metadata, vocabulary),
+        publisher=(
+            _publisher(title, flow, metadata, vocabulary, BODY_WEIGHT)
+            or printed_publisher(title, flow, metadata, vocabulary)
+            or _publisher(title, flow, metadata, vocabulary)
+        ),
         period=_period(title, flow, metadata, vocabulary),
     )
 
@@ -78,11 +108,33 @@ def _cover_title(flow: Sequence[FlowPiece]) -> Passage | None:
         ]
         if not heads:
             continue
-        largest = max(p.rank for p in heads)
-        chosen = [p.passage for p in heads if p.passage and p.rank >= TITLE_SHARE * largest]
+        worded = [
+            p.rank
+            for p in heads
+            if p.passage and _is_worded(p.passage.text) and not DATE_LINE.match(p.passage.text)
+        ]
+        if not worded:
+            continue
+        chosen = [
+            p.passage
+            for p in heads
+            if p.passage and p.rank >= TITLE_SHARE * max(worded) and _is_of_title(p.passage.text)
+        ]
         text = " ".join(p.text for p in chosen)
         return Passage(text, number, union(p.box for p in chosen))
     return None
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text holds a word of a title: no crumb of a picture and no lone year."""
+    return bool(re.search(r"[^\W\d_]{3,}", text))
+
+
+def _is_of_title(text: str) -> bool:
+    """Whether a text is part of a title: words, or a year beside them; no date."""
+    if DATE_LINE.match(text):
+        return False
+    return _is_worded(text) or bool(re.search(r"\b(?:19|20)\d\d\b", text))
 
 
 def _period(
@@ -91,26 +143,53 @@ def _period(
     metadata: Mapping[str, str],
     vocabulary: Vocabulary,
 ) -> Passage | None:
-    """The first period named by the title, the cover, the running heads, the front pages."""
+    """The first period named by the title, the cover, the running heads, the front pages.
+
+    Neither the date of a publication nor a year to reach is one; prose counts only where it
+    states the period.
+    """
     for passage in _in_order_of_trust(title, flow, metadata):
-        if vocabulary.find_period(passage.text) is not None:
-            return passage
+        found = vocabulary.find_period(passage.text)
+        if found is None or _is_no_span(passage.text, found):
+            continue
+        if len(passage.text) > LONGEST_STATEMENT:
+            continue
+        return passage
     return None
+
+
+def _is_no_span(text: str, found: Period) -> bool:
+    """Whether the one year found is a year to reach ("Net Zero by 2050") or a date of issue."""
+    if found.start_year != found.end_year:
+        return False
+    match = NO_SPAN.search(text)
+    return match is not None and match["year"] == str(found.start_year)
 
 
 def _in_order_of_trust(
     title: Passage | None, flow: Sequence[FlowPiece], metadata: Mapping[str, str]
 ) -> Iterator[Passage]:
+    """Texts that may name the period, best first; paragraphs only where they state one."""
     if title is not None:
         yield title
     first = min((p.page for p in flow), default=1)
-    yield from (p.passage for p in flow if p.passage and p.page == first)
+    cover = [p for p in flow if p.passage and p.page == first]
+    yield from (p.passage for p in cover if p.passage and _is_statement(p))
     yield from (p.passage for p in flow if p.passage and p.kind is FlowKind.FURNITURE)
     if metadata.get("Title"):
         yield Passage(metadata["Title"], first, Box(0.0, 0.0, 0.0, 0.0))
     front = [p for p in flow if p.passage and p.page < first + NEAR_START]
-    yield from (p.passage for p in front if p.passage and p.kind is FlowKind.HEADING)
-    yield from (p.passage for p in front if p.passage and p.kind is FlowKind.PARAGRAPH)
+    heads = [p for p in front if p.kind is FlowKind.HEADING]
+    yield from (p.passage for p in heads if p.passage and _is_statement(p))
+    yield from (p.passage for p in front if p.passage and _is_statement(p))
+
+
+def _is_statement(piece: FlowPiece) -> bool:
+    """Whether a piece is short enough for a line of its own, or says that it states a period."""
+    text = piece.passage.text if piece.passage is not None else ""
+    if len(text) > LONGEST_DATED or text.endswith("."):
+        return bool(STATES_PERIOD.search(text) and OF_DOCUMENT.search(text))
+    return True
 
 
 def _publisher(
@@ -118,14 +197,18 @@ def _publisher(
     flow: Sequence[FlowPiece],
     metadata: Mapping[str, str],
     vocabulary: Vocabulary,
+    above: float = 0.0,
 ) -> Passage | None:
-    """The text that best names the publisher: title before cover before running heads."""
+    """The text that best names a known publisher: title before cover before running heads.
+
+    Only what weighs more than ``above`` is asked.
+    """
     votes: Counter[str] = Counter()
     evidence: dict[str, tuple[float, Passage]] = {}
     seen: set[tuple[str, float]] = set()
     said = sorted(_publisher_evidence(title, flow, metadata), key=lambda e: -e[1])
     for passage, weight in said:
-        if (passage.text, weight) in seen or len(passage.text) > LONGEST_NAME:
+        if (passage.text, weight) in seen or len(passage.text) > LONGEST_NAME or weight <= above:
             continue
         if weight <= BODY_WEIGHT and votes:
             continue  # what the body says counts only where nothing else does

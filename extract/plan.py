@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.extract.meaning.headings import LEVEL_ROLES
 from jalon.extract.meaning.labels import label_roles
@@ -12,11 +12,16 @@ from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.fold import Meaning, Read, fold, states_plan
+from jalon.extract.rows.joins import whole_rows
+from jalon.extract.rows.outline import outlined
+from jalon.extract.rows.refused import refused
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
-from jalon.schemas.units import Grid, Labelled
+from jalon.schemas.units import Element, Evidence, Grid, Labelled
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
+
+LISTED = Evidence((("certainty", 0.5), ("container", 0.5)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ def read_plan(
     elements = understood.elements
     body = body_look(pages)
     grids = grid_meanings(elements, vocabulary)
+    elements = whole_rows(elements, grids)
     strange = frozenset(i for i, g in grids.items() if not states_plan(g.roles))
     first = headings_of(elements, body, vocabulary, {}, strange)
     labels = label_roles(elements, vocabulary, tuple(first.values()))
@@ -57,4 +63,16 @@ def read_plan(
             given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
     headings = headings_of(elements, body, vocabulary, given, strange)
     meaning = Meaning(headings, grids, labels)
-    return PlanReading(fold(elements, meaning, vocabulary, lexicon), understood, meaning)
+    read = fold(elements, meaning, vocabulary, lexicon)
+    read = replace(read, findings=read.findings + refused(understood, meaning))
+    return PlanReading(_with_lists(read, elements, vocabulary, lexicon), understood, meaning)
+
+
+def _with_lists(
+    read: Read, elements: Sequence[Element], vocabulary: Vocabulary, lexicon: frozenset[str]
+) -> Read:
+    """The reading with the actions that lists state on pages that gave no row."""
+    done = {t.page for t, _ in read.targets} | {a.page for a, _ in read.actions}
+    listed = outlined(elements, frozenset(done), vocabulary, lexicon)
+    actions = tuple((a, LISTED) for a in listed)
+    return replace(read, actions=read.actions + actions)

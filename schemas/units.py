@@ -40,7 +40,8 @@ class Value:
     """What one unit holds in one field, as lines top to bottom; empty cells have no value.
 
     ``is_inherited`` says that it stands in a cell that began in a row above. ``starts`` are the
-    indices of the lines that begin a paragraph, empty where that is not known.
+    indices of the lines that begin a paragraph, empty where that is not known. ``right`` is where
+    its lines end at most, in points, None where its field says so.
     """
 
     lines: tuple[Line, ...]
@@ -48,6 +49,7 @@ class Value:
     box: Box
     is_inherited: bool = False
     starts: tuple[int, ...] = ()
+    right: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,9 @@ class Vocabulary(Protocol):
     def publisher_of(self, text: str) -> str | None:
         """The id of the body that a cover's line, a running head or a title names."""
 
+    def body_name_likeness(self, text: str) -> float:
+        """How much a short text is a body's name: 1 by its words, 0.25 by its capitals alone."""
+
     def language_of(self, text: str) -> str | None:
         """ISO 639-1 code of the language that running text is written in."""
 

@@ -9,6 +9,14 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 CODED_SHARE = 0.6  # of a field's values that begin with a code, for all of them to
+WORD_AND_CODE = re.compile(
+    r"""
+    ^[^\W\d]{3,14}\s                                         # Initiative
+    (?P<code>[A-Za-z]|[A-Z]?\d{1,3}(?:\.\d{1,3}){0,3})      # a   2.1
+    \s?[:\u2013\u2014]\s+(?=\S)
+    """,
+    re.VERBOSE,
+)
 LEADING = re.compile(
     r"""
     ^\(?(?P<code>
@@ -45,7 +53,7 @@ def code_of(
     section = vocabulary.section_of(text)
     if section is not None and (section.number or section.role) and section.label:
         return section.number, section.label, section.role
-    if is_coded and (match := LEADING.match(text)) is not None:
+    if is_coded and (match := LEADING.match(text) or WORD_AND_CODE.match(text)) is not None:
         return _plain(match["code"]), text[match.end() :], None
     return None, text, None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jalon.schemas.raw import Passage
@@ -74,9 +75,18 @@ def scores_of(sample: FieldSample, vocabulary: Vocabulary) -> Scores:
         role = Role.THEME if guess.role is Role.ISSUE else guess.role
         role = role if role in words else Role.OTHER
         words[role] = max(words[role], guess.score)
+    if max(words.values()) < KNOWN and MONEY.search(sample.key):
+        words[Role.BUDGET] = SAID
+    if sample.key in SECTORS:
+        words[Role.THEME] = max(words[Role.THEME], SAID)
+        words[Role.OTHER] = min(words[Role.OTHER], KNOWN)
     if sample.key in IMPLIED:
         words[IMPLIED[sample.key]] = IMPLIED_SCORE
     values = value_fit(sample, vocabulary)
+    if words[Role.BUDGET] >= SAID:
+        values[Role.TARGET] -= (
+            1.0  # sums of money are like targets, and the heading says they are not
+        )
     total = tuple(WORDS * words[r] + VALUES * values[r] for r in ROLES)
     return Scores(total, tuple(words[r] for r in ROLES))
 
@@ -84,6 +94,13 @@ def scores_of(sample: FieldSample, vocabulary: Vocabulary) -> Scores:
 # columns under years hold targets, ticked ones a schedule: less surely than a word says so
 IMPLIED = {"#years": Role.TARGET, "#ticks": Role.DUE}
 IMPLIED_SCORE = 0.45
+KNOWN, SAID = 0.5, 0.85
+# a heading of no known word that speaks of money: "Estimated financial resources (in US $)"
+MONEY = re.compile(
+    r"\bco[u\u00fb]ts?\b|\bcosts?\b|\bfinancial resources\b|\bus ?\$|\busd\b|\beuros?\b|\u20ac|\bf ?cfa\b"
+)
+# what climate plans and strategies sort their actions by
+SECTORS = frozenset(("secteur", "secteurs", "sector", "sectors", "stratégies sectorielles"))
 WORDS = 2.4  # weight of the heading's words
 VALUES = 1.5  # weight of the values
 EMPTY = 0.2  # a field without values fits anything as badly

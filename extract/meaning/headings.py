@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.schemas.units import Couple, Element, Labelled, Look, Loose
 from jalon.schemas.values import Role
@@ -15,12 +15,16 @@ LONGEST_HEADING = 260  # characters
 LARGER = 1.06
 RECURS = 2
 KNOWN = 0.55
+OFTEN = 5  # pieces set alike, from which none of them is the title of the whole
 ANCHORED = 0.5  # of the items of one bullet that stand before units
 MOST_WORDS = 2  # of a level's word that stands alone on its line
 NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
+INITIAL = re.compile(r"^([A-Z])\s+(?=[A-Z\u00c0-\u00dd])")
+SHORT_WORD = re.compile(r"^[A-Z]{2,4}\s+(?=\S)")
 LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
+SPACED = re.compile(r"(?<=\d) \. (?=\d)")  # "Objectif 1 . 1"
 CODE = r"(?:[A-Z]{1,2}[.\-]?)?\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}"
 WORDED = re.compile(
     rf"""^(?P<word>[^\W\d_][\w'\u2019./]*(?:\s[a-z\u00e0-\u00ff][\w'\u2019]*){{0,3}})\s*
@@ -48,12 +52,17 @@ class Heading:
 def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[Heading]:
     """The pieces that may be headings, in order."""
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
-    words = _level_words([e.block.text for _, e in loose], vocabulary)
+    words = _level_words([e for _, e in loose], body, vocabulary)
     anchored = _anchored(elements)
+    letters = {m[1] for _, e in loose if (m := INITIAL.match(e.block.text))}
+    alike = Counter(_dress(e) for _, e in loose)
     found = []
     for i, piece in loose:
         heading = _parsed(i, piece, words, vocabulary)
-        if i in anchored or _may_be_heading(heading, body, vocabulary):
+        initial = INITIAL.match(heading.label) if heading.number is None else None
+        if initial is not None and heading.word is None and {"A", "B"} <= letters:
+            heading = replace(heading, number=initial[1], label=heading.label[initial.end() :])
+        if i in anchored or _may_be_heading(heading, body, vocabulary, alike[_dress(piece)]):
             found.append(heading)
     return _joined(found)
 
@@ -83,25 +92,41 @@ def _is_before_unit(elements: Sequence[Element], index: int) -> bool:
     return False
 
 
-def _level_words(texts: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Words that open several headings before a code or a colon: those of a level."""
-    counts: Counter[str] = Counter()
+def _level_words(pieces: Sequence[Loose], body: Look, vocabulary: Vocabulary) -> frozenset[str]:
+    """Words that open several headings before a code or a sign: those of a level."""
     rests: dict[str, set[str]] = defaultdict(set)
-    alone = Counter(t.strip(" :").casefold() for t in texts if len(t.split()) <= MOST_WORDS)
-    for text in texts:
+    alone: Counter[str] = Counter()
+    for piece in pieces:
+        text = piece.block.text
+        if len(text.split()) <= MOST_WORDS:
+            alone[text.strip(" :").casefold()] += 1
         match = WORDED.match(text)
         if match is None or len(text) > LONGEST_HEADING:
             continue
-        if match["code"] is None and match["sep"].strip() not in {":", "–", "—", "|", "-"}:
-            continue
-        word = match["word"].casefold()
-        counts[word] += 2 if _names_level(word, vocabulary) is True else 1
-        rests[word].add(f"{match['code']} {match['label']}")
+        if _parts_word(match, piece.look, body, vocabulary):
+            rests[match["word"].casefold()].add(f"{match['code']} {match['label']}")
     worded = {
-        w for w, n in counts.items() if n >= RECURS and (len(rests[w]) > 1 or n > len(rests[w]))
+        w for w, held in rests.items() if len(held) >= RECURS or _names_level(w, vocabulary) is True
     }
-    worded |= {w for w, n in alone.items() if n >= RECURS and w.isalpha()}
-    return frozenset(w for w in worded if _names_level(w, vocabulary) is not False)
+    return frozenset(worded | {w for w, n in alone.items() if n >= RECURS and w.isalpha()})
+
+
+def _parts_word(match: re.Match[str], look: Look, body: Look, vocabulary: Vocabulary) -> bool:
+    """Whether a code or a sign sets a heading's first words off from its text."""
+    if match["code"] is not None:
+        return _is_code(match)
+    said = _names_level(match["word"].casefold(), vocabulary)
+    if not match["label"]:
+        return False
+    if match["sep"].strip() == ".":
+        return said is True or (look.is_bold and look.size_pt >= LARGER * body.size_pt)
+    return said is not False and match["sep"].strip() in {":", "–", "—", "|", "-"}
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    """Whether the number after a word is a code: a sign, a capital or nothing follows it."""
+    label = match["label"]
+    return bool(match["sep"].strip()) or not label or label[:1].isupper()
 
 
 def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
@@ -113,35 +138,50 @@ def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
-    text = piece.block.text.strip()
+    text = SPACED.sub(".", piece.block.text.strip())
     text = text[:-1].rstrip() if piece.runs_in and text.endswith((".", "–", "—", ":")) else text
     section = vocabulary.section_of(text)
     match = WORDED.match(text)
     word = match["word"].casefold() if match is not None else None
+    if match is not None and match["code"] is not None and not _is_code(match):
+        match = None
     if section is not None and section.role is not None:
-        return Heading(index, piece, word, section.role, section.number, section.label)
+        return Heading(index, piece, word, section.role, _bare(section.number), section.label)
     if match is not None and word in words:
         return Heading(index, piece, word, None, match["code"], match["label"].strip())
     if section is not None:
-        return Heading(index, piece, None, None, section.number, section.label)
+        return Heading(index, piece, None, None, _bare(section.number), section.label)
     lettered = LETTERED.match(text) or FIGURED.match(text)
     if lettered is not None:
         return Heading(index, piece, None, None, lettered[1], text[lettered.end() :])
     return Heading(index, piece, None, None, None, text)
 
 
-def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary) -> bool:
+def _bare(number: str | None) -> str | None:
+    """The number without the short word that some plans put before it ("OS 1.2")."""
+    return SHORT_WORD.sub("", number) if number is not None else None
+
+
+def _dress(piece: Loose) -> tuple[object, ...]:
+    return (*piece.look.kind, round(piece.look.size_pt))
+
+
+def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary, alike: int = 1) -> bool:
     """Numbered or named as one, or set unlike the text; and no title of the whole."""
     piece = heading.piece
     text = piece.block.text
     if len(text) > LONGEST_HEADING or not any(c.isalpha() for c in text):
         return False
     is_bare = heading.role is None and heading.number is None and heading.word is None
-    if is_bare and vocabulary.names_plan(text):
+    if is_bare and alike < OFTEN and vocabulary.names_plan(text):
         return False
     if text.endswith((".", ";", ",")) and len(text) > 100 and not piece.runs_in:
         return False
-    if text.endswith(".") and not piece.runs_in and not piece.look.is_bold:
+    if (
+        text.endswith(".")
+        and not piece.look.is_bold
+        and (piece.look.is_italic or not piece.runs_in)
+    ):
         return False
     is_named = heading.role is not None or heading.word is not None
     return stands_out(piece.look, body) or is_named or heading.number is not None
@@ -155,6 +195,7 @@ def stands_out(look: Look, body: Look) -> bool:
         or (look.fill is not None and look.fill != body.fill)
         or look.is_caps
         or (look.colour != body.colour and not look.is_italic)
+        or (look.is_italic and not body.is_italic)
     )
 
 
@@ -163,6 +204,8 @@ def _joined(found: Sequence[Heading]) -> list[Heading]:
     out: list[Heading] = []
     for h in found:
         before = out[-1] if out else None
+        if before is not None and before.word is None and before.number is None:
+            before = _as_worded(before, h)
         if before is not None and not before.label and _goes_with(before, h):
             out[-1] = Heading(
                 before.index, before.piece, before.word, before.role, before.number, h.label
@@ -170,6 +213,16 @@ def _joined(found: Sequence[Heading]) -> list[Heading]:
             continue
         out.append(h)
     return out
+
+
+def _as_worded(above: Heading, below: Heading) -> Heading:
+    """A word and a code alone over a larger line are a level's, though the word is unknown."""
+    match = WORDED.match(above.label)
+    if match is None or match["code"] is None or match["label"]:
+        return above
+    if below.piece.look.size_pt <= above.piece.look.size_pt:
+        return above
+    return replace(above, word=match["word"].casefold(), number=match["code"], label="")
 
 
 def _goes_with(above: Heading, below: Heading) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from jalon.extract.meaning.assign import assign
 from jalon.extract.meaning.evidence import FieldSample
@@ -17,7 +18,7 @@ SURE = 0.85  # score from which the words of a label leave no choice
 KNOWN = 0.55
 CODED = 0.6  # of a label's values that bear a code: then it names a level
 MOSTLY = 0.5
-LEVEL_KEYS = {Role.THEME: "axe", Role.OBJECTIVE: "objectif", Role.ACTION: "action"}
+LEVEL_KEYS = {Role.THEME: "axe", Role.OBJECTIVE: "objectif stratégique", Role.ACTION: "action"}
 BOTH = 0.6  # of a label's entries that hold an indicator and its target
 TARGET = 0.5
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
@@ -25,6 +26,8 @@ NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT)) 
 SENTENCE = 7  # words that a value has on average where it is a sentence
 WEAK = 0.4
 PROSE_KEY = "description"
+TARGET_KEY = "cible"
+OFTEN, SOME = 0.7, 0.3
 PAIR_KEY = "indicateur et cible"  # a label that every word list knows for one of both
 
 
@@ -51,12 +54,18 @@ def label_roles(
     heads = _synonyms(keys, by_key, _together(elements), vocabulary)
     shown = [k for k in keys if heads.get(k, k) == k]
     most = max(len(v) for v in by_key.values())
+    texts = {
+        key: _texts([x for k in keys if heads.get(k, k) == key for x in by_key[k]], vocabulary)
+        for key in shown
+    }
+    levels = _level_names(texts, vocabulary, depth)
+    taken -= {_level_of(k, texts[k], by_key[k], most, vocabulary) for k in shown}
+    names = {k: levels.get(k) or _name_of(k, texts[k], vocabulary, taken) for k in shown}
+    names |= _by_alternation(elements, names, texts, vocabulary)
     samples = []
     for i, key in enumerate(shown):
-        held = [x for k in keys if heads.get(k, k) == key for x in by_key[k]]
-        texts = _texts(held, vocabulary)
-        name = _level_name(key, texts, vocabulary, depth) or _name_of(key, texts, vocabulary, taken)
-        samples.append(FieldSample(name, texts, most, i / max(len(shown) - 1, 1)))
+        name = names[key]
+        samples.append(FieldSample(name, texts[key], most, i / max(len(shown) - 1, 1)))
     closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
     roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))
     return {key: roles[heads.get(key, key)] for key in keys}
@@ -90,6 +99,29 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     return key
 
 
+def _by_alternation(
+    elements: Sequence[Element],
+    names: Mapping[str, str],
+    texts: Mapping[str, Sequence[str]],
+    vocabulary: Vocabulary,
+) -> dict[str, str]:
+    """A label nobody knows that follows each indicator, with numbers, is that of the targets."""
+    said = {k: vocabulary.role_scores(n) for k, n in names.items()}
+    known = {k: s[0].role for k, s in said.items() if s and s[0].score >= KNOWN}
+    if Role.TARGET in known.values() or Role.INDICATOR_TARGET in known.values():
+        return {}
+    labels = [e.key for e in elements if isinstance(e, Labelled) and e.key in names]
+    after = Counter(b for a, b in pairwise(labels) if known.get(a) is Role.INDICATOR)
+    counts = Counter(labels)
+    out = {}
+    for key, n in after.most_common(1):
+        held = texts[key]
+        numbers = sum(vocabulary.value_kinds(t).has_number for t in held)
+        if key not in known and n >= OFTEN * counts[key] and numbers >= SOME * len(held):
+            out[key] = TARGET_KEY
+    return out
+
+
 def _are_sentences(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the values are sentences that describe, and nothing that is measured or named."""
     words = sum(len(t.split()) for t in texts) / len(texts)
@@ -104,24 +136,46 @@ def _depth_of_actions(headings: Sequence[HeadingRole]) -> int:
     return depths.most_common(1)[0][0] if depths else 0
 
 
-def _level_name(key: str, texts: Sequence[str], vocabulary: Vocabulary, depth: int) -> str | None:
-    """What to call a label whose values bear codes: those of a level; None for others."""
-    sections = [vocabulary.section_of(t) for t in texts]
-    found = [
-        s for s, t in zip(sections, texts, strict=True) if s and s.number and len(t.split()) > 2
-    ]
-    if len(found) < CODED * len(texts) or not found:
-        return None
-    own = Counter(depth_of(s.number) for s in found).most_common(1)[0][0]
+def _level_of(
+    key: str,
+    texts: Sequence[str],
+    held: Sequence[Labelled],
+    most: int,
+    vocabulary: Vocabulary,
+) -> Role | None:
+    """The level that a label surely names in most units; an action is another in each."""
     scores = vocabulary.role_scores(key)
-    said = next((g.role for g in scores if g.role in LEVELS and g.score >= KNOWN), None)
-    if said is not None:
-        return LEVEL_KEYS[said]
-    if not depth or own > depth:
-        return LEVEL_KEYS[Role.ACTION]
-    deeds = sum(vocabulary.value_kinds(s.label).is_deed for s in found) / len(found)
-    is_theme = own == 1 and deeds < MOSTLY
-    return LEVEL_KEYS[Role.THEME if is_theme else Role.OBJECTIVE]
+    if not scores or scores[0].role not in LEVELS or scores[0].score < SURE:
+        return None
+    stated = sum(x.value is not None for x in held)
+    is_action = scores[0].role is Role.ACTION
+    differs = len(set(texts)) >= MOSTLY * len(texts) or not is_action
+    return scores[0].role if stated >= MOSTLY * most and differs else None
+
+
+def _level_names(
+    texts: Mapping[str, Sequence[str]], vocabulary: Vocabulary, depth: int
+) -> dict[str, str]:
+    """What to call labels whose values bear codes: those of levels, the deepest code lowest."""
+    depths: dict[str, int] = {}
+    deeds: dict[str, float] = {}
+    for key, held in texts.items():
+        sections = [vocabulary.section_of(t) for t in held if len(t.split()) > 2]
+        found = [s for s in sections if s is not None and s.number]
+        if found and len(found) >= CODED * len(held):
+            depths[key] = Counter(depth_of(s.number) for s in found).most_common(1)[0][0]
+            deeds[key] = sum(vocabulary.value_kinds(s.label).is_deed for s in found) / len(found)
+    out = {}
+    lowest = depth or max(depths.values(), default=0)
+    for key, own in depths.items():
+        scores = vocabulary.role_scores(key)
+        said = next((g.role for g in scores if g.role in LEVELS and g.score >= KNOWN), None)
+        if said is None and (own > depth if depth else own == lowest):
+            said = Role.ACTION
+        elif said is None:
+            said = Role.THEME if own == 1 and deeds[key] < MOSTLY else Role.OBJECTIVE
+        out[key] = LEVEL_KEYS[said]
+    return out
 
 
 def holds_both(texts: Sequence[str], vocabulary: Vocabulary) -> bool:

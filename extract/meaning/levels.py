@@ -25,6 +25,8 @@ CODE_PART = re.compile(r"[A-Za-z]+|\d+")
 WORD = 3.0  # weight of a word for the level ("Axe 2")
 ANCHOR = 1.6  # of standing just before units whose action is named nowhere else
 DEED = 0.7
+SURE = 0.85
+SHOWN_WORD, SHOWN_CODE = 0.8, 0.3  # what a recurring word or a code has for any level
 NESTED = 0.8  # of one level's standing under the other
 CODES = 1.2  # of codes that go on from the outer level's
 TWICE = 0.45  # two levels of one meaning
@@ -64,10 +66,13 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands under headings: the levels that units state themselves; grids of no plan."""
+    """What stands under headings: the levels that units state themselves; grids of no plan;
+    labels that name what an action stands under, which are no units.
+    """
 
     given: Mapping[int, frozenset[Role]]
     strange: frozenset[int]
+    outer: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,9 @@ def headings_of(
     """
     found = headings_in(elements, body, vocabulary)
     keys = {h.index: _key_of(h) for h in found}
-    levels = _levels(elements, found, keys, _Around(given, strange), vocabulary)
+    levels = _levels(
+        elements, found, keys, _Around(given, strange, _outer(elements, vocabulary)), vocabulary
+    )
     shown = sorted(levels.values(), key=lambda lv: -lv.weight)[:MOST_LEVELS]
     if not shown:
         return {}
@@ -119,6 +126,16 @@ def headings_of(
     return out
 
 
+def _outer(elements: Sequence[Element], vocabulary: Vocabulary) -> frozenset[int]:
+    """Indices of the labels that surely name a theme or an objective."""
+    out = set()
+    for i, e in enumerate(elements):
+        if isinstance(e, Labelled) and (scores := vocabulary.role_scores(e.key)):
+            if scores[0].role in {Role.THEME, Role.OBJECTIVE} and scores[0].score >= SURE:
+                out.add(i)
+    return frozenset(out)
+
+
 def _key_of(h: Heading) -> LevelKey:
     name = h.role.value if h.role is not None else h.word
     shape = shape_of(h.number)
@@ -126,7 +143,7 @@ def _key_of(h: Heading) -> LevelKey:
         return LevelKey(name, depth_of(h.number), shape, (False, False, False, None), "", 0.0)
     look = h.piece.look
     ground = "" if look.fill is None else "fill"
-    ground += h.piece.block.bullet[:1] + ("run" if h.piece.is_running else "")
+    ground += h.piece.block.bullet[:1]
     return LevelKey(None, depth_of(h.number), shape, look.kind, ground, round(look.size_pt))
 
 
@@ -164,7 +181,7 @@ def _levels(
             level.words[h.role] += 1
         level.size_pt = max(level.size_pt, h.piece.look.size_pt)
         level.bodies += vocabulary.value_kinds(h.label).is_body
-        unit = _unit_after(elements, keys, h.index, around.strange)
+        unit = _unit_after(elements, keys, h.index, around)
         if unit is not None and Role.ACTION not in around.given.get(unit, frozenset()):
             level.before_units += 1
         elif unit is None and not _leads_on(elements, keys, h.index):
@@ -176,12 +193,14 @@ def _unit_after(
     elements: Sequence[Element],
     keys: Mapping[int, LevelKey],
     index: int,
-    strange: frozenset[int],
+    around: _Around,
 ) -> int | None:
     """The grid or label that a heading stands over, nothing but paragraphs between."""
     for i in range(index + 1, min(index + 6, len(elements))):
-        if i in strange:
+        if i in around.strange:
             return None
+        if i in around.outer:
+            continue
         if isinstance(elements[i], Grid | Labelled | Couple):
             return i
         if i in keys:
@@ -277,6 +296,7 @@ def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
     named = sum(level.words.values()) / n
     said = level.words[meaning] / n
     score = WORD * (2 * said - named) - 1.0 * plain
+    score += SHOWN_WORD * (level.key.name is not None) + SHOWN_CODE * bool(level.key.shape)
     larger = max(level.size_pt / max(body.size_pt, 1.0) - 1.0, 0.0)
     score -= 0.8 * level.bodies / n
     if meaning is Role.ACTION:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from jalon.extract.meaning.assign import assign
+from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.combined import sign_of
 from jalon.extract.meaning.evidence import FieldSample
@@ -16,6 +17,7 @@ from jalon.schemas.vocabulary import Vocabulary
 YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
 TICKED = 0.8  # of a column's values that are marks
 SHORT_LABELS = 2
+KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
 
 
 def label_roles(elements: Sequence[Element], vocabulary: Vocabulary) -> dict[str, FieldRole]:
@@ -115,10 +117,31 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
+    by_field = _with_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
     signs = tuple(sign_of(texts, vocabulary) for texts in values)
     return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
+
+
+def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:
+    """The roles, with the only level as the action where a grid names who keeps it and no aim.
+
+    "Programmes | Maître d'ouvrage", "Options by sector": what has a keeper, row by row, is done.
+    """
+    held = {r.role for r in roles.values()}
+    if held & (AIMS | {Role.ACTION}) or not held & KEEPERS:
+        return roles
+    levels = [i for i, r in roles.items() if r.role in {Role.THEME, Role.OBJECTIVE}]
+    levels = [i for i in levels if not any(_is_merged(g, i) for g in grids)]
+    if not levels:
+        return roles
+    last = max(levels)
+    return {**roles, last: replace(roles[last], role=Role.ACTION)}
+
+
+def _is_merged(grid: Grid, index: int) -> bool:
+    return any(line.values and (v := line.values[index]) and v.is_inherited for line in grid.lines)
 
 
 def _right_of(grids: Sequence[Grid], index: int) -> float:
@@ -138,14 +161,22 @@ def _right_of(grids: Sequence[Grid], index: int) -> float:
 def _together(
     fields: Sequence[GridField], values: Sequence[Sequence[str]], vocabulary: Vocabulary
 ) -> list[tuple[str, list[int]]]:
-    """Columns that are one field: those under the years of one heading, those of marks."""
+    """Columns that are one field: those under the years of one heading, those of marks.
+
+    A heading over several years may stand over the first or the middle of them only: bare years
+    beside it are under it as well.
+    """
     found: list[tuple[str, list[int]]] = []
+    was_part = False
     for i, f in enumerate(fields):
         key, is_part = _base_of(f, values[i], vocabulary)
-        if is_part and found and found[-1][0] == key:
+        before = found[-1][0] if found and was_part and is_part else None
+        if before is not None and (key == before or YEARS in {key, before}):
             found[-1][1].append(i)
+            found[-1] = (before if key == YEARS else key, found[-1][1])
         else:
             found.append((key, [i]))
+        was_part = is_part
     return found
 
 

@@ -111,12 +111,15 @@ def _share_place(a: Table, b: Table) -> bool:
 
 def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Vocabulary) -> bool:
     """Whether ``tables`` are the purer cut and hold most of the words."""
-    mine = [purity_of(t, vocabulary) for t in tables]
+    mine = [purity_of(t, vocabulary, t.header_rows) for t in tables]
+    rivals = [t for t in rivals if any(c.words for c in t.cells)]
     theirs = [purity_of(t, vocabulary, max(t.header_rows, 1)) for t in rivals]
     words, others = sum(p.words for p in mine), sum(p.words for p in theirs)
     if words < LEAST_WORDS * others:
         return False
     ruled = all(t.method == "ruled" for t in rivals)
+    if ruled and rivals and all(t.cols > max(m.cols for m in tables) for t in rivals):
+        return False  # columns that are drawn are not given up
     missing = max(words - others, 0) / max(words, 1)
     if all(t.header_rows == 0 for t in rivals):
         missing += BONUS_HEADED

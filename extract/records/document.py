@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jalon.extract.records.compete import best_cuts
-from jalon.extract.records.couples import leaders_of, tiles_of
+from jalon.extract.records.couples import Found, leaders_of, tiles_of
 from jalon.extract.records.grids import (
     TableText,
     carried,
@@ -19,24 +20,28 @@ from jalon.extract.records.grids import (
 )
 from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
+from jalon.extract.records.margins import margins_of, without_furniture
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
-from jalon.extract.records.recut import head_lines, recut
+from jalon.extract.records.recut import HeadLine, head_lines, recut, recut_on
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
 from jalon.extract.records.tables import pairs_of, side_of
+from jalon.extract.records.topped import topped
+from jalon.extract.records.turned import turned_on
 from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
-from jalon.schemas.page import Page
+from jalon.schemas.page import Fill, Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Element, Grid, GridField, Labelled, Look, Loose
+from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-MARGIN = 0.09  # running heads and feet stand in this share of the page's height
 SAME_PLACE_PT = 6.0
 SAME_LINE_EM = 0.35
 PANEL_SHARE = 0.7
+LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 
 
 Group = Sequence[Element]
@@ -76,15 +81,27 @@ def elements_of(
         if boxes:
             outside = [s for s in segments[page.number] if not _is_within(s.box, boxes)]
             flow[page.number] = paragraphs_of(outside, page, shades[page.number])
+    tiles = tiles_of(flow, vocabulary)
+    for number, tiled in tiles.items():
+        flow[number] = [p for i, p in enumerate(flow[number]) if i not in tiled.taken]
     mentions = _labels(pages, flow, vocabulary, body)
-    loose = _pieces(pages, flow, mentions, vocabulary, lexicon)
-    running = _running(pages, loose)
+    labels = {p.number: {m.paragraph for m in mentions[p.number]} for p in pages}
+    led = leaders_of(flow, labels, pages)
+    loose = {
+        p.number: [
+            *((c,) for c in (tiles[p.number].couples if p.number in tiles else ())),
+            *_pieces(flow[p.number], mentions[p.number], led[p.number], lexicon),
+        ]
+        for p in pages
+    }
+    solid = [e for of_page in found.values() for _, grid in of_page for e in grid]
+    margins = margins_of(pages, loose, solid)
     elements: list[Element] = []
     for page in pages:
         groups = [
             kept
             for group in loose[page.number]
-            if (kept := _without_furniture(group, page, running, vocabulary))
+            if (kept := without_furniture(group, page, margins, vocabulary))
         ]
         groups += [[e] for _, grid in found[page.number] for e in grid]
         elements.extend(ordered(groups, page, shades[page.number]))
@@ -92,32 +109,19 @@ def elements_of(
 
 
 def _pieces(
-    pages: Sequence[Page],
-    flow: Mapping[int, Sequence[Paragraph]],
-    mentions: Mapping[int, Sequence[Mention]],
-    vocabulary: Vocabulary,
+    flow: Sequence[Paragraph],
+    mentions: Sequence[Mention],
+    led: Found,
     lexicon: frozenset[str],
-) -> dict[int, list[tuple[Element, ...]]]:
-    """For each page its labels with values, couples, and what stands between; runs together."""
-    labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
-    tiles = tiles_of([(p.number, flow[p.number], labels[p.number]) for p in pages], vocabulary)
-    found: dict[int, list[tuple[Element, ...]]] = {}
-    for page in pages:
-        n = page.number
-        led = leaders_of(flow[n], labels[n], page)
-        tiled = tiles.get(n, led)
-        taken = led.taken | tiled.taken
-        rest = [i for i in range(len(flow[n])) if i not in taken]
-        places = {old: new for new, old in enumerate(rest)}
-        own = [
-            replace(m, paragraph=places[m.paragraph])
-            for m in mentions.get(n, ())
-            if m.paragraph in places
-        ]
-        couples = dict.fromkeys((*led.couples, *tiled.couples))
-        found[n] = [(c,) for c in couples]
-        found[n] += pieces_of([flow[n][i] for i in rest], own, lexicon)
-    return found
+) -> list[tuple[Element, ...]]:
+    """A page's labels with values, led couples, and what stands between; what runs on, together."""
+    rest = [i for i in range(len(flow)) if i not in led.taken]
+    places = {old: new for new, old in enumerate(rest)}
+    own = [replace(m, paragraph=places[m.paragraph]) for m in mentions if m.paragraph in places]
+    return [
+        *((c,) for c in led.couples),
+        *pieces_of([flow[i] for i in rest], own, lexicon),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +158,27 @@ def _tables(
     found: dict[int, list[tuple[Box, list[Element]]]] = defaultdict(list)
     left: list[Table] = []
     running: tuple[GridField, ...] | None = None
+    last = 0  # the page that ``running`` was met on
     keys = frozenset(x.key for s in sheets.values() for x in s.labels)
+    turned = turned_on(
+        {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages},
+        vocabulary,
+        keys,
+    )
     for page in pages:
-        dots = [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
+        own = turned[page.number]
+        found[page.number] += own
+        dots = _dots(page)
         sheet = sheets[page.number]
-        for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary):
-            if is_sheet(cut.box, sheet.labels):
+        before = running if last == page.number - 1 else None
+        for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before):
+            if _is_within(cut.box, [box for box, _ in own]) or is_sheet(cut.box, sheet.labels):
                 continue
             table = trimmed(cut, keys)
             text = table_text(table, dots)
             held, running = _understood(text, vocabulary, running, keys)
+            if running is not None:
+                last = page.number
             if held is None:
                 left.append(table)
             else:
@@ -171,7 +186,18 @@ def _tables(
     return found, left
 
 
-def _cuts(page: Page, found: Sequence[Table], sheet: _Sheet, vocabulary: Vocabulary) -> list[Table]:
+def _dots(page: Page) -> list[Fill]:
+    """The drawn bullets of a page."""
+    return [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
+
+
+def _cuts(
+    page: Page,
+    found: Sequence[Table],
+    sheet: _Sheet,
+    vocabulary: Vocabulary,
+    running: tuple[GridField, ...] | None,
+) -> list[Table]:
     """The page's tables, each place cut in the purest way."""
     heads = [h for h in head_lines(sheet.segments, page, vocabulary) if not is_of_cards(h)]
 
@@ -184,7 +210,49 @@ def _cuts(page: Page, found: Sequence[Table], sheet: _Sheet, vocabulary: Vocabul
         for head in heads
         if (table := recut(page, head, [h for h in heads if h is not head], is_level)) is not None
     ]
-    return best_cuts(found, others, vocabulary)
+    if running is not None:
+        others += _going_on(
+            page,
+            found,
+            running,
+            min((h.box.top for h in heads), default=page.height),
+            is_level,
+            vocabulary,
+        )
+    return [_headed(t, heads, vocabulary) for t in best_cuts(found, others, vocabulary)]
+
+
+def _headed(table: Table, heads: Sequence[HeadLine], vocabulary: Vocabulary) -> Table:
+    """The table with its headings, where they stand above its first rule."""
+    if table.header_rows or table.rows < 1 or table.cols < 3:
+        return table
+    return table if head_rows(table_text(table), vocabulary)[1] else topped(table, heads)
+
+
+def _going_on(
+    page: Page,
+    found: Sequence[Table],
+    running: Sequence[GridField],
+    below: float,
+    is_level: Callable[[str], bool],
+    vocabulary: Vocabulary,
+) -> list[Table]:
+    """The first table of a page cut into the columns of the page before."""
+    left, right = running[0].x0, running[-1].x1
+    first = min(
+        (t for t in found if t.box.x1 > left and t.box.x0 < right),
+        key=lambda t: t.box.top,
+        default=None,
+    )
+    if first is None or first.method == "ruled" or first.box.top >= below:
+        return []
+    if head_rows(table_text(first), vocabulary)[1]:
+        return []
+    if first.box.x0 < left - SAME_PLACE_PT or first.box.x1 > right + SAME_PLACE_PT:
+        return []
+    inner = [max(a.x1, b.x0) if a.x1 <= b.x0 else b.x0 for a, b in pairwise(running)]
+    table = recut_on(page, [left, *inner, right], (first.box.top, below), is_level)
+    return [table] if table is not None else []
 
 
 def _understood(
@@ -236,58 +304,16 @@ def _labels(
         at += len(flow[page.number])
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in accepted(mentions_of(whole), whole, vocabulary, body):
+        if _is_lettered_level(m.key, vocabulary):
+            continue
         page = whole[m.paragraph].page
         found[page].append(replace(m, paragraph=m.paragraph - starts[page]))
     return found
 
 
-def _running(
-    pages: Sequence[Page], loose: Mapping[int, Sequence[Sequence[Element]]]
-) -> frozenset[tuple[str, int]]:
-    """Texts that two pages or more print at the same height in their margins."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        for e in (e for group in loose[page.number] for e in group):
-            if isinstance(e, Loose) and _in_margin(e.box, page):
-                seen[_running_key(e, page)] += 1
-    return frozenset(key for key, count in seen.items() if count >= 2)
-
-
-def _running_key(e: Loose, page: Page) -> tuple[str, int]:
-    text = "".join("#" if c.isdigit() else c for c in e.block.text.casefold())
-    return text, round(e.box.top / page.height * 60)
-
-
-def _in_margin(box: Box, page: Page) -> bool:
-    return box.bottom < MARGIN * page.height or box.top > (1 - MARGIN) * page.height
-
-
-def _without_furniture(
-    pieces: Sequence[Element],
-    page: Page,
-    running: frozenset[tuple[str, int]],
-    vocabulary: Vocabulary,
-) -> list[Element]:
-    """Running heads that name a level stay, as the headings of their page."""
-    kept: list[Element] = []
-    for e in pieces:
-        if isinstance(e, Loose) and _in_margin(e.box, page):
-            section = vocabulary.section_of(e.block.text)
-            names_level = section is not None and bool(section.label)
-            is_head = e.box.bottom < MARGIN * page.height
-            repeated = _running_key(e, page) in running
-            if is_head and names_level:
-                kept.append(replace(e, is_running=True))
-                continue
-            if repeated or _is_folio(e.block.text) or not is_head:
-                continue
-        kept.append(e)
-    return kept
-
-
-def _is_folio(text: str) -> bool:
-    bare = "".join(c for c in text.casefold() if c.isalnum())
-    return not bare or bare.removeprefix("page").removeprefix("p").isdigit()
+def _is_lettered_level(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a level's word and a letter ("Initiative a :"): a code, not a label."""
+    return key[-2:-1] == " " and known_role(key[:-2], vocabulary)[0] in LEVEL_ROLES
 
 
 def ordered(groups: Sequence[Group], page: Page, shades: Shades) -> list[Element]:
@@ -311,6 +337,10 @@ def _box(group: Group) -> Box:
     return union(e.box for e in group)
 
 
+def _has_grid(group: Group) -> bool:
+    return any(isinstance(e, Grid) for e in group)
+
+
 def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
     """Groups in order, those of one panel together."""
     found: list[Group] = []
@@ -325,7 +355,7 @@ def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
         free = [g for g in free if id(g) not in ids]
     found.extend(_within(held, panels[i + 1 :]) for held, i in inner)
     found.extend(_siblings(free))
-    return [e for g in in_order(found, _box) for e in g]
+    return [e for g in in_order(found, _box, _has_grid) for e in g]
 
 
 def _siblings(groups: Sequence[Group]) -> list[Group]:

@@ -22,6 +22,9 @@ LONGEST_HEADING = 90  # characters
 BANNER_SHARE = 0.6  # of the columns that a banner's cell covers at least
 KNOWN = 0.55
 DATA = 0.75  # how surely a text is a value, for its row to be no heading
+APART_SHARE = 0.7  # of the cells below that are set otherwise than headings
+BOTH = 2  # ways in which a row of headings may look apart
+MOST_DATA = 0.34  # of a row's texts that may be like values, for it to be headings
 PROSE = 60  # characters from which a cell's text is a sentence, not a heading
 EDGE_SLACK_PT = 8.0
 VALUE_LIKE = re.compile(r"\d+\s*%|^[<>≥≤~+]?\s*[\d\s.,]+\s*(?:%|\$|k\$|M\$|€)?$")
@@ -108,9 +111,28 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
         spans = [c.row + c.rowspan for c in cells if c.rowspan < table.rows]
         if any(c.colspan > 1 for c in cells) and spans:
             count = max(count, min(max(spans), skipped + MOST_HEAD_ROWS) - skipped)
-    if count == 0 and 0 < table.header_rows < table.rows and _may_head(text, skipped, vocabulary):
-        count = max(table.header_rows - skipped, 0)
+    if count == 0 and skipped + 1 < table.rows:
+        apart = _looks_apart(text, skipped)
+        if _may_head(text, skipped, None if apart == BOTH else vocabulary):
+            if 0 < table.header_rows < table.rows:
+                count = max(table.header_rows - skipped, 0)
+            elif apart:
+                count = 1
     return skipped, count
+
+
+def _looks_apart(text: TableText, index: int) -> int:
+    """In how many ways a row is unlike those under it: set in bold, and on a shade."""
+    cells = [c for c in distinct(text.at[index]) if c.words]
+    below = [c for c in text.table.cells if c.row > index and c.words]
+    if not below or not cells:
+        return 0
+    bold = all(c.words[0].is_bold for c in cells)
+    plain = sum(not c.words[0].is_bold for c in below) >= APART_SHARE * len(below)
+    fills = {c.fill for c in cells}
+    shaded = len(fills) == 1 and None not in fills
+    unlike = sum(c.fill not in fills for c in below) >= APART_SHARE * len(below)
+    return int(bold and plain) + int(shaded and unlike)
 
 
 def _are_headings(
@@ -119,7 +141,8 @@ def _are_headings(
     texts = [text.text_of(c) for c in cells]
     if any(len(t) > LONGEST_HEADING for t in texts):
         return False
-    known = sum(_is_known(t, vocabulary) for t in texts)
+    dated = are_of_years(texts, vocabulary)
+    known = sum(_is_known(t, vocabulary) or d for t, d in zip(texts, dated, strict=True))
     values = sum(bool(VALUE_LIKE.search(t)) and vocabulary.period_of(t) is None for t in texts)
     long = sum(len(t) > PROSE for t in texts)
     if known >= max(2, 0.6 * len(texts)) and not values:
@@ -130,6 +153,17 @@ def _are_headings(
     return known >= 2 and not values and not long
 
 
+def are_of_years(texts: Sequence[str], vocabulary: Vocabulary) -> list[bool]:
+    """For each heading whether it stands elsewhere with another year ("Target 2026 | Target 2027")."""
+    stems: list[str | None] = []
+    for text in texts:
+        period = vocabulary.find_period(text)
+        stem = text.replace(period.label, "").strip() if period is not None else ""
+        stems.append(stem.casefold() if stem and len(stem) < len(text.strip()) else None)
+    sets = {stem: {t for t, s in zip(texts, stems, strict=True) if s == stem} for stem in stems}
+    return [stem is not None and len(sets[stem]) > 1 for stem in stems]
+
+
 def _is_known(text: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.period_of(text) is not None:
         return True
@@ -137,11 +171,16 @@ def _is_known(text: str, vocabulary: Vocabulary) -> bool:
     return bool(scores) and scores[0].score >= KNOWN
 
 
-def _may_head(text: TableText, index: int, vocabulary: Vocabulary) -> bool:
-    """Whether a row drawn as a heading holds short texts without values in most columns."""
+def _may_head(text: TableText, index: int, vocabulary: Vocabulary | None) -> bool:
+    """Whether a row drawn as a heading holds short texts without values in most columns.
+
+    Without a vocabulary only the form of the texts counts.
+    """
     cells = [c for c in distinct(text.at[index]) if c.words]
     texts = [text.text_of(c) for c in cells]
-    if any(_is_data(t, vocabulary) for t in texts):
+    if vocabulary is not None and (
+        sum(_is_data(t, vocabulary) for t in texts) > MOST_DATA * len(texts)
+    ):
         return False
     filled = sum(1 for c in text.at[index] if c is not None and c.words)
     return (

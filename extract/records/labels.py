@@ -22,8 +22,8 @@ from jalon.schemas.units import Look
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-MOST_WORDS = 8  # of a label
-MOST_CHARACTERS = 64
+MOST_WORDS = 11  # of a label
+MOST_CHARACTERS = 72
 KNOWN = 0.55  # score from which the word lists know a label
 SURELY_KNOWN = 0.85
 FEWEST = 3  # times that a plain label nobody knows has to recur
@@ -31,6 +31,7 @@ AGAIN = 2  # and one that is marked as a label
 FEWEST_KEYS = 3  # recurring keys that make a family of labels where no word is known
 VALUE_LIKE = 0.8
 FEWEST_LETTERS = 3
+SMALL, LARGE = 0.93, 1.08  # times the running text's size: set apart by it
 UNDER_EM = 1.9  # a value stands no farther under its label
 LARGEST = 1.3  # times the running text's size: larger is a title
 CODE = re.compile(
@@ -76,10 +77,7 @@ class Mention:
     look: Look
     form: str
 
-    @property
-    def family(self) -> tuple[str, object]:
-        """What labels of one kind share."""
-        return self.form, self.look.kind
+    is_bracketed: bool = False
 
 
 def label_key(text: str) -> tuple[str, int | None]:
@@ -122,7 +120,9 @@ def _mention(
     if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < FEWEST_LETTERS:
         return None
     look = look_of(held, paragraph.look.fill)
-    return Mention(index, start, end, key, heading.rstrip(" :"), ordinal, look, form)
+    opens = held[0].text.startswith("(") or (start > 0 and words[start - 1].text == "(")
+    shown = heading.rstrip(" :")
+    return Mention(index, start, end, key, shown, ordinal, look, form, is_bracketed=opens)
 
 
 def _glued(paragraph: Paragraph, words: Sequence[Word], span: tuple[int, int]) -> str:
@@ -205,7 +205,7 @@ def _stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[
 def _lone(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Mention | None:
     if paragraph.lines[0].bullet or len(words) > MOST_WORDS or not paragraph.is_uniform:
         return None
-    if words[0].text[:1].islower():
+    if words[0].text[:1].islower() or (len(words) > 1 and CODE.match(words[0].text)):
         return None
     return _mention(index, paragraph, words, (0, len(words)), "lone")
 
@@ -214,6 +214,9 @@ def known_role(key: str, vocabulary: Vocabulary) -> tuple[Role | None, float]:
     """The best role that the words of a label support, and how surely."""
     scores = vocabulary.role_scores(key)
     return (scores[0].role, scores[0].score) if scores else (None, 0.0)
+
+
+Family = tuple[str, object]
 
 
 class _Judge:
@@ -231,36 +234,64 @@ class _Judge:
         self.vocabulary = vocabulary
         keys = {m.key for m in mentions}
         self.known = {key: known_role(key, vocabulary) for key in keys}
-        self.counts = Counter((m.key, m.family) for m in mentions)
-        self.roles: dict[tuple[str, object], set[Role]] = defaultdict(set)
-        self.again: Counter[tuple[str, object]] = Counter()
+        self.counts = Counter((m.key, self.family(m)) for m in mentions)
+        self.in_brackets = Counter(m.key for m in mentions if m.is_bracketed)
+        self.roles: dict[Family, set[Role]] = defaultdict(set)
+        self.again: Counter[Family] = Counter()
         for (key, family), count in self.counts.items():
             role, score = self.known[key]
             if role in KEY_ROLES and role is not None and score >= KNOWN:
                 self.roles[family].add(role)
-            if count >= (AGAIN if family[0] == "colon" else FEWEST):
+            if count >= (AGAIN if family[0] in {"colon", "marked"} else FEWEST):
                 self.again[family] += 1
+
+    def family(self, mention: Mention) -> Family:
+        """What labels of one kind share: their look, and their form where the look is plain."""
+        size = mention.look.size_pt / max(self.body.size_pt, 1.0)
+        is_plain = mention.look.kind == self.body.kind
+        small = 0 if not is_plain else -1 if size < SMALL else 1 if size > LARGE else 0
+        kind = (*mention.look.kind, small)
+        if mention.form != "stop" and self.is_marked(mention):
+            return "marked", kind
+        return mention.form, kind
 
     def is_marked(self, mention: Mention) -> bool:
         """Whether the look alone sets it apart from running text."""
-        return mention.look.kind != self.body.kind or mention.look.fill is not None
+        size = mention.look.size_pt / max(self.body.size_pt, 1.0)
+        differs = mention.look.kind != self.body.kind or not SMALL <= size <= LARGE
+        return differs or mention.look.fill is not None
 
-    def accepts(self, mention: Mention) -> bool:
-        """Whether a mention is a label."""
+    def count(self, mention: Mention) -> int:
+        """How often this key stands in this family."""
+        return self.counts[mention.key, self.family(mention)]
+
+    def accepts(self, mention: Mention, *, has_labels: bool = False) -> bool:
+        """Whether a mention is a label; ``has_labels`` says that others were found already."""
         role, score = self.known[mention.key]
         if score < KNOWN and self.is_value(mention):
             return False
-        count = self.counts[mention.key, mention.family]
-        company = len(self.roles[mention.family] - {role})
+        family, count = self.family(mention), self.count(mention)
+        company = len(self.roles[family] - {role})
         marked = self.is_marked(mention)
-        is_kin = company >= 1 or (marked and self.again[mention.family] >= FEWEST_KEYS)
+        is_kin = company >= 1 or has_labels or (marked and self.again[family] >= FEWEST_KEYS)
         if mention.form == "colon":
+            if mention.is_bracketed and self.in_brackets[mention.key] >= FEWEST:
+                return True
             return score >= KNOWN or (count >= AGAIN and is_kin) or (marked and company >= 2)
         if mention.form == "prefix":
-            return (score >= KNOWN and (count > 1 or company >= 1)) or (count >= AGAIN and is_kin)
+            sure = score >= KNOWN and (count > 1 or (company >= 1 and score >= SURELY_KNOWN))
+            return sure or (count >= AGAIN and is_kin)
         if mention.form == "stop":
-            return (score >= KNOWN and company >= 1) or (count >= FEWEST and company >= 1)
-        if not marked:
+            return (score >= KNOWN and (company >= 1 or has_labels)) or (
+                count >= FEWEST and (company >= 1 or (has_labels and mention.start == 0))
+            )
+        return self._accepts_lone(mention, is_kin=is_kin)
+
+    def _accepts_lone(self, mention: Mention, *, is_kin: bool) -> bool:
+        role, score = self.known[mention.key]
+        family, count = self.family(mention), self.count(mention)
+        company = len(self.roles[family] - {role})
+        if not self.is_marked(mention):
             return score >= SURELY_KNOWN and company >= 2
         if score >= SURELY_KNOWN and count >= FEWEST:
             return True
@@ -298,12 +329,17 @@ def accepted(
         vocabulary: Knows headings.
         body: The look of running text.
     """
-    shown = [m for m in mentions if not _opens_heading(m, paragraphs[m.paragraph], vocabulary)]
+    shown = [
+        m for m in mentions if not _opens_heading(m, paragraphs[m.paragraph], vocabulary, body)
+    ]
     judge = _Judge(shown, paragraphs, vocabulary, body)
     kept = [m for m in shown if judge.accepts(m)]
+    if len({m.key for m in kept}) >= AGAIN or any(m.is_bracketed for m in kept):
+        kept = [m for m in shown if m in kept or judge.accepts(m, has_labels=m.form == "stop")]
     kept = [m for m in kept if not _is_under_label(m, kept, paragraphs, judge)]
     sure = {(m.key, m.look.kind) for m in kept}
-    kept += [m for m in shown if m not in kept and (m.key, m.look.kind) in sure]
+    chosen = set(kept)
+    kept += [m for m in shown if m not in chosen and (m.key, m.look.kind) in sure]
     if not _is_plan(kept, judge):
         kept = [m for m in kept if m.form == "colon" and judge.known[m.key][1] >= SURELY_KNOWN]
     return _apart(kept, judge)
@@ -335,38 +371,53 @@ def _is_right_under(mention: Mention, label: Mention, paragraphs: Sequence[Parag
 def _is_plan(kept: Sequence[Mention], judge: _Judge) -> bool:
     """Whether the labels may be those of a plan: two roles known, or several that recur."""
     roles = {judge.known[m.key][0] for m in kept if judge.known[m.key][1] >= KNOWN}
-    recurring = {m.key for m in kept if judge.counts[m.key, m.family] >= AGAIN}
-    often = any(
-        judge.known[m.key][1] >= SURELY_KNOWN and judge.counts[m.key, m.family] >= FEWEST
-        for m in kept
+    recurring = {m.key for m in kept if judge.count(m) >= AGAIN}
+    often = any(judge.known[m.key][1] >= SURELY_KNOWN and judge.count(m) >= FEWEST for m in kept)
+    return (
+        len(roles & KEY_ROLES) >= 2
+        or len(recurring) >= FEWEST_KEYS
+        or often
+        or any(m.is_bracketed for m in kept)
     )
-    return len(roles & KEY_ROLES) >= 2 or len(recurring) >= FEWEST_KEYS or often
 
 
-def _opens_heading(mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
-    """Whether a colon only parts a level's word or code from its text ("Axe 2 : Culture")."""
+def _opens_heading(
+    mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary, body: Look
+) -> bool:
+    """Whether it only parts a level's word or code from its text ("Axe 2 : Culture")."""
     if mention.start != 0 or mention.form == "prefix":
         return False
     words = paragraph.words
+    role, score = known_role(mention.key, vocabulary)
+    is_field = score >= KNOWN and role not in LEVELS
     section = vocabulary.section_of(text_of(words))
     if mention.end >= len(words):
-        return section is not None and section.role in LEVELS and not section.label
-    role, score = known_role(mention.key, vocabulary)
-    if score >= KNOWN and role not in LEVELS:
-        return False
-    alike = set_like(words[0]) == set_like(words[mention.end])
-    if alike and CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
+        names = section is not None and section.role in LEVELS and section.number is not None
+        return not is_field and names and not section.label
+    code = words[mention.end - 1].text if mention.end > 1 else ""
+    ends_in_code = bool(CODE.match(code))
+    if ends_in_code and score >= KNOWN and not is_field:
         return True
-    if section is None or section.role not in LEVELS:
-        return section is not None and alike and section.number is not None
-    return alike or section.number is not None
+    if set_like(words[0]) != set_like(words[mention.end]):
+        return section is not None and section.role in LEVELS and section.number is not None
+    is_large = mention.look.size_pt > LARGE * body.size_pt
+    is_marked = paragraph.is_uniform and (is_large or mention.look.is_bold > body.is_bold)
+    if ends_in_code and (not is_field or is_marked or "." in code.rstrip(".):")):
+        return True
+    if is_field:
+        return is_marked and is_large
+    if CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
+        return True
+    return (
+        section is not None and (section.number is not None or section.role in LEVELS)
+    ) or is_marked
 
 
 def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:
     """The best of mentions that overlap: known, then frequent, then long."""
 
     def rank(m: Mention) -> tuple[float, int, int, bool]:
-        count = judge.counts[m.key, m.family]
+        count = judge.count(m)
         score = judge.known[m.key][1]
         return (
             score if score >= KNOWN else 0.0,

@@ -17,32 +17,43 @@ ALIGNED = 0.75  # of the pieces on the right that begin level with one on the le
 Piece = TypeVar("Piece")
 
 
-def in_order(pieces: Sequence[Piece], box_of: Callable[[Piece], Box]) -> list[Piece]:
+def in_order(
+    pieces: Sequence[Piece],
+    box_of: Callable[[Piece], Box],
+    is_table: Callable[[Piece], bool] = lambda _: False,
+) -> list[Piece]:
     """``pieces`` as one reads them: columns that stand beside each other one after the other.
 
     Args:
         pieces: Whatever stands on one page.
         box_of: The box of a piece.
+        is_table: Whether a piece is a table: where tables stand abreast, headings and all, they
+            are columns however level they begin.
     """
-    return _ordered(sorted(pieces, key=lambda p: (box_of(p).top, box_of(p).x0)), box_of)
+    ordered = sorted(pieces, key=lambda p: (box_of(p).top, box_of(p).x0))
+    return _ordered(ordered, box_of, is_table)
 
 
-def _ordered(pieces: Sequence[Piece], box_of: Callable[[Piece], Box]) -> list[Piece]:
+def _ordered(
+    pieces: Sequence[Piece], box_of: Callable[[Piece], Box], is_table: Callable[[Piece], bool]
+) -> list[Piece]:
     if len(pieces) < 2:
         return list(pieces)
-    sides = _sides(pieces, box_of)
+    sides = _sides(pieces, box_of, is_table)
     if len(sides) > 1:
-        return [p for side in sides for p in _ordered(side, box_of)]
+        return [p for side in sides for p in _ordered(side, box_of, is_table)]
     bands = _bands(pieces, box_of)
     if len(bands) > 1:
-        return [p for band in bands for p in _ordered(band, box_of)]
+        return [p for band in bands for p in _ordered(band, box_of, is_table)]
     columns = _columns(pieces, box_of)
     if len(columns) > 1:
-        return [p for column in columns for p in _ordered(column, box_of)]
+        return [p for column in columns for p in _ordered(column, box_of, is_table)]
     return sorted(pieces, key=lambda p: (round(box_of(p).top / 3), box_of(p).x0))
 
 
-def _sides(pieces: Sequence[Piece], box_of: Callable[[Piece], Box]) -> list[list[Piece]]:
+def _sides(
+    pieces: Sequence[Piece], box_of: Callable[[Piece], Box], is_table: Callable[[Piece], bool]
+) -> list[list[Piece]]:
     """Runs of pieces between those that lie across, the runs parted into columns; or all in one.
 
     The columns of a run hold several pieces each, and nothing crosses the gutter between them.
@@ -54,30 +65,39 @@ def _sides(pieces: Sequence[Piece], box_of: Callable[[Piece], Box]) -> list[list
             runs += [[piece], []]
         else:
             runs[-1].append(piece)
-    parted = [_parted(run, box_of) for run in runs if run]
+    parted = [_parted(run, box_of, is_table) for run in runs if run]
     if all(len(columns) == 1 for columns in parted):
         return [list(pieces)]
     return [column for columns in parted for column in columns]
 
 
-def _parted(pieces: Sequence[Piece], box_of: Callable[[Piece], Box]) -> list[list[Piece]]:
+def _parted(
+    pieces: Sequence[Piece], box_of: Callable[[Piece], Box], is_table: Callable[[Piece], bool]
+) -> list[list[Piece]]:
     """The pieces in two columns at their widest gutter, or in one."""
     columns = _columns(pieces, box_of)
     best: tuple[float, list[list[Piece]]] = (0.0, [list(pieces)])
     for cut in range(1, len(columns)):
         left = [p for c in columns[:cut] for p in c]
         right = [p for c in columns[cut:] for p in c]
-        gap = _gutter(left, right, box_of)
+        tables = any(map(is_table, left)) and any(map(is_table, right))
+        gap = _gutter(left, right, box_of, are_tables=tables)
         if gap is not None and gap > best[0]:
             best = (gap, [left, right])
     return best[1]
 
 
 def _gutter(
-    left: Sequence[Piece], right: Sequence[Piece], box_of: Callable[[Piece], Box]
+    left: Sequence[Piece],
+    right: Sequence[Piece],
+    box_of: Callable[[Piece], Box],
+    *,
+    are_tables: bool,
 ) -> float | None:
     """How wide the white between two columns is; None where they are no columns."""
-    if len(left) < FEWEST or len(right) < FEWEST or _in_rows(left, right, box_of):
+    if len(left) < FEWEST or len(right) < FEWEST:
+        return None
+    if not are_tables and _in_rows(left, right, box_of):
         return None
     a, b = union(map(box_of, left)), union(map(box_of, right))
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)

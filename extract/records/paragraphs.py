@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +20,8 @@ ALIGNED_EM = 0.7
 HANGING_EM = 2.6  # a list's lines may go on left of its first line's text
 NEIGHBOUR_PT = 36.0  # a column that stands no farther up or down bounds a line on the right
 FLUSH_PT = 1.0
+COLUMN_PT = 3.0  # lines of a column begin that near to each other
+NEAR_END_EM, LONG_LINES, WIDE_EM = 4.0, 3, 18.0  # a column of running text
 SPACE_EM = 0.25
 SLACK_EM = 0.8
 BAND_PARAGRAPHS = 2  # a shade behind more text than this is a card's, and marks no heading
@@ -66,7 +68,7 @@ def paragraphs_of(segments: Sequence[Segment], page: Page, shades: Shades) -> li
     """
     rights = _rights(segments, page, shades)
     open_: list[list[int]] = []
-    for i, segment in enumerate(segments):
+    for i in range(len(segments)):
         home = _home(open_, i, segments, rights, page)
         if home is None:
             open_.append([i])
@@ -87,7 +89,7 @@ def _home(
     open_: Sequence[list[int]],
     index: int,
     segments: Sequence[Segment],
-    rights: Sequence[float],
+    rights: Sequence[tuple[float, float]],
     page: Page,
 ) -> list[int] | None:
     """The paragraph whose last line the segment at ``index`` goes on from."""
@@ -105,7 +107,8 @@ def _home(
     return None
 
 
-def _runs_on(held: Sequence[Segment], below: Segment, right: float) -> bool:
+def _runs_on(held: Sequence[Segment], below: Segment, right: tuple[float, float]) -> bool:
+    """Whether a line goes on from those above: they are full, or it begins in lower case."""
     above = held[-1]
     em = max(below.line.size_pt, 1.0)
     gap = below.line.baseline - above.line.baseline
@@ -125,8 +128,8 @@ def _runs_on(held: Sequence[Segment], below: Segment, right: float) -> bool:
     starts_low = first.text[:1].islower() and not above.line.text.endswith(ENDS)
     if above.line.text.endswith(":") and len(above.line.words) <= 8 and not starts_low:
         return False
-    is_full = above.box.x1 + SPACE_EM * em + first.box.width > right - SLACK_EM * em
-    return is_full or starts_low
+    end = above.box.x1 + SPACE_EM * em + first.box.width
+    return end > right[0] - SLACK_EM * em or end > right[1] or starts_low
 
 
 def _is_caps(words: Sequence[Word]) -> bool:
@@ -170,10 +173,13 @@ def _is_ruled_off(above: Segment, below: Segment, page: Page) -> bool:
     )
 
 
-def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[float]:
-    """For each segment where its column ends on the right."""
+def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[tuple[float, float]]:
+    """For each segment where its column ends on the right: by what bounds it, by its own lines."""
     edge = max((s.box.x1 for s in segments), default=0.0)
     uprights = [r for r in page.rules if not r.is_horizontal]
+    columns: dict[tuple[int | None, int], list[float]] = defaultdict(list)
+    for s in segments:
+        columns[s.home, round(s.box.x0 / COLUMN_PT)].append(s.box.x1)
     found = []
     for s in segments:
         right = edge
@@ -190,8 +196,17 @@ def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[flo
             for r in uprights
             if r.position > s.box.x1 and r.box.top < s.line.baseline < r.box.bottom
         ]
-        found.append(min(right, *beside, *ruled) if beside or ruled else right)
+        own = columns[s.home, round(s.box.x0 / COLUMN_PT)]
+        found.append((min([right, *beside, *ruled]), _ragged_edge(own, s)))
     return found
+
+
+def _ragged_edge(ends: Sequence[float], segment: Segment) -> float:
+    """Where the longest lines of a column of running text end, infinity where it is none."""
+    most = max(ends)
+    near = sum(x > most - NEAR_END_EM * segment.line.size_pt for x in ends)
+    is_wide = most - segment.box.x0 >= WIDE_EM * segment.line.size_pt
+    return most if near >= LONG_LINES and is_wide else float("inf")
 
 
 def starts_of(paragraph: Paragraph) -> frozenset[int]:

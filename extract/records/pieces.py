@@ -93,6 +93,7 @@ def pieces_of(
     labels = [o for _, o in opens]
     _set_bounds(labels)
     beside = _takes_beside(labels, [f for _, f in free])
+    _end_at_nearest(labels, [f for _, f in free], beside)
     for index, f in free:
         owner = _owner(labels, f, beside)
         if owner is None:
@@ -119,6 +120,8 @@ def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free]
         place = union(n.box for n in label)
         if value and value[-1].text.count(")") > value[-1].text.count("("):
             value = (*value[:-1], _with_text(value[-1], value[-1].text.rstrip(".;").rstrip(")")))
+        if value and len(ordered) > 1:
+            value = (*value[:-1], _with_text(value[-1], _without_stop(value[-1].text)))
         bearing = "after" if value else "below"
         opened = _Open(
             m, paragraph.page, paragraph.home, place, label[0], label[-1], bearing, list(value)
@@ -221,6 +224,11 @@ def _with_text(line: Line, text: str) -> Line:
     )
 
 
+def _without_stop(text: str) -> str:
+    """The text without the full stop that ends it as a sentence run into a paragraph."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
 def couple_of(label: Sequence[Line], value: Sequence[Line], page: int, bearing: str) -> Couple:
     """An indicator and its target, joined by their place."""
     a = Value(tuple(label), page, union(n.box for n in label))
@@ -260,10 +268,19 @@ def _takes_beside(opens: Sequence[_Open], free: Sequence[_Free]) -> set[str]:
     return beside if total[True] > total[False] else set()
 
 
+def _end_at_nearest(opens: Sequence[_Open], free: Sequence[_Free], beside: set[str]) -> None:
+    """Of two pieces on a label's line the nearer one is its value."""
+    for o in opens:
+        level = [f for f in free if o.mention.key in beside and _is_beside(o, f)]
+        if level:
+            o.right = min(o.right, min(level, key=lambda f: f.box.x0).box.x1)
+
+
 def _is_beside(o: _Open, f: _Free) -> bool:
     first = f.lines[0]
     level = abs(first.baseline - o.first.baseline) <= SAME_LINE_EM * _em(o.first)
-    return level and o.place.x1 <= first.box.x0 < o.right
+    beside = level and o.place.x1 <= first.box.x0 < o.right
+    return beside and not _is_set_like(o.mention.look, f.look)
 
 
 def _owner(opens: Sequence[_Open], f: _Free, beside: set[str]) -> _Open | None:

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from jalon.extract.records.grids import are_of_years
 from jalon.extract.records.looks import Shades, look_of
+from jalon.extract.records.merged_heads import parted_heads, years_under
 from jalon.extract.records.segments import Segment
 from jalon.extract.text.lines import lines_of
 from jalon.extract.text.turned import SIDEWAYS, upright_words
@@ -32,7 +34,7 @@ TALLEST_HEAD_EM = 14.0  # of a shade behind headings, some of which may be turne
 LONGEST_HEADING = 80  # characters
 HEAD_LINES_EM = 1.7  # lines of one block of headings stand no farther apart
 MOST_LEADING_EM = 1.32
-WIDE_GAP = 1.3  # a gap between lines this many times the leading parts two cells
+WIDE_GAP = 1.2  # a gap between lines this many times the leading parts two cells
 LARGER = 1.2  # a line so much larger than the table's text is a heading after it
 LONE_GAP = 2.2  # type sizes above a line that stands alone
 END_GAP_EM = 5.0  # below a gap as wide as this the table has ended
@@ -94,9 +96,13 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
         if row[0].line.baseline <= bottom or _known_in(row, vocabulary) < 1 or len(row) < 2:
             continue
         zone = _zone(rows, i, page)
+        zone += years_under(rows[i:], zone, vocabulary)
+        zone = parted_heads(zone, page, vocabulary)
         columns = _with_turned(_columns_of(zone), page)
-        for head in _parted(columns):
-            if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary):
+        parts = _parted(columns)
+        for head in parts:
+            least = 2 if len(parts) == 1 else 1
+            if len(head.columns) >= FEWEST_COLUMNS and _is_known(head, vocabulary, least):
                 found.append(head)
                 bottom = max(bottom, head.box.bottom)
     return found
@@ -233,15 +239,16 @@ def _parted(columns: Sequence[Sequence[Segment]]) -> list[HeadLine]:
     ]
 
 
-def _is_known(head: HeadLine, vocabulary: Vocabulary) -> bool:
-    known = 0
-    for column in head.columns:
-        text = " ".join(s.line.text for s in column)
+def _is_known(head: HeadLine, vocabulary: Vocabulary, least: int) -> bool:
+    """Whether a line is of headings: ``least`` of them known, fewer where they stand twice."""
+    texts = [" ".join(s.line.text for s in column) for column in head.columns]
+    known = sum(are_of_years(texts, vocabulary))
+    for text in texts:
         scores = vocabulary.role_scores(text)
         known += bool(scores) and scores[0].score >= KNOWN
         if len(text) > LONGEST_HEADING or text.endswith("."):
             return False
-    return known >= 2 and known >= 0.3 * len(head.columns)
+    return known >= least and known >= 0.3 * len(head.columns)
 
 
 def recut(
@@ -259,46 +266,90 @@ def recut(
         is_level: Whether a line begins with a word for a level ("Axe 2 – …").
     """
     left, right = _reach(page, head)
-    left = max(
-        [left, *(h.box.x1 for h in others if _is_level_with(h, head) and h.box.x1 < head.box.x0)]
-    )
-    right = min(
-        [
-            right,
-            *(h.box.x0 - 4 for h in others if _is_level_with(h, head) and h.box.x0 > head.box.x1),
-        ]
-    )
+    for other in others:
+        if not _is_level_with(other, head):
+            continue
+        if other.box.x1 < head.box.x0:
+            left = max(left, _gutter(page, other.box, head.box))
+        elif other.box.x0 > head.box.x1:
+            right = min(right, _gutter(page, head.box, other.box) - 1)
     below = min(
         [
             page.height,
             *(h.box.top for h in others if h.box.top > head.box.bottom and _stands_over(head, h)),
         ]
     )
+    lines = _lines_within(page, (left, head.box.bottom, right, below))
+    bounds = _bounds(page, head, lines, left, right)
+    return _cut_under(page, head, head.box.bottom, bounds, lines, is_level)
+
+
+def recut_on(
+    page: Page,
+    bounds: Sequence[float],
+    extent: tuple[float, float],
+    is_level: Callable[[str], bool],
+) -> Table | None:
+    """The table that goes on at the head of a page without its headings, None if nothing does.
+
+    Args:
+        page: The page.
+        bounds: Where the columns of the earlier page part, both ends included.
+        extent: Where it may begin and must have ended.
+        is_level: Whether a line begins with a word for a level.
+    """
+    top, below = extent
+    lines = _lines_within(page, (bounds[0], top, bounds[-1], below))
+    return _cut_under(page, None, top, bounds, lines, is_level)
+
+
+def _lines_within(page: Page, box: tuple[float, float, float, float]) -> list[Line]:
+    left, top, right, below = box
     words = [
         w
         for w in page.words
-        if w.angle_deg == 0
-        and head.box.bottom - 1 < w.box.y_mid < below
-        and left <= w.box.x_mid <= right
+        if w.angle_deg == 0 and top - 1 < w.box.y_mid < below and left <= w.box.x_mid <= right
     ]
-    lines = lines_of(words, column_gap_em=0.75)
-    bounds = _bounds(page, head, lines, left, right)
-    lines = _until_end(page, head, lines, bounds)
-    if not lines:
+    return lines_of(words, column_gap_em=0.75)
+
+
+def _cut_under(  # noqa: PLR0913 - all that bounds a table
+    page: Page,
+    head: HeadLine | None,
+    top: float,
+    bounds: Sequence[float],
+    lines: Sequence[Line],
+    is_level: Callable[[str], bool],
+) -> Table | None:
+    kept = _until_end(page, top, lines, bounds)
+    if not kept:
         return None
-    bottom = max(n.box.bottom for n in lines)
-    words = [w for w in words if w.box.y_mid < bottom]
+    bottom = max(n.box.bottom for n in kept)
+    words = [w for n in lines for w in n.words if w.box.y_mid < bottom]
     columns = [
         lines_of([w for w in words if a <= w.box.x_mid < b], page.fills)
         for a, b in pairwise(bounds)
     ]
-    crossing = _crossing(page, lines, bounds, is_level)
+    crossing = _crossing(page, kept, bounds, is_level)
     leading = _leading(columns)
     blocks = [
         _blocks(page, [n for n in c if not _is_in(n, crossing)], (a, b), leading)
         for c, (a, b) in zip(columns, pairwise(bounds), strict=True)
     ]
     return _table(page, head, bounds, blocks, crossing)
+
+
+def _gutter(page: Page, a: Box, b: Box) -> float:
+    """Where two tables beside each other part: right of the strip that fewest words cross.
+
+    Args:
+        page: The page.
+        a: The headings of the left one.
+        b: The headings of the right one.
+    """
+    words = [w for w in page.words if w.angle_deg == 0 and w.box.y_mid > min(a.top, b.top)]
+    best = _widest_band(words, (a, b), a.x1, b.x0)
+    return best[1] if best is not None else b.x0 - 1
 
 
 def _is_level_with(a: HeadLine, b: HeadLine) -> bool:
@@ -385,11 +436,11 @@ def _widest_band(
 
 
 def _until_end(
-    page: Page, head: HeadLine, lines: Sequence[Line], bounds: Sequence[float]
+    page: Page, top: float, lines: Sequence[Line], bounds: Sequence[float]
 ) -> list[Line]:
     """The lines down to where the table ends: at a wide gap, a heading, running text."""
     kept: list[Line] = []
-    last = head.box.bottom
+    last = top
     size = median([n.size_pt for n in lines]) if lines else 1.0
     for line in lines:
         gap = line.box.top - last
@@ -462,7 +513,8 @@ def _crossing(
                 o is not line and abs(o.baseline - line.baseline) < 0.5 * line.size_pt
                 for o in lines
             )
-            if alone and (is_level(line.text) or _spans_band(page, line, bounds)):
+            begins = is_level(line.text) and not _goes_on(line, lines, bounds)
+            if alone and (begins or _spans_band(page, line, bounds)):
                 found.append(line)
             continue
         inner = bounds[1 : len(bounds) - 1]
@@ -474,6 +526,15 @@ def _crossing(
         if not parted:
             found.append(line)
     return found
+
+
+def _goes_on(line: Line, lines: Sequence[Line], bounds: Sequence[float]) -> bool:
+    """Whether the cell that a line begins goes on beneath it, next to cells of other columns."""
+    reach = MOST_LEADING_EM * line.size_pt
+    near = [o for o in lines if 0.5 * line.size_pt < o.baseline - line.baseline <= reach]
+    own = [o for o in near if abs(o.box.x0 - line.box.x0) < line.size_pt]
+    beside = [o for o in lines if abs(o.baseline - line.baseline) <= reach and o.box.x0 > bounds[1]]
+    return bool(own) and bool(beside) and own[0].box.x1 < bounds[1] + 1
 
 
 def _spans_band(page: Page, line: Line, bounds: Sequence[float]) -> bool:
@@ -565,7 +626,7 @@ def _are_parted(
 
 def _table(
     page: Page,
-    head: HeadLine,
+    head: HeadLine | None,
     bounds: Sequence[float],
     blocks: Sequence[Sequence[_Block]],
     crossing: Sequence[Line],
@@ -574,13 +635,9 @@ def _table(
     rows = _row_starts(blocks, crossing)
     if not rows:
         return None
-    count = len(head.columns)
-    cells: list[Cell] = []
-    for i, column in enumerate(head.columns):
-        words = tuple(w for s in column for w in s.line.words)
-        box = Box(bounds[i], head.box.top, bounds[i + 1], head.box.bottom)
-        text = "\n".join(s.line.text for s in column)
-        cells.append(Cell(0, i, 1, 1, box, words, text, column[0].look.fill))
+    count = len(bounds) - 1
+    cells = _head_cells(head, bounds) if head is not None else []
+    above = 1 if head is not None else 0
     banner_rows = {r for r, row in enumerate(rows) if row.banner is not None}
     bottoms = [rows[r + 1].top for r in range(len(rows) - 1)]
     bottoms.append(max((b.bottom for c in blocks for b in c), default=rows[-1].top + 10))
@@ -590,19 +647,29 @@ def _table(
             box = Box(bounds[0], row.top, bounds[-1], bottoms[r])
             text = row.banner.text
             fill = _colour_at(page, row.banner)
-            cells.append(Cell(r + 1, 0, 1, count, box, row.banner.words, text, fill))
+            cells.append(Cell(r + above, 0, 1, count, box, row.banner.words, text, fill))
     for i, column_blocks in enumerate(blocks):
         spans = _spans(column_blocks, rows, bottoms, banner_rows)
         for (a, b), block in spans:
             words = tuple(w for n in block.lines for w in n.words) if block is not None else ()
             text = "\n".join(n.text for n in block.lines) if block is not None else ""
             box = Box(bounds[i], rows[a].top, bounds[i + 1], bottoms[b])
-            cells.append(Cell(a + 1, i, b - a + 1, 1, box, words, text))
+            cells.append(Cell(a + above, i, b - a + 1, 1, box, words, text))
     cells.sort(key=lambda c: (c.row, c.col))
-    box = Box(bounds[0], head.box.top, bounds[-1], bottoms[-1])
-    return Table(
-        page.number, box, len(rows) + 1, count, tuple(cells), 1, method="headed", score=0.9
-    )
+    top = head.box.top if head is not None else rows[0].top
+    box = Box(bounds[0], top, bounds[-1], bottoms[-1])
+    size = len(rows) + above
+    return Table(page.number, box, size, count, tuple(cells), above, method="headed", score=0.9)
+
+
+def _head_cells(head: HeadLine, bounds: Sequence[float]) -> list[Cell]:
+    cells = []
+    for i, column in enumerate(head.columns):
+        words = tuple(w for s in column for w in s.line.words)
+        box = Box(bounds[i], head.box.top, bounds[i + 1], head.box.bottom)
+        text = "\n".join(s.line.text for s in column)
+        cells.append(Cell(0, i, 1, 1, box, words, text, column[0].look.fill))
+    return cells
 
 
 def _colour_at(page: Page, line: Line) -> int | None:

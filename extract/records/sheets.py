@@ -12,6 +12,7 @@ from jalon.schemas.table import Table
 
 HEAD_EM = 1.2  # labels that much below the first ones are no headings of columns
 FEWEST = 2
+COLONS = 0.6  # of the headings of columns that end in a colon: they are labels of cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def is_of_cards(head: HeadLine) -> bool:
     """Whether the headings of columns are one label again and again: that of cards abreast."""
     names = [" ".join(s.line.text for s in column) for column in head.columns]
     keys = {label_key(name.split(":")[0])[0] for name in names}
+    if sum(n.endswith(":") for n in names) >= COLONS * len(names):
+        return True
     return len(keys) == 1 or sum(":" in n.rstrip(" :") for n in names) * 2 > len(names)
 
 
@@ -58,12 +61,18 @@ def trimmed(table: Table, keys: frozenset[str]) -> Table:
     first = {c.row: c for c in reversed(table.cells) if c.words}
     for row in range(FEWEST, table.rows):
         cell = first.get(row)
-        if cell is None or label_key(cell.text)[0] not in keys:
+        if cell is None or not _states_label(cell.text, keys):
             continue
         beside = [c for c in table.cells if c.row == row and c.words and c is not cell]
         if len(beside) <= 1:
             return _above(table, row)
     return table
+
+
+def _states_label(text: str, keys: frozenset[str]) -> bool:
+    """Whether a cell's text is a label, or one with its value after a colon."""
+    name, colon, _ = text.partition(":")
+    return label_key(text)[0] in keys or (bool(colon) and label_key(name)[0] in keys)
 
 
 def _above(table: Table, row: int) -> Table:

@@ -71,7 +71,7 @@ def pairs_of(
     column after the first is a record of its own.
     """
     inner = any(
-        _is_label(text, c, vocabulary, labels_known)
+        is_label(text, c, vocabulary, labels_known)
         for index in range(text.table.rows)
         for c in distinct(text.at[index])[2:]
     )
@@ -90,11 +90,11 @@ def _row_pairs(
     banner = banner_of(text, index)
     cells = [c for c in distinct(text.at[index]) if c.words and c.row == index]
     if banner is not None:
-        return [_loose(text, banner)]
+        return [loose_of(text, banner)]
     found: list[Labelled | Loose] = []
     label: Cell | None = None
     for cell in cells:
-        if cell.col == 0 or (label is None and _is_label(text, cell, vocabulary, labels_known)):
+        if cell.col == 0 or (label is None and is_label(text, cell, vocabulary, labels_known)):
             if label is not None:
                 found.append(_labelled(text, label, []))
             label = cell
@@ -120,9 +120,10 @@ def _by_columns(text: TableText) -> list[Labelled | Loose]:
     return found
 
 
-def _is_label(
+def is_label(
     text: TableText, cell: Cell, vocabulary: Vocabulary, labels_known: frozenset[str]
 ) -> bool:
+    """Whether a cell holds a label: one that recurs in the document, or a known key one."""
     said = text.text_of(cell)
     if not cell.words or len(said) > LONGEST_LABEL:
         return False
@@ -145,6 +146,7 @@ def _labelled(text: TableText, label: Cell, values: Sequence[Cell]) -> Labelled:
     return Labelled(key, heading.rstrip(" :"), ordinal, page, place, look, value, "beside", box)
 
 
-def _loose(text: TableText, cell: Cell) -> Loose:
+def loose_of(text: TableText, cell: Cell) -> Loose:
+    """A cell as a piece that stands by itself."""
     block = block_of(text.lines_of(cell))
     return Loose(block, text.table.page, look_of(cell.words, cell.fill), block.box)

@@ -95,12 +95,23 @@ def values_in(
     is_quantity: Callable[[str], bool],
     lexicon: frozenset[str],
     right: float | None = None,
+    count: int = 0,
 ) -> list[Entry]:
-    """The entries of a list of values (targets, deadlines), top to bottom."""
+    """The entries of a list of values (targets, deadlines), top to bottom.
+
+    Args:
+        lines: The lines of a cell or of a labelled value.
+        is_quantity: Whether a text is a short number.
+        lexicon: Lower-case words of the document.
+        right: Where the text of the column ends at most, None where that is not known.
+        count: How many labels the values stand beside, 0 where that is not known.
+    """
     numbered = _numbered(lines, lexicon)
     if numbered:
         return numbered
     found = [Entry(i) for i in value_items(lines, is_quantity, lexicon)]
+    if len(found) > 1 and len(found) == count:
+        return found
     if right is not None and len(found) > 1 and not any(n.bullet for n in lines):
         parted = _broken(lines, lexicon, right)
         found = parted if len(parted) < len(found) else found

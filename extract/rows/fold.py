@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.rows.asides import listed_in, numbered_columns, without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
+from jalon.extract.rows.organisations import MARKS, lead_and_due, lead_and_partners
 from jalon.extract.rows.pairs import Pair, cut_by_values, paired
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
@@ -98,6 +101,7 @@ class _Fold:
         self.actions: list[tuple[RawAction, Evidence]] = []
         self.findings: list[RawFinding] = []
         self.last_grid: tuple[str, ...] | None = None
+        self.running_numbers: frozenset[int] = frozenset()
 
     def take(self, index: int, element: Element) -> None:
         if isinstance(element, Grid):
@@ -189,21 +193,18 @@ class _Fold:
         if role is None:
             return
         if role.role in LEVELS and label.value is not None:
-            self._label_level(label.value, role)
+            self._label_level(label.value, role, label.ordinal)
             return
         self.state.unit.append(label)
 
-    def _label_level(self, value: Value, role: FieldRole) -> None:
+    def _label_level(self, value: Value, role: FieldRole, ordinal: int | None) -> None:
         """A label that names a level: within a unit it says what the action stands under."""
         taken = self._taken(value, role.role)
+        if taken.code is None and ordinal is not None:
+            taken = replace(taken, code=str(ordinal))
         now = self.state.bearings
         if role.role is not Role.ACTION and now.action is not None and not self.state.unit:
-            if role.role is Role.THEME:
-                now = replace(now, theme_number=taken.code, theme=taken.label)
-            else:
-                now = replace(now, objective_code=taken.code, objective=taken.label)
-            self.state.bearings = now
-            self.state.margins[role.role] = role.margin
+            self._name_over_action(role.role, taken, role.margin)
             return
         if role.role is Role.ACTION or self.state.unit:
             self.end_unit()
@@ -255,9 +256,9 @@ class _Fold:
 
     def _with_unit(self, held: Mapping[Role, Sequence[Labelled]]) -> Bearings:
         now = self.state.bearings
-        lead = self._names(held.get(Role.LEAD, ()))
-        partners = self._names(held.get(Role.PARTNERS, ()))
-        due = self._first(held, Role.DUE)
+        values = {r: [x.value for x in xs if x.value is not None] for r, xs in held.items()}
+        lead, partners, due = self._keepers(values)
+        due = self._first(held, Role.DUE) or due
         description = self._first(held, Role.DESCRIPTION)
         return replace(
             now,
@@ -267,13 +268,31 @@ class _Fold:
             description=description or now.description,
         )
 
-    def _names(self, labels: Sequence[Labelled]) -> tuple[Passage, ...]:
-        return tuple(p for x in labels if x.value is not None for p in self._name_list(x.value))
+    def _keepers(
+        self, held: Mapping[Role, Sequence[Value]]
+    ) -> tuple[tuple[Passage, ...], tuple[Passage, ...], Passage | None]:
+        """Lead, partners, and the deadline that stands in a lead's cell."""
+        lead = [p for v in held.get(Role.LEAD, ()) for p in self._name_list(v)]
+        partners = [p for v in held.get(Role.PARTNERS, ()) for p in self._name_list(v)]
+        due: Passage | None = None
+        for v in held.get(Role.LEAD_PARTNERS, ()):
+            first, rest = lead_and_partners(v.lines, self.lexicon)
+            lead += self._named(first, v)
+            partners += self._named(rest, v)
+        for v in held.get(Role.LEAD_DUE, ()):
+            names, by = lead_and_due(v.lines, self.vocabulary.is_deadline, self.lexicon)
+            lead += self._named(names, v)
+            if by is not None:
+                due = Passage(by.item.text.strip(MARKS), v.page, by.item.box)
+        return tuple(lead), tuple(partners), due
 
     def _name_list(self, value: Value) -> list[Passage]:
-        blocks = labels_in(value.lines, self.lexicon)
+        return self._named(labels_in(value.lines, self.lexicon), value)
+
+    def _named(self, entries: Sequence[Entry], value: Value) -> list[Passage]:
         return [
-            Passage("\n".join(n.text for n in e.item.lines), value.page, e.item.box) for e in blocks
+            Passage("\n".join(n.text for n in e.item.lines), value.page, e.item.box)
+            for e in entries
         ]
 
     def _first(self, held: Mapping[Role, Sequence[Labelled]], role: Role) -> Passage | None:
@@ -342,7 +361,9 @@ class _Fold:
             for i, v in held.get(role, ())
             if (p := self._text(v)) is not None
         )
+        self.running_numbers = numbered_columns(grid)
         rows = self._grid_pairs(grid, meaning, held)
+        stated = self._value_of(held, Role.BASELINE) or self._inner_baseline(meaning, held)
         for pair, period in rows:
             self._add_target(
                 pair,
@@ -352,7 +373,7 @@ class _Fold:
                 facts=facts,
                 status=self._value_of(held, Role.STATUS),
                 due=self._due(grid, roles, held) or bearings.due,
-                baseline=self._value_of(held, Role.BASELINE),
+                baseline=stated,
                 result=self._value_of(held, Role.RESULT),
                 method="records:grid",
                 others=others,
@@ -363,12 +384,8 @@ class _Fold:
             and any(not v.is_inherited for _, v in held.get(Role.ACTION, ()))
         ):
             due = self._due(grid, roles, held)
-            self._add_action(
-                replace(bearings, due=due or bearings.due),
-                facts,
-                self._value_of(held, Role.STATUS),
-                "records:grid",
-            )
+            for one in self._each_action(replace(bearings, due=due or bearings.due), held):
+                self._add_action(one, facts, self._value_of(held, Role.STATUS), "records:grid")
 
     def _value_of(
         self, held: Mapping[Role, Sequence[tuple[int, Value]]], role: Role
@@ -409,19 +426,21 @@ class _Fold:
                     self.lexicon,
                     is_action=role is Role.ACTION and Role.DESCRIPTION not in held,
                     is_coded=i in meaning.coded,
-                    right=meaning.rights[i],
+                    right=_right(meaning, i, value),
                 )
                 code = taken.code or self._number(roles, held, i)
                 if role is Role.ACTION and taken.label is None and code is None:
                     continue
                 if self._is_same(role, code, taken.label):
                     continue
+                if role is not Role.ACTION and self._belongs_to_action(roles):
+                    self._name_over_action(role, taken, roles[i].margin)
+                    continue
                 self._set_level(role, code, taken.label, roles[i].margin)
                 if role is Role.ACTION and taken.rest is not None:
                     self.state.bearings = replace(self.state.bearings, description=taken.rest)
         now = self.state.bearings
-        lead = tuple(p for _, v in held.get(Role.LEAD, ()) for p in self._name_list(v))
-        partners = tuple(p for _, v in held.get(Role.PARTNERS, ()) for p in self._name_list(v))
+        lead, partners, by = self._keepers({r: [v for _, v in vs] for r, vs in held.items()})
         description = self._value_of(held, Role.DESCRIPTION)
         due = (
             self._value_of(held, Role.DUE) if sum(r.role is Role.DUE for r in roles) == 1 else None
@@ -431,8 +450,24 @@ class _Fold:
             lead=lead or now.lead,
             partners=partners or now.partners,
             description=description or now.description,
-            due=due or now.due,
+            due=due or by or now.due,
         )
+
+    def _belongs_to_action(self, roles: Sequence[FieldRole]) -> bool:
+        """Whether a grid states what one action stands under: its heading names the action."""
+        return self.state.bearings.action is not None and all(
+            r.role is not Role.ACTION for r in roles
+        )
+
+    def _name_over_action(self, role: Role, taken: Taken, margin: float) -> None:
+        """Set a level that stands over the action at hand, and leave the action."""
+        now = self.state.bearings
+        if role is Role.THEME:
+            now = replace(now, theme_number=taken.code, theme=taken.label)
+        else:
+            now = replace(now, objective_code=taken.code, objective=taken.label)
+        self.state.bearings = now
+        self.state.margins[role] = margin
 
     def _is_same(self, role: Role, code: str | None, label: Passage | None) -> bool:
         """Whether a cell repeats what holds already, as tables without merged cells do."""
@@ -474,15 +509,22 @@ class _Fold:
         meaning: GridMeaning,
         held: Mapping[Role, Sequence[tuple[int, Value]]],
     ) -> list[tuple[Pair, Passage | None]]:
-        roles, rights = meaning.roles, meaning.rights
+        roles = meaning.roles
         lexicon, is_quantity = self.lexicon, self.vocabulary.is_quantity
         combined = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
-            for p in self._split(labels_in(v.lines, lexicon, rights[i]), meaning.signs[i])
+            for p in self._split(
+                labels_in(v.lines, lexicon, _right(meaning, i, v)), meaning.signs[i]
+            )
         ]
         indicators = held.get(Role.INDICATOR, ())
-        labels = [e for i, v in indicators for e in labels_in(v.lines, lexicon, rights[i])]
+        labels = [
+            self._numbered(e) if i in self.running_numbers else e
+            for i, v in indicators
+            for e in labels_in(v.lines, lexicon, _right(meaning, i, v))
+        ]
+        labels, _ = without_baselines(labels, self.vocabulary)
         columns = [i for i, r in enumerate(roles) if r.role is Role.TARGET]
         values = dict(held.get(Role.TARGET, ()))
         if not labels and not values:
@@ -498,8 +540,11 @@ class _Fold:
                 continue
             entries = []
             if value is not None:
-                entries = values_in(value.lines, is_quantity, lexicon, rights[i])
-            entries = [e for e in entries if not _says_nothing(e.item.text)]
+                entries = values_in(
+                    value.lines, is_quantity, lexicon, _right(meaning, i, value), len(labels)
+                )
+            if all(_says_nothing(e.item.text) for e in entries):
+                entries = []
             own = labels
             if len(labels) == 1 and len(entries) > 1:
                 own = cut_by_values(labels[0].item, [e.item for e in entries], is_quantity, lexicon)
@@ -512,6 +557,39 @@ class _Fold:
                 own, entries = [_plain(labels[0])], [whole(value.lines, lexicon)]
             found += [(p, period) for p in paired(own, entries, is_quantity)]
         return found
+
+    def _each_action(
+        self, bearings: Bearings, held: Mapping[Role, Sequence[tuple[int, Value]]]
+    ) -> list[Bearings]:
+        """The actions of a row: one, or those that the bullets or letters of its cell list."""
+        values = [v for _, v in held.get(Role.ACTION, ()) if not v.is_inherited]
+        listed = listed_in(values[0], self.lexicon) if len(values) == 1 else ()
+        if not listed:
+            return [bearings]
+        return [
+            replace(
+                bearings,
+                action_code=code or (bearings.action_code if code is None else None),
+                action=Passage(item.text.rstrip(" ;"), values[0].page, item.box),
+                description=None,
+            )
+            for code, item in listed
+        ]
+
+    def _numbered(self, entry: Entry) -> Entry:
+        """The entry with the number that it was printed with: it is the indicator's own."""
+        return Entry(item_of(entry.item.lines, self.lexicon), entry.ordinal)
+
+    def _inner_baseline(
+        self, meaning: GridMeaning, held: Mapping[Role, Sequence[tuple[int, Value]]]
+    ) -> Passage | None:
+        """The baseline that stands in the indicator's cell: "Mesure de départ : 71,3 %"."""
+        for i, value in held.get(Role.INDICATOR, ()):
+            entries = labels_in(value.lines, self.lexicon, meaning.rights[i])
+            found = without_baselines(entries, self.vocabulary)[1]
+            if found is not None:
+                return Passage(found.text, value.page, found.box)
+        return None
 
     def _period(self, grid: Grid, roles: Sequence[FieldRole], index: int) -> Passage | None:
         field_ = grid.fields[index]
@@ -558,6 +636,8 @@ class _Fold:
             target = Passage(pair.value.text.strip(" ;"), number, pair.value.box)
         if indicator is None and target is None:
             return
+        if indicator is None and bearings.action is None and not _has_letters(target):
+            return  # a bare number of nothing: a contents' page, a rank
         boxes = [p.box for p in (indicator, target) if p is not None]
         known = {
             **facts,
@@ -617,6 +697,7 @@ class _Fold:
 
 
 KNOWN = 0.5
+AIMED = 0.65  # "Résultats" says less than that of a target
 SHOWN = 0.7  # margin from which values alone show a role
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
@@ -629,19 +710,33 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
     """Whether a grid's columns state a plan: an aim and whose it is, or actions with their keepers.
 
     A glossary, a budget, a committee or a population has none of these by its headings' words;
-    where no word is known, the values of all three key columns have to say so.
+    where no word is known, the values of all three key columns have to say so. What is only
+    called a result is no aim: it tells of what was done.
     """
+    roles = [r for r in roles if r.role is not Role.TARGET or not KNOWN <= r.words < AIMED]
     known = {r.role for r in roles if r.words >= KNOWN}
     shown = known | {r.role for r in roles if r.margin >= SHOWN}
     if known & AIMS and len(shown & OWNERS) >= 2:
         return True
     if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
         return True
-    return Role.ACTION in known and len(shown & BESIDE) >= 2 and len(known & BESIDE) >= 1
+    # a date beside a step is a calendar
+    return Role.ACTION in known and (
+        len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
+    )
+
+
+def _right(meaning: GridMeaning, index: int, value: Value) -> float:
+    """Where the lines of a value end at most."""
+    return value.right if value.right is not None else meaning.rights[index]
 
 
 def _plain(entry: Entry) -> Entry:
     return entry
+
+
+def _has_letters(target: Passage | None) -> bool:
+    return target is not None and any(c.isalpha() or c in "%$€" for c in target.text)
 
 
 def _says_nothing(text: str) -> bool:

@@ -84,7 +84,12 @@ _YEAR_END = re.compile(
 )
 _SINGLE = re.compile(rf"(?<![\d\-/.,])(?P<year>{_YEAR})(?![\d]|\s?[-/]\s?\d|[.,]\d|\s?[%$])")
 # A word right after a lone year shows that it counts things ("2000 participants") …
-_COUNTED = re.compile(r"^\s[a-z]{3,}")
+# but "2021 Action Plan" names a year.
+_COUNTED = re.compile(
+    r"""^\s(?!(?:(?:action|work|annual|strategic|operational|implementation|improvement|progress
+      |status|activity)\s){0,2}(?:plan|report|roadmap|update)\b)[a-z]{3,}""",
+    re.VERBOSE,
+)
 # … unless one of these stands before it.
 _YEAR_CUE = re.compile(
     rf"\b(?:{_MONTH}|{_SEASON}|annees?|exercice|an|en|depuis|plan|rapport|bilan|cibles?|year"

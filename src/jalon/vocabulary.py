@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from jalon.normalize.bodies.body_names import body_name_likeness
 from jalon.normalize.bodies.publishers import resolve_publisher
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, parse_period
@@ -117,6 +118,10 @@ class Wordbook:
         """The id of the body that a cover's line, a running head or a title names."""
         body = resolve_publisher(text, registries=self._registries)
         return body.code if body else None
+
+    def body_name_likeness(self, text: str) -> float:
+        """How much a short text is a body's name, known or not."""
+        return body_name_likeness(text)
 
     def language_of(self, text: str) -> str | None:
         """ISO 639-1 code of the language that running text is written in."""

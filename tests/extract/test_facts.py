@@ -134,6 +134,72 @@ def test_many_mentions_of_a_partner_do_not_outvote_the_cover() -> None:
     assert WORDS.publisher_of(found.text) == "pole-outaouais"
 
 
+PRINTED = [
+    pytest.param([COVER, paragraph("Grappe des technologies vertes")], {},
+                 "Grappe des technologies vertes", id="below-the-title"),
+    pytest.param([COVER, paragraph("Solidarité Puits ouverts")], {},
+                 "Solidarité Puits ouverts", id="capitals-below-the-title"),
+    pytest.param([COVER, furniture("Orchestre de Joliette"), furniture("Orchestre de Joliette", 3)],
+                 {}, "Orchestre de Joliette", id="running-head"),
+    pytest.param([COVER], {"Title": "Plan d’action 2025-2026 – MRC de Kamour"},
+                 "MRC de Kamour", id="metadata"),
+    pytest.param([heading("Sommaire", 14), heading("Plan d’action 2025-2026", 30, page=2),
+                  paragraph("Parc naturel du Mont-Aigu", page=2)],
+                 {"Title": "Plan d’action 2025-2026"}, "Parc naturel du Mont-Aigu",
+                 id="title-behind-the-contents"),
+    pytest.param([COVER, paragraph("La Maison de la littérature a pour mission d’ouvrir.", page=2)],
+                 {}, "Maison de la littérature", id="says-its-mission"),
+    pytest.param([heading("Plan climat de la République de Djibouti", 30)], {},
+                 "République de Djibouti", id="end-of-the-title"),
+    pytest.param([COVER, paragraph("Adopté par le conseil d’administration le 12 mai 2025")], {},
+                 None, id="a-line-with-a-date"),
+    pytest.param([COVER, paragraph("Unité - Solidarité - Développement")], {}, None, id="motto"),
+    pytest.param([COVER, heading("Message de la directrice", 14)], {}, None, id="a-heading"),
+    pytest.param([COVER], {"Author": "Jeanne Tremblay"}, None, id="a-person"),
+    pytest.param([COVER, paragraph("Direction de l’exploitation", page=2)], {}, None,
+                 id="a-body-inside"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("flow", "metadata", "expected"), PRINTED)
+def test_publisher_that_no_registry_knows_is_kept_as_printed(
+    flow: Sequence[FlowPiece], metadata: dict[str, str], expected: str | None
+) -> None:
+    """A body's name counts where a publisher stands; a motto, a date or a person is none."""
+    assert said(facts(*flow, **metadata).publisher) == expected
+
+
+NO_PERIODS = [
+    pytest.param([heading("Plan", 30), heading("Septembre 2015", 12)], id="date-of-the-cover"),
+    pytest.param([heading("Net Zero by 2050", 30)], id="year-to-reach"),
+    pytest.param(
+        [heading("Plan", 30),
+         paragraph("Depuis 2014-2017, beaucoup a été accompli dans les écoles.", page=2)],
+        id="prose",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("flow", NO_PERIODS)
+def test_no_period_is_taken_from_dates_aims_or_prose(flow: Sequence[FlowPiece]) -> None:
+    """A period that nothing states stays unknown."""
+    assert facts(*flow).period is None
+
+
+def test_period_is_read_where_a_sentence_states_it() -> None:
+    """Prose counts where it says which years the plan covers."""
+    stated = paragraph("Le présent plan couvre la période 2022-2025 et sera revu.", page=2)
+
+    assert said(facts(heading("Plan", 30), stated).period) == stated.passage.text  # type: ignore[union-attr]
+
+
+def test_title_is_no_crumb_and_no_lone_year() -> None:
+    """The largest type of a cover may be a year or what was read of a picture."""
+    flow = [heading("2023", 60), heading("|»", 50), heading("Rapport d’activités", 20)]
+
+    assert said(find_title(PAGES, flow, {})) == "2023 Rapport d’activités"
+
+
 def test_facts_say_where_they_stand() -> None:
     """Title and publisher carry the page and the box of the words that state them."""
     found = facts(COVER, POLE)

@@ -6,6 +6,7 @@ with the spot that it was read from; what could not be understood is null, and a
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from jalon.assemble.actions import ActionIndex
@@ -165,10 +166,17 @@ def _is_partial(raw: RawDocument, rows: int, desk: Desk) -> bool:
     return unread or is_barely_read(raw) or (is_plan and not rows)
 
 
+# a year to reach is no period: "Net Zero by 2050"
+GOAL = re.compile(r"\b(?:by|until|horizon|d.ici(?: à)?) \d{4}\b", re.IGNORECASE)
+
+
 def _period(raw: RawDocument) -> Period | None:
     """The document's period: where the reader saw it, else in the title."""
-    texts = (text_of(passage) for passage in (raw.period, raw.title))
-    return next((found for text in texts if text and (found := find_period(text))), None)
+    stated, title = text_of(raw.period), text_of(raw.title)
+    found = find_period(stated) if stated else None
+    if found is None and title and GOAL.search(title) is None:
+        found = find_period(title)
+    return found
 
 
 def _with_actions(rows: tuple[R, ...], known: set[str]) -> tuple[R, ...]:

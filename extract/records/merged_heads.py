@@ -1,0 +1,92 @@
+"""Headings that stand so close that they look like one, parted over their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jalon.extract.records.looks import look_of
+from jalon.extract.records.segments import Segment
+from jalon.extract.text.lines import lines_of
+from jalon.schemas.page import Page, Word
+from jalon.schemas.vocabulary import Vocabulary
+
+FEWEST_BELOW = 3  # lines that begin under a word of a heading
+BELOW_PT = 220.0
+EDGE_PT = 1.0
+LEAST_GAP_EM = 0.4
+COLUMN_GAP_EM = 1.0  # a gap as wide parts headings whatever stands below
+YEARS_EM = 2.6  # years under a heading stand no farther below it
+
+
+def parted_heads(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) -> list[Segment]:
+    """Headings cut before each word over which a column of its own begins.
+
+    Years in a row head a column each. Other headings part where the gap is wider than a space
+    and lines of the table below begin under the word that follows it.
+
+    Args:
+        segments: Headings of one block.
+        page: Their page.
+        vocabulary: Knows periods.
+    """
+    return [part for s in segments for part in _parts(s, page, vocabulary)]
+
+
+def _parts(segment: Segment, page: Page, vocabulary: Vocabulary) -> list[Segment]:
+    words = segment.line.words
+    if len(words) < 2:
+        return [segment]
+    if all(vocabulary.period_of(w.text) is not None for w in words):
+        return [_segment((w,), segment) for w in words]
+    runs: list[list[Word]] = [[words[0]]]
+    for before, word in pairwise(words):
+        gap_em = (word.box.x0 - before.box.x1) / max(segment.line.size_pt, 1.0)
+        parts = gap_em >= LEAST_GAP_EM and _begins_column(word, page)
+        if gap_em >= COLUMN_GAP_EM or parts:
+            runs.append([])
+        runs[-1].append(word)
+    return [segment] if len(runs) == 1 else [_segment(tuple(r), segment) for r in runs]
+
+
+def _begins_column(word: Word, page: Page) -> bool:
+    """Whether lines below begin under ``word``, and hardly one runs on across its left edge."""
+    below = [
+        w
+        for w in page.words
+        if w.angle_deg == 0 and word.box.bottom < w.box.y_mid < word.box.bottom + BELOW_PT
+    ]
+    starts = sum(abs(w.box.x0 - word.box.x0) <= EDGE_PT for w in below)
+    crossing = sum(
+        w.box.x0 < word.box.x0 - EDGE_PT and w.box.x1 > word.box.x0 - EDGE_PT for w in below
+    )
+    return starts >= FEWEST_BELOW and crossing <= 0.2 * starts
+
+
+def years_under(
+    rows: Sequence[Sequence[Segment]], zone: Sequence[Segment], vocabulary: Vocabulary
+) -> list[Segment]:
+    """Lines of nothing but years close below the headings ``zone``."""
+    if not zone:
+        return []
+    bottom = max(s.line.baseline for s in zone)
+    found: list[Segment] = []
+    for row in rows:
+        baseline, size = row[0].line.baseline, row[0].line.size_pt
+        if baseline <= bottom + 1 or any(s in zone for s in row):
+            continue
+        if baseline - bottom > YEARS_EM * size or not _are_years(row, vocabulary):
+            break
+        found += row
+        bottom = baseline
+    return found
+
+
+def _are_years(row: Sequence[Segment], vocabulary: Vocabulary) -> bool:
+    words = [w for s in row for w in s.line.words]
+    return len(words) > 1 and all(vocabulary.period_of(w.text) is not None for w in words)
+
+
+def _segment(words: tuple[Word, ...], whole: Segment) -> Segment:
+    line = lines_of(words)[0]
+    return Segment(line, whole.page, look_of(words, whole.look.fill), whole.home)

@@ -1,0 +1,328 @@
+"""Tables that lie on their side: labels down the first column, one record in each other column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from jalon.extract.records.grids import TableText, banner_of, distinct
+from jalon.extract.records.labels import KNOWN, known_role, label_key
+from jalon.extract.records.tables import is_label, loose_of, side_of
+from jalon.extract.text.lines import lines_of
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.region import Line
+from jalon.schemas.table import Cell, Table
+from jalon.schemas.units import Element, Grid, GridField, GridLine, Loose, Value
+from jalon.schemas.vocabulary import Vocabulary
+
+FILLED = 0.5  # of the labels that a column has values for, to be a record
+INNER = 0.3  # of the rows with a label among the values: pairs abreast, not records
+EDGE_SLACK_PT = 12.0
+
+NOWHERE = Box(0, 0, 0, 0)
+
+Records = dict[str, dict[int, Value]]
+
+
+@dataclass(slots=True)
+class Group:
+    """Records side by side under one run of labels.
+
+    ``extents`` says where each record's column begins and ends; a record holds for each label's
+    key its values by their number ("Cible 2"), 1 where none is printed.
+    """
+
+    extents: list[tuple[float, float]]
+    records: list[Records]
+    headings: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Box] = field(default_factory=dict)
+    page: int = 0
+    box: Box = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A table as its groups of records, and the banners between them."""
+
+    table: Table
+    parts: tuple[Group | Loose, ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of records, top to bottom."""
+        return tuple(p for p in self.parts if isinstance(p, Group))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all labels."""
+        return frozenset(k for g in self.groups for k in g.headings)
+
+
+def turned_on(
+    texts: Mapping[int, Sequence[TableText]], vocabulary: Vocabulary, keys: frozenset[str]
+) -> dict[int, list[tuple[Box, list[Element]]]]:
+    """For each page the tables that lie on their side, with their boxes, as elements.
+
+    What one of them asks, a table of a single record may ask as well.
+
+    Args:
+        texts: The tables of each page.
+        vocabulary: Knows headings.
+        keys: Keys of labels that recur in the document.
+    """
+    whole = [t for held in texts.values() for t in held]
+    first = [turned_of(t, vocabulary, keys, frozenset()) for t in whole]
+    asked = frozenset(k for t in first if t is not None for k in t.keys)
+    read = [turned_of(t, vocabulary, keys, asked) for t in whole] if asked else []
+    held = [t for t in read if t is not None]
+    found: dict[int, list[tuple[Box, list[Element]]]] = {number: [] for number in texts}
+    for t, parts in zip(held, grids_of_turned(held), strict=True):
+        found[t.table.page].append((t.table.box, [*parts]))
+    return found
+
+
+def turned_of(
+    text: TableText, vocabulary: Vocabulary, keys: frozenset[str], asked: frozenset[str]
+) -> Turned | None:
+    """A table read column by column, None where it does not lie on its side.
+
+    Args:
+        text: The table.
+        vocabulary: Knows headings.
+        keys: Keys of labels that recur in the document.
+        asked: Labels of the document's other tables of this kind: under them one record is enough.
+    """
+    if text.table.cols < 2 or not side_of(text, vocabulary, keys).holds:
+        return None
+    if _has_inner_labels(text, vocabulary, keys):
+        return None
+    parts: list[Group | Loose] = []
+    run: list[int] = []
+    for index in range(text.table.rows):
+        banner = banner_of(text, index) or _lone(text, index, vocabulary)
+        first = _label_at(text, run[0]) if run else None
+        if banner is not None or (run and first is not None and _label_at(text, index) == first):
+            parts += _group(text, run)
+            run = []
+        if banner is not None:
+            parts.append(loose_of(text, banner))
+        else:
+            run.append(index)
+    parts += _group(text, run)
+    found = Turned(text.table, tuple(parts))
+    most = max((len(g.records) for g in found.groups), default=0)
+    is_asked = bool(found.keys) and len(found.keys & asked) >= max(2, 0.6 * len(found.keys))
+    return found if most > 1 or (most == 1 and is_asked) else None
+
+
+def _has_inner_labels(text: TableText, vocabulary: Vocabulary, keys: frozenset[str]) -> bool:
+    rows = sum(
+        any(is_label(text, c, vocabulary, keys) for c in distinct(text.at[i]) if c.col > 0)
+        for i in range(text.table.rows)
+    )
+    return rows > INNER * text.table.rows
+
+
+def _lone(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | None:
+    """The lone first cell of a row that is no known label: a heading between two groups."""
+    filled = [c for c in distinct(text.at[index]) if c.words and c.row == index]
+    if len(filled) != 1 or filled[0].col != 0:
+        return None
+    known = known_role(label_key(text.text_of(filled[0]))[0], vocabulary)[1] >= KNOWN
+    return None if known else filled[0]
+
+
+def _label_at(text: TableText, index: int) -> tuple[str, int | None] | None:
+    cell = text.at[index][0]
+    if cell is None or cell.row != index or not cell.words:
+        return None
+    return label_key(text.text_of(cell))
+
+
+def _group(text: TableText, rows: Sequence[int]) -> list[Group]:
+    """The records of a run of rows; nothing where its labels have no values."""
+    asked: list[tuple[int, list[int]]] = []
+    for index in rows:
+        if _label_at(text, index) is not None:
+            asked.append((index, [index]))
+        elif asked:
+            asked[-1][1].append(index)
+    columns = _columns(text, [index for index, _ in asked])
+    if not asked or not columns:
+        return []
+    boxes = [[c.box for i in rows if (c := text.at[i][a]) is not None] for a, _ in columns]
+    extents = [
+        (min((b.x0 for b in held), default=0.0), max((b.x1 for b in held), default=0.0))
+        for held in boxes
+    ]
+    group = Group(extents, [{} for _ in columns], page=text.table.page)
+    held_boxes: list[Box] = []
+    for index, span in asked:
+        cell = text.at[index][0]
+        label = _label_at(text, index)
+        if cell is None or label is None:
+            continue
+        key, ordinal = label
+        group.headings.setdefault(key, text.text_of(cell).rstrip(" :"))
+        group.places.setdefault(key, union(w.box for w in cell.words))
+        held_boxes.append(cell.box)
+        for record, (start, end) in zip(group.records, columns, strict=True):
+            value = _value(text, span, start, end)
+            if value is None:
+                continue
+            numbers = record.setdefault(key, {})
+            numbers[ordinal if ordinal is not None else len(numbers) + 1] = value
+            held_boxes.append(value.box)
+    group.box = union(held_boxes)
+    return [group]
+
+
+def _columns(text: TableText, rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The columns that hold a value for most labels; each with the stray ones after it."""
+    cols = range(1, text.table.cols)
+    filled = [
+        c
+        for c in cols
+        if sum((x := text.at[i][c]) is not None and bool(x.words) for i in rows)
+        >= FILLED * len(rows)
+    ]
+    starts = [1, *filled[1:]] if filled else []
+    return list(zip(starts, [*starts[1:], text.table.cols], strict=True))
+
+
+def _value(text: TableText, rows: Sequence[int], start: int, end: int) -> Value | None:
+    lines: list[Line] = []
+    for index in rows:
+        cells = [
+            c
+            for c in distinct(text.at[index][start:end])
+            if c.words and (c.row == index or index == rows[0])
+        ]
+        if len(cells) == 1:
+            lines += text.lines_of(cells[0])
+        else:
+            lines += lines_of([w for c in cells for w in c.words])
+    if not lines:
+        return None
+    return Value(tuple(lines), text.table.page, union(n.box for n in lines))
+
+
+def grids_of_turned(tables: Sequence[Turned]) -> list[list[Grid | Loose]]:
+    """For each table its groups as grids of one set of fields, one line a record.
+
+    A group that begins within a record, at the top of a page, ends the records of the page before.
+    """
+    first = _leading(tables)
+    last: Group | None = None
+    kept: list[list[Group | Loose]] = []
+    for table in tables:
+        parts: list[Group | Loose] = []
+        for part in table.parts:
+            if isinstance(part, Loose):
+                last = None
+            elif (
+                last is not None
+                and not parts
+                and part.page != last.page
+                and (next(iter(part.headings)) != first and _joined(last, part))
+            ):
+                continue
+            else:
+                last = part
+            parts.append(part)
+        kept.append(parts)
+    fields = _fields(tables)
+    return [
+        [p if isinstance(p, Loose) else _grid(p, t.table, fields) for p in parts]
+        for t, parts in zip(tables, kept, strict=True)
+    ]
+
+
+def _leading(tables: Sequence[Turned]) -> str:
+    """The label that most groups begin with."""
+    firsts = [next(iter(g.headings)) for t in tables for g in t.groups]
+    return max(dict.fromkeys(firsts), key=firsts.count, default="")
+
+
+def _joined(last: Group, part: Group) -> bool:
+    """Whether ``part`` goes on with the records of ``last``, which then hold its values."""
+    homes = [
+        next((i for i, e in enumerate(last.extents) if abs(e[0] - x0) <= EDGE_SLACK_PT), None)
+        for x0, _ in part.extents
+    ]
+    if any(h is None for h in homes):
+        return False
+    for home, record in zip(homes, part.records, strict=True):
+        held = last.records[home or 0]
+        for key, values in record.items():
+            if key not in held:
+                held[key] = values
+    last.headings = {**last.headings, **part.headings}
+    last.places = {**part.places, **last.places}
+    return True
+
+
+def _fields(tables: Sequence[Turned]) -> tuple[GridField, ...]:
+    """The labels of all tables, in the order of the fullest ones."""
+    groups = sorted((g for t in tables for g in t.groups), key=lambda g: -len(g.headings))
+    keys: list[str] = []
+    for group in groups:
+        at = 0
+        for key in group.headings:
+            if key in keys:
+                at = keys.index(key) + 1
+            else:
+                keys.insert(at, key)
+                at += 1
+    found = []
+    for key in keys:
+        group = next(g for g in groups if key in g.headings)
+        place, heading = group.places[key], group.headings[key]
+        found.append(GridField(key, heading, heading, place, place.x0, place.x1))
+    return tuple(found)
+
+
+def _grid(group: Group, table: Table, fields: Sequence[GridField]) -> Grid:
+    reach = _reach(group)
+    lines = [
+        line
+        for record, (x0, _) in zip(group.records, group.extents, strict=True)
+        for line in _lines(record, fields, x0 + reach)
+    ]
+    return Grid(group.page, group.box, tuple(fields), tuple(lines), table, False, table.score)
+
+
+def _reach(group: Group) -> float:
+    """How far from the left edge of its record a line of text ends at most."""
+    return max(
+        (
+            n.box.x1 - x0
+            for record, (x0, _) in zip(group.records, group.extents, strict=True)
+            for held in record.values()
+            for value in held.values()
+            if not value.is_inherited
+            for n in value.lines
+        ),
+        default=0.0,
+    )
+
+
+def _lines(
+    record: Mapping[str, Mapping[int, Value]], fields: Sequence[GridField], right: float
+) -> list[GridLine]:
+    """One line a record; one for each number of its labels where they are numbered."""
+    numbers = sorted({n for held in record.values() for n in held})
+    found = []
+    for step, number in enumerate(numbers):
+        values: list[Value | None] = []
+        for f in fields:
+            held = record.get(f.key, {})
+            if len(held) == 1 and (only := held.get(1)) is not None:
+                values.append(replace(only, is_inherited=True) if step else only)
+            else:
+                values.append(held.get(number))
+        own = [v.box for v in values if v is not None]
+        if own:
+            ending = (replace(v, right=right) if v is not None else None for v in values)
+            found.append(GridLine(tuple(ending), union(own)))
+    return found

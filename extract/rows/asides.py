@@ -1,0 +1,89 @@
+"""What cells hold besides one label: a running number, a baseline, a list of actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jalon.extract.rows.entries import NUMBERED, Entry
+from jalon.extract.rows.items import item_of
+from jalon.schemas.region import Line
+from jalon.schemas.rows import Item
+from jalon.schemas.units import Grid, Value
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
+
+SURE = 0.8
+LEAST_LISTED = 2
+LETTERED = re.compile(r"^\(?(?P<code>[a-z])[.)]\s+(?=\S)")
+BULLETED = re.compile(r"^[\u2022\u25aa\u25cf\uf0b7\uf0a7\u27a2>\u2013-]\s+(?=\S)")
+BEYOND = 2  # a number from which a cell's only entry does not begin a list of its own
+
+
+def numbered_columns(grid: Grid) -> frozenset[int]:
+    """Columns whose cells are numbered on from row to row, and from table to table.
+
+    A cell that begins with "8." or a column that runs 1, 2, 3 numbers its indicators; a cell with
+    "1." and "2." in it is a list.
+    """
+    found = set()
+    for i in range(len(grid.fields)):
+        values = [v for line in grid.lines if line.values and (v := line.values[i]) is not None]
+        firsts = [
+            m for v in values if not v.is_inherited and (m := NUMBERED.match(v.lines[0].text))
+        ]
+        numbers = [int(m[1] or m[2]) for m in firsts]
+        own = sum(not v.is_inherited for v in values)
+        runs_on = (
+            numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+        )
+        if runs_on and len(numbers) == own and (numbers[-1] >= BEYOND):
+            found.add(i)
+    return frozenset(found)
+
+
+def without_baselines(
+    entries: Sequence[Entry], vocabulary: Vocabulary
+) -> tuple[list[Entry], Item | None]:
+    """The entries that are indicators, and the value of the one that states a baseline.
+
+    The ministries' tables print it under the indicator: "Mesure de départ : 71,3 %".
+    """
+    kept: list[Entry] = []
+    baseline: Item | None = None
+    for entry in entries:
+        label, sign, value = entry.item.text.partition(":")
+        guesses = vocabulary.role_scores(label.strip().casefold()) if sign and kept else ()
+        if guesses and guesses[0].role is Role.BASELINE and guesses[0].score >= SURE:
+            baseline = baseline or replace(entry.item, text=value.strip())
+        else:
+            kept.append(entry)
+    return kept, baseline
+
+
+def listed_in(value: Value, lexicon: frozenset[str]) -> tuple[tuple[str | None, Item], ...]:
+    """The entries of a cell that is a list of bullets or letters, each with its letter.
+
+    Nothing where fewer than two lines begin an entry, or where the cell begins with none: then
+    the bullets describe what stands above them.
+    """
+    groups: list[list[Line]] = []
+    codes: list[str | None] = []
+    for line in value.lines:
+        lettered = LETTERED.match(line.text)
+        if line.bullet or lettered or BULLETED.match(line.text):
+            groups.append([line])
+            codes.append(lettered["code"] if lettered else None)
+        elif not groups:
+            return ()
+        else:
+            groups[-1].append(line)
+    if len(groups) < LEAST_LISTED:
+        return ()
+    found = []
+    for code, group in zip(codes, groups, strict=True):
+        item = item_of(group, lexicon)
+        sign = LETTERED if code is not None else BULLETED
+        found.append((code, replace(item, text=sign.sub("", item.text, count=1).strip())))
+    return tuple(found)

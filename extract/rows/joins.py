@@ -1,0 +1,131 @@
+"""Rows that a page's end cuts in two, made whole before they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from jalon.extract.meaning.codes import LEADING
+from jalon.extract.rows.items import ENDS_OPEN
+from jalon.schemas.region import Line
+from jalon.schemas.units import Element, Grid, GridLine, GridMeaning, Loose, Value
+from jalon.schemas.values import Role
+
+LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
+LABELS = frozenset((Role.INDICATOR, Role.INDICATOR_TARGET))
+LEADING_EM = 1.22
+ENDS_SENTENCE = re.compile(r"[.;:!?]\s*$")
+
+
+def whole_rows(
+    elements: Sequence[Element], meanings: Mapping[int, GridMeaning]
+) -> tuple[Element, ...]:
+    """The elements, as many, with the first row of a grid laid under the row that it goes on from.
+
+    Args:
+        elements: The document in reading order.
+        meanings: What the columns of each grid mean, by its index.
+    """
+    found = list(elements)
+    above: int | None = None
+    for i, element in enumerate(elements):
+        if isinstance(element, Grid):
+            if above is not None:
+                _join(found, above, i, meanings)
+            above = i
+        elif not isinstance(element, Loose) or _is_between(element):
+            above = None
+    return tuple(found)
+
+
+def _is_between(piece: Loose) -> bool:
+    """Whether text parts two grids, as a heading does and a note at the foot does not."""
+    return piece.look.is_bold and not piece.is_running
+
+
+def _join(
+    found: list[Element], above: int, below: int, meanings: Mapping[int, GridMeaning]
+) -> None:
+    a, b = found[above], found[below]
+    if not isinstance(a, Grid) or not isinstance(b, Grid) or not a.lines or not b.lines:
+        return
+    if b.page != a.page + 1 or [f.key for f in a.fields] != [f.key for f in b.fields]:
+        return
+    last, first = a.lines[-1], b.lines[0]
+    if last.banner is not None or first.banner is not None:
+        return
+    columns = _columns_that_go_on(a, last, first, meanings[above])
+    if not columns:
+        return
+    longer = replace(last, values=_lengthened(last, first, columns))
+    rest = tuple(None if i in columns else v for i, v in enumerate(first.values))
+    kept = (replace(first, values=rest),) if any(v is not None for v in rest) else ()
+    found[above] = replace(a, lines=(*a.lines[:-1], longer))
+    found[below] = replace(b, lines=(*kept, *b.lines[1:]))
+
+
+def _columns_that_go_on(
+    grid: Grid, last: GridLine, first: GridLine, meaning: GridMeaning
+) -> frozenset[int]:
+    """All columns where the row itself is cut, else the levels that go on by themselves."""
+    count = len(first.values)
+    state = [_goes_on(last.values[i], first.values[i], i in meaning.coded) for i in range(count)]
+    roles = [r.role for r in meaning.roles]
+    levels = [i for i in range(count) if roles[i] in LEVELS]
+    inner = [i for i in levels if roles[i] is Role.ACTION] or levels[-1:]
+    keys = inner + [i for i in range(count) if roles[i] in LABELS]
+    everything = frozenset(i for i in range(count) if first.values[i] is not None)
+    if not any(first.values[i] is not None for i in keys):
+        return everything if any(state) or _is_remainder(first, last) else frozenset()
+    if not any(state[i] is False for i in inner) and any(state[i] for i in keys):
+        return everything
+    return frozenset(i for i in levels if state[i])
+
+
+def _is_remainder(first: GridLine, last: GridLine) -> bool:
+    """Whether the cells of a row all go on from cells of the last one."""
+    pairs = [(a, b) for a, b in zip(first.values, last.values, strict=True) if a is not None]
+    return all(b is not None for _, b in pairs)
+
+
+def _goes_on(above: Value | None, value: Value | None, is_coded: bool) -> bool | None:
+    """Whether a cell goes on from the one above; None where it does not tell."""
+    if value is None or above is None:
+        return None
+    before, line = above.lines[-1], value.lines[0]
+    if line.bullet:
+        return None
+    if LEADING.match(line.text) is not None:
+        return False
+    if is_coded or any(n.bullet for n in above.lines):
+        return True
+    reads_on = line.text[:1].islower() and not ENDS_SENTENCE.search(before.text)
+    return True if reads_on or ENDS_OPEN.search(before.text) else None
+
+
+def _lengthened(
+    last: GridLine, first: GridLine, columns: frozenset[int]
+) -> tuple[Value | None, ...]:
+    end = max((n.baseline for v in last.values if v is not None for n in v.lines), default=0.0)
+    moved = [v for i in columns if (v := first.values[i]) is not None]
+    start = min(n.baseline for v in moved for n in v.lines)
+    size = max(moved[0].lines[0].size_pt, 1.0)
+    shift = end + LEADING_EM * size - start
+    return tuple(
+        _with_rest(a, b, shift) if i in columns and b is not None else a
+        for i, (a, b) in enumerate(zip(last.values, first.values, strict=True))
+    )
+
+
+def _with_rest(above: Value | None, rest: Value, shift: float) -> Value:
+    """A value with its lines of the next page; its box stays the part on its first page."""
+    if above is None:
+        return rest
+    moved = tuple(_moved(n, above.lines[-1], shift) for n in rest.lines)
+    return replace(above, lines=(*above.lines, *moved))
+
+
+def _moved(line: Line, before: Line, shift: float) -> Line:
+    """A line laid under the page before, where its place is that of the last line there."""
+    return replace(line, baseline=line.baseline + shift, box=before.box)

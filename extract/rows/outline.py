@@ -1,0 +1,179 @@
+"""Actions that stand in lists under a heading or a sentence that announces them.
+
+Climate plans, charters and short plans have neither tables nor labels: "2. Grandes actions", a
+sector as a heading, the actions as bullets. Only pages that gave no row are read so, and only
+lists that something announces as actions: other lists in a plan are prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from jalon.extract.text.hyphens import join_lines
+from jalon.schemas.geometry import Box
+from jalon.schemas.raw import Passage, RawAction
+from jalon.schemas.region import Line
+from jalon.schemas.units import Element, Grid, Labelled, Loose
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
+
+ANNOUNCES = re.compile(
+    r"""\b(?:actions?|activit[\u00e9i]\w+|mesures?|measures|strateg(?:ies|y)|strat[\u00e9]gies?|
+        initiatives?|interventions?|priority\ areas)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ITEM = re.compile(
+    r"^(?:[\u2022\u25aa\u25cf\u25cb\uf0b7\uf0a7\u27a2\u2713o\u2013*-]|\(?[a-z]\))\s+(?=\S)"
+)
+AREA = re.compile(
+    r"^(?:area|domaine|axe|theme|th[\u00e8]me|pillar|pilier|priority)\b", re.IGNORECASE
+)
+LABEL = re.compile(r"^\s*(?:key\s+|priority\s+)?(?:actions?|activities|measures|mesures)\b")
+LONGEST_AREA = 90  # characters of a heading over a list
+LEAST_ITEMS = 2
+LARGER_PT = 0.4
+
+
+@dataclass(slots=True)
+class _Open:
+    """What holds while the elements are gone through."""
+
+    heading: Loose | None = None
+    announced: bool = False
+    theme_number: str | None = None
+    theme: Passage | None = None
+    objective: Passage | None = None
+    held: list[RawAction] = field(default_factory=list)
+
+
+def outlined(
+    elements: Sequence[Element],
+    pages: frozenset[int],
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+) -> tuple[RawAction, ...]:
+    """The actions that lists state, in reading order.
+
+    Args:
+        elements: The document in reading order.
+        pages: Pages that gave rows already; nothing is read there.
+        vocabulary: Takes codes apart.
+        lexicon: Lower-case words of the document.
+    """
+    walk = _Walk(vocabulary, lexicon)
+    for element in elements:
+        if isinstance(element, Grid) or element.page in pages:
+            walk.close()
+        elif isinstance(element, Labelled):
+            walk.label(element)
+        elif isinstance(element, Loose) and not element.is_running:
+            walk.loose(element)
+    walk.close()
+    return tuple(walk.found)
+
+
+class _Walk:
+    """Goes through the elements once; a list is kept when it ends."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: frozenset[str]) -> None:
+        self.vocabulary = vocabulary
+        self.lexicon = lexicon
+        self.open = _Open()
+        self.found: list[RawAction] = []
+
+    def close(self) -> None:
+        """End the list at hand, and what announced it."""
+        if len(self.open.held) >= LEAST_ITEMS:
+            self.found += self.open.held
+        self.open = _Open()
+
+    def label(self, label: Labelled) -> None:
+        """ "Area 1: …", "Objective: …", "Actions: …" before a list."""
+        if label.value is None:
+            return
+        passage = self._passage(label.value.lines, label.page, label.value.box)
+        if AREA.match(label.heading):
+            held = self.open.held
+            self.open = _Open(self.open.heading, theme=passage, held=held)
+            self.open.theme_number = str(label.ordinal) if label.ordinal is not None else None
+        elif LABEL.match(label.heading.casefold()):
+            self.open.announced = True
+            self._add(passage)
+        elif self._role(label.key) is Role.OBJECTIVE or label.key.startswith("obje"):
+            self.open.announced = False
+            self.open.objective = passage
+        elif self.open.announced and self.open.theme is not None:
+            text = f"{label.heading}: {passage.text}"
+            self._add(Passage(text, passage.page, label.box))
+
+    def loose(self, piece: Loose) -> None:
+        """An item, a heading over a list, or what ends it."""
+        text = piece.block.text.strip()
+        if piece.block.bullet or ITEM.match(text):
+            if self.open.announced:
+                self._add(self._item(piece))
+            return
+        ends = text.endswith((".", ";", ","))
+        if self.open.heading is not None and self._is_as_high(piece, self.open.heading):
+            self.close()
+        if text.endswith(":") or self._is_opener(piece, text):
+            self._announce(piece, text)
+        elif self.open.announced and not ends and len(text) <= LONGEST_AREA:
+            number, label = self._section(text)
+            self.open.theme_number = number
+            self.open.theme = Passage(label, piece.page, piece.box)
+            self.open.objective = None
+        elif self.open.announced and ends and self.open.held and len(text) > LONGEST_AREA:
+            self.close()
+
+    def _is_opener(self, piece: Loose, text: str) -> bool:
+        is_short = len(text) <= LONGEST_AREA and not text.endswith(".")
+        return is_short and piece.look.is_bold and ANNOUNCES.search(text) is not None
+
+    def _announce(self, piece: Loose, text: str) -> None:
+        """A heading or a sentence with a colon that names actions, or goes on from one that does."""
+        if ANNOUNCES.search(text) is None and not self.open.announced:
+            return
+        if ANNOUNCES.search(text) is not None and piece.look.is_bold:
+            self.close()
+            self.open.heading = piece
+        self.open.announced = True
+
+    def _is_as_high(self, piece: Loose, heading: Loose) -> bool:
+        """Whether a heading is no lower than the one that announced the list."""
+        a, b = piece.look, heading.look
+        return a.is_bold >= b.is_bold and a.size_pt >= b.size_pt - LARGER_PT
+
+    def _item(self, piece: Loose) -> Passage:
+        text = ITEM.sub("", piece.block.text.strip()).strip()
+        return Passage(text.rstrip(" ;"), piece.page, piece.box)
+
+    def _passage(self, lines: Sequence[Line], page: int, box: Box) -> Passage:
+        return Passage(join_lines([n.text for n in lines], self.lexicon).strip(), page, box)
+
+    def _section(self, text: str) -> tuple[str | None, str]:
+        section = self.vocabulary.section_of(text)
+        if section is None or not section.label:
+            return None, text.rstrip(" :-")
+        return section.number, section.label.rstrip(" :-")
+
+    def _role(self, key: str) -> Role | None:
+        guesses = self.vocabulary.role_scores(key)
+        return guesses[0].role if guesses else None
+
+    def _add(self, action: Passage) -> None:
+        now = self.open
+        text = action.text[:-1] if action.text.endswith(";") else action.text
+        raw = RawAction(
+            page=action.page,
+            box=action.box,
+            action=replace(action, text=text),
+            theme_number=now.theme_number,
+            theme=now.theme,
+            objective=now.objective,
+            method="records:outline",
+            confidence=0.7,
+        )
+        now.held.append(raw)

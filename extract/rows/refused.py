@@ -1,0 +1,37 @@
+"""What gave no row, said so: tables that became nothing, grids that state no plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jalon.extract.records.document import Understood
+from jalon.extract.rows.fold import Meaning, states_plan
+from jalon.schemas.raw import RawFinding
+from jalon.schemas.units import Grid
+from jalon.schemas.values import Severity
+
+LONGEST_TEXT = 80
+LONGEST_HEADINGS = 200
+
+
+def refused(understood: Understood, meaning: Meaning) -> tuple[RawFinding, ...]:
+    """One finding for each table or grid that nothing was taken from, in page order."""
+    found = [*_left(understood), *_strange(understood, meaning)]
+    return tuple(sorted(found, key=lambda f: (f.page or 0, f.box.top if f.box else 0.0)))
+
+
+def _left(understood: Understood) -> Iterator[RawFinding]:
+    for table in understood.left_alone:
+        text = next((c.text for c in table.cells if c.text.strip()), "")
+        params = (("text", " ".join(text.split())[:LONGEST_TEXT]),)
+        yield RawFinding("table_left_alone", Severity.WARNING, table.page, table.box, params)
+
+
+def _strange(understood: Understood, meaning: Meaning) -> Iterator[RawFinding]:
+    for i, e in enumerate(understood.elements):
+        roles = meaning.grids.get(i)
+        if not isinstance(e, Grid) or (roles is not None and states_plan(roles.roles)):
+            continue
+        headings = " | ".join(f.heading for f in e.fields if f.heading)
+        params = (("headings", headings[:LONGEST_HEADINGS]),)
+        yield RawFinding("table_left_alone", Severity.WARNING, e.page, e.box, params)
