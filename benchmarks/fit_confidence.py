@@ -2,7 +2,7 @@
 
 usage: fit_confidence.py FOLDER... --cache DIR [--weigh NAME=FACTOR ...] [--write]
 
-Every folder is a source: PDFs with NAME.gold.json beside. Documents are split by source: what is
+Every folder is a source, "real2" the same as "real": PDFs with NAME.gold.json beside. Documents are split by source: what is
 said of a source comes from models that have seen none of its documents. Seeds are fixed and one
 thread works, so that the same documents give the same weights. Without --write nothing changes.
 """
@@ -50,7 +50,17 @@ RISING = (
 FALLING = ("twins", "aim_twins", "spot_twins", "leftover", "page_findings", "place_findings",
            "nameless", "is_gap", "same_text", "action_is_objective")  # fmt: skip
 RISING_ENDS = ("_purity", "_as_most", "_rise")
-FALLING_ENDS = ("_low", "_open", "_stops", "_capitals", "_unclosed", "_label", "_pages_back")
+FALLING_ENDS = (
+    "_low",
+    "_open",
+    "_stops",
+    "_capitals",
+    "_unclosed",
+    "_label",
+    "_pages_back",
+    "_as_section",
+    "_code_odd",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,8 @@ def concerns(fact: str, field: str) -> bool:
     """Whether a fact is asked for a field: its own facts, and those of the row as a whole."""
     if fact in LEFT_OUT:
         return False
-    others = [f for f in (*PIECES, "partners") if f not in _own_fields(field)]
+    own = _own_fields(field)
+    others = [f for f in (*PIECES, "partners", "same_lead", "same_partners") if f not in own]
     bare = fact.removeprefix("doc_").removeprefix("agree_").removeprefix("has_")
     bare = bare.removeprefix("margin_").removeprefix("words_")
     return not any(bare == o or bare.startswith(f"{o}_") for o in others)
@@ -103,7 +114,7 @@ def _own_fields(field: str) -> tuple[str, ...]:
     key = ("action", "indicator", "target", "period")
     own = {
         KEY: (*key, "objective", "theme"),
-        "lead": ("lead", "partners"),
+        "lead": ("lead", "partners", "same_lead", "same_partners"),
         "theme": ("theme", "objective"),
         "objective": ("theme", "objective", "action"),
         "indicator": ("indicator", "target", "action"),

@@ -24,6 +24,7 @@ from jalon.schemas.raw import RawDocument, RawTarget
 from jalon.vocabulary import Wordbook
 
 _KNOWN: dict[tuple[str, RawTarget], dict[str, Any]] = {}
+DIGITS = "0123456789"  # real and real2 are one source
 ROOT = Path(__file__).parents[1]
 CODE = ("extract", "normalize", "schemas", "src/jalon/assemble")
 
@@ -57,7 +58,7 @@ def documents(folders: Sequence[Path], cache: Path) -> Iterator[Document]:
             file, shell, inputs = pickle.loads(kept.read_bytes())
             case = case_of(*inputs)
             gold = json.loads(path.read_text(encoding="utf-8")).get("rows", [])
-            yield Document(folder.name, pdf.stem, file, shell, case, tuple(gold))
+            yield Document(folder.name.rstrip(DIGITS), pdf.stem, file, shell, case, tuple(gold))
 
 
 def _read(pdf: Path) -> tuple[SourceFile, RawDocument, Inputs]:
