@@ -23,6 +23,8 @@ from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import RawDocument, RawTarget
 from jalon.vocabulary import Wordbook
 
+_KNOWN: dict[tuple[str, RawTarget], dict[str, Any]] = {}
+DIGITS = "0123456789"  # real and real2 are one source
 ROOT = Path(__file__).parents[1]
 CODE = ("extract", "normalize", "schemas", "src/jalon/assemble")
 
@@ -56,7 +58,7 @@ def documents(folders: Sequence[Path], cache: Path) -> Iterator[Document]:
             file, shell, inputs = pickle.loads(kept.read_bytes())
             case = case_of(*inputs)
             gold = json.loads(path.read_text(encoding="utf-8")).get("rows", [])
-            yield Document(folder.name, pdf.stem, file, shell, case, tuple(gold))
+            yield Document(folder.name.rstrip(DIGITS), pdf.stem, file, shell, case, tuple(gold))
 
 
 def _read(pdf: Path) -> tuple[SourceFile, RawDocument, Inputs]:
@@ -76,15 +78,21 @@ def assembled(document: Document, rows: Sequence[RawTarget]) -> list[dict[str, A
     shell = document.shell
     periods = {t.period_meant for t in shell.targets if t.period is None}
     meant = next(iter(periods)) if len(periods) == 1 else None
-    held = [replace(t, period_meant=meant) if t.period is None else t for t in rows]
+    # how sure a row is says nothing of what it states
+    held = [replace(t, confidence=0.0, field_confidence=()) for t in rows]
+    held = [replace(t, period_meant=meant) if t.period is None else t for t in held]
     raw = replace(shell, targets=tuple(held), actions=(), results=())
     desk = Desk(document.file, document_period(raw), raw.language, (), raw.page_sizes, None)
     actions = ActionIndex(raw, desk)
-    found = []
-    for target in held:
-        made = make_targets((target,), actions, desk)
-        found.append(made[0].model_dump(mode="json") if made else {"page": target.page})
-    return found
+    return [_made(document.file.document_id or "", t, actions, desk) for t in held]
+
+
+def _made(document_id: str, row: RawTarget, actions: ActionIndex, desk: Desk) -> dict[str, Any]:
+    """The dataset's row of one raw row; made once, however often it is asked for."""
+    if (document_id, row) not in _KNOWN:
+        made = make_targets((row,), actions, desk)
+        _KNOWN[document_id, row] = made[0].model_dump(mode="json") if made else {"page": row.page}
+    return _KNOWN[document_id, row]
 
 
 def judged_by_gold(document: Document, rows: Sequence[RawTarget]) -> list[dict[str, bool | None]]:

@@ -11,7 +11,8 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawTarget, boxes_of
 
 BETWEEN_ROWS_PT = 14.0  # rows of one table stand no further apart
-BARE = re.compile(r"[\W_]+")
+BARE = re.compile(r"[\s\u2010-\u2015\u2212-]+")  # a hyphen may only break a line
+EDGES = ".;:,\u2022\u25a0*"
 AIM = ("indicator", "target")
 
 
@@ -43,14 +44,23 @@ class Pairing:
 
 
 def folded(passage: Passage | None) -> str:
-    """A text without case, space and punctuation; "" for None."""
-    return BARE.sub("", passage.text.casefold()) if passage is not None else ""
+    """A text without case, spaces, hyphens and what stands around it; "" for None."""
+    return bare(passage.text) if passage is not None else ""
+
+
+def bare(text: str) -> str:
+    """The same of a text itself.
+
+    >>> bare("Nb. de sous-projets ;")
+    'nb.desousprojets'
+    """
+    return BARE.sub("", text.casefold().replace("\u2019", "'")).strip(EDGES)
 
 
 def key_of(row: RawTarget) -> tuple[str, str, str, str]:
     """What makes a row the same row in both readings."""
-    period = row.period_meant.casefold() if row.period_meant else folded(row.period)
-    return folded(row.action), folded(row.indicator), folded(row.target), BARE.sub("", period)
+    period = bare(row.period_meant) if row.period_meant else folded(row.period)
+    return folded(row.action), folded(row.indicator), folded(row.target), period
 
 
 def aim_box(row: RawTarget) -> Box:

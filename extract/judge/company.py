@@ -13,6 +13,7 @@ from jalon.schemas.raw import Passage, RawTarget
 
 FIELDS = ("action", "indicator", "target", "theme", "objective", "due", "description")
 LISTS = ("lead", "partners")
+CODES = {"theme": "theme_number", "objective": "objective_code", "action": "action_code"}
 UNKNOWN = float("nan")
 
 Facts = dict[str, float]
@@ -36,6 +37,11 @@ class Company:
         self.objectives_rise = _rise([r.objective_code for r in rows])
         self.actions_rise = _rise([r.action_code for r in rows])
         self.themes = Counter((r.theme_number, folded(r.theme)) for r in rows)
+        self.leads = Counter(_names(r.lead) for r in rows)
+        self.partners = Counter(_names(r.partners) for r in rows)
+        self.coded = {
+            n: sum(getattr(r, c) is not None for r in rows) / self.size for n, c in CODES.items()
+        }
         self.objectives = Counter((r.objective_code, folded(r.objective)) for r in rows)
 
     def facts_of(self, index: int) -> Facts:
@@ -60,6 +66,8 @@ class Company:
             "same_objective": self.objectives[row.objective_code, folded(row.objective)]
             / self.size,
             "theme_kinds": min(len(self.themes), 20),
+            "same_lead": self.leads[_names(row.lead)] / self.size,
+            "same_partners": self.partners[_names(row.partners)] / self.size,
         }
         for name in (*FIELDS, *LISTS):
             has = float(_has(row, name))
@@ -80,8 +88,10 @@ class Company:
                 min(row.page - passage.page, 10) if passage is not None else UNKNOWN
             )
             facts[f"{name}_carried"] = float(passage.is_inherited) if passage else UNKNOWN
-            code = getattr(row, "theme_number" if name == "theme" else f"{name}_code")
-            facts[f"{name}_coded"] = float(code is not None)
+            coded = float(getattr(row, CODES[name]) is not None)
+            facts[f"{name}_coded"] = coded
+            facts[f"{name}_coded_share"] = self.coded[name]
+            facts[f"{name}_coded_as_most"] = 1 - abs(coded - self.coded[name])
         return facts
 
     def _twice(self, row: RawTarget) -> int:
@@ -90,6 +100,10 @@ class Company:
 
 def _spot(passage: Passage) -> tuple[int, float, float, str]:
     return passage.page, round(passage.box.x0), round(passage.box.top), folded(passage)
+
+
+def _names(passages: Sequence[Passage]) -> str:
+    return "|".join(folded(p) for p in passages)
 
 
 def _has(row: RawTarget, name: str) -> bool:

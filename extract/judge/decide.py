@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from jalon.extract.judge.candidates import Candidate, Pairing, pairing_of, places_of
 from jalon.extract.judge.evidence import evidence_of
+from jalon.extract.judge.fields import COLUMNS, KEY, PIECES
+from jalon.extract.judge.weights import Model, Numbers, shipped
 from jalon.schemas.page import Page
 from jalon.schemas.raw import RawAction, RawFinding, RawTarget
 from jalon.schemas.units import Evidence
 from jalon.schemas.vocabulary import Vocabulary
+
+WHOLE = "whole"
+COST = 0.35  # what a row costs a reading: it has to be right at least this often to be worth it
+NAMELESS = 0.85  # the most that a row without action and indicator claims
+LEAST = 0.001
+FILLED = ("baseline", "result", "budget", "budget_hint", "percent", "unit_hint")
 
 Facts = dict[str, float]
 
@@ -42,6 +52,23 @@ class Judged:
     actions: tuple[RawAction, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A row that stands, and the sums that its confidences were made from.
+
+    Attributes:
+        row: With its confidences.
+        index: Of the candidate that it is.
+        sums: The log-odds of each field.
+        whole_sum: How sure all fields together are.
+    """
+
+    row: RawTarget
+    index: int
+    sums: Mapping[str, float]
+    whole_sum: float
+
+
 def case_of(  # noqa: PLR0913, PLR0917 - two readings, and what they were read from
     by_headings: tuple[Sequence[RawTarget], Sequence[RawAction]],
     by_records: Sequence[tuple[RawTarget, Evidence]],
@@ -64,17 +91,68 @@ def case_of(  # noqa: PLR0913, PLR0917 - two readings, and what they were read f
     )
 
 
-def judged(case: Case) -> Judged:
-    """The rows of the better reading of every place."""
-    kept: list[int] = []
-    for place in places_of(case.rows):
-        kept += chosen(place, case)
-    targets = [case.rows[i].row for i in kept]
-    return Judged(tuple(targets), case.old_actions or case.new_actions)
+def judged(case: Case, models: Mapping[str, Model] | None = None) -> Judged:
+    """The rows of the better reading of every place, each with its confidences."""
+    found = decided(case, models if models is not None else shipped())
+    by_records = sum(case.rows[d.index].by_records for d in found)
+    actions = case.new_actions if by_records * 2 > len(found) else case.old_actions
+    return Judged(tuple(d.row for d in found), actions or case.new_actions or case.old_actions)
 
 
-def chosen(place: Sequence[int], case: Case) -> list[int]:
-    """The rows of one of the two readings of a place."""
+def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
+    """The rows that stand, with the sums behind their confidences."""
+    if not case.rows:
+        return []
+    sums = {name: models[name].sums(case.facts) for name in (KEY, *PIECES)}
+    likely = {name: models[name].shares_of(one) for name, one in sums.items()}
+    kept = [i for place in places_of(case.rows) for i in chosen(place, case, likely[KEY])]
+    return [_stated(i, case, sums, likely, models[WHOLE]) for i in kept]
+
+
+def chosen(place: Sequence[int], case: Case, likely: Numbers) -> list[int]:
+    """The rows of one of the two readings of a place: of that from which more is to be had."""
     old = [i for i in place if not case.rows[i].by_records]
     new = [i for i in place if case.rows[i].by_records]
-    return new or old
+    return new if _worth(new, likely) > _worth(old, likely) else old
+
+
+def _worth(rows: Sequence[int], likely: Numbers) -> float:
+    return sum(float(likely[i]) - COST for i in rows) if rows else -float("inf")
+
+
+def _stated(
+    index: int,
+    case: Case,
+    sums: Mapping[str, Numbers],
+    likely: Mapping[str, Numbers],
+    whole: Model,
+) -> Decided:
+    """A row with the surer of both readings' fields, where both read the same row."""
+    row, twin = case.rows[index].row, case.pairing.same[index]
+    best = dict.fromkeys((KEY, *PIECES), index)
+    if twin >= 0:
+        other = case.rows[twin].row
+        best = {name: twin if likely[name][twin] > likely[name][index] else index for name in best}
+        row = _filled(row, other, [name for name in PIECES if best[name] == twin])
+    shares = {name: float(likely[name][best[name]]) for name in best}
+    fields = [shares[name] for name in PIECES]
+    logs = np.log(np.maximum(fields, LEAST))
+    joint = float(0.5 * logs.min() + 0.5 * logs.sum())
+    sure = float(whole.shares_of(np.array([joint]))[0])
+    if row.action is None and row.indicator is None:
+        sure = min(sure, NAMELESS)
+    named = tuple((column, round(shares[name], 3)) for name in PIECES for column in COLUMNS[name])
+    return Decided(
+        replace(row, confidence=round(sure, 3), field_confidence=named),
+        index,
+        {name: float(sums[name][best[name]]) for name in best},
+        joint,
+    )
+
+
+def _filled(row: RawTarget, other: RawTarget, fields: Sequence[str]) -> RawTarget:
+    """``row`` with these fields of ``other``, and what only that has."""
+    pieces = [p for name in fields for p in PIECES[name]]
+    pieces += [p for p in FILLED if getattr(row, p) is None]
+    changes: dict[str, object] = {piece: getattr(other, piece) for piece in pieces}
+    return replace(row, **changes)  # type: ignore[arg-type]

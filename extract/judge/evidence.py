@@ -14,12 +14,14 @@ from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
 SHAPED = ("action", "indicator", "target", "theme", "objective", "due", "description")
-LIKENED = ("action", "indicator", "target", "due")
+LIKENED = ("action", "indicator", "target", "due", "theme", "objective")
+LEVELS = ("theme", "objective", "action")
 COMPARED = (
     *("action", "indicator", "target", "period", "theme", "objective", "description"),
     *("lead", "partners", "due", "status"),
 )
 CODES = ("theme_number", "objective_code", "action_code")
+LONGEST_CODE = 8
 UNKNOWN = float("nan")
 
 Facts = dict[str, float]
@@ -88,6 +90,19 @@ def _own(row: RawTarget, vocabulary: Vocabulary) -> Facts:
             facts[f"{name}_as_due"] = max(k.is_due for k in kinds)
             facts[f"{name}_as_deed"] = max(k.is_deed for k in kinds)
             facts |= shape_of(name, " ".join(texts))
+            lines = [line for t in texts for line in t.split("\n")]
+            facts[f"{name}_lines"] = min(len(lines), 12)
+            facts[f"{name}_low"] = max(float(n[:1].islower()) for n in lines)
+            facts[f"{name}_longest"] = min(max(map(len, lines)), 200)
+            facts[f"{name}_shortest"] = min(map(len, lines))
+    for name in LEVELS:
+        passage = getattr(row, name)
+        if passage is not None:
+            # a code or a level's word that was not taken off
+            facts[f"{name}_as_section"] = float(vocabulary.section_of(passage.text) is not None)
+        code = getattr(row, "theme_number" if name == "theme" else f"{name}_code")
+        if code is not None:
+            facts[f"{name}_code_odd"] = float(" " in code or len(code) > LONGEST_CODE)
     facts["nameless"] = float(row.action is None and row.indicator is None)
     facts["is_gap"] = float(row.gap is not None)
     facts["has_period"] = float(row.period is not None)

@@ -64,11 +64,9 @@ class Model:
         total: Numbers = self.start + self.leaves[trees, at].sum(axis=1)
         return total
 
-    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> Numbers:
-        """How likely each row is right, 0 to 1."""
-        if not rows:
-            return np.zeros(0)
-        found: Numbers = np.interp(self.sums(rows), self.odds, self.shares)
+    def shares_of(self, sums: Numbers) -> Numbers:
+        """How likely each of ``sums`` is right, 0 to 1."""
+        found: Numbers = np.interp(sums, self.odds, self.shares)
         return found
 
 
