@@ -192,8 +192,16 @@ def _with_plan(
 ) -> RawDocument:
     """``document`` with what its plan states, where no figure or recommendation stands."""
     period = _plan_period(document, contents)
-    published = [*document.results, *document.recommendations]
-    targets = tuple(_dated(t, period) for t in rows.targets if not _is_among(t, published))
+    published: list[RawResult | RawRecommendation] = [
+        *document.results,
+        *document.recommendations,
+    ]
+    # beside published figures only what states a target is of a plan
+    targets = tuple(
+        _dated(t, period)
+        for t in rows.targets
+        if not published or (t.target is not None and not _is_among(t, published))
+    )
     if published and not targets:
         return document
     actions = tuple(a for a in rows.actions if not _is_among(a, published))

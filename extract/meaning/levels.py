@@ -7,7 +7,7 @@ words that it begins with, by what it stands before, and by how levels and codes
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
@@ -67,8 +67,10 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands under headings: the levels that units state themselves; grids of no plan;
-    labels that name what an action stands under, which are no units.
+    """What stands under headings.
+
+    The levels that units state themselves; grids of no plan; labels that name what an action
+    stands under, which are no units.
     """
 
     given: Mapping[int, frozenset[Role]]
@@ -156,9 +158,9 @@ def _outer(elements: Sequence[Element], vocabulary: Vocabulary) -> frozenset[int
     """Indices of the labels that surely name a theme or an objective."""
     out = set()
     for i, e in enumerate(elements):
-        if isinstance(e, Labelled) and (scores := vocabulary.role_scores(e.key)):
-            if scores[0].role in {Role.THEME, Role.OBJECTIVE} and scores[0].score >= SURE:
-                out.add(i)
+        scores = vocabulary.role_scores(e.key) if isinstance(e, Labelled) else ()
+        if scores and scores[0].role in {Role.THEME, Role.OBJECTIVE} and scores[0].score >= SURE:
+            out.add(i)
     return frozenset(out)
 
 
@@ -302,12 +304,8 @@ def _best(
 
 
 def _twins(levels: Sequence[_Level], choice: Sequence[int]) -> int:
-    held: dict[int, set[Role | None]] = defaultdict(set)
-    count: Counter[int] = Counter()
-    for lv, m in zip(levels, choice, strict=True):
-        if m:
-            held[m].add(lv.key.name)
-            count[m] += 1
+    """How many levels share a meaning with another."""
+    count = Counter(m for _, m in zip(levels, choice, strict=True) if m)
     return sum(count[m] - 1 for m in count)
 
 

@@ -279,7 +279,7 @@ def _understood(
     if running is not None:
         on = carried(running, text)
         if on is not None:
-            return parted(grid_of(text, on, 0, vocabulary, is_carried=True)), running
+            return [*parted(grid_of(text, on, 0, vocabulary, is_carried=True))], running
     return None, running
 
 
@@ -306,8 +306,8 @@ def _labels(
     for m in accepted(mentions_of(whole), whole, vocabulary, body):
         if _is_lettered_level(m.key, vocabulary):
             continue
-        page = whole[m.paragraph].page
-        found[page].append(replace(m, paragraph=m.paragraph - starts[page]))
+        number = whole[m.paragraph].page
+        found[number].append(replace(m, paragraph=m.paragraph - starts[number]))
     return found
 
 

@@ -403,7 +403,7 @@ def _is_plan(kept: Sequence[Mention], judge: _Judge) -> bool:
     )
 
 
-def _opens_heading(
+def _opens_heading(  # noqa: PLR0911 - each look tells something else
     mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary, body: Look
 ) -> bool:
     """Whether it only parts a level's word or code from its text ("Axe 2 : Culture")."""
@@ -414,8 +414,9 @@ def _opens_heading(
     is_field = score >= KNOWN and role not in LEVELS
     section = vocabulary.section_of(text_of(words))
     if mention.end >= len(words):
-        names = section is not None and section.role in LEVELS and section.number is not None
-        return not is_field and names and not section.label
+        if section is None or is_field or section.label:
+            return False
+        return section.role in LEVELS and section.number is not None
     code = words[mention.end - 1].text if mention.end > 1 else ""
     ends_in_code = bool(CODE.match(code))
     if ends_in_code and score >= KNOWN and not is_field:

@@ -60,8 +60,10 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
     for home, held in homes.items():
         fill = shades.colour_of(home)
         for line in lines_of(held, page.fills):
-            for part in _cut(line, uprights, page.fills):
-                found.append(Segment(part, page.number, look_of(part.words, fill), home))
+            found += [
+                Segment(part, page.number, look_of(part.words, fill), home)
+                for part in _cut(line, uprights, page.fills)
+            ]
     found.sort(key=lambda s: (round(s.line.baseline, 1), s.box.x0))
     return _with_codes(_with_joiners(found, words))
 

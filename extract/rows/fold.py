@@ -537,7 +537,7 @@ class _Fold:
     ) -> list[tuple[Pair, Passage | None]]:
         roles = meaning.roles
         lexicon, is_quantity = self.lexicon, self.vocabulary.is_quantity
-        combined = [
+        combined: list[tuple[Pair, Passage | None]] = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
             for p in self._split(

@@ -29,7 +29,7 @@ class Taken:
     rest: Passage | None
 
 
-def taken_apart(
+def taken_apart(  # noqa: PLR0913 - what is known of the field beside the value
     value: Value,
     vocabulary: Vocabulary,
     lexicon: frozenset[str],
