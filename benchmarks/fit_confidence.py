@@ -1,11 +1,18 @@
 """Fit the confidence of plan rows, and say how far it can be believed.
 
-usage: fit_confidence.py FOLDER... --cache DIR [--weigh NAME=FACTOR ...] [--write]
+usage: fit_confidence.py FOLDER... --cache DIR [--weigh NAME=FACTOR ...]
+           [--join NAME=NAME ...] [--write] [--no-report]
 
+<<<<<<< HEAD
 Every folder is a source, "real2" the same as "real": PDFs with NAME.gold.json beside. Documents
 are split by source: what is said of a source comes from models that have seen none of its
 documents. Seeds are fixed and one thread works, so that the same documents give the same weights.
 Without --write nothing changes.
+=======
+Every folder is a source, PDFs with NAME.gold.json beside; --join counts one as another. What is
+said of a source comes from models that have seen none of its documents. Seeds are fixed and one
+thread works, so that the same documents give the same weights. Without --write nothing changes.
+>>>>>>> sure
 """
 
 from __future__ import annotations
@@ -341,11 +348,13 @@ def main() -> int:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--weigh", action="append", default=[], help="NAME=FACTOR")
+    parser.add_argument("--join", action="append", default=[], help="SOURCE=OTHER")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--no-report", action="store_true")
     args = parser.parse_args()
     weights = {name: float(factor) for name, factor in (w.split("=") for w in args.weigh)}
-    held = [labelled(d) for d in documents(args.folders, args.cache)]
+    joined = dict(w.split("=") for w in args.join)
+    held = [labelled(d) for d in documents(args.folders, args.cache, joined)]
     fits = Fits(held, weights)
     if not args.no_report:
         left_out(fits)

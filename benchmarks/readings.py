@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,6 @@ from jalon.schemas.raw import RawDocument, RawTarget
 from jalon.vocabulary import Wordbook
 
 _KNOWN: dict[tuple[str, RawTarget], dict[str, Any]] = {}
-DIGITS = "0123456789"  # real and real2 are one source
 ROOT = Path(__file__).parents[1]
 CODE = ("extract", "normalize", "schemas", "src/jalon/assemble")
 
@@ -44,8 +43,17 @@ class Document:
     gold: tuple[Row, ...]
 
 
-def documents(folders: Sequence[Path], cache: Path) -> Iterator[Document]:
-    """Every document of ``folders`` that has answers; read anew where the code has changed."""
+def documents(
+    folders: Sequence[Path], cache: Path, joined: Mapping[str, str] | None = None
+) -> Iterator[Document]:
+    """Every document of ``folders`` that has answers; read anew where the code has changed.
+
+    Args:
+        folders: Each is a source of its name.
+        cache: What was read before.
+        joined: Sources that are counted as another.
+    """
+    joined = joined or {}
     code = _code_digest()
     cache.mkdir(parents=True, exist_ok=True)
     for folder in folders:
@@ -58,7 +66,8 @@ def documents(folders: Sequence[Path], cache: Path) -> Iterator[Document]:
             file, shell, inputs = pickle.loads(kept.read_bytes())
             case = case_of(*inputs)
             gold = json.loads(path.read_text(encoding="utf-8")).get("rows", [])
-            yield Document(folder.name.rstrip(DIGITS), pdf.stem, file, shell, case, tuple(gold))
+            source = joined.get(folder.name, folder.name)
+            yield Document(source, pdf.stem, file, shell, case, tuple(gold))
 
 
 def _read(pdf: Path) -> tuple[SourceFile, RawDocument, Inputs]:

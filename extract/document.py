@@ -46,6 +46,7 @@ NOTE_SEVERITY = dict.fromkeys(
     ),
     Severity.WARNING,
 )
+LIKELY = 0.5  # a plan's row beside published figures has to be this sure
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 Row = TypeVar("Row", RawTarget, RawAction, RawResult, RawRecommendation)
 
@@ -192,6 +193,7 @@ def _with_plan(
 ) -> RawDocument:
     """``document`` with what its plan states, where no figure or recommendation stands."""
     period = _plan_period(document, contents)
+<<<<<<< HEAD
     published: list[RawResult | RawRecommendation] = [
         *document.results,
         *document.recommendations,
@@ -202,6 +204,14 @@ def _with_plan(
         for t in rows.targets
         if not published or (t.target is not None and not _is_among(t, published))
     )
+=======
+    published = [*document.results, *document.recommendations]
+    kept = [t for t in rows.targets if not _is_among(t, published)]
+    if published:
+        # its own cards and boxes look like rows; a table of targets beside them is surer
+        kept = [t for t in kept if t.confidence >= LIKELY]
+    targets = tuple(_dated(t, period) for t in kept)
+>>>>>>> sure
     if published and not targets:
         return document
     actions = tuple(a for a in rows.actions if not _is_among(a, published))
