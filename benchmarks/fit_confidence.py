@@ -3,16 +3,9 @@
 usage: fit_confidence.py FOLDER... --cache DIR [--weigh NAME=FACTOR ...]
            [--join NAME=NAME ...] [--write] [--no-report]
 
-<<<<<<< HEAD
-Every folder is a source, "real2" the same as "real": PDFs with NAME.gold.json beside. Documents
-are split by source: what is said of a source comes from models that have seen none of its
-documents. Seeds are fixed and one thread works, so that the same documents give the same weights.
-Without --write nothing changes.
-=======
 Every folder is a source, PDFs with NAME.gold.json beside; --join counts one as another. What is
 said of a source comes from models that have seen none of its documents. Seeds are fixed and one
 thread works, so that the same documents give the same weights. Without --write nothing changes.
->>>>>>> sure
 """
 
 from __future__ import annotations
