@@ -228,7 +228,7 @@ def _told(
         for f in readings.by_records.read.findings
         if f.code != LEFT_ALONE or not any(_same_place(f, page, box) for page, box in left)
     ]
-    rows = [*targets, *actions]
+    rows: list[RawTarget | RawAction] = [*targets, *actions]
     return tuple(
         f
         for f in told
