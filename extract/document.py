@@ -12,6 +12,7 @@ from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.facts import read_facts
 from jalon.extract.files import open_pdf
 from jalon.extract.judge import Case, Judged, case_of, judged
+from jalon.extract.judge.decide import stands
 from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
 from jalon.extract.readers.report import read_report
@@ -226,7 +227,8 @@ def _told(
     told += [
         f
         for f in readings.by_records.read.findings
-        if f.code != LEFT_ALONE or not any(_same_place(f, page, box) for page, box in left)
+        if not stands(readings.by_headings.targets, readings.by_headings.findings)
+        and (f.code != LEFT_ALONE or not any(_same_place(f, page, box) for page, box in left))
     ]
     rows: list[RawTarget | RawAction] = [*targets, *actions]
     return tuple(

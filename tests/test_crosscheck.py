@@ -88,7 +88,7 @@ def test_another_row_is_found(raw: RawDocument, plan: Path) -> None:
     checked = cross_checked(replace(raw, targets=(wrong, second, third)), plan)
 
     assert codes(checked, raw) == Counter(["grids_disagree"])
-    assert checked.targets[0].confidence == 0.6
+    assert checked.targets[0].confidence <= 0.6
 
 
 def test_words_left_over_are_found(raw: RawDocument, plan: Path) -> None:

@@ -22,7 +22,7 @@ NAMELESS = 0.85  # the most that a row without action and indicator claims
 LEAST = 0.001
 FILLED = ("baseline", "result", "budget", "budget_hint", "percent", "unit_hint")
 
-NO_DOUBT = 0.92  # mean claim of the reading by headings, where nothing of it is doubtful
+NO_DOUBT = 0.88  # mean claim of the reading by headings, where nothing of it is doubtful
 DOUBTS = frozenset(
     (
         *("column_role_inferred", "column_role_unknown", "deadline_unread", "list_mismatch"),
