@@ -20,6 +20,7 @@ from jalon.extract.readings import Readings, readings_of
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind
+from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
     RawAction,
@@ -47,6 +48,7 @@ NOTE_SEVERITY = dict.fromkeys(
     Severity.WARNING,
 )
 LIKELY = 0.5  # a plan's row beside published figures has to be this sure
+LEFT_ALONE = "table_left_alone"
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 Row = TypeVar("Row", RawTarget, RawAction, RawResult, RawRecommendation)
 
@@ -193,11 +195,14 @@ def _with_plan(
 ) -> RawDocument:
     """``document`` with what its plan states, where no figure or recommendation stands."""
     period = _plan_period(document, contents)
-    published = [*document.results, *document.recommendations]
+    published: list[RawResult | RawRecommendation] = [
+        *document.results,
+        *document.recommendations,
+    ]
     kept = [t for t in rows.targets if not _is_among(t, published)]
     if published:
         # its own cards and boxes look like rows; a table of targets beside them is surer
-        kept = [t for t in kept if t.confidence >= LIKELY]
+        kept = [t for t in kept if t.target is not None and t.confidence >= LIKELY]
     targets = tuple(_dated(t, period) for t in kept)
     if published and not targets:
         return document
@@ -208,8 +213,33 @@ def _with_plan(
         document,
         targets=targets,
         actions=document.actions + actions,
-        findings=document.findings + readings.by_headings.findings + nothing,
+        findings=document.findings + _told(readings, targets, actions) + nothing,
     )
+
+
+def _told(
+    readings: Readings, targets: Sequence[RawTarget], actions: Sequence[RawAction]
+) -> tuple[RawFinding, ...]:
+    """What both readings found worth a look, but tables left alone by one that the other read."""
+    told = [*readings.by_headings.findings]
+    left = {(f.page, f.box) for f in told if f.code == LEFT_ALONE}
+    told += [
+        f
+        for f in readings.by_records.read.findings
+        if f.code != LEFT_ALONE or not any(_same_place(f, page, box) for page, box in left)
+    ]
+    rows: list[RawTarget | RawAction] = [*targets, *actions]
+    return tuple(
+        f
+        for f in told
+        if f.code != LEFT_ALONE or not any(_same_place(f, r.page, r.box) for r in rows)
+    )
+
+
+def _same_place(finding: RawFinding, page: int | None, box: Box | None) -> bool:
+    if finding.box is None or box is None or finding.page != page:
+        return False
+    return finding.box.overlap_area(box) > 0.5 * min(finding.box.area, box.area)
 
 
 def _is_among(row: RawTarget | RawAction, others: Sequence[RawResult | RawRecommendation]) -> bool:

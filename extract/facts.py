@@ -47,7 +47,7 @@ TITLE_PAGES = 2  # a cover may be a picture; then the next page is asked
 FRONT_PAGES = 3  # where a publisher names itself outside cover and running heads
 LONGEST_LINE = 140  # characters of a text of the body that may be its name
 LONGEST_NAME = 300  # characters of a text that may name the publisher
-LONGEST_STATEMENT = 180  # characters of a text that states the period of its document
+YEARS_ALONE = re.compile(r"(?:\d{4}(?:\s*[-\u2013]\s*\d{2,4})?\s+)+\d{4}[\d\s-]*")  # a chart's axis
 NEAR_START = 8  # pages in which the document still speaks of itself
 TITLE_WEIGHT, COVER_WEIGHT, RUNNING_WEIGHT, METADATA_WEIGHT, BODY_WEIGHT = 6.0, 4.0, 3.0, 2.0, 0.5
 
@@ -149,10 +149,9 @@ def _period(
     states the period.
     """
     for passage in _in_order_of_trust(title, flow, metadata):
-        found = vocabulary.find_period(passage.text)
-        if found is None or _is_no_span(passage.text, found):
-            continue
-        if len(passage.text) > LONGEST_STATEMENT:
+        text = passage.text
+        found = vocabulary.find_period(text)
+        if found is None or _is_no_span(text, found) or YEARS_ALONE.fullmatch(text):
             continue
         return passage
     return None

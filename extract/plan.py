@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from jalon.extract.meaning.headings import LEVEL_ROLES
 from jalon.extract.meaning.labels import label_roles
-from jalon.extract.meaning.levels import headings_of
+from jalon.extract.meaning.levels import breaks_of, headings_of
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.fold import Meaning, Read, fold, states_plan
 from jalon.extract.rows.joins import whole_rows
+from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined
 from jalon.extract.rows.refused import refused
 from jalon.schemas.page import Page
@@ -62,9 +63,15 @@ def read_plan(
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
     headings = headings_of(elements, body, vocabulary, given, strange)
-    meaning = Meaning(headings, grids, labels)
+    breaks = breaks_of(elements, body, vocabulary, headings)
+    meaning = Meaning(headings, grids, labels, breaks)
     read = fold(elements, meaning, vocabulary, lexicon)
-    read = replace(read, findings=read.findings + refused(understood, meaning))
+    named = named_actions(understood.left_alone, elements, lexicon)
+    read = replace(
+        read,
+        actions=read.actions + tuple((a, LISTED) for a in named),
+        findings=read.findings + refused(understood, meaning, named),
+    )
     return PlanReading(_with_lists(read, elements, vocabulary, lexicon), understood, meaning)
 
 

@@ -28,7 +28,7 @@ FLOORS = (
 # modules that stand on top of the floors: one document, from the path to raw rows
 TOP = {
     *("__init__", "contents", "displayed", "document", "facts", "files"),
-    *("kinds", "plan", "readings"),
+    *("kinds", "plan", "publishers", "readings"),
 }
 
 # floors that know no language: they are told by a predicate what is a heading
@@ -44,6 +44,7 @@ MAY_OPEN = {
     "src/jalon/own_vocabulary.py",
     "src/jalon/validate.py",
     # data files of the package, read once
+    "extract/judge/weights.py",
     "extract/scans/legibility.py",
     "extract/tables/trim.py",
     "normalize/bodies/registries.py",

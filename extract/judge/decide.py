@@ -22,6 +22,15 @@ NAMELESS = 0.85  # the most that a row without action and indicator claims
 LEAST = 0.001
 FILLED = ("baseline", "result", "budget", "budget_hint", "percent", "unit_hint")
 
+NO_DOUBT = 0.92  # mean claim of the reading by headings, where nothing of it is doubtful
+DOUBTS = frozenset(
+    (
+        *("column_role_inferred", "column_role_unknown", "deadline_unread", "list_mismatch"),
+        *("nothing_read", "paired_by_order", "several_actions", "several_numbers", "stray_words"),
+        *("table_left_alone", "target_left_out", "text_over_edge", "words_unread"),
+    )
+)
+
 Facts = dict[str, float]
 
 
@@ -35,6 +44,7 @@ class Case:
         facts: What is known of each.
         old_actions: Actions without an indicator, by headings.
         new_actions: The same, by records.
+        headings_stand: Whether the reading by headings has no doubt of its own: then it stands.
     """
 
     rows: tuple[Candidate, ...]
@@ -42,6 +52,7 @@ class Case:
     facts: tuple[Facts, ...]
     old_actions: tuple[RawAction, ...]
     new_actions: tuple[RawAction, ...]
+    headings_stand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,9 @@ def case_of(  # noqa: PLR0913, PLR0917 - two readings, and what they were read f
 ) -> Case:
     """The case that two readings make."""
     rows = [Candidate(t, {}, by_records=False) for t in by_headings[0]]
-    rows += [Candidate(t, dict(e.facts), by_records=True) for t, e in by_records]
+    rows += [
+        Candidate(t, dict(e.facts), by_records=True) for t, e in by_records if _states_something(t)
+    ]
     pairing = pairing_of(rows)
     facts = evidence_of(rows, pairing, pages, findings, vocabulary)
     return Case(
@@ -88,7 +101,24 @@ def case_of(  # noqa: PLR0913, PLR0917 - two readings, and what they were read f
         tuple(facts),
         tuple(by_headings[1]),
         tuple(a for a, _ in actions),
+        stands(by_headings[0], findings),
     )
+
+
+def stands(rows: Sequence[RawTarget], findings: Sequence[RawFinding]) -> bool:
+    """Whether the reading by headings read all that it saw, and doubts nothing of it.
+
+    It knows few layouts, and those exactly: every heading known, no table left alone, no word
+    left over, every list tied.
+    """
+    if not rows or any(f.code in DOUBTS for f in findings):
+        return False
+    return sum(r.confidence for r in rows) >= NO_DOUBT * len(rows)
+
+
+def _states_something(row: RawTarget) -> bool:
+    """Whether a row names an action or a target; an indicator alone may be any line."""
+    return row.action is not None or row.target is not None or row.objective is not None
 
 
 def judged(case: Case, models: Mapping[str, Model] | None = None) -> Judged:
@@ -105,7 +135,10 @@ def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
         return []
     sums = {name: models[name].sums(case.facts) for name in (KEY, *PIECES)}
     likely = {name: models[name].shares_of(one) for name, one in sums.items()}
-    kept = [i for place in places_of(case.rows) for i in chosen(place, case, likely[KEY])]
+    if case.headings_stand:
+        kept = [i for i, c in enumerate(case.rows) if not c.by_records]
+    else:
+        kept = [i for place in places_of(case.rows) for i in chosen(place, case, likely[KEY])]
     return [_stated(i, case, sums, likely, models[WHOLE]) for i in kept]
 
 
@@ -137,7 +170,7 @@ def _stated(
     """A row with the surer of both readings' fields, where both read the same row."""
     row, twin = case.rows[index].row, case.pairing.same[index]
     best = dict.fromkeys((KEY, *PIECES), index)
-    if twin >= 0:
+    if twin >= 0 and not case.headings_stand:
         other = case.rows[twin].row
         best = {name: twin if likely[name][twin] > likely[name][index] else index for name in best}
         row = _filled(row, other, [name for name in PIECES if best[name] == twin])

@@ -79,7 +79,7 @@ def assign(
 
 
 def _complete(reading: _Reading, taken: frozenset[Role]) -> _Reading:
-    """The reading with what speaks for it as a whole: a plan states actions and what they aim at."""
+    """The reading with what speaks for it as a whole: plans state actions and aims."""
     roles = set(reading.roles) | taken
     gain = WHOLE * (Role.ACTION in roles) + WHOLE * bool(roles & AIMS)
     return _Reading(reading.score + gain, reading.roles)

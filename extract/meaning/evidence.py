@@ -97,7 +97,8 @@ IMPLIED_SCORE = 0.45
 KNOWN, SAID = 0.5, 0.85
 # a heading of no known word that speaks of money: "Estimated financial resources (in US $)"
 MONEY = re.compile(
-    r"\bco[u\u00fb]ts?\b|\bcosts?\b|\bfinancial resources\b|\bus ?\$|\busd\b|\beuros?\b|\u20ac|\bf ?cfa\b"
+    r"\bco[u\u00fb]ts?\b|\bcosts?\b|\bfinancial resources\b|\bus ?\$|\busd\b"
+    r"|\beuros?\b|\u20ac|\bf ?cfa\b"
 )
 # what climate plans and strategies sort their actions by
 SECTORS = frozenset(("secteur", "secteurs", "sector", "sectors", "stratégies sectorielles"))
@@ -114,7 +115,7 @@ def value_fit(sample: FieldSample, vocabulary: Vocabulary) -> dict[Role, float]:
     kinds = [vocabulary.value_kinds(t) for t in texts]
 
     def share(name: str) -> float:
-        return sum(getattr(k, name) for k in kinds) / len(kinds)
+        return float(sum(getattr(k, name) for k in kinds)) / len(kinds)
 
     target, due, body = share("is_target"), share("is_due"), share("is_body")
     indicator, deed, code = share("is_indicator"), share("is_deed"), share("is_code")

@@ -173,7 +173,8 @@ def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary, alike:
     if len(text) > LONGEST_HEADING or not any(c.isalpha() for c in text):
         return False
     is_bare = heading.role is None and heading.number is None and heading.word is None
-    if is_bare and alike < OFTEN and vocabulary.names_plan(text):
+    names_plan = alike < OFTEN and vocabulary.names_plan(text)
+    if is_bare and (names_plan or text.endswith(":")):
         return False
     if text.endswith((".", ";", ",")) and len(text) > 100 and not piece.runs_in:
         return False

@@ -19,14 +19,15 @@ KNOWN = 0.55
 CODED = 0.6  # of a label's values that bear a code: then it names a level
 MOSTLY = 0.5
 LEVEL_KEYS = {Role.THEME: "axe", Role.OBJECTIVE: "objectif stratégique", Role.ACTION: "action"}
-BOTH = 0.6  # of a label's entries that hold an indicator and its target
+BOTH = 0.4  # of a label's entries that hold an indicator and its target
 TARGET = 0.5
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT))  # by words alone
+RARE = 0.2  # of the times that another label of the same meaning stands
 SENTENCE = 7  # words that a value has on average where it is a sentence
 WEAK = 0.4
 PROSE_KEY = "description"
-TARGET_KEY = "cible"
+INDICATOR_KEY, TARGET_KEY = "indicateur", "cible"
 OFTEN, SOME = 0.7, 0.3
 PAIR_KEY = "indicateur et cible"  # a label that every word list knows for one of both
 
@@ -65,7 +66,9 @@ def label_roles(
     samples = []
     for i, key in enumerate(shown):
         name = names[key]
-        samples.append(FieldSample(name, texts[key], most, i / max(len(shown) - 1, 1)))
+        place = i / max(len(shown) - 1, 1)
+        both = holds_both(texts[key], vocabulary)
+        samples.append(FieldSample(name, texts[key], most, place, is_combined=both))
     closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
     roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))
     return {key: roles[heads.get(key, key)] for key in keys}
@@ -94,7 +97,7 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     if best is Role.INDICATOR_TARGET:
         return key
     targets = sum(vocabulary.value_kinds(t).is_target for t in texts) / len(texts)
-    if best in LEVELS and (best in taken or targets >= TARGET):
+    if best in LEVELS and (best in taken or (targets >= TARGET and scores[0].score < SURE)):
         return ""
     return key
 
@@ -105,21 +108,32 @@ def _by_alternation(
     texts: Mapping[str, Sequence[str]],
     vocabulary: Vocabulary,
 ) -> dict[str, str]:
-    """A label nobody knows that follows each indicator, with numbers, is that of the targets."""
+    """Two labels that follow each other again and again, numbers in the second: both aims.
+
+    Only where at most one of the two is known, and nothing else is an indicator or a target.
+    """
     said = {k: vocabulary.role_scores(n) for k, n in names.items()}
     known = {k: s[0].role for k, s in said.items() if s and s[0].score >= KNOWN}
     if Role.TARGET in known.values() or Role.INDICATOR_TARGET in known.values():
         return {}
     labels = [e.key for e in elements if isinstance(e, Labelled) and e.key in names]
-    after = Counter(b for a, b in pairwise(labels) if known.get(a) is Role.INDICATOR)
     counts = Counter(labels)
-    out = {}
-    for key, n in after.most_common(1):
-        held = texts[key]
-        numbers = sum(vocabulary.value_kinds(t).has_number for t in held)
-        if key not in known and n >= OFTEN * counts[key] and numbers >= SOME * len(held):
-            out[key] = TARGET_KEY
-    return out
+    best: tuple[int, str, str] | None = None
+    for (a, b), n in Counter(pairwise(labels)).items():
+        if a == b or n < OFTEN * max(counts[a], counts[b]) or b in known:
+            continue
+        if known.get(a) is Role.INDICATOR or (
+            a not in known and Role.INDICATOR not in known.values()
+        ):
+            first, second = (_numbers(texts[k], vocabulary) for k in (a, b))
+            if second >= SOME and second > first and (best is None or n > best[0]):
+                best = (n, a, b)
+    return {best[1]: INDICATOR_KEY, best[2]: TARGET_KEY} if best is not None else {}
+
+
+def _numbers(texts: Sequence[str], vocabulary: Vocabulary) -> float:
+    """Share of the texts that count or measure something."""
+    return sum(vocabulary.value_kinds(t).has_number for t in texts) / max(len(texts), 1)
 
 
 def _are_sentences(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -235,12 +249,15 @@ def _synonyms(
     best: dict[Role, str] = {}
     for key in sorted(keys, key=lambda k: -len(by_key[k])):
         scores = vocabulary.role_scores(key)
-        if scores and scores[0].score >= SURE:
+        if scores and scores[0].score >= KNOWN:
             best.setdefault(scores[0].role, key)
     out = {}
     for key in keys:
         scores = vocabulary.role_scores(key)
-        if scores and scores[0].score >= SURE:
+        if not scores or scores[0].role not in best:
+            continue
+        is_rare = len(by_key[key]) <= RARE * len(by_key[best[scores[0].role]])
+        if scores[0].score >= SURE or (scores[0].score >= KNOWN and is_rare):
             head = best[scores[0].role]
             apart = (head, key) in together or (key, head) in together
             out[key] = key if apart else head

@@ -7,7 +7,7 @@ words that it begins with, by what it stands before, and by how levels and codes
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
@@ -26,6 +26,7 @@ WORD = 3.0  # weight of a word for the level ("Axe 2")
 ANCHOR = 1.6  # of standing just before units whose action is named nowhere else
 DEED = 0.7
 SURE = 0.85
+PART = 1.15  # times the running text's size: a heading as large begins a part of the document
 SHOWN_WORD, SHOWN_CODE = 0.8, 0.3  # what a recurring word or a code has for any level
 NESTED = 0.8  # of one level's standing under the other
 CODES = 1.2  # of codes that go on from the outer level's
@@ -66,8 +67,10 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands under headings: the levels that units state themselves; grids of no plan;
-    labels that name what an action stands under, which are no units.
+    """What stands under headings.
+
+    The levels that units state themselves; grids of no plan; labels that name what an action
+    stands under, which are no units.
     """
 
     given: Mapping[int, frozenset[Role]]
@@ -126,13 +129,38 @@ def headings_of(
     return out
 
 
+def breaks_of(
+    elements: Sequence[Element],
+    body: Look,
+    vocabulary: Vocabulary,
+    named: Mapping[int, HeadingRole],
+) -> frozenset[int]:
+    """Indices of large headings that name no level: what follows them is another part.
+
+    Args:
+        elements: The document.
+        body: The look of running text.
+        vocabulary: Takes headings apart.
+        named: The headings that name one.
+    """
+    return frozenset(
+        h.index
+        for h in headings_in(elements, body, vocabulary)
+        if h.index not in named
+        and not h.piece.is_running
+        and not h.piece.runs_in
+        and not h.piece.block.bullet
+        and h.piece.look.size_pt >= PART * body.size_pt
+    )
+
+
 def _outer(elements: Sequence[Element], vocabulary: Vocabulary) -> frozenset[int]:
     """Indices of the labels that surely name a theme or an objective."""
     out = set()
     for i, e in enumerate(elements):
-        if isinstance(e, Labelled) and (scores := vocabulary.role_scores(e.key)):
-            if scores[0].role in {Role.THEME, Role.OBJECTIVE} and scores[0].score >= SURE:
-                out.add(i)
+        scores = vocabulary.role_scores(e.key) if isinstance(e, Labelled) else ()
+        if scores and scores[0].role in {Role.THEME, Role.OBJECTIVE} and scores[0].score >= SURE:
+            out.add(i)
     return frozenset(out)
 
 
@@ -276,12 +304,8 @@ def _best(
 
 
 def _twins(levels: Sequence[_Level], choice: Sequence[int]) -> int:
-    held: dict[int, set[Role | None]] = defaultdict(set)
-    count: Counter[int] = Counter()
-    for lv, m in zip(levels, choice, strict=True):
-        if m:
-            held[m].add(lv.key.name)
-            count[m] += 1
+    """How many levels share a meaning with another."""
+    count = Counter(m for _, m in zip(levels, choice, strict=True) if m)
     return sum(count[m] - 1 for m in count)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ BRIDGED = 0.6  # of the gap that a leader fills at least
 THIN_PT = 14.0
 DOT_PT = 3.0  # the first dot of a dotted line, drawn as a pattern
 REACH_PT = 4.0  # a leader touches the texts that it joins, or nearly so
+ORDINAL = re.compile(r"0\d")  # numbers the tile, and is no figure
 LARGER = 1.12  # a tile's figure is that much larger than its text
 LONGEST_TILE = 200  # characters
 TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
@@ -193,7 +195,12 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
             if parts is not None:
                 large = [i for i in held if paragraphs[i] in parts[0]]
                 tiles.append((number, large, [i for i in held if i not in large], paragraphs))
-    if not tiles:
+    if all(
+        ORDINAL.fullmatch(_text([ps[i] for i in large])) is not None for _, large, _, ps in tiles
+    ):
+        return {}
+    names = {_text([ps[i] for i in small]) for _, _, small, ps in tiles}
+    if len(tiles) > 1 and len(names) == 1:
         return {}
     like = sum(
         vocabulary.value_kinds(_text([ps[i] for i in large])).is_target for _, large, _, ps in tiles
@@ -235,8 +242,10 @@ def _large_and_small(
         return None
     if not small or not large or _is_mixed(held, large):
         return None
-    section = vocabulary.section_of(_text(small))
-    if section is not None and section.role is not None:
+    above, below = vocabulary.section_of(_text(small)), vocabulary.section_of(_text(large))
+    if above is not None and above.role is not None:
+        return None
+    if below is not None and below.number is not None and "." in below.number:
         return None
     return large, small
 

@@ -229,7 +229,7 @@ def _headed(table: Table, heads: Sequence[HeadLine], vocabulary: Vocabulary) -> 
     return table if head_rows(table_text(table), vocabulary)[1] else topped(table, heads)
 
 
-def _going_on(
+def _going_on(  # noqa: PLR0913, PLR0917 - what came before and what bounds it
     page: Page,
     found: Sequence[Table],
     running: Sequence[GridField],
@@ -279,7 +279,7 @@ def _understood(
     if running is not None:
         on = carried(running, text)
         if on is not None:
-            return parted(grid_of(text, on, 0, vocabulary, is_carried=True)), running
+            return [*parted(grid_of(text, on, 0, vocabulary, is_carried=True))], running
     return None, running
 
 
@@ -306,8 +306,8 @@ def _labels(
     for m in accepted(mentions_of(whole), whole, vocabulary, body):
         if _is_lettered_level(m.key, vocabulary):
             continue
-        page = whole[m.paragraph].page
-        found[page].append(replace(m, paragraph=m.paragraph - starts[page]))
+        number = whole[m.paragraph].page
+        found[number].append(replace(m, paragraph=m.paragraph - starts[number]))
     return found
 
 

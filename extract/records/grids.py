@@ -25,6 +25,7 @@ DATA = 0.75  # how surely a text is a value, for its row to be no heading
 APART_SHARE = 0.7  # of the cells below that are set otherwise than headings
 BOTH = 2  # ways in which a row of headings may look apart
 MOST_DATA = 0.34  # of a row's texts that may be like values, for it to be headings
+SURELY_HEADED = 3  # known headings beside which one may be a sentence long
 PROSE = 60  # characters from which a cell's text is a sentence, not a heading
 EDGE_SLACK_PT = 8.0
 VALUE_LIKE = re.compile(r"\d+\s*%|^[<>≥≤~+]?\s*[\d\s.,]+\s*(?:%|\$|k\$|M\$|€)?$")
@@ -139,11 +140,12 @@ def _are_headings(
     text: TableText, cells: Sequence[Cell], vocabulary: Vocabulary, *, is_first: bool
 ) -> bool:
     texts = [text.text_of(c) for c in cells]
-    if any(len(t) > LONGEST_HEADING for t in texts):
-        return False
+    overlong = sum(len(t) > LONGEST_HEADING for t in texts)
     dated = are_of_years(texts, vocabulary)
     known = sum(_is_known(t, vocabulary) or d for t, d in zip(texts, dated, strict=True))
     values = sum(bool(VALUE_LIKE.search(t)) and vocabulary.period_of(t) is None for t in texts)
+    if overlong > (1 if known >= SURELY_HEADED else 0):
+        return False
     long = sum(len(t) > PROSE for t in texts)
     if known >= max(2, 0.6 * len(texts)) and not values:
         return True
@@ -154,7 +156,7 @@ def _are_headings(
 
 
 def are_of_years(texts: Sequence[str], vocabulary: Vocabulary) -> list[bool]:
-    """For each heading whether it stands elsewhere with another year ("Target 2026 | Target 2027")."""
+    """For each heading whether another is the same but for its year ("Target 2026")."""
     stems: list[str | None] = []
     for text in texts:
         period = vocabulary.find_period(text)

@@ -31,6 +31,7 @@ AGAIN = 2  # and one that is marked as a label
 FEWEST_KEYS = 3  # recurring keys that make a family of labels where no word is known
 VALUE_LIKE = 0.8
 FEWEST_LETTERS = 3
+PURE = 0.6  # of the short texts before one sign that recur
 SMALL, LARGE = 0.93, 1.08  # times the running text's size: set apart by it
 UNDER_EM = 1.9  # a value stands no farther under its label
 LARGEST = 1.3  # times the running text's size: larger is a title
@@ -168,6 +169,9 @@ def _prefixes(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterat
             continue
         if _is_marked(words[i - 1], words[i]):
             at = _after_sentence(words, start, i)
+            if start == 0 and at > 0 and CODE.match(words[at - 1].text):
+                start = i
+                continue
             mention = _mention(index, paragraph, words, (at, i), "prefix")
             if mention is not None:
                 yield mention
@@ -235,6 +239,12 @@ class _Judge:
         keys = {m.key for m in mentions}
         self.known = {key: known_role(key, vocabulary) for key in keys}
         self.counts = Counter((m.key, self.family(m)) for m in mentions)
+        self.stops = Counter(self.sign(m) for m in mentions if m.form == "stop" and m.start == 0)
+        self.again_stops = Counter(
+            self.sign(m)
+            for m in mentions
+            if m.form == "stop" and m.start == 0 and self.count(m) >= AGAIN
+        )
         self.in_brackets = Counter(m.key for m in mentions if m.is_bracketed)
         self.roles: dict[Family, set[Role]] = defaultdict(set)
         self.again: Counter[Family] = Counter()
@@ -254,6 +264,16 @@ class _Judge:
         if mention.form != "stop" and self.is_marked(mention):
             return "marked", kind
         return mention.form, kind
+
+    def sign(self, mention: Mention) -> tuple[str, object]:
+        """What ends a label of the form ``stop``, and its look."""
+        last = self.paragraphs[mention.paragraph].words[mention.end - 1].text
+        return last[-1:], mention.look.kind
+
+    def is_pure(self, mention: Mention) -> bool:
+        """Whether most texts that end so recur: pairs of indicator and target do not."""
+        sign = self.sign(mention)
+        return self.again_stops[sign] >= PURE * self.stops[sign]
 
     def is_marked(self, mention: Mention) -> bool:
         """Whether the look alone sets it apart from running text."""
@@ -283,7 +303,9 @@ class _Judge:
             return sure or (count >= AGAIN and is_kin)
         if mention.form == "stop":
             return (score >= KNOWN and (company >= 1 or has_labels)) or (
-                count >= FEWEST and (company >= 1 or (has_labels and mention.start == 0))
+                count >= FEWEST
+                and self.is_pure(mention)
+                and (company >= 1 or (has_labels and mention.start == 0))
             )
         return self._accepts_lone(mention, is_kin=is_kin)
 
@@ -381,7 +403,7 @@ def _is_plan(kept: Sequence[Mention], judge: _Judge) -> bool:
     )
 
 
-def _opens_heading(
+def _opens_heading(  # noqa: PLR0911 - each look tells something else
     mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary, body: Look
 ) -> bool:
     """Whether it only parts a level's word or code from its text ("Axe 2 : Culture")."""
@@ -392,8 +414,9 @@ def _opens_heading(
     is_field = score >= KNOWN and role not in LEVELS
     section = vocabulary.section_of(text_of(words))
     if mention.end >= len(words):
-        names = section is not None and section.role in LEVELS and section.number is not None
-        return not is_field and names and not section.label
+        if section is None or is_field or section.label:
+            return False
+        return section.role in LEVELS and section.number is not None
     code = words[mention.end - 1].text if mention.end > 1 else ""
     ends_in_code = bool(CODE.match(code))
     if ends_in_code and score >= KNOWN and not is_field:
@@ -416,15 +439,10 @@ def _opens_heading(
 def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:
     """The best of mentions that overlap: known, then frequent, then long."""
 
-    def rank(m: Mention) -> tuple[float, int, int, bool]:
-        count = judge.count(m)
+    def rank(m: Mention) -> tuple[bool, int, float, int, bool]:
         score = judge.known[m.key][1]
-        return (
-            score if score >= KNOWN else 0.0,
-            min(count, FEWEST),
-            m.end - m.start,
-            m.form == "colon",
-        )
+        count = min(judge.count(m), FEWEST)
+        return score >= KNOWN, count, score, m.end - m.start, m.form == "colon"
 
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in sorted(kept, key=rank, reverse=True):

@@ -1,4 +1,4 @@
-"""Running heads and feet: what stands outside the text of the pages, and what of it is a heading."""
+"""Running heads and feet: what stands outside the text, and what of it is a heading."""
 
 from __future__ import annotations
 

@@ -107,7 +107,9 @@ def _home(
     return None
 
 
-def _runs_on(held: Sequence[Segment], below: Segment, right: tuple[float, float]) -> bool:
+def _runs_on(  # noqa: PLR0911 - one sign after the other
+    held: Sequence[Segment], below: Segment, right: tuple[float, float]
+) -> bool:
     """Whether a line goes on from those above: they are full, or it begins in lower case."""
     above = held[-1]
     em = max(below.line.size_pt, 1.0)

@@ -293,7 +293,9 @@ def _last(o: _Open) -> Line:
     return o.value[-1] if o.value else o.last
 
 
-def _may_take(o: _Open, f: _Free, beside: set[str]) -> bool:
+def _may_take(  # noqa: PLR0911 - one sign after the other
+    o: _Open, f: _Free, beside: set[str]
+) -> bool:
     if o.is_closed or f.page != o.page:
         return False
     first = f.lines[0]

@@ -34,7 +34,7 @@ TALLEST_HEAD_EM = 14.0  # of a shade behind headings, some of which may be turne
 LONGEST_HEADING = 80  # characters
 HEAD_LINES_EM = 1.7  # lines of one block of headings stand no farther apart
 MOST_LEADING_EM = 1.32
-WIDE_GAP = 1.2  # a gap between lines this many times the leading parts two cells
+WIDE_GAP = 1.3  # a gap between lines this many times the leading parts two cells
 LARGER = 1.2  # a line so much larger than the table's text is a heading after it
 LONE_GAP = 2.2  # type sizes above a line that stands alone
 END_GAP_EM = 5.0  # below a gap as wide as this the table has ended
@@ -313,7 +313,7 @@ def _lines_within(page: Page, box: tuple[float, float, float, float]) -> list[Li
     return lines_of(words, column_gap_em=0.75)
 
 
-def _cut_under(  # noqa: PLR0913 - all that bounds a table
+def _cut_under(  # noqa: PLR0913, PLR0917 - all that bounds a table
     page: Page,
     head: HeadLine | None,
     top: float,
@@ -361,7 +361,7 @@ def _stands_over(a: HeadLine, b: HeadLine) -> bool:
 
 
 def _reach(page: Page, head: HeadLine) -> tuple[float, float]:
-    """How far the table goes to the left and right: the shade or rule that its headings stand in."""
+    """How far the table goes left and right: the shade or rule that its headings stand in."""
     box = head.box
     around = [
         f.box
@@ -502,7 +502,7 @@ def _band_of(page: Page, line: Line) -> Box | None:
 def _crossing(
     page: Page, lines: Sequence[Line], bounds: Sequence[float], is_level: Callable[[str], bool]
 ) -> list[Line]:
-    """Banners: lines over several columns without a gap at any bound, or alone with a level's word."""
+    """Banners: lines over several columns without a gap at a bound, or alone with a level."""
     found = []
     for line in lines:
         held = _columns_under(line, bounds)

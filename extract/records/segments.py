@@ -60,8 +60,10 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
     for home, held in homes.items():
         fill = shades.colour_of(home)
         for line in lines_of(held, page.fills):
-            for part in _cut(line, uprights, page.fills):
-                found.append(Segment(part, page.number, look_of(part.words, fill), home))
+            found += [
+                Segment(part, page.number, look_of(part.words, fill), home)
+                for part in _cut(line, uprights, page.fills)
+            ]
     found.sort(key=lambda s: (round(s.line.baseline, 1), s.box.x0))
     return _with_codes(_with_joiners(found, words))
 
@@ -126,9 +128,10 @@ def _wide(gaps: Sequence[float], size_pt: float) -> float:
 def _with_joiners(segments: Sequence[Segment], words: Sequence[Word]) -> list[Segment]:
     """A sign that goes on from the line above ("Ateliers / → 12") is text and no bullet."""
     signs = [w for w in words if w.text in JOINERS]
+    inner = {w.text for s in segments for w in s.line.words[1:-1] if w.text in JOINERS}
     found = []
     for s in segments:
-        sign = _sign_before(s, signs) if s.line.bullet in JOINERS else None
+        sign = _sign_before(s, signs) if s.line.bullet in inner else None
         if sign is not None and any(_is_flush_above(a, sign, s) for a in segments):
             held = (sign, *s.line.words)
             box = union(w.box for w in held)

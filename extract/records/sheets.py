@@ -14,6 +14,10 @@ HEAD_EM = 1.2  # labels that much below the first ones are no headings of column
 FEWEST = 2
 COLONS = 0.6  # of the headings of columns that end in a colon: they are labels of cells
 
+FEWEST_HEADS = 3
+SAME_X_PT = 4.0
+SAME_SHARE = 0.75
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -36,10 +40,21 @@ def is_sheet(box: Box, labels: Sequence[Place]) -> bool:
     first = min(inside, key=lambda x: x.box.y_mid).box
     heads = [x for x in inside if x.box.y_mid <= first.bottom + HEAD_EM * first.height]
     below = [x for x in inside if x not in heads]
+    if _are_repeated(heads, below):
+        return False
     again = sum(x.key in {h.key for h in heads} for x in below)
     return len(below) >= FEWEST and (
         len(below) >= len(heads) + (len({x.key for x in below}) < FEWEST) or again >= len(heads)
     )
+
+
+def _are_repeated(heads: Sequence[Place], below: Sequence[Place]) -> bool:
+    """Whether one line of several headings stands again, once or twice, each at its place."""
+    keys = {h.key: h.box.x0 for h in heads}
+    if len(keys) < FEWEST_HEADS or len(keys) != len(heads) or len(below) > 2 * len(heads):
+        return False
+    same = [x for x in below if x.key in keys and abs(x.box.x0 - keys[x.key]) < SAME_X_PT]
+    return len(same) >= FEWEST_HEADS and len(same) >= SAME_SHARE * len(below)
 
 
 def is_of_cards(head: HeadLine) -> bool:

@@ -110,12 +110,17 @@ def values_in(
     if numbered:
         return numbered
     found = [Entry(i) for i in value_items(lines, is_quantity, lexicon)]
-    if len(found) > 1 and len(found) == count:
+    if len(found) > 1 and (len(found) == count or _are_short(found, is_quantity, count)):
         return found
     if right is not None and len(found) > 1 and not any(n.bullet for n in lines):
         parted = _broken(lines, lexicon, right)
         found = parted if len(parted) < len(found) else found
     return [_without_number(e) for e in found] if len(found) == 1 else found
+
+
+def _are_short(entries: Sequence[Entry], is_quantity: Callable[[str], bool], count: int) -> bool:
+    """Whether each entry of a list beside several labels is a short number."""
+    return count > 1 and all(is_quantity(e.item.text) for e in entries)
 
 
 def whole(lines: Sequence[Line], lexicon: frozenset[str]) -> Entry:

@@ -40,11 +40,21 @@ LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the elements mean: headings by index, grid fields by index, labels by key."""
+    """What the elements mean: headings by index, grid fields by index, labels by key.
+
+    ``breaks`` are the headings after which another part of the document begins.
+    """
 
     headings: Mapping[int, HeadingRole]
     grids: Mapping[int, GridMeaning]
     labels: Mapping[str, FieldRole]
+    breaks: frozenset[int] = frozenset()
+
+    @property
+    def names_actions(self) -> bool:
+        """Whether some heading or label states actions: then a unit without one is no plan's."""
+        said = {h.role for h in self.headings.values()} | {r.role for r in self.labels.values()}
+        return Role.ACTION in said
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,16 @@ class _Fold:
 
     def _loose(self, index: int, piece: Loose) -> None:
         heading = self.meaning.headings.get(index)
+        if index in self.meaning.breaks:
+            self.end_unit()
+            now = self.state.bearings
+            self.state.bearings = Bearings(
+                theme_number=now.theme_number,
+                theme=now.theme,
+                objective_code=now.objective_code,
+                objective=now.objective,
+            )
+            return
         if heading is None:
             self._paragraph(piece)
             return
@@ -216,7 +236,8 @@ class _Fold:
         """Make the rows of the labelled unit that was gathered."""
         unit, self.state.unit = self.state.unit, []
         grids, self.state.grids = self.state.grids, []
-        if not unit and not grids:
+        is_astray = self.state.bearings.action is None and self.meaning.names_actions
+        if (not unit and not grids) or is_astray:
             return
         labels = self.meaning.labels
         held: dict[Role, list[Labelled]] = {}
@@ -343,8 +364,13 @@ class _Fold:
                 due=None,
             )
         self.last_grid = key
+        columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
+        before: GridLine | None = None
         for line in grid.lines:
-            self._line(grid, meaning, line)
+            adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
+            own = _with_cell(line, before, columns[0]) if adds and before is not None else line
+            self._line(grid, meaning, own)
+            before = own
 
     def _line(self, grid: Grid, meaning: GridMeaning, line: GridLine) -> None:
         roles = meaning.roles
@@ -511,7 +537,7 @@ class _Fold:
     ) -> list[tuple[Pair, Passage | None]]:
         roles = meaning.roles
         lexicon, is_quantity = self.lexicon, self.vocabulary.is_quantity
-        combined = [
+        combined: list[tuple[Pair, Passage | None]] = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
             for p in self._split(
@@ -729,6 +755,25 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
 def _right(meaning: GridMeaning, index: int, value: Value) -> float:
     """Where the lines of a value end at most."""
     return value.right if value.right is not None else meaning.rights[index]
+
+
+def _adds_target(line: GridLine, roles: Sequence[FieldRole]) -> bool:
+    """Whether a row states one more target of the indicator above, and nothing else."""
+    held = [(roles[i].role, v) for i, v in enumerate(line.values) if v is not None]
+    if not held or any(v.is_inherited for _, v in held):
+        return False
+    if {role for role, _ in held} != {Role.TARGET}:
+        return False
+    return not any(v.lines[0].text[:1].islower() for _, v in held)
+
+
+def _with_cell(line: GridLine, before: GridLine, index: int) -> GridLine:
+    value = before.values[index]
+    if value is None:
+        return line
+    values = list(line.values)
+    values[index] = replace(value, is_inherited=True)
+    return replace(line, values=tuple(values))
 
 
 def _plain(entry: Entry) -> Entry:

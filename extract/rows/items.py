@@ -83,7 +83,7 @@ def _by_bullets(lines: Sequence[Line]) -> list[list[Line]]:
             return line.box.x0 < edge + INDENT_EM * em
         is_outside = line.box.x0 < edge - INDENT_EM * em and not line.text[:1].islower()
         came_outside = not before.bullet and before.box.x0 < edge - INDENT_EM * em
-        return is_outside and not came_outside
+        return is_outside and not came_outside and not ENDS_OPEN.search(before.text)
 
     return _grouped(lines, starts)
 
@@ -113,7 +113,12 @@ def value_items(
     groups = _grouped(
         lines,
         lambda before, line: (
-            (is_quantity(before.text) and is_quantity(line.text)) or not _goes_on(before, line)
+            (
+                is_quantity(before.text)
+                and is_quantity(line.text)
+                and not ENDS_OPEN.search(before.text)
+            )
+            or not _goes_on(before, line)
         ),
     )
     texts = [join_lines([line.text for line in g], lexicon) for g in groups]

@@ -29,7 +29,7 @@ class Taken:
     rest: Passage | None
 
 
-def taken_apart(
+def taken_apart(  # noqa: PLR0913 - what is known of the field beside the value
     value: Value,
     vocabulary: Vocabulary,
     lexicon: frozenset[str],
@@ -74,6 +74,8 @@ def _title_and_rest(
     """The first lines, and those that describe them: set otherwise, or sentences of their own."""
     first = look_of(lines[0].words)
     for i, line in enumerate(lines[1:], 1):
+        if line.text[:1].islower() and lines[i - 1].text[-1:].isalpha():
+            continue
         if _is_lighter(look_of(line.words), first):
             return lines[:i], lines[i:]
     if right is None or not lines[-1].text.rstrip().endswith("."):

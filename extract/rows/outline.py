@@ -90,7 +90,7 @@ class _Walk:
         self.open = _Open()
 
     def label(self, label: Labelled) -> None:
-        """ "Area 1: …", "Objective: …", "Actions: …" before a list."""
+        """Take a label before a list: ``Area 1: …``, ``Objective: …``, ``Actions: …``."""
         if label.value is None:
             return
         passage = self._passage(label.value.lines, label.page, label.value.box)
@@ -133,7 +133,7 @@ class _Walk:
         return is_short and piece.look.is_bold and ANNOUNCES.search(text) is not None
 
     def _announce(self, piece: Loose, text: str) -> None:
-        """A heading or a sentence with a colon that names actions, or goes on from one that does."""
+        """Take a heading or sentence with a colon that names actions or goes on from one."""
         if ANNOUNCES.search(text) is None and not self.open.announced:
             return
         if ANNOUNCES.search(text) is not None and piece.look.is_bold:

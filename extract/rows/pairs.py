@@ -23,7 +23,7 @@ class Pair:
     is_gap: bool = False
 
 
-def paired(
+def paired(  # noqa: PLR0911 - one way of pairing after the other
     labels: Sequence[Entry], values: Sequence[Entry], is_quantity: Callable[[str], bool]
 ) -> list[Pair]:
     """Each of ``labels`` with its value, or each value alone where there is no label."""
@@ -52,7 +52,10 @@ def _by_number(labels: Sequence[Entry], values: Sequence[Entry]) -> list[Pair]:
     by_number = {v.ordinal: v.item for v in values if v.ordinal is not None}
     if len(by_number) < len(values) or any(e.ordinal is None for e in labels):
         return []
-    return [Pair(e.item, by_number.get(e.ordinal), BY_NUMBER) for e in labels]
+    return [
+        Pair(e.item, by_number.get(e.ordinal) if e.ordinal is not None else None, BY_NUMBER)
+        for e in labels
+    ]
 
 
 def cut_by_values(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jalon.extract.records.document import Understood
 from jalon.extract.rows.fold import Meaning, states_plan
-from jalon.schemas.raw import RawFinding
+from jalon.schemas.raw import RawAction, RawFinding
 from jalon.schemas.units import Grid
 from jalon.schemas.values import Severity
 
@@ -14,17 +14,31 @@ LONGEST_TEXT = 80
 LONGEST_HEADINGS = 200
 
 
-def refused(understood: Understood, meaning: Meaning) -> tuple[RawFinding, ...]:
-    """One finding for each table or grid that nothing was taken from, in page order."""
-    found = [*_left(understood), *_strange(understood, meaning)]
+def refused(
+    understood: Understood, meaning: Meaning, named: Sequence[RawAction] = ()
+) -> tuple[RawFinding, ...]:
+    """One finding for each table or grid that nothing was taken from, in page order.
+
+    Args:
+        understood: Elements and the tables that became none.
+        meaning: What the columns of the grids mean.
+        named: Actions that were taken from tables without headings.
+    """
+    found = [*_left(understood, named), *_strange(understood, meaning)]
     return tuple(sorted(found, key=lambda f: (f.page or 0, f.box.top if f.box else 0.0)))
 
 
-def _left(understood: Understood) -> Iterator[RawFinding]:
+def _left(understood: Understood, named: Sequence[RawAction]) -> Iterator[RawFinding]:
     for table in understood.left_alone:
+        if any(a.page == table.page and table.box.contains_point(*_middle(a)) for a in named):
+            continue
         text = next((c.text for c in table.cells if c.text.strip()), "")
         params = (("text", " ".join(text.split())[:LONGEST_TEXT]),)
         yield RawFinding("table_left_alone", Severity.WARNING, table.page, table.box, params)
+
+
+def _middle(action: RawAction) -> tuple[float, float]:
+    return action.box.x_mid, action.box.y_mid
 
 
 def _strange(understood: Understood, meaning: Meaning) -> Iterator[RawFinding]:

@@ -26,7 +26,7 @@ DECIMALS_PT = 2
 class Desk:
     """Collects one document's findings and hands out its identifiers."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that is known of the document
         self,
         file: SourceFile,
         period: Period | None = None,
