@@ -9,7 +9,7 @@ import numpy as np
 
 from jalon.extract.judge.candidates import Candidate, Pairing, pairing_of, places_of
 from jalon.extract.judge.evidence import evidence_of
-from jalon.extract.judge.fields import COLUMNS, KEY, PIECES
+from jalon.extract.judge.fields import CODES, COLUMNS, KEY, PIECES
 from jalon.extract.judge.weights import Model, Numbers, shipped
 from jalon.schemas.page import Page
 from jalon.schemas.raw import RawAction, RawFinding, RawTarget
@@ -146,11 +146,18 @@ def chosen(place: Sequence[int], case: Case, likely: Numbers) -> list[int]:
     """The rows of one of the two readings of a place: of that from which more is to be had."""
     old = [i for i in place if not case.rows[i].by_records]
     new = [i for i in place if case.rows[i].by_records]
-    return new if _worth(new, likely) > _worth(old, likely) else old
+    return new if _worth(new, case, likely) > _worth(old, case, likely) else old
 
 
-def _worth(rows: Sequence[int], likely: Numbers) -> float:
-    return sum(float(likely[i]) - COST for i in rows) if rows else -float("inf")
+def _worth(rows: Sequence[int], case: Case, likely: Numbers) -> float:
+    if not rows:
+        return -float("inf")
+    return sum((0.0 if _is_heaped(case.facts[i]) else float(likely[i])) - COST for i in rows)
+
+
+def _is_heaped(facts: Mapping[str, float]) -> bool:
+    """Whether several rows have one whole text, of which the other reading gives each its part."""
+    return facts.get("spot_twins", 0) >= 1 and facts.get("target_parts", 0) >= 2
 
 
 def _stated(
@@ -187,5 +194,16 @@ def _filled(row: RawTarget, other: RawTarget, fields: Sequence[str]) -> RawTarge
     """``row`` with these fields of ``other``, and what only that has."""
     pieces = [p for name in fields for p in PIECES[name]]
     pieces += [p for p in FILLED if getattr(row, p) is None]
-    changes: dict[str, object] = {piece: getattr(other, piece) for piece in pieces}
+    pieces += [
+        level
+        for level, code in CODES.items()
+        # both read the same level, one of them its code alone
+        if getattr(row, level) is None and getattr(row, code) == getattr(other, code) is not None
+    ]
+    spared = {
+        level
+        for level, code in CODES.items()
+        if getattr(other, level) is None and getattr(row, code) == getattr(other, code) is not None
+    }
+    changes: dict[str, object] = {p: getattr(other, p) for p in pieces if p not in spared}
     return replace(row, **changes)  # type: ignore[arg-type]

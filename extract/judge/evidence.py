@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from jalon.extract.judge.candidates import Candidate, Pairing, aim_box, folded
@@ -20,6 +21,7 @@ COMPARED = (
     *("action", "indicator", "target", "period", "theme", "objective", "description"),
     *("lead", "partners", "due", "status"),
 )
+CUT = ("action", "indicator", "target")
 CODES = ("theme_number", "objective_code", "action_code")
 LONGEST_CODE = 8
 UNKNOWN = float("nan")
@@ -58,9 +60,11 @@ def evidence_of(
             facts["by_records"] = float(by_records)
             facts["labelled"] = float("label" in rows[i].row.method or "key" in rows[i].row.method)
             facts["hand_set"] = UNKNOWN if by_records else rows[i].row.confidence
+    cuts = cuts_of(rows)
     for i, candidate in enumerate(rows):
         facts = found[i]
         facts |= candidate.facts
+        facts |= cuts[i]
         facts |= _own(candidate.row, vocabulary)
         facts |= _against(candidate.row, i, rows, pairing)
         facts |= words[candidate.row.page].facts_of(candidate.row)
@@ -129,6 +133,29 @@ def _against(row: RawTarget, index: int, rows: Sequence[Candidate], pairing: Pai
     for name in CODES:
         facts[f"agree_{name}"] = _agreed(getattr(row, name) or "", getattr(other, name) or "")
     return facts
+
+
+def cuts_of(rows: Sequence[Candidate]) -> list[Facts]:
+    """How often the other reading cuts a text into parts, and whether it joins it to more."""
+    found: list[Facts] = [{} for _ in rows]
+    for name in CUT:
+        texts: dict[tuple[bool, int], dict[str, Passage]] = defaultdict(dict)
+        for c in rows:
+            if (passage := getattr(c.row, name)) is not None:
+                texts[c.by_records, passage.page].setdefault(folded(passage), passage)
+        for i, c in enumerate(rows):
+            passage = getattr(c.row, name)
+            if passage is None:
+                continue
+            own = folded(passage)
+            others = [
+                text
+                for text, other in texts[not c.by_records, passage.page].items()
+                if text != own and passage.box.overlap_area(other.box) > 0
+            ]
+            found[i][f"{name}_parts"] = min(sum(t in own for t in others), 5)
+            found[i][f"{name}_in_more"] = min(sum(own in t for t in others), 5)
+    return found
 
 
 def _said(row: RawTarget, name: str) -> str:

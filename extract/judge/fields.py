@@ -25,3 +25,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     name: tuple(p for p in pieces if p not in ("period_meant", "unit_hint"))
     for name, pieces in PIECES.items()
 }
+# a level's text, and the piece that holds its code
+CODES: Mapping[str, str] = {
+    "theme": "theme_number",
+    "objective": "objective_code",
+    "action": "action_code",
+}
