@@ -50,10 +50,10 @@ def test_pandas_example(monkeypatch: pytest.MonkeyPatch) -> None:
     made: dict[str, Any] = {}
     exec(example, made)
 
-    names = ("targets", "sure", "by_unit", "overdue", "rows_by_lead", "publishers", "meaning")
+    names = ("targets", "likely", "by_unit", "overdue", "rows_by_lead", "publishers", "meaning")
     assert [name for name in names if not len(made[name])] == []
-    assert len(made["sure"]) < len(made["targets"])
-    assert len(made["publishers"]) == len(made["sure"])
+    assert len(made["likely"]) < len(made["targets"])
+    assert len(made["publishers"]) == len(made["likely"])
 
 
 def test_duckdb_example(monkeypatch: pytest.MonkeyPatch) -> None:
