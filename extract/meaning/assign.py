@@ -3,49 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from jalon.extract.meaning.evidence import ROLES, FieldSample, Scores, scores_of
+import numpy as np
+
+from jalon.extract.meaning.evidence import FACTS, KNOWN, ROLES, FieldSample, facts_of, word_scores
+from jalon.extract.meaning.weights import Numbers, RoleWeights, shipped
 from jalon.schemas.units import FieldRole
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-BEAM = 160
+BEAM = 120
 MANY = frozenset((Role.OTHER, Role.NOTE, Role.NUMBER, Role.BUDGET, Role.RESULT, Role.STATUS))
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
-WHOLE = 0.4  # what a field that every plan has adds
-CAP = 4.0  # a margin beyond this says no more
+SURELY_SAID = 0.8  # by the heading: holds even for a role that something else has already
+CAP = 6.0  # a margin beyond this says no more
 
-# how well one role stands somewhere before another, for each pair that plans keep to
-BEFORE: dict[tuple[Role, Role], float] = {
-    (Role.THEME, Role.OBJECTIVE): 0.35,
-    (Role.THEME, Role.ACTION): 0.35,
-    (Role.OBJECTIVE, Role.ACTION): 0.4,
-    (Role.ACTION, Role.INDICATOR): 0.35,
-    (Role.ACTION, Role.DESCRIPTION): 0.2,
-    (Role.ACTION, Role.TARGET): 0.2,
-    (Role.INDICATOR, Role.TARGET): 0.4,
-    (Role.BASELINE, Role.TARGET): 0.25,
-    (Role.LEAD, Role.PARTNERS): 0.25,
-    (Role.ACTION, Role.LEAD): 0.15,
-    (Role.ACTION, Role.DUE): 0.15,
-}
-APART = {
-    frozenset((Role.INDICATOR_TARGET, Role.INDICATOR)): -1.5,
-    frozenset((Role.INDICATOR_TARGET, Role.TARGET)): -1.0,
-    frozenset((Role.LEAD_PARTNERS, Role.LEAD)): -0.8,
-    frozenset((Role.LEAD_PARTNERS, Role.PARTNERS)): -0.8,
-    frozenset((Role.LEAD_DUE, Role.LEAD)): -0.8,
-    frozenset((Role.LEAD_DUE, Role.DUE)): -0.8,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """Roles of the first fields, and the score so far."""
-
-    score: float
-    roles: tuple[Role, ...]
+_ONCE = np.array([r not in MANY for r in ROLES])
+_ACTION = ROLES.index(Role.ACTION)
+_AIMS = [ROLES.index(r) for r in AIMS]
 
 
 def assign(
@@ -62,53 +37,56 @@ def assign(
     """
     if not samples:
         return ()
-    scores = [scores_of(s, vocabulary) for s in samples]
-    readings = [_Reading(0.0, ())]
-    for score in scores:
-        readings = _extended(readings, score, taken)
-    readings = sorted((_complete(r, taken) for r in readings), key=lambda r: -r.score)
-    best = readings[0]
+    words = np.array([word_scores(s, vocabulary) for s in samples])
+    weights = shipped(FACTS, tuple(r.value for r in ROLES))
+    readings, scores = best_readings(facts_of(samples, vocabulary), words, taken, weights)
     return tuple(
-        FieldRole(
-            role,
-            _margin(readings, i, role),
-            scores[i].words[ROLES.index(role)],
-        )
-        for i, role in enumerate(best.roles)
+        FieldRole(ROLES[r], _margin(readings[:, i], scores), float(words[i, r]))
+        for i, r in enumerate(readings[0])
     )
 
 
-def _complete(reading: _Reading, taken: frozenset[Role]) -> _Reading:
-    """The reading with what speaks for it as a whole: plans state actions and aims."""
-    roles = set(reading.roles) | taken
-    gain = WHOLE * (Role.ACTION in roles) + WHOLE * bool(roles & AIMS)
-    return _Reading(reading.score + gain, reading.roles)
+def best_readings(
+    facts: Numbers, words: Numbers, taken: frozenset[Role], weights: RoleWeights
+) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.intp]], Numbers]:
+    """Joint readings of fields, the best first.
+
+    Args:
+        facts: Fields x ``FACTS``.
+        words: Fields x ``ROLES``: how surely the heading says so.
+        taken: Roles that something else has already.
+        weights: What all that weighs.
+
+    Returns:
+        Readings x fields of indexes into ``ROLES``, and the score of each reading.
+    """
+    known = (words.max(axis=1) >= KNOWN).astype(float)
+    alone = facts @ weights.facts + words * weights.words + known[:, None] * weights.known
+    is_taken = np.array([r in taken for r in ROLES])
+    alone[is_taken & (words <= SURELY_SAID)] = -np.inf
+    roles = np.zeros((1, 0), dtype=np.intp)
+    held = np.zeros((1, len(ROLES)))
+    scores = np.zeros(1)
+    for i, own in enumerate(alone):
+        grown = scores[:, None] + own + held @ weights.before
+        if i:
+            grown += weights.next[roles[:, -1]]
+        grown[(held > 0) & _ONCE] = -np.inf
+        order = np.argsort(-grown, axis=None, kind="stable")[:BEAM]
+        order = order[np.isfinite(grown.ravel()[order])]
+        parents, added = np.unravel_index(order, grown.shape)
+        scores = grown.ravel()[order]
+        roles = np.hstack([roles[parents], added[:, None]])
+        held = held[parents]
+        held[np.arange(len(order)), added] = 1.0
+    held[:, is_taken] = 1.0
+    scores = scores + weights.action * held[:, _ACTION]
+    scores = scores + weights.aim * held[:, _AIMS].max(axis=1)
+    order = np.argsort(-scores, kind="stable")
+    return roles[order], scores[order]
 
 
-def _extended(
-    readings: Sequence[_Reading], score: Scores, taken: frozenset[Role]
-) -> list[_Reading]:
-    found = [
-        _Reading(r.score + score.total[i] + _fits(r.roles, role), (*r.roles, role))
-        for r in readings
-        for i, role in enumerate(ROLES)
-        if (role in MANY or role not in r.roles) and (role not in taken or score.words[i] > 0.8)
-    ]
-    found.sort(key=lambda r: -r.score)
-    return found[:BEAM]
-
-
-def _fits(before: Sequence[Role], role: Role) -> float:
-    total = 0.0
-    for other in before:
-        total += BEFORE.get((other, role), 0.0)
-        total -= BEFORE.get((role, other), 0.0)
-        total += APART.get(frozenset((other, role)), 0.0)
-    if before and before[-1] is Role.INDICATOR and role is Role.TARGET:
-        total += 0.2
-    return total
-
-
-def _margin(readings: Sequence[_Reading], index: int, role: Role) -> float:
-    rest = (r.score for r in readings if r.roles[index] is not role)
-    return round(min(readings[0].score - max(rest, default=readings[0].score - CAP), CAP), 3)
+def _margin(roles: np.ndarray[tuple[int, ...], np.dtype[np.intp]], scores: Numbers) -> float:
+    """How much the best reading beats the best one in which this field means something else."""
+    others = scores[roles != roles[0]]
+    return round(min(float(scores[0] - others[0]), CAP), 3) if len(others) else CAP

@@ -1,17 +1,27 @@
-"""What speaks for each role of a field: its heading's words and what its values are like."""
+"""What speaks for each role of a field: its heading's words and what its values are like.
+
+Facts only, each between about 0 and 1: what they weigh for a role is fitted (``weights``).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from jalon.extract.meaning.weights import Numbers
 from jalon.schemas.raw import Passage
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 MOST_VALUES = 60  # of a field that are looked at
-LONG_TEXT = 90  # characters from which a value is more likely a description
-SHORT_TEXT = 45
+LONG_TEXT, LONGER_TEXT = 90, 200  # characters beyond a short and a middling text that make a long one
+SHORT_TEXT, MIDDLING_TEXT = 45, 100
+MOST_CHARACTERS = 400  # of a value that are counted
+MANY_FIELDS = 8
+MOST_ENTRIES = 3.0  # a unit
 
 ROLES = (
     Role.NUMBER,
@@ -60,16 +70,22 @@ class FieldSample:
     is_combined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """For each of ``ROLES`` what words and values say, and the best word score."""
+KINDS = (
+    *("is_target", "is_due", "is_body", "is_indicator", "is_deed", "is_code", "is_state"),
+    *("is_number", "is_money", "is_percent", "is_tick", "is_label_like", "has_number"),
+    *("is_period", "is_blank"),
+)
+OWN = (
+    *KINDS,
+    *("tiny", "length", "long", "short", "longer", "spread", "repeats", "filled", "bold"),
+    *("empty", "is_combined", "place", "always"),
+)
+OF_COMPANY = ("is_target", "is_due", "is_body", "is_indicator", "is_deed", "is_code")
+FACTS = (*OWN, *(f"beside_{name}" for name in OF_COMPANY), "company", "alone")
 
-    total: tuple[float, ...]
-    words: tuple[float, ...]
 
-
-def scores_of(sample: FieldSample, vocabulary: Vocabulary) -> Scores:
-    """What speaks for each role of a field, in arbitrary units; 0 says nothing either way."""
+def word_scores(sample: FieldSample, vocabulary: Vocabulary) -> Numbers:
+    """How surely the heading says each of ``ROLES``, 0 to 1."""
     words = dict.fromkeys(ROLES, 0.0)
     for guess in vocabulary.role_scores(sample.key) if sample.key else ():
         role = Role.THEME if guess.role is Role.ISSUE else guess.role
@@ -82,13 +98,7 @@ def scores_of(sample: FieldSample, vocabulary: Vocabulary) -> Scores:
         words[Role.OTHER] = min(words[Role.OTHER], KNOWN)
     if sample.key in IMPLIED:
         words[IMPLIED[sample.key]] = IMPLIED_SCORE
-    values = value_fit(sample, vocabulary)
-    if words[Role.BUDGET] >= SAID:
-        values[Role.TARGET] -= (
-            1.0  # sums of money are like targets, and the heading says they are not
-        )
-    total = tuple(WORDS * words[r] + VALUES * values[r] for r in ROLES)
-    return Scores(total, tuple(words[r] for r in ROLES))
+    return np.array([words[r] for r in ROLES])
 
 
 # columns under years hold targets, ticked ones a schedule: less surely than a word says so
@@ -102,74 +112,43 @@ MONEY = re.compile(
 )
 # what climate plans and strategies sort their actions by
 SECTORS = frozenset(("secteur", "secteurs", "sector", "sectors", "stratégies sectorielles"))
-WORDS = 2.4  # weight of the heading's words
-VALUES = 1.5  # weight of the values
-EMPTY = 0.2  # a field without values fits anything as badly
 
 
-def value_fit(sample: FieldSample, vocabulary: Vocabulary) -> dict[Role, float]:
-    """How well the values of a field fit each role, about -1 to 1."""
+def facts_of(samples: Sequence[FieldSample], vocabulary: Vocabulary) -> Numbers:
+    """``FACTS`` of each field, fields x facts: what its values are like, and those beside it."""
+    own = np.array([_own_facts(s, vocabulary) for s in samples])
+    several = min(len(samples), MANY_FIELDS) / MANY_FIELDS
+    beside = [
+        [max(np.delete(own[:, OWN.index(name)], i), default=0.0) for name in OF_COMPANY]
+        + [several, float(len(samples) == 1)]
+        for i in range(len(samples))
+    ]
+    return np.hstack([own, np.array(beside)])
+
+
+def _own_facts(sample: FieldSample, vocabulary: Vocabulary) -> list[float]:
     texts = sample.texts[:MOST_VALUES]
     if not texts:
-        return {r: -EMPTY if r is not Role.OTHER else 0.0 for r in ROLES}
+        blank = dict.fromkeys(OWN, 0.0) | {"empty": 1.0, "always": 1.0}
+        return [blank[name] for name in OWN]
     kinds = [vocabulary.value_kinds(t) for t in texts]
-
-    def share(name: str) -> float:
-        return float(sum(getattr(k, name) for k in kinds)) / len(kinds)
-
-    target, due, body = share("is_target"), share("is_due"), share("is_body")
-    indicator, deed, code = share("is_indicator"), share("is_deed"), share("is_code")
-    code = max(code, sum(k.n_chars <= 2 for k in kinds) / len(kinds) * (1 - share("is_tick")) * 0.9)
-    state, number, money = share("is_state"), share("is_number"), share("is_money")
-    percent, tick = share("is_percent"), share("is_tick")
-    length = sum(min(k.n_chars, 400) for k in kinds) / len(kinds)
-    long = min(max(length - SHORT_TEXT, 0.0) / LONG_TEXT, 1.0)
-    short = max(1.0 - length / SHORT_TEXT, 0.0)
-    repeats = 1.0 - len(set(texts)) / len(texts) if len(texts) > 1 else 0.0
-    filled = len(sample.texts) / max(sample.units, 1)
-    is_value = max(number, code, tick, due * 0.8)
-    label = share("is_label_like")
-    both = float(sample.is_combined)
-    return {
-        Role.NUMBER: 1.3 * code + 0.3 * short - 1.2 * (1 - code),
-        Role.THEME: 0.5 * repeats + 0.2 * label - 1.2 * is_value - 0.4 * target,
-        Role.OBJECTIVE: 0.3 * deed + 0.35 * repeats - 1.2 * is_value - 0.4 * target,
-        Role.ACTION: 0.8 * deed
-        + 0.15 * sample.bold
-        + 0.1 * filled
-        - 1.3 * is_value
-        - 0.5 * max(indicator, target)
-        - 0.4 * body,
-        Role.DESCRIPTION: 0.7 * long - 1.0 * is_value - 0.3 * max(indicator, body) - 0.25,
-        Role.INDICATOR: -0.5 * both
-        + 1.0 * indicator
-        + 0.25 * label
-        - 1.3 * is_value
-        - 0.5 * target
-        - 0.5 * deed
-        - 0.35 * body
-        - 0.3 * repeats,
-        Role.TARGET: -1.2 * both
-        + 1.1 * target
-        - 0.7 * (1 - target) * max(body, deed, indicator, long)
-        - 0.5 * state
-        - 1.0 * code * (1 - number)
-        - 0.35 * due * (1 - target),
-        Role.INDICATOR_TARGET: 1.0 * both
-        + 0.3 * indicator
-        + 0.3 * share("has_number")
-        - 0.6
-        - 0.8 * is_value,
-        Role.BASELINE: 0.7 * target + 0.2 * number - 0.5 * max(body, deed) - 0.4,
-        Role.RESULT: 0.35 * share("has_number") - 0.3 * max(body, due) - 0.35,
-        Role.DUE: 1.3 * due + 0.9 * tick - 0.9 * (1 - max(due, tick)),
-        Role.LEAD: 1.0 * body - 0.9 * max(is_value, target, indicator) - 0.4 * deed - 0.1,
-        Role.PARTNERS: 0.9 * body - 0.9 * max(is_value, target, indicator) - 0.4 * deed - 0.2,
-        Role.LEAD_PARTNERS: 0.5 * body - 0.6 * is_value - 0.5,
-        Role.LEAD_DUE: 0.3 * body + 0.3 * due - 0.5,
-        Role.STATUS: 1.2 * state - 0.6 * (1 - state) - 0.1,
-        Role.PERCENT: 0.5 * percent * number - 0.6,
-        Role.BUDGET: 0.6 * money - 0.5,
-        Role.NOTE: -0.3,
-        Role.OTHER: -0.05,
+    n = len(kinds)
+    lengths = [min(k.n_chars, MOST_CHARACTERS) for k in kinds]
+    length = sum(lengths) / n
+    facts = {name: sum(getattr(k, name) for k in kinds) / n for name in KINDS}
+    facts |= {
+        "tiny": sum(k.n_chars <= 2 for k in kinds) / n,
+        "length": float(np.log1p(length)) / 6,
+        "long": min(max(length - SHORT_TEXT, 0.0) / LONG_TEXT, 1.0),
+        "short": max(1.0 - length / SHORT_TEXT, 0.0),
+        "longer": min(max(length - MIDDLING_TEXT, 0.0) / LONGER_TEXT, 1.0),
+        "spread": float(np.std(np.log1p(lengths))),
+        "repeats": 1.0 - len(set(texts)) / len(texts),
+        "filled": min(len(sample.texts) / max(sample.units, 1), MOST_ENTRIES),
+        "bold": sample.bold,
+        "empty": 0.0,
+        "is_combined": float(sample.is_combined),
+        "place": sample.place,
+        "always": 1.0,
     }
+    return [facts[name] for name in OWN]
