@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
@@ -56,7 +56,7 @@ def _placed(row: Row, words: Mapping[int, Sequence[Word]]) -> Row:
         for name, label in CODES
         if (spot := _code_spot(getattr(row, name), getattr(row, label), words)) is not None
     )
-    changes = {
+    changes: dict[str, Any] = {
         f.name: new
         for f in fields(row)
         if (new := _trimmed(f.name, getattr(row, f.name), words)) is not None

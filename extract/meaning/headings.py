@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from jalon.extract.meaning.heading_labels import numbered_texts, with_labels
+from jalon.extract.meaning.parsed import Heading
 from jalon.schemas.units import Couple, Element, Labelled, Look, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -34,21 +36,6 @@ WORDED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A loose piece that may be a heading, taken apart.
-
-    ``word`` is the level's word folded ("axe"), None without one; ``role`` what it surely says.
-    """
-
-    index: int
-    piece: Loose
-    word: str | None
-    role: Role | None
-    number: str | None
-    label: str
-
-
 def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[Heading]:
     """The pieces that may be headings, in order."""
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
@@ -64,7 +51,7 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
             heading = replace(heading, number=initial[1], label=heading.label[initial.end() :])
         if i in anchored or _may_be_heading(heading, body, vocabulary, alike[_dress(piece)]):
             found.append(heading)
-    return _joined(found)
+    return with_labels(_joined(found), elements, numbered_texts(elements, body))
 
 
 def _anchored(elements: Sequence[Element]) -> frozenset[int]:
@@ -208,9 +195,7 @@ def _joined(found: Sequence[Heading]) -> list[Heading]:
         if before is not None and before.word is None and before.number is None:
             before = _as_worded(before, h)
         if before is not None and not before.label and _goes_with(before, h):
-            out[-1] = Heading(
-                before.index, before.piece, before.word, before.role, before.number, h.label
-            )
+            out[-1] = replace(before, label=h.label, label_piece=h.piece)
             continue
         out.append(h)
     return out

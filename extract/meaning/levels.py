@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
-from jalon.extract.meaning.headings import Heading, headings_in
+from jalon.extract.meaning.headings import headings_in
+from jalon.extract.meaning.parsed import Heading
+from jalon.schemas.geometry import Box
 from jalon.schemas.units import Couple, Element, Grid, Labelled, Look
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -94,13 +96,14 @@ class HeadingRole:
     """The meaning of one heading, taken apart.
 
     ``margin`` is how much better the whole reading is than the best in which its level means
-    something else.
+    something else. ``box`` is around the piece that the label stands in.
     """
 
     role: Role
     number: str | None
     label: str
     margin: float
+    box: Box
 
 
 def headings_of(
@@ -136,7 +139,7 @@ def headings_of(
         role, margin = roles.get(keys[h.index], (None, 0.0))
         is_bare = keys[h.index].name is None and not keys[h.index].shape
         if role is not None and (not is_bare or margin >= LEAST_MARGIN):
-            out[h.index] = HeadingRole(role, h.number, h.label, margin)
+            out[h.index] = HeadingRole(role, h.number, h.label, margin, h.label_box)
     return out
 
 
@@ -324,12 +327,19 @@ def _twins(levels: Sequence[_Level], choice: Sequence[int]) -> int:
     return sum(count[m] - 1 for m in count)
 
 
-def _orphans(levels: Sequence[_Level], choice: Sequence[int]) -> int:
-    """How many levels are objectives though nothing calls them so and no theme is named."""
+def _orphans(levels: Sequence[_Level], choice: Sequence[int]) -> float:
+    """How many levels are objectives though nothing calls them so and no theme is named.
+
+    One whose headings say what is to be done counts less.
+    """
     held = [(lv, MEANINGS[m]) for lv, m in zip(levels, choice, strict=True)]
     if any(role is Role.THEME or lv.over[Role.THEME] for lv, role in held):
-        return 0
-    return sum(role is Role.OBJECTIVE and not lv.words[Role.OBJECTIVE] for lv, role in held)
+        return 0.0
+    return sum(
+        1.0 - lv.deeds / max(lv.count, 1)
+        for lv, role in held
+        if role is Role.OBJECTIVE and not lv.words[Role.OBJECTIVE]
+    )
 
 
 def _fit(level: _Level, meaning: Role | None, body: Look) -> float:

@@ -156,7 +156,7 @@ class _Fold:
         self._enter(heading, piece)
 
     def _enter(self, heading: HeadingRole, piece: Loose) -> None:
-        text = Passage(heading.label, piece.page, piece.box, is_inherited=True)
+        text = Passage(heading.label, piece.page, heading.box, is_inherited=True)
         passage = text if heading.label else None
         self._set_level(heading.role, heading.number, passage, heading.margin)
 
@@ -250,6 +250,8 @@ class _Fold:
             [labels[x.key] for x in unit if isinstance(x, Labelled)], container=1.0, certainty=1.0
         )
         status = self._first(held, Role.STATUS)
+        percent = self._first(held, Role.PERCENT)
+        status = status or percent
         for pair in pairs:
             item = pair.label or pair.value
             self._add_target(
@@ -259,6 +261,7 @@ class _Fold:
                 period=None,
                 facts=facts,
                 status=status,
+                percent=percent,
                 due=bearings.due,
                 baseline=self._first(held, Role.BASELINE),
                 result=self._first(held, Role.RESULT),
@@ -397,7 +400,8 @@ class _Fold:
                 page=(line.box, grid.page),
                 period=period,
                 facts=facts,
-                status=self._value_of(held, Role.STATUS),
+                status=self._value_of(held, Role.STATUS) or self._value_of(held, Role.PERCENT),
+                percent=self._value_of(held, Role.PERCENT),
                 due=self._due(grid, roles, held) or bearings.due,
                 baseline=stated,
                 result=self._value_of(held, Role.RESULT),
@@ -649,6 +653,7 @@ class _Fold:
         period: Passage | None,
         facts: Mapping[str, float],
         status: Passage | None,
+        percent: Passage | None,
         due: Passage | None,
         baseline: Passage | None,
         result: Passage | None,
@@ -689,6 +694,7 @@ class _Fold:
             target=target,
             result=result,
             status=status,
+            percent=percent,
             method=method,
             confidence=round(0.95 * pair.certainty, 3),
             gap="list_mismatch" if pair.is_gap else None,
