@@ -167,7 +167,8 @@ def _near(here: Sequence[Word], inside: Sequence[Word], box: Box) -> list[Word]:
 
     def is_above(word: Word) -> bool:
         gap = top - word.box.bottom
-        return -size < gap <= ABOVE_EM * size and word.box.x0 < box.x1 and word.box.x1 > box.x0
+        near = box.x0 - size < word.box.x1 and word.box.x0 < box.x1 + LEFT_EM * size
+        return -size < gap <= ABOVE_EM * size and near
 
     beside = [w for w in here if is_beside(w)]
     above = [w for w in here if is_above(w) and w not in inside]

@@ -327,19 +327,12 @@ def _twins(levels: Sequence[_Level], choice: Sequence[int]) -> int:
     return sum(count[m] - 1 for m in count)
 
 
-def _orphans(levels: Sequence[_Level], choice: Sequence[int]) -> float:
-    """How many levels are objectives though nothing calls them so and no theme is named.
-
-    One whose headings say what is to be done counts less.
-    """
+def _orphans(levels: Sequence[_Level], choice: Sequence[int]) -> int:
+    """How many levels are objectives though nothing calls them so and no theme is named."""
     held = [(lv, MEANINGS[m]) for lv, m in zip(levels, choice, strict=True)]
     if any(role is Role.THEME or lv.over[Role.THEME] for lv, role in held):
-        return 0.0
-    return sum(
-        1.0 - lv.deeds / max(lv.count, 1)
-        for lv, role in held
-        if role is Role.OBJECTIVE and not lv.words[Role.OBJECTIVE]
-    )
+        return 0
+    return sum(role is Role.OBJECTIVE and not lv.words[Role.OBJECTIVE] for lv, role in held)
 
 
 def _fit(level: _Level, meaning: Role | None, body: Look) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.combined import parted_at
@@ -12,7 +12,13 @@ from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in,
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
-from jalon.extract.rows.organisations import MARKS, lead_and_due, lead_and_partners
+from jalon.extract.rows.organisations import (
+    MARKS,
+    lead_and_due,
+    lead_and_partners,
+    names_text,
+    whole_names,
+)
 from jalon.extract.rows.pairs import Pair, cut_by_values, paired
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
@@ -36,6 +42,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
+KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +93,25 @@ def fold(
     """The raw rows of a document, in reading order."""
     splitter = splitter_of(elements, meaning.labels, vocabulary)
     reader = _Fold(meaning, vocabulary, lexicon, splitter)
+    reader.names = whole_names(_keepers_of(elements, meaning))
     for index, element in enumerate(elements):
         reader.take(index, element)
     reader.end_unit()
     return Read(tuple(reader.targets), tuple(reader.actions), tuple(reader.findings))
+
+
+def _keepers_of(elements: Sequence[Element], meaning: Meaning) -> Iterator[Value]:
+    """Every value that names who leads or takes part."""
+    for i, e in enumerate(elements):
+        if isinstance(e, Grid) and i in meaning.grids:
+            roles = meaning.grids[i].roles
+            for line in e.lines:
+                held = zip(line.values, roles, strict=False)
+                yield from (v for v, r in held if v is not None and r.role in KEEPERS)
+        elif isinstance(e, Labelled) and e.value is not None:
+            role = meaning.labels.get(e.key)
+            if role is not None and role.role in KEEPERS:
+                yield e.value
 
 
 class _Fold:
@@ -112,6 +134,7 @@ class _Fold:
         self.findings: list[RawFinding] = []
         self.last_grid: tuple[str, ...] | None = None
         self.running_numbers: frozenset[int] = frozenset()
+        self.names: frozenset[str] = frozenset()
 
     def take(self, index: int, element: Element) -> None:
         if isinstance(element, Grid):
@@ -172,6 +195,7 @@ class _Fold:
                 and (passage.text.casefold() == now.theme.text.casefold())
             )
             if same and code == now.theme_number:
+                self._say_again(role, passage)
                 return
             self.state.bearings = Bearings(theme_number=code, theme=passage)
         elif role is Role.OBJECTIVE:
@@ -315,7 +339,7 @@ class _Fold:
 
     def _named(self, entries: Sequence[Entry], value: Value) -> list[Passage]:
         return [
-            Passage("\n".join(n.text for n in e.item.lines), value.page, e.item.box)
+            Passage(names_text(e.item.lines, self.names, value.right), value.page, e.item.box)
             for e in entries
         ]
 
@@ -462,6 +486,7 @@ class _Fold:
                 if role is Role.ACTION and taken.label is None and code is None:
                     continue
                 if self._is_same(role, code, taken.label):
+                    self._say_again(role, taken.label)
                     continue
                 if role is not Role.ACTION and self._belongs_to_action(roles):
                     self._name_over_action(role, taken, roles[i].margin)
@@ -470,7 +495,10 @@ class _Fold:
                 if role is Role.ACTION and taken.rest is not None:
                     self.state.bearings = replace(self.state.bearings, description=taken.rest)
         now = self.state.bearings
-        lead, partners, by = self._keepers({r: [v for _, v in vs] for r, vs in held.items()})
+        kept = {
+            r: [replace(v, right=_right(meaning, i, v)) for i, v in vs] for r, vs in held.items()
+        }
+        lead, partners, by = self._keepers(kept)
         description = self._value_of(held, Role.DESCRIPTION)
         due = (
             self._value_of(held, Role.DUE) if sum(r.role is Role.DUE for r in roles) == 1 else None
@@ -510,6 +538,14 @@ class _Fold:
         old = known[1].text.casefold() if known[1] is not None else None
         new = label.text.casefold() if label is not None else None
         return known[0] == code and old == new and role is not Role.ACTION
+
+    def _say_again(self, role: Role, label: Passage | None) -> None:
+        """Let a level that is printed again stand where it was printed last."""
+        if label is None:
+            return
+        now = self.state.bearings
+        again = replace(now, theme=label) if role is Role.THEME else replace(now, objective=label)
+        self.state.bearings = again
 
     def _number(
         self,
