@@ -21,6 +21,8 @@ OFTEN = 5  # pieces set alike, from which none of them is the title of the whole
 ANCHORED = 0.5  # of the items of one bullet that stand before units
 MOST_WORDS = 2  # of a level's word that stands alone on its line
 NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
+OUTCOME = "outcome"
+TITLE_WORDS = 3  # of an outcome that is named and not told
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
 INITIAL = re.compile(r"^([A-Z])[.)]?\s+(?=[A-Z\u00c0-\u00dd])")
@@ -51,7 +53,19 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
             heading = replace(heading, number=initial[1], label=heading.label[initial.end() :])
         if i in anchored or _may_be_heading(heading, body, vocabulary, alike[_dress(piece)]):
             found.append(heading)
-    return with_labels(_joined(found), elements, numbered_texts(elements, body))
+    found = with_labels(_joined(found), elements, numbered_texts(elements, body))
+    return _with_outcomes(found)
+
+
+def _with_outcomes(found: Sequence[Heading]) -> list[Heading]:
+    """The headings, those called outcomes as objectives where they are told in sentences.
+
+    "Outcome A – Healthy forests" is a theme, "Outcome 1: Girls stay in school" an objective.
+    """
+    held = [len(h.label.split()) for h in found if h.word == OUTCOME]
+    if not held or sum(held) <= TITLE_WORDS * len(held):
+        return list(found)
+    return [replace(h, role=Role.OBJECTIVE) if h.word == OUTCOME else h for h in found]
 
 
 def _anchored(elements: Sequence[Element]) -> frozenset[int]:
