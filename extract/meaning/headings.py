@@ -139,7 +139,7 @@ def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
-    text = SPACED.sub(".", piece.block.text.strip())
+    text = SPACED.sub(".", piece.block.text.strip()).replace("::", ":")
     text = text[:-1].rstrip() if piece.runs_in and text.endswith((".", "–", "—", ":")) else text
     section = vocabulary.section_of(text)
     match = WORDED.match(text)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from jalon.extract.records.bullets import with_bullets
 from jalon.extract.records.compete import best_cuts
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
 from jalon.extract.records.grids import (
@@ -275,11 +276,13 @@ def _understood(
             for line in grid_of(text, fields, 0, vocabulary).lines[:skipped]
             if line.banner is not None
         ]
-        return [*banners, *parted(grid_of(text, fields, skipped + count, vocabulary))], fields
+        grid = with_bullets(grid_of(text, fields, skipped + count, vocabulary))
+        return [*banners, *parted(grid)], fields
     if running is not None:
         on = carried(running, text)
         if on is not None:
-            return [*parted(grid_of(text, on, 0, vocabulary, is_carried=True))], running
+            grid = grid_of(text, on, 0, vocabulary, is_carried=True)
+            return [*parted(with_bullets(grid))], running
     return None, running
 
 

@@ -110,7 +110,7 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
             break
         count = index + 1 - skipped
         spans = [c.row + c.rowspan for c in cells if c.rowspan < table.rows]
-        if any(c.colspan > 1 for c in cells) and spans:
+        if spans and (any(c.colspan > 1 for c in cells) or _goes_on_below(text, index)):
             count = max(count, min(max(spans), skipped + MOST_HEAD_ROWS) - skipped)
     if count == 0 and skipped + 1 < table.rows:
         apart = _looks_apart(text, skipped)
@@ -120,6 +120,25 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
             elif apart:
                 count = 1
     return skipped, count
+
+
+def _goes_on_below(text: TableText, index: int) -> bool:
+    """Whether the next row fills just the columns that this one leaves empty between its cells.
+
+    Headings of one line stand in the middle of a high row, or at its foot, beside taller ones.
+    """
+    if index + 2 >= text.table.rows:
+        return False
+    here, below = text.at[index], text.at[index + 1]
+    filled = [c is not None and bool(c.words) for c in here]
+    fresh = [c is not None and bool(c.words) and c.row == index + 1 for c in below]
+    return (
+        any(fresh)
+        and all(a != b for a, b in zip(filled, fresh, strict=True))
+        and all(
+            c is not None and c.rowspan > 1 for c, is_in in zip(here, filled, strict=True) if is_in
+        )
+    )
 
 
 def _looks_apart(text: TableText, index: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jalon.extract.rows.fold import states_plan
+from jalon.extract.rows.gates import states_plan
 from jalon.schemas.units import FieldRole
 from jalon.schemas.values import Role
 
