@@ -28,7 +28,14 @@ from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.recut import HeadLine, head_lines, recut, recut_on
 from jalon.extract.records.segments import Segment, segments_of
-from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
+from jalon.extract.records.sheets import (
+    Place,
+    is_label_row,
+    is_of_cards,
+    is_sheet,
+    keys_in_rows,
+    trimmed,
+)
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.records.topped import topped
 from jalon.extract.records.turned import turned_on
@@ -169,6 +176,7 @@ def _tables(
     running: tuple[GridField, ...] | None = None
     last = 0  # the page that ``running`` was met on
     keys = frozenset(x.key for s in sheets.values() for x in s.labels)
+    stacked = keys_in_rows(s.labels for s in sheets.values())
     insets = insets_of(
         [
             SheetPage(p, head_lines(s.segments, p, vocabulary), s.labels, s.marks, s.segments)
@@ -201,6 +209,8 @@ def _tables(
                 continue
             table = trimmed(cut, keys)
             text = table_text(table, dots)
+            if is_label_row(text, head_rows(text, vocabulary), stacked):
+                continue
             held, running = _understood(text, vocabulary, running, keys)
             if running is not None:
                 last = page.number

@@ -1,4 +1,4 @@
-"""Rows of a small grid that stand so close that they look like one, parted again."""
+"""The rows of a small grid: each begins where its first cell begins anew and no other runs on."""
 
 from __future__ import annotations
 
@@ -7,81 +7,94 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.text.lines import lines_of
-from jalon.schemas.geometry import union
+from jalon.schemas.geometry import Box, union
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
 
 LEVEL_EM = 0.4
+WIDER = 1.12  # times the least leading: lines as far apart belong to two rows
 SPACE_EM = 0.3
-EDGE_PT = 4.0
+PADDING_PT = 6.0  # of a column that its text keeps free on the right
 
 
 def parted_rows(table: Table) -> Table:
-    """The table with each row cut where its first cell begins anew and no other cell runs on.
+    """The table with its rows cut by what its lines say; as it is where that gives fewer rows.
 
-    A line begins anew where it opens with a capital or a figure and its first word had found
-    room on the line above. Tables with cells over several rows or columns stay as they are.
+    A line begins anew where it opens with a capital or a figure and stands apart from the line
+    above, or its first word had found room there. Tables with cells over several columns stay as
+    they are.
     """
     body = [c for c in table.cells if c.row >= table.header_rows]
-    if any(c.rowspan > 1 or c.colspan > 1 for c in body):
+    if not body or any(c.colspan > 1 for c in body):
         return table
+    columns = [_column(body, col) for col in range(table.cols)]
+    named = sum(bool(c.words) for c in body if c.col == 0)
+    starts = _starts(columns)
+    if len(starts) < named:
+        return table
+    slack = LEVEL_EM * columns[0][0][0].size_pt
+    edges = [float("-inf"), *(y - slack for y in starts[1:]), float("inf")]
     cells = [c for c in table.cells if c.row < table.header_rows]
-    row = table.header_rows
-    for index in range(table.header_rows, table.rows):
-        held = sorted((c for c in body if c.row == index), key=lambda c: c.col)
-        parts = _parts(held)
-        for part in parts:
-            cells += [replace(c, row=row) for c in part]
-            row += 1
-    return replace(table, cells=tuple(cells), rows=row)
+    for row, (low, high) in enumerate(pairwise(edges), table.header_rows):
+        for col, (lines, box) in enumerate(columns):
+            cells.append(_cell(row, col, [n for n in lines if low <= n.baseline < high], box))
+    return replace(table, cells=tuple(cells), rows=table.header_rows + len(starts))
 
 
-def _parts(held: Sequence[Cell]) -> list[list[Cell]]:
-    """One row as rows."""
-    lines = [lines_of(c.words) for c in held]
-    if not lines or len(lines[0]) < 2:
-        return [list(held)]
-    starts = [b for a, b in pairwise(lines[0]) if _is_anew(a, b, held[0])]
-    cuts = [
-        s.baseline
-        for s in starts
-        if all(_breaks_at(s, own, cell) for own, cell in zip(lines[1:], held[1:], strict=True))
-    ]
-    if not cuts:
-        return [list(held)]
-    edges = [float("-inf"), *cuts, float("inf")]
-    slack = LEVEL_EM * lines[0][0].size_pt
-    return [
-        [
-            _with(c, [n for n in own if low - slack <= n.baseline < high - slack])
-            for c, own in zip(held, lines, strict=True)
-        ]
-        for low, high in pairwise(edges)
-    ]
+Column = tuple[list[Line], Box]
 
 
-def _is_anew(above: Line, below: Line, cell: Cell) -> bool:
+def _column(body: Sequence[Cell], col: int) -> Column:
+    """The lines of a column, top to bottom, and its box."""
+    held = [c for c in body if c.col == col]
+    return lines_of([w for c in held for w in c.words]), union(c.box for c in held)
+
+
+def _starts(columns: Sequence[Column]) -> list[float]:
+    """The baselines on which rows begin."""
+    (names, box), others = columns[0], columns[1:]
+    if not names:
+        return []
+    leading = _leading([lines for lines, _ in columns])
+    found = [names[0].baseline]
+    for above, below in pairwise(names):
+        begins = _is_anew(above, below, box, leading)
+        if begins and all(_breaks_at(below, lines, edge, leading) for lines, edge in others):
+            found.append(below.baseline)
+    return found
+
+
+def _leading(columns: Sequence[Sequence[Line]]) -> float:
+    """The least distance of two lines of one column."""
+    gaps = [b.baseline - a.baseline for lines in columns for a, b in pairwise(lines)]
+    return min((g for g in gaps if g > 1), default=float("inf"))
+
+
+def _is_anew(above: Line, below: Line, column: Box, leading: float) -> bool:
     """Whether a line begins a text of its own and does not go on from the line above."""
     if below.bullet:
         return True
     if below.text[:1].islower():
         return False
+    if below.baseline - above.baseline > WIDER * leading:
+        return True
     em = max(below.size_pt, 1.0)
-    return above.box.x1 + SPACE_EM * em + below.words[0].box.width < cell.box.x1 - EDGE_PT
+    end = above.box.x1 + SPACE_EM * em + below.words[0].box.width
+    return end < column.x1 - PADDING_PT
 
 
-def _breaks_at(start: Line, lines: Sequence[Line], cell: Cell) -> bool:
-    """Whether nothing of a cell runs on over the line on which another cell begins anew."""
+def _breaks_at(start: Line, lines: Sequence[Line], column: Box, leading: float) -> bool:
+    """Whether nothing of a column runs on over the line on which the first begins anew."""
     slack = LEVEL_EM * start.size_pt
     above = [n for n in lines if n.baseline < start.baseline - slack]
     below = [n for n in lines if n.baseline >= start.baseline - slack]
-    return not above or not below or _is_anew(above[-1], below[0], cell)
+    if not above or not below or below[0].baseline > start.baseline + slack:
+        return True
+    return _is_anew(above[-1], below[0], column, leading)
 
 
-def _with(cell: Cell, lines: Sequence[Line]) -> Cell:
+def _cell(row: int, col: int, lines: Sequence[Line], column: Box) -> Cell:
     words = tuple(w for n in lines for w in n.words)
-    box = cell.box
-    if words:
-        around = union(w.box for w in words)
-        box = box._replace(top=around.top, bottom=around.bottom)
-    return replace(cell, words=words, text="\n".join(n.text for n in lines), box=box)
+    around = union(n.box for n in lines) if lines else column
+    box = column._replace(top=around.top, bottom=around.bottom)
+    return Cell(row, col, 1, 1, box, words, "\n".join(n.text for n in lines))

@@ -97,10 +97,15 @@ def _covers(table: Table, inset: Table) -> bool:
 def _is_of_inner(head: HeadLine, vocabulary: Vocabulary) -> bool:
     """Whether headings name an indicator and its targets, and nothing else that is known."""
     texts = [" ".join(s.line.text for s in column) for column in head.columns]
-    years = sum(are_of_years(texts, vocabulary))
+    dated = are_of_years(texts, vocabulary)
     known = [known_role(label_key(t)[0], vocabulary) for t in texts]
-    roles = {role for role, score in known if score >= KNOWN}
-    return roles <= INNER and (years >= FEWEST or {Role.INDICATOR, Role.TARGET} <= roles)
+    undated = [k for k, d in zip(known, dated, strict=True) if not d]
+    roles = {role for role, score in undated if score >= KNOWN}
+    told = sum(d or score >= KNOWN for d, (_, score) in zip(dated, known, strict=True))
+    if not roles <= INNER or told < MOSTLY * len(texts):
+        return False
+    is_whole = told == len(texts) and {Role.INDICATOR, Role.TARGET} <= roles
+    return sum(dated) >= FEWEST or is_whole
 
 
 def _outside(places: Sequence[Place], heads: Sequence[HeadLine]) -> list[Place]:

@@ -403,12 +403,14 @@ def _bounds(
 
 def _bound(page: Page, a: Box, b: Box, words: Sequence[Word], head: Box) -> float:
     low, high = a.x0 + 2, max(b.x1 - 2, a.x0 + 3)
+    bottom = max((w.box.bottom for w in words), default=head.bottom)
     ruled = [
         r.position
         for r in page.rules
         if not r.is_horizontal
         and a.x1 - 2 <= r.position <= b.x0 + 2
         and r.box.bottom > head.top
+        and r.box.top < bottom
         and r.box.height > 4
     ]
     if ruled:
