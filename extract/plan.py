@@ -11,7 +11,8 @@ from jalon.extract.meaning.levels import breaks_of, headings_of
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
-from jalon.extract.rows.fold import Meaning, Read, fold, states_plan
+from jalon.extract.rows.fold import Meaning, Read, fold
+from jalon.extract.rows.gate import states_plan
 from jalon.extract.rows.joins import whole_rows
 from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined

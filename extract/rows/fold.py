@@ -9,6 +9,7 @@ from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.asides import listed_in, numbered_columns, without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.rows.gate import AIMS, states_plan
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
@@ -720,36 +721,6 @@ class _Fold:
             confidence=0.9,
         )
         self.actions.append((raw, Evidence(tuple(sorted(facts.items())))))
-
-
-KNOWN = 0.5
-AIMED = 0.65  # "Résultats" says less than that of a target
-SHOWN = 0.7  # margin from which values alone show a role
-AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
-OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
-BESIDE = frozenset(
-    (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
-)
-
-
-def states_plan(roles: Sequence[FieldRole]) -> bool:
-    """Whether a grid's columns state a plan: an aim and whose it is, or actions with their keepers.
-
-    A glossary, a budget, a committee or a population has none of these by its headings' words;
-    where no word is known, the values of all three key columns have to say so. What is only
-    called a result is no aim: it tells of what was done.
-    """
-    roles = [r for r in roles if r.role is not Role.TARGET or not KNOWN <= r.words < AIMED]
-    known = {r.role for r in roles if r.words >= KNOWN}
-    shown = known | {r.role for r in roles if r.margin >= SHOWN}
-    if known & AIMS and len(shown & OWNERS) >= 2:
-        return True
-    if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
-        return True
-    # a date beside a step is a calendar
-    return Role.ACTION in known and (
-        len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
-    )
 
 
 def _right(meaning: GridMeaning, index: int, value: Value) -> float:

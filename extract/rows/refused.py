@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jalon.extract.records.document import Understood
-from jalon.extract.rows.fold import Meaning, states_plan
+from jalon.extract.rows.fold import Meaning
+from jalon.extract.rows.gate import states_plan
 from jalon.schemas.raw import RawAction, RawFinding
 from jalon.schemas.units import Grid
 from jalon.schemas.values import Severity
