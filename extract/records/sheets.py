@@ -17,6 +17,7 @@ COLONS = 0.6  # of the headings of columns that end in a colon: they are labels 
 FEWEST_HEADS = 3
 SAME_X_PT = 4.0
 SAME_SHARE = 0.75
+FEW_COLUMNS = 0.5  # of the headed columns hold words that read like labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def is_sheet(box: Box, labels: Sequence[Place]) -> bool:
     first = min(inside, key=lambda x: x.box.y_mid).box
     heads = [x for x in inside if x.box.y_mid <= first.bottom + HEAD_EM * first.height]
     below = [x for x in inside if x not in heads]
-    if _are_repeated(heads, below):
+    if _are_repeated(heads, below) or _are_values(heads, below):
         return False
     again = sum(x.key in {h.key for h in heads} for x in below)
     return len(below) >= FEWEST and (
@@ -55,6 +56,22 @@ def _are_repeated(heads: Sequence[Place], below: Sequence[Place]) -> bool:
         return False
     same = [x for x in below if x.key in keys and abs(x.box.x0 - keys[x.key]) < SAME_X_PT]
     return len(same) >= FEWEST_HEADS and len(same) >= SAME_SHARE * len(below)
+
+
+def _are_values(heads: Sequence[Place], below: Sequence[Place]) -> bool:
+    """Whether what reads like labels below several headings are words of few of their columns.
+
+    "Long terme", "Moyen terme" under "Terme": other words than the headings', each under one of
+    them, while most columns have none.
+    """
+    keys = {h.key for h in heads}
+    if len(keys) < FEWEST_HEADS or len(keys) != len(heads):
+        return False
+    homes = [
+        next((h.key for h in heads if abs(h.box.x0 - x.box.x0) < SAME_X_PT), None) for x in below
+    ]
+    is_foreign = all(x.key not in keys for x in below)
+    return is_foreign and None not in homes and len(set(homes)) <= FEW_COLUMNS * len(heads)
 
 
 def is_of_cards(head: HeadLine) -> bool:
