@@ -247,7 +247,8 @@ def _is_known(head: HeadLine, vocabulary: Vocabulary, least: int) -> bool:
     for text in texts:
         scores = vocabulary.role_scores(text)
         known += bool(scores) and scores[0].score >= KNOWN
-        if len(text) > LONGEST_HEADING or text.endswith("."):
+        is_sentence = text.endswith(".") and " " in text  # "Num." is short for a heading
+        if len(text) > LONGEST_HEADING or is_sentence:
             return False
     return known >= least and known >= 0.3 * len(head.columns)
 

@@ -23,6 +23,7 @@ SAME_LINE_PT = 3.0
 FEWEST_CHANGES = 3
 CHANGES = 0.4  # of the rows of labels that follow one of other names
 MOST_HEADS = 0.6  # of the headings of a table that are labels of sheets
+FEW_COLUMNS = 0.5  # of the headed columns hold words that read like labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def is_sheet(box: Box, labels: Sequence[Place]) -> bool:
     first = min(inside, key=lambda x: x.box.y_mid).box
     heads = [x for x in inside if x.box.y_mid <= first.bottom + HEAD_EM * first.height]
     below = [x for x in inside if x not in heads]
-    if _are_repeated(heads, below):
+    if _are_repeated(heads, below) or _are_values(heads, below):
         return False
     again = sum(x.key in {h.key for h in heads} for x in below)
     return len(below) >= FEWEST and (
@@ -108,6 +109,22 @@ def is_label_row(text: TableText, heads: tuple[int, int], keys: frozenset[str]) 
     cells = [c for r in range(skipped, skipped + count) for c in distinct(text.at[r]) if c.words]
     names = {label_key(text.text_of(c))[0] for c in cells}
     return len(names & keys) >= MOST_HEADS * len(names)
+
+
+def _are_values(heads: Sequence[Place], below: Sequence[Place]) -> bool:
+    """Whether what reads like labels below several headings are words of few of their columns.
+
+    "Long terme", "Moyen terme" under "Terme": other words than the headings', each under one of
+    them, while most columns have none.
+    """
+    keys = {h.key for h in heads}
+    if len(keys) < FEWEST_HEADS or len(keys) != len(heads):
+        return False
+    homes = [
+        next((h.key for h in heads if abs(h.box.x0 - x.box.x0) < SAME_X_PT), None) for x in below
+    ]
+    is_foreign = all(x.key not in keys for x in below)
+    return is_foreign and None not in homes and len(set(homes)) <= FEW_COLUMNS * len(heads)
 
 
 def is_of_cards(head: HeadLine) -> bool:

@@ -27,6 +27,8 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
     roles = [r for r in roles if r.role is not Role.TARGET or not KNOWN <= r.words < AIMED]
     known = {r.role for r in roles if r.words >= KNOWN}
     shown = known | {r.role for r in roles if r.margin >= SHOWN}
+    if Role.INDICATOR_TARGET in shown or (Role.ACTION in known and _couples(roles)):
+        shown |= {Role.INDICATOR, Role.TARGET}
     if known & AIMS and len(shown & OWNERS) >= 2:
         return True
     if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
@@ -35,6 +37,11 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
     return Role.ACTION in known and (
         len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
     )
+
+
+def _couples(roles: Sequence[FieldRole]) -> bool:
+    """Whether a column couples what is measured with its target, cell by cell."""
+    return any(r.role is Role.INDICATOR_TARGET for r in roles)
 
 
 def is_plan(meaning: GridMeaning) -> bool:
