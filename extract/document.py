@@ -18,6 +18,7 @@ from jalon.extract.pdf.open import PdfFile
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
 from jalon.extract.readings import Readings, readings_of
+from jalon.extract.spots import placed
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind
@@ -139,6 +140,11 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
     )
     document = _with_published(document, contents)
     document = _with_plan(document, contents, prepared.readings, rows)
+    document = replace(
+        document,
+        targets=placed(document.targets, contents.pages),
+        actions=placed(document.actions, contents.pages),
+    )
     return as_displayed(_weighed(document, contents.pages), contents.pages)
 
 

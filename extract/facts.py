@@ -34,6 +34,11 @@ OF_DOCUMENT = re.compile(
     r"|roadmap)\b",
     re.IGNORECASE,
 )
+# "2021 Action Plan", "Plan d'action régional 2024": the plan of that year
+OF_YEAR = (
+    rf"{OF_DOCUMENT.pattern}\W+(?:[^\W\d]+\W+){{{{0,4}}}}{{year}}\b"
+    rf"|\b{{year}}\W+(?:[^\W\d]+\W+){{{{0,3}}}}{OF_DOCUMENT.pattern}"
+)
 LONGEST_DATED = 90  # characters of a line that may be a period's own
 NO_SPAN = re.compile(
     r"""\b(?:by|to\ achieve|until|d\W?ici(?:\ \w+)?|horizon(?:\ de)?|vision|agenda|
@@ -158,11 +163,20 @@ def _period(
 
 
 def _is_no_span(text: str, found: Period) -> bool:
-    """Whether the one year found is a year to reach ("Net Zero by 2050") or a date of issue."""
+    """Whether the one year found is a year to reach ("Net Zero by 2050") or a date of issue.
+
+    A year that stands alone on a cover dates it; it is the plan's where it stands by its name.
+    """
     if found.start_year != found.end_year:
         return False
+    year = str(found.start_year)
+    if year not in text:
+        return False
     match = NO_SPAN.search(text)
-    return match is not None and match["year"] == str(found.start_year)
+    if match is not None and match["year"] == year:
+        return True
+    is_named = re.search(OF_YEAR.format(year=year), text, re.IGNORECASE | re.VERBOSE)
+    return is_named is None and not STATES_PERIOD.search(text)
 
 
 def _in_order_of_trust(

@@ -11,8 +11,11 @@ from jalon.extract.meaning.levels import breaks_of, headings_of
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
-from jalon.extract.rows.fold import Meaning, Read, fold, states_plan
+from jalon.extract.rows.fold import Meaning, Read, fold
+from jalon.extract.rows.gates import is_plan
+from jalon.extract.rows.headed import headed_actions
 from jalon.extract.rows.joins import whole_rows
+from jalon.extract.rows.lists import with_listed_actions
 from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined
 from jalon.extract.rows.refused import refused
@@ -51,9 +54,9 @@ def read_plan(
     understood = elements_of(pages, tables, vocabulary, lexicon)
     elements = understood.elements
     body = body_look(pages)
-    grids = grid_meanings(elements, vocabulary)
+    grids = with_listed_actions(elements, grid_meanings(elements, vocabulary), vocabulary, lexicon)
     elements = whole_rows(elements, grids)
-    strange = frozenset(i for i, g in grids.items() if not states_plan(g.roles))
+    strange = frozenset(i for i, g in grids.items() if not is_plan(g))
     first = headings_of(elements, body, vocabulary, {}, strange)
     labels = label_roles(elements, vocabulary, tuple(first.values()))
     given: dict[int, frozenset[Role]] = {}
@@ -72,14 +75,22 @@ def read_plan(
         actions=read.actions + tuple((a, LISTED) for a in named),
         findings=read.findings + refused(understood, meaning, named),
     )
-    return PlanReading(_with_lists(read, elements, vocabulary, lexicon), understood, meaning)
+    return PlanReading(
+        _with_lists(read, elements, meaning, vocabulary, lexicon), understood, meaning
+    )
 
 
 def _with_lists(
-    read: Read, elements: Sequence[Element], vocabulary: Vocabulary, lexicon: frozenset[str]
+    read: Read,
+    elements: Sequence[Element],
+    meaning: Meaning,
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
 ) -> Read:
-    """The reading with the actions that lists state on pages that gave no row."""
+    """The reading with the actions that lists and headings state on pages that gave no row."""
     done = {t.page for t, _ in read.targets} | {a.page for a, _ in read.actions}
+    headed = headed_actions(elements, meaning.headings, frozenset(done), vocabulary, lexicon)
+    done |= {a.page for a in headed}
     listed = outlined(elements, frozenset(done), vocabulary, lexicon)
-    actions = tuple((a, LISTED) for a in listed)
+    actions = tuple((a, LISTED) for a in (*headed, *listed))
     return replace(read, actions=read.actions + actions)

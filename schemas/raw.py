@@ -33,6 +33,8 @@ class Passage:
 
 # text under a heading that is none of ours: the heading as printed, and the text
 OtherText = tuple[str, Passage]
+# the column of a code, and the code where it is printed
+CodeSpot = tuple[str, Passage]
 # how sure a column of the row is, by the column's name in the dataset
 FieldConfidence = tuple[str, float]
 
@@ -69,6 +71,7 @@ class RawTarget:
         budget_hint: Its unit or scale, where a heading or a caption states it.
         other_columns: What stood in the row under headings that are none of ours.
         field_confidence: How sure each column is; one that is not named is as sure as the row.
+        codes: Where the codes of theme, objective and action are printed, as far as that is known.
     """
 
     page: int
@@ -100,6 +103,7 @@ class RawTarget:
     budget_hint: str | None = None
     other_columns: tuple[OtherText, ...] = ()
     field_confidence: tuple[FieldConfidence, ...] = ()
+    codes: tuple[CodeSpot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,7 @@ class RawAction:
     unit_hint: str | None = None
     other_columns: tuple[OtherText, ...] = ()
     field_confidence: tuple[FieldConfidence, ...] = ()
+    codes: tuple[CodeSpot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,10 @@ def boxes_of(row: RawRow) -> tuple[FieldSpot, ...]:
     A list (lead, notes, other columns) has a spot for each of its passages, a text that runs
     over the end of a page one for each page.
     """
-    return tuple(spot for name, passage in passages_of(row) for spot in spots_of(name, passage))
+    codes = row.codes if isinstance(row, RawTarget | RawAction) else ()
+    return tuple(
+        spot for name, passage in (*passages_of(row), *codes) for spot in spots_of(name, passage)
+    )
 
 
 def spots_of(name: str, passage: Passage) -> Iterator[FieldSpot]:
@@ -191,6 +199,8 @@ def spots_of(name: str, passage: Passage) -> Iterator[FieldSpot]:
 def passages_of(row: RawRow) -> Iterator[tuple[str, Passage]]:
     """Each passage of a raw row with the name of its column, in the order of the pieces."""
     for piece in fields(row):
+        if piece.name == "codes":
+            continue
         name, value = COLUMN_NAMES.get(piece.name, piece.name), getattr(row, piece.name)
         for item in value if isinstance(value, tuple) else (value,):
             # an item of other_columns: its heading, then the passage

@@ -178,12 +178,14 @@ class GridMeaning:
         rights: Where the text of each column ends at most, in points: a line that ends well
             before it was broken on purpose.
         signs: For each column the sign that parts indicator and target in it, None without.
+        lists_actions: Whether the grid lists actions and nothing that is measured.
     """
 
     roles: tuple[FieldRole, ...]
     coded: frozenset[int]
     rights: tuple[float, ...]
     signs: tuple[int | None, ...]
+    lists_actions: bool = False
 
 
 @dataclass(frozen=True, slots=True)

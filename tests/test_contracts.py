@@ -28,7 +28,7 @@ FLOORS = (
 # modules that stand on top of the floors: one document, from the path to raw rows
 TOP = {
     *("__init__", "contents", "displayed", "document", "facts", "files"),
-    *("kinds", "plan", "publishers", "readings"),
+    *("kinds", "plan", "publishers", "readings", "spots"),
 }
 
 # floors that know no language: they are told by a predicate what is a heading

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from jalon.extract.meaning.heading_labels import numbered_texts, with_labels
+from jalon.extract.meaning.parsed import Heading
 from jalon.schemas.units import Couple, Element, Labelled, Look, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -19,9 +21,11 @@ OFTEN = 5  # pieces set alike, from which none of them is the title of the whole
 ANCHORED = 0.5  # of the items of one bullet that stand before units
 MOST_WORDS = 2  # of a level's word that stands alone on its line
 NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
+OUTCOME = "outcome"
+TITLE_WORDS = 3  # of an outcome that is named and not told
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
-INITIAL = re.compile(r"^([A-Z])\s+(?=[A-Z\u00c0-\u00dd])")
+INITIAL = re.compile(r"^([A-Z])[.)]?\s+(?=[A-Z\u00c0-\u00dd])")
 SHORT_WORD = re.compile(r"^[A-Z]{2,4}\s+(?=\S)")
 LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
 SPACED = re.compile(r"(?<=\d) \. (?=\d)")  # "Objectif 1 . 1"
@@ -32,21 +36,6 @@ WORDED = re.compile(
         (?P<sep>\s*[:\u2013\u2014|.)]\s*|\s+-\s+|\s+|$)(?P<label>.*)$""",
     re.VERBOSE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A loose piece that may be a heading, taken apart.
-
-    ``word`` is the level's word folded ("axe"), None without one; ``role`` what it surely says.
-    """
-
-    index: int
-    piece: Loose
-    word: str | None
-    role: Role | None
-    number: str | None
-    label: str
 
 
 def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[Heading]:
@@ -64,7 +53,19 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
             heading = replace(heading, number=initial[1], label=heading.label[initial.end() :])
         if i in anchored or _may_be_heading(heading, body, vocabulary, alike[_dress(piece)]):
             found.append(heading)
-    return _joined(found)
+    found = with_labels(_joined(found), elements, numbered_texts(elements, body))
+    return _with_outcomes(found)
+
+
+def _with_outcomes(found: Sequence[Heading]) -> list[Heading]:
+    """The headings, those called outcomes as objectives where they are told in sentences.
+
+    "Outcome A – Healthy forests" is a theme, "Outcome 1: Girls stay in school" an objective.
+    """
+    held = [len(h.label.split()) for h in found if h.word == OUTCOME]
+    if not held or sum(held) <= TITLE_WORDS * len(held):
+        return list(found)
+    return [replace(h, role=Role.OBJECTIVE) if h.word == OUTCOME else h for h in found]
 
 
 def _anchored(elements: Sequence[Element]) -> frozenset[int]:
@@ -138,7 +139,7 @@ def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
-    text = SPACED.sub(".", piece.block.text.strip())
+    text = SPACED.sub(".", piece.block.text.strip()).replace("::", ":")
     text = text[:-1].rstrip() if piece.runs_in and text.endswith((".", "–", "—", ":")) else text
     section = vocabulary.section_of(text)
     match = WORDED.match(text)
@@ -208,9 +209,7 @@ def _joined(found: Sequence[Heading]) -> list[Heading]:
         if before is not None and before.word is None and before.number is None:
             before = _as_worded(before, h)
         if before is not None and not before.label and _goes_with(before, h):
-            out[-1] = Heading(
-                before.index, before.piece, before.word, before.role, before.number, h.label
-            )
+            out[-1] = replace(before, label=h.label, label_piece=h.piece)
             continue
         out.append(h)
     return out

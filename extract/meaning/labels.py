@@ -10,7 +10,7 @@ from jalon.extract.meaning.assign import assign
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.levels import HeadingRole, depth_of
 from jalon.extract.rows.labelled import Splitter, entries_of
-from jalon.schemas.units import Element, FieldRole, Labelled
+from jalon.schemas.units import Couple, Element, FieldRole, Labelled
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -23,6 +23,8 @@ BOTH = 0.4  # of a label's entries that hold an indicator and its target
 TARGET = 0.5
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT))  # by words alone
+AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
+FEWEST_COUPLES = 2  # that state the aims without labels: then labels do so by their words alone
 RARE = 0.2  # of the times that another label of the same meaning stands
 SENTENCE = 7  # words that a value has on average where it is a sentence
 WEAK = 0.4
@@ -70,6 +72,8 @@ def label_roles(
         both = holds_both(texts[key], vocabulary)
         samples.append(FieldSample(name, texts[key], most, place, is_combined=both))
     closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
+    if sum(isinstance(e, Couple) for e in elements) >= FEWEST_COUPLES:
+        closed |= AIMS
     roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))
     return {key: roles[heads.get(key, key)] for key in keys}
 

@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
-from jalon.extract.meaning.headings import Heading, headings_in
+from jalon.extract.meaning.headings import headings_in
+from jalon.extract.meaning.parsed import Heading
+from jalon.schemas.geometry import Box
 from jalon.schemas.units import Couple, Element, Grid, Labelled, Look
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -33,6 +35,10 @@ CODES = 1.2  # of codes that go on from the outer level's
 TWICE = 0.45  # two levels of one meaning
 LEAST_MARGIN = 0.2  # of a level that neither word nor code shows
 UNNAMED = 0.35  # what a level with no meaning has for it
+OVER = {Role.THEME: 0.6, Role.OBJECTIVE: 0.3}  # of standing over units that name their actions
+NAMED_BELOW = 3.0  # against an action over units that name their actions
+OUTERMOST = 0.7  # share of a word for objectives that may name what stands over objectives
+ORPHAN = 0.8  # against an objective, not called so, with no theme anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,13 @@ class _Level:
     plain: int = 0
     size_pt: float = 0.0
     bodies: float = 0.0
+    over: Counter[Role] = field(default_factory=Counter)
+    texts: set[str] = field(default_factory=set)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether all its headings say the same: a title that is repeated."""
+        return len(self.texts) <= 1
 
     @property
     def weight(self) -> float:
@@ -83,13 +96,14 @@ class HeadingRole:
     """The meaning of one heading, taken apart.
 
     ``margin`` is how much better the whole reading is than the best in which its level means
-    something else.
+    something else. ``box`` is around the piece that the label stands in.
     """
 
     role: Role
     number: str | None
     label: str
     margin: float
+    box: Box
 
 
 def headings_of(
@@ -125,7 +139,7 @@ def headings_of(
         role, margin = roles.get(keys[h.index], (None, 0.0))
         is_bare = keys[h.index].name is None and not keys[h.index].shape
         if role is not None and (not is_bare or margin >= LEAST_MARGIN):
-            out[h.index] = HeadingRole(role, h.number, h.label, margin)
+            out[h.index] = HeadingRole(role, h.number, h.label, margin, h.label_box)
     return out
 
 
@@ -209,8 +223,12 @@ def _levels(
             level.words[h.role] += 1
         level.size_pt = max(level.size_pt, h.piece.look.size_pt)
         level.bodies += vocabulary.value_kinds(h.label).is_body
+        level.texts.add(h.label.casefold())
         unit = _unit_after(elements, keys, h.index, around)
-        if unit is not None and Role.ACTION not in around.given.get(unit, frozenset()):
+        stated = around.given.get(unit, frozenset()) if unit is not None else frozenset()
+        if Role.ACTION in stated:
+            level.over.update(stated)
+        elif unit is not None:
             level.before_units += 1
         elif unit is None and not _leads_on(elements, keys, h.index):
             level.plain += 1
@@ -292,7 +310,7 @@ def _best(
             for j in range(len(levels))
             if i != j and (i, j, choice[i], choice[j]) in pairs
         )
-        total -= TWICE * _twins(levels, choice)
+        total -= TWICE * _twins(levels, choice) + ORPHAN * _orphans(levels, choice)
         scored.append((total, choice))
     scored.sort(key=lambda s: -s[0])
     best = scored[0]
@@ -309,27 +327,41 @@ def _twins(levels: Sequence[_Level], choice: Sequence[int]) -> int:
     return sum(count[m] - 1 for m in count)
 
 
+def _orphans(levels: Sequence[_Level], choice: Sequence[int]) -> int:
+    """How many levels are objectives though nothing calls them so and no theme is named."""
+    held = [(lv, MEANINGS[m]) for lv, m in zip(levels, choice, strict=True)]
+    if any(role is Role.THEME or lv.over[Role.THEME] for lv, role in held):
+        return 0
+    return sum(role is Role.OBJECTIVE and not lv.words[Role.OBJECTIVE] for lv, role in held)
+
+
 def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
     n = max(level.count, 1)
     anchor, deed = level.before_units / n, level.deeds / n
     plain = level.plain / n
     weight = min(1.0 + 0.15 * n, 2.0)
     is_bare = level.key.name is None and not level.key.shape
+    over = level.over[Role.ACTION] / n
     if meaning is None:
-        return UNNAMED + 1.2 * plain + (1.6 if n == 1 and is_bare else 0.0)
+        return UNNAMED + 1.2 * plain + (1.6 if level.is_one and is_bare else 0.0)
     named = sum(level.words.values()) / n
     said = level.words[meaning] / n
+    if meaning is Role.THEME:
+        said = max(said, OUTERMOST * level.words[Role.OBJECTIVE] / n)
     score = WORD * (2 * said - named) - 1.0 * plain
     score += SHOWN_WORD * (level.key.name is not None) + SHOWN_CODE * bool(level.key.shape)
     larger = max(level.size_pt / max(body.size_pt, 1.0) - 1.0, 0.0)
     score -= 0.8 * level.bodies / n
     if meaning is Role.ACTION:
         score += ANCHOR * anchor + DEED * deed - 0.8 * larger - 0.7 * (1 - anchor)
+        score -= NAMED_BELOW * over
     elif meaning is Role.THEME:
         score += 0.5 * min(larger, 1.0) - DEED * deed + 0.35 * (level.key.depth == 1) + 0.2
         score -= 0.6 * anchor * deed
     else:
         score += 0.25 * deed + 0.3 * (level.key.depth == 2)
+    if meaning in OVER:
+        score += OVER[meaning] * (over - level.over[meaning] / n)
     return weight * score
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
+from jalon.extract.records.bullets import with_bullets
 from jalon.extract.records.compete import best_cuts
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
 from jalon.extract.records.grids import (
@@ -18,6 +20,7 @@ from jalon.extract.records.grids import (
     parted,
     table_text,
 )
+from jalon.extract.records.insets import SheetPage, insets_of, without_insets
 from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
@@ -26,7 +29,14 @@ from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.recut import HeadLine, head_lines, recut, recut_on
 from jalon.extract.records.segments import Segment, segments_of
-from jalon.extract.records.sheets import Place, is_of_cards, is_sheet, trimmed
+from jalon.extract.records.sheets import (
+    Place,
+    is_label_row,
+    is_of_cards,
+    is_sheet,
+    keys_in_rows,
+    trimmed,
+)
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.records.topped import topped
 from jalon.extract.records.turned import turned_on
@@ -74,7 +84,10 @@ def elements_of(
     flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
     body = body_look(pages)
     held = _labels(pages, flow, vocabulary, body)
-    sheets = {n: _Sheet(_places(flow[n], held[n], vocabulary), segments[n]) for n in segments}
+    sheets = {
+        n: _Sheet(_places(flow[n], held[n], vocabulary), _places(flow[n], held[n]), segments[n])
+        for n in segments
+    }
     found, left = _tables(pages, tables, shades, vocabulary, sheets)
     for page in pages:
         boxes = [box for box, _ in found[page.number]]
@@ -126,20 +139,24 @@ def _pieces(
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page before its tables are told from its cards: where its labels are, its segments."""
+    """A page before its tables are told from its cards: its labels and its segments.
+
+    ``labels`` are those that the word lists know, ``marks`` all of them.
+    """
 
     labels: tuple[Place, ...]
+    marks: tuple[Place, ...]
     segments: Sequence[Segment]
 
 
 def _places(
-    flow: Sequence[Paragraph], mentions: Sequence[Mention], vocabulary: Vocabulary
+    flow: Sequence[Paragraph], mentions: Sequence[Mention], vocabulary: Vocabulary | None = None
 ) -> tuple[Place, ...]:
-    """Where the labels of a page stand that begin a paragraph and that the word lists know."""
+    """Where the labels of a page stand that begin a paragraph; those that ``vocabulary`` knows."""
     return tuple(
         Place(m.key, union(w.box for w in flow[m.paragraph].words[m.start : m.end]))
         for m in mentions
-        if m.start == 0 and known_role(m.key, vocabulary)[1] >= KNOWN
+        if m.start == 0 and (vocabulary is None or known_role(m.key, vocabulary)[1] >= KNOWN)
     )
 
 
@@ -160,22 +177,41 @@ def _tables(
     running: tuple[GridField, ...] | None = None
     last = 0  # the page that ``running`` was met on
     keys = frozenset(x.key for s in sheets.values() for x in s.labels)
+    stacked = keys_in_rows(s.labels for s in sheets.values())
+    insets = insets_of(
+        [
+            SheetPage(p, head_lines(s.segments, p, vocabulary), s.labels, s.marks, s.segments)
+            for p in pages
+            for s in (sheets[p.number],)
+        ],
+        vocabulary,
+        partial(_is_level, vocabulary),
+    )
+    tables = {n: without_insets(held, insets.get(n, ())) for n, held in tables.items()}
     turned = turned_on(
         {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages},
         vocabulary,
         keys,
     )
     for page in pages:
-        own = turned[page.number]
-        found[page.number] += own
+        own = [*turned[page.number]]
         dots = _dots(page)
         sheet = sheets[page.number]
         before = running if last == page.number - 1 else None
-        for cut in _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before):
+        inner = insets.get(page.number, ())
+        for inset in inner:
+            grid, _ = _understood(table_text(inset, dots), vocabulary, None, keys)
+            if grid is not None:
+                own.append((inset.box, grid))
+        found[page.number] += own
+        cuts = _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before)
+        for cut in without_insets(cuts, inner):
             if _is_within(cut.box, [box for box, _ in own]) or is_sheet(cut.box, sheet.labels):
                 continue
             table = trimmed(cut, keys)
             text = table_text(table, dots)
+            if is_label_row(text, head_rows(text, vocabulary), stacked):
+                continue
             held, running = _understood(text, vocabulary, running, keys)
             if running is not None:
                 last = page.number
@@ -200,10 +236,7 @@ def _cuts(
 ) -> list[Table]:
     """The page's tables, each place cut in the purest way."""
     heads = [h for h in head_lines(sheet.segments, page, vocabulary) if not is_of_cards(h)]
-
-    def is_level(text: str) -> bool:
-        section = vocabulary.section_of(text)
-        return section is not None and section.role is not None
+    is_level = partial(_is_level, vocabulary)
 
     others = [
         table
@@ -220,6 +253,12 @@ def _cuts(
             vocabulary,
         )
     return [_headed(t, heads, vocabulary) for t in best_cuts(found, others, vocabulary)]
+
+
+def _is_level(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a line begins with a word for a level."""
+    section = vocabulary.section_of(text)
+    return section is not None and section.role is not None
 
 
 def _headed(table: Table, heads: Sequence[HeadLine], vocabulary: Vocabulary) -> Table:
@@ -275,11 +314,13 @@ def _understood(
             for line in grid_of(text, fields, 0, vocabulary).lines[:skipped]
             if line.banner is not None
         ]
-        return [*banners, *parted(grid_of(text, fields, skipped + count, vocabulary))], fields
+        grid = with_bullets(grid_of(text, fields, skipped + count, vocabulary))
+        return [*banners, *parted(grid)], fields
     if running is not None:
         on = carried(running, text)
         if on is not None:
-            return [*parted(grid_of(text, on, 0, vocabulary, is_carried=True))], running
+            grid = grid_of(text, on, 0, vocabulary, is_carried=True)
+            return [*parted(with_bullets(grid))], running
     return None, running
 
 

@@ -110,7 +110,7 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
             break
         count = index + 1 - skipped
         spans = [c.row + c.rowspan for c in cells if c.rowspan < table.rows]
-        if any(c.colspan > 1 for c in cells) and spans:
+        if spans and (any(c.colspan > 1 for c in cells) or _goes_on_below(text, index)):
             count = max(count, min(max(spans), skipped + MOST_HEAD_ROWS) - skipped)
     if count == 0 and skipped + 1 < table.rows:
         apart = _looks_apart(text, skipped)
@@ -120,6 +120,25 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
             elif apart:
                 count = 1
     return skipped, count
+
+
+def _goes_on_below(text: TableText, index: int) -> bool:
+    """Whether the next row fills just the columns that this one leaves empty between its cells.
+
+    Headings of one line stand in the middle of a high row, or at its foot, beside taller ones.
+    """
+    if index + 2 >= text.table.rows:
+        return False
+    here, below = text.at[index], text.at[index + 1]
+    filled = [c is not None and bool(c.words) for c in here]
+    fresh = [c is not None and bool(c.words) and c.row == index + 1 for c in below]
+    return (
+        any(fresh)
+        and all(a != b for a, b in zip(filled, fresh, strict=True))
+        and all(
+            c is not None and c.rowspan > 1 for c, is_in in zip(here, filled, strict=True) if is_in
+        )
+    )
 
 
 def _looks_apart(text: TableText, index: int) -> int:
@@ -259,12 +278,51 @@ def lines_under(
 
 
 def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | None:
-    """The lone first cell of a row, where it begins with a word for a level ("Axe 2 – …")."""
+    """The lone first cell of a row, where it begins with a word for a level ("Axe 2 – …").
+
+    A code does as well, where the cell is set unlike those of full rows or the next code goes on
+    from it.
+    """
     filled = [c for c in distinct(text.at[index]) if c.words]
     if len(filled) != 1 or filled[0].row != index or filled[0].col != 0:
         return None
-    section = vocabulary.section_of(text.text_of(filled[0]))
-    return filled[0] if section is not None and section.role is not None else None
+    cell = filled[0]
+    section = vocabulary.section_of(text.text_of(cell))
+    if section is None:
+        return None
+    if section.role is not None:
+        return cell
+    if section.number is None or not section.label:
+        return None
+    is_over = _goes_on(text, index, section.number, vocabulary)
+    return cell if is_over or _is_set_apart(text, cell) else None
+
+
+def _goes_on(text: TableText, index: int, number: str, vocabulary: Vocabulary) -> bool:
+    """Whether the first cell of the next row bears a code that goes on from ``number``."""
+    below = text.at[index + 1] if index + 1 < len(text.at) else ()
+    first = next((c for c in distinct(below) if c.words), None)
+    if first is None or len([c for c in distinct(below) if c.words]) < 2:
+        return False
+    split = vocabulary.section_of(text.text_of(first))
+    inner = split.number if split is not None else None
+    return inner is not None and inner.startswith(f"{number}.")
+
+
+def _is_set_apart(text: TableText, cell: Cell) -> bool:
+    """Whether a cell is bold, or shaded, where the first cells of full rows are not."""
+    full = [
+        row[0]
+        for row in text.at
+        if row[0] is not None and row[0].words and len([c for c in distinct(row) if c.words]) > 1
+    ]
+    look = look_of(cell.words, cell.fill)
+    looks = [look_of(c.words, c.fill) for c in full[1:] or full]
+    if not looks:
+        return True
+    bold = sum(o.is_bold for o in looks) < 0.5 * len(looks)
+    shaded = look.fill is not None and all(o.fill != look.fill for o in looks)
+    return (look.is_bold and bold) or shaded
 
 
 def _row_box(text: TableText, index: int) -> Box:

@@ -38,7 +38,7 @@ def _parts(segment: Segment, page: Page, vocabulary: Vocabulary) -> list[Segment
     if len(words) < 2:
         return [segment]
     if all(vocabulary.period_of(w.text) is not None for w in words):
-        return [_segment((w,), segment) for w in words]
+        return [part for w in words if (part := _segment((w,), segment)) is not None]
     runs: list[list[Word]] = [[words[0]]]
     for before, word in pairwise(words):
         gap_em = (word.box.x0 - before.box.x1) / max(segment.line.size_pt, 1.0)
@@ -46,7 +46,9 @@ def _parts(segment: Segment, page: Page, vocabulary: Vocabulary) -> list[Segment
         if gap_em >= COLUMN_GAP_EM or parts:
             runs.append([])
         runs[-1].append(word)
-    return [segment] if len(runs) == 1 else [_segment(tuple(r), segment) for r in runs]
+    if len(runs) == 1:
+        return [segment]
+    return [part for r in runs if (part := _segment(tuple(r), segment)) is not None]
 
 
 def _begins_column(word: Word, page: Page) -> bool:
@@ -87,6 +89,9 @@ def _are_years(row: Sequence[Segment], vocabulary: Vocabulary) -> bool:
     return len(words) > 1 and all(vocabulary.period_of(w.text) is not None for w in words)
 
 
-def _segment(words: tuple[Word, ...], whole: Segment) -> Segment:
-    line = lines_of(words)[0]
-    return Segment(line, whole.page, look_of(words, whole.look.fill), whole.home)
+def _segment(words: tuple[Word, ...], whole: Segment) -> Segment | None:
+    """The words as a heading of their own, None where they are but a bullet."""
+    lines = lines_of(words)
+    if not lines:
+        return None
+    return Segment(lines[0], whole.page, look_of(words, whole.look.fill), whole.home)

@@ -172,7 +172,7 @@ def _part(line: Line, start: int, end: int) -> Line | None:
     words = line.words[start:end]
     if start == 0 and end == len(line.words):
         return line
-    while words and words[0].text in {"|", ";", "–", "—", "-", ".", ":", "("}:
+    while words and words[0].text in {"|", ";", "–", "—", "-", ".", ":", "::", "("}:
         words = words[1:]
     while words and words[-1].text in {"|", ";", "–", "—", "-", "("}:
         words = words[:-1]

@@ -42,6 +42,7 @@ NEAR_LEFT_PT = 12.0  # how far a table without rules goes beyond its first headi
 NEAR_RIGHT_PT = 60.0  # and beyond its last
 RULE_SHARE = 0.6  # of a column's width that a rule must cross to part its cells
 RULE_SLACK_PT = 2.0
+ON_EDGE_PT, LEAST_SPACE_EM = 1.0, 0.3  # a word at a column's edge may stand nearer
 OPEN_END = re.compile(
     r"(?:\b(?:de|du|des|d['’]|à|au|aux|et|ou|le|la|les|l['’]|un|une|en|par|pour|sur|dans|avec|"
     r"of|to|the|a|an|and|or|for|in|by|with|at)|[,(/–-])$",
@@ -246,7 +247,8 @@ def _is_known(head: HeadLine, vocabulary: Vocabulary, least: int) -> bool:
     for text in texts:
         scores = vocabulary.role_scores(text)
         known += bool(scores) and scores[0].score >= KNOWN
-        if len(text) > LONGEST_HEADING or text.endswith("."):
+        is_sentence = text.endswith(".") and " " in text  # "Num." is short for a heading
+        if len(text) > LONGEST_HEADING or is_sentence:
             return False
     return known >= least and known >= 0.3 * len(head.columns)
 
@@ -256,6 +258,7 @@ def recut(
     head: HeadLine,
     others: Sequence[HeadLine],
     is_level: Callable[[str], bool],
+    end: float = float("inf"),
 ) -> Table | None:
     """The table under a line of headings, None where nothing stands there.
 
@@ -264,6 +267,7 @@ def recut(
         head: Its headings.
         others: The other lines of headings of the page, which bound the table.
         is_level: Whether a line begins with a word for a level ("Axe 2 – …").
+        end: Where it has ended at the latest.
     """
     left, right = _reach(page, head)
     for other in others:
@@ -276,6 +280,7 @@ def recut(
     below = min(
         [
             page.height,
+            end,
             *(h.box.top for h in others if h.box.top > head.box.bottom and _stands_over(head, h)),
         ]
     )
@@ -399,12 +404,14 @@ def _bounds(
 
 def _bound(page: Page, a: Box, b: Box, words: Sequence[Word], head: Box) -> float:
     low, high = a.x0 + 2, max(b.x1 - 2, a.x0 + 3)
+    bottom = max((w.box.bottom for w in words), default=head.bottom)
     ruled = [
         r.position
         for r in page.rules
         if not r.is_horizontal
         and a.x1 - 2 <= r.position <= b.x0 + 2
         and r.box.bottom > head.top
+        and r.box.top < bottom
         and r.box.height > 4
     ]
     if ruled:
@@ -519,7 +526,10 @@ def _crossing(
             continue
         inner = bounds[1 : len(bounds) - 1]
         parted = any(
-            a.box.x1 <= x + 0.5 and b.box.x0 >= x - 0.5 and b.box.x0 - a.box.x1 > 0.6 * line.size_pt
+            a.box.x1 <= x + 0.5
+            and b.box.x0 >= x - 0.5
+            and b.box.x0 - a.box.x1
+            > (0.6 if b.box.x0 > x + ON_EDGE_PT else LEAST_SPACE_EM) * line.size_pt
             for a, b in pairwise(line.words)
             for x in inner
         )

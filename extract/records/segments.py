@@ -23,6 +23,7 @@ CODE = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,2}(?:[.-]\d{1,2}){0,3}|[A-Z]|[IVX]
 JOINERS = frozenset("→–—-=:")
 SIGN_PT = 8.0
 JOIN_EM = 1.7
+YEARS = re.compile(r"(?:19|20)\d\d(?:[-\u2013/](?:(?:19|20)?\d\d))?")
 LEADER = re.compile(r"(?:[.\u00b7_]{4,}|\u2026{2,})")
 
 
@@ -89,7 +90,7 @@ def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Li
     if len(line.words) < 2:
         return [line]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(line.words)]
-    wide = _wide(gaps, line.size_pt)
+    wide = _wide(gaps, line.size_pt, is_justified=not _is_repeated(line.words))
     near = [
         r.position
         for r in uprights
@@ -111,13 +112,19 @@ def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Li
     return parts
 
 
-def _wide(gaps: Sequence[float], size_pt: float) -> float:
+def _is_repeated(words: Sequence[Word]) -> bool:
+    """Whether a line is one word again and again, or years: each heads a column of its own."""
+    return len({w.text for w in words}) == 1 or all(YEARS.fullmatch(w.text) for w in words)
+
+
+def _wide(gaps: Sequence[float], size_pt: float, *, is_justified: bool) -> float:
     """The gap from which two words are in two columns; a justified line is stretched evenly."""
     ordered = sorted(gaps)
     # the narrow gaps are spaces: in a line of headings they are the fewer
     usual = min(ordered[len(ordered) // 4], MOST_SPACE_EM * size_pt) if ordered else 0.0
     if (
-        len(ordered) > 1
+        is_justified
+        and len(ordered) > 1
         and ordered[0] > EVEN * ordered[-1]
         and ordered[-1] < MOST_EVEN_EM * size_pt
     ):

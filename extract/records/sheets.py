@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from jalon.extract.records.grids import TableText, distinct
 from jalon.extract.records.labels import label_key
 from jalon.extract.records.recut import HeadLine
 from jalon.schemas.geometry import Box
@@ -17,6 +19,11 @@ COLONS = 0.6  # of the headings of columns that end in a colon: they are labels 
 FEWEST_HEADS = 3
 SAME_X_PT = 4.0
 SAME_SHARE = 0.75
+SAME_LINE_PT = 3.0
+FEWEST_CHANGES = 3
+CHANGES = 0.4  # of the rows of labels that follow one of other names
+MOST_HEADS = 0.6  # of the headings of a table that are labels of sheets
+FEW_COLUMNS = 0.5  # of the headed columns hold words that read like labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ def is_sheet(box: Box, labels: Sequence[Place]) -> bool:
     first = min(inside, key=lambda x: x.box.y_mid).box
     heads = [x for x in inside if x.box.y_mid <= first.bottom + HEAD_EM * first.height]
     below = [x for x in inside if x not in heads]
-    if _are_repeated(heads, below):
+    if _are_repeated(heads, below) or _are_values(heads, below):
         return False
     again = sum(x.key in {h.key for h in heads} for x in below)
     return len(below) >= FEWEST and (
@@ -55,6 +62,69 @@ def _are_repeated(heads: Sequence[Place], below: Sequence[Place]) -> bool:
         return False
     same = [x for x in below if x.key in keys and abs(x.box.x0 - keys[x.key]) < SAME_X_PT]
     return len(same) >= FEWEST_HEADS and len(same) >= SAME_SHARE * len(below)
+
+
+def keys_in_rows(pages: Iterable[Sequence[Place]]) -> frozenset[str]:
+    """Keys of the labels of sheets in which row after row of labels stands over its values.
+
+    In a sheet the next row of labels has other names; the headings of tables come again as they
+    were.
+
+    Args:
+        pages: The labels of each page.
+    """
+    changes = total = 0
+    keys: set[str] = set()
+    for places in pages:
+        rows = _rows_of(places)
+        keys.update(*rows)
+        total += max(len(rows) - 1, 0)
+        changes += sum(not a & b for a, b in pairwise(rows))
+    return frozenset(keys) if changes >= max(FEWEST_CHANGES, CHANGES * total) else frozenset()
+
+
+def _rows_of(places: Sequence[Place]) -> list[frozenset[str]]:
+    """The keys of each line that holds two labels or more, top to bottom."""
+    rows: list[list[Place]] = []
+    for x in sorted(places, key=lambda x: x.box.y_mid):
+        if rows and x.box.y_mid - rows[-1][0].box.y_mid <= SAME_LINE_PT:
+            rows[-1].append(x)
+        else:
+            rows.append([x])
+    sets = [frozenset(x.key for x in row) for row in rows]
+    return [s for s in sets if len(s) > 1]
+
+
+def is_label_row(text: TableText, heads: tuple[int, int], keys: frozenset[str]) -> bool:
+    """Whether a table only shows a row of labels over their values.
+
+    Args:
+        text: A table.
+        heads: How many first rows are banners, and how many after them are headings.
+        keys: Labels of the document that stand so.
+    """
+    skipped, count = heads
+    if text.table.method == "ruled" or not count:
+        return False
+    cells = [c for r in range(skipped, skipped + count) for c in distinct(text.at[r]) if c.words]
+    names = {label_key(text.text_of(c))[0] for c in cells}
+    return len(names & keys) >= MOST_HEADS * len(names)
+
+
+def _are_values(heads: Sequence[Place], below: Sequence[Place]) -> bool:
+    """Whether what reads like labels below several headings are words of few of their columns.
+
+    "Long terme", "Moyen terme" under "Terme": other words than the headings', each under one of
+    them, while most columns have none.
+    """
+    keys = {h.key for h in heads}
+    if len(keys) < FEWEST_HEADS or len(keys) != len(heads):
+        return False
+    homes = [
+        next((h.key for h in heads if abs(h.box.x0 - x.box.x0) < SAME_X_PT), None) for x in below
+    ]
+    is_foreign = all(x.key not in keys for x in below)
+    return is_foreign and None not in homes and len(set(homes)) <= FEW_COLUMNS * len(heads)
 
 
 def is_of_cards(head: HeadLine) -> bool:

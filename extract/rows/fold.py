@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.asides import listed_in, numbered_columns, without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.rows.gates import AIMS, is_plan
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
-from jalon.extract.rows.organisations import MARKS, lead_and_due, lead_and_partners
+from jalon.extract.rows.organisations import (
+    MARKS,
+    lead_and_due,
+    lead_and_partners,
+    names_text,
+    whole_names,
+)
 from jalon.extract.rows.pairs import Pair, cut_by_values, paired
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
@@ -36,6 +43,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
+KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +94,25 @@ def fold(
     """The raw rows of a document, in reading order."""
     splitter = splitter_of(elements, meaning.labels, vocabulary)
     reader = _Fold(meaning, vocabulary, lexicon, splitter)
+    reader.names = whole_names(_keepers_of(elements, meaning))
     for index, element in enumerate(elements):
         reader.take(index, element)
     reader.end_unit()
     return Read(tuple(reader.targets), tuple(reader.actions), tuple(reader.findings))
+
+
+def _keepers_of(elements: Sequence[Element], meaning: Meaning) -> Iterator[Value]:
+    """Every value that names who leads or takes part."""
+    for i, e in enumerate(elements):
+        if isinstance(e, Grid) and i in meaning.grids:
+            roles = meaning.grids[i].roles
+            for line in e.lines:
+                held = zip(line.values, roles, strict=False)
+                yield from (v for v, r in held if v is not None and r.role in KEEPERS)
+        elif isinstance(e, Labelled) and e.value is not None:
+            role = meaning.labels.get(e.key)
+            if role is not None and role.role in KEEPERS:
+                yield e.value
 
 
 class _Fold:
@@ -112,6 +135,7 @@ class _Fold:
         self.findings: list[RawFinding] = []
         self.last_grid: tuple[str, ...] | None = None
         self.running_numbers: frozenset[int] = frozenset()
+        self.names: frozenset[str] = frozenset()
 
     def take(self, index: int, element: Element) -> None:
         if isinstance(element, Grid):
@@ -132,8 +156,8 @@ class _Fold:
         """Whether a grid is part of the unit at hand: it names no level and an action is open."""
         meaning = self.meaning.grids.get(index)
         roles = {r.role for r in meaning.roles} if meaning is not None else set()
-        is_plan = bool(roles & AIMS)
-        return is_plan and not roles & set(LEVELS) and self.state.bearings.action is not None
+        has_aim = bool(roles & AIMS)
+        return has_aim and not roles & set(LEVELS) and self.state.bearings.action is not None
 
     # headings and paragraphs
 
@@ -156,7 +180,7 @@ class _Fold:
         self._enter(heading, piece)
 
     def _enter(self, heading: HeadingRole, piece: Loose) -> None:
-        text = Passage(heading.label, piece.page, piece.box, is_inherited=True)
+        text = Passage(heading.label, piece.page, heading.box, is_inherited=True)
         passage = text if heading.label else None
         self._set_level(heading.role, heading.number, passage, heading.margin)
 
@@ -172,6 +196,7 @@ class _Fold:
                 and (passage.text.casefold() == now.theme.text.casefold())
             )
             if same and code == now.theme_number:
+                self._say_again(role, passage)
                 return
             self.state.bearings = Bearings(theme_number=code, theme=passage)
         elif role is Role.OBJECTIVE:
@@ -250,6 +275,8 @@ class _Fold:
             [labels[x.key] for x in unit if isinstance(x, Labelled)], container=1.0, certainty=1.0
         )
         status = self._first(held, Role.STATUS)
+        percent = self._first(held, Role.PERCENT)
+        status = status or percent
         for pair in pairs:
             item = pair.label or pair.value
             self._add_target(
@@ -259,6 +286,7 @@ class _Fold:
                 period=None,
                 facts=facts,
                 status=status,
+                percent=percent,
                 due=bearings.due,
                 baseline=self._first(held, Role.BASELINE),
                 result=self._first(held, Role.RESULT),
@@ -312,7 +340,7 @@ class _Fold:
 
     def _named(self, entries: Sequence[Entry], value: Value) -> list[Passage]:
         return [
-            Passage("\n".join(n.text for n in e.item.lines), value.page, e.item.box)
+            Passage(names_text(e.item.lines, self.names, value.right), value.page, e.item.box)
             for e in entries
         ]
 
@@ -350,7 +378,7 @@ class _Fold:
         if meaning is None:
             return
         roles = meaning.roles
-        if not states_plan(roles):
+        if not is_plan(meaning):
             return
         key = tuple(f.key for f in grid.fields)
         if any(r.role is Role.ACTION for r in roles) and key != self.last_grid:
@@ -397,7 +425,8 @@ class _Fold:
                 page=(line.box, grid.page),
                 period=period,
                 facts=facts,
-                status=self._value_of(held, Role.STATUS),
+                status=self._value_of(held, Role.STATUS) or self._value_of(held, Role.PERCENT),
+                percent=self._value_of(held, Role.PERCENT),
                 due=self._due(grid, roles, held) or bearings.due,
                 baseline=stated,
                 result=self._value_of(held, Role.RESULT),
@@ -458,6 +487,7 @@ class _Fold:
                 if role is Role.ACTION and taken.label is None and code is None:
                     continue
                 if self._is_same(role, code, taken.label):
+                    self._say_again(role, taken.label)
                     continue
                 if role is not Role.ACTION and self._belongs_to_action(roles):
                     self._name_over_action(role, taken, roles[i].margin)
@@ -466,7 +496,10 @@ class _Fold:
                 if role is Role.ACTION and taken.rest is not None:
                     self.state.bearings = replace(self.state.bearings, description=taken.rest)
         now = self.state.bearings
-        lead, partners, by = self._keepers({r: [v for _, v in vs] for r, vs in held.items()})
+        kept = {
+            r: [replace(v, right=_right(meaning, i, v)) for i, v in vs] for r, vs in held.items()
+        }
+        lead, partners, by = self._keepers(kept)
         description = self._value_of(held, Role.DESCRIPTION)
         due = (
             self._value_of(held, Role.DUE) if sum(r.role is Role.DUE for r in roles) == 1 else None
@@ -506,6 +539,14 @@ class _Fold:
         old = known[1].text.casefold() if known[1] is not None else None
         new = label.text.casefold() if label is not None else None
         return known[0] == code and old == new and role is not Role.ACTION
+
+    def _say_again(self, role: Role, label: Passage | None) -> None:
+        """Let a level that is printed again stand where it was printed last."""
+        if label is None:
+            return
+        now = self.state.bearings
+        again = replace(now, theme=label) if role is Role.THEME else replace(now, objective=label)
+        self.state.bearings = again
 
     def _number(
         self,
@@ -649,6 +690,7 @@ class _Fold:
         period: Passage | None,
         facts: Mapping[str, float],
         status: Passage | None,
+        percent: Passage | None,
         due: Passage | None,
         baseline: Passage | None,
         result: Passage | None,
@@ -689,6 +731,7 @@ class _Fold:
             target=target,
             result=result,
             status=status,
+            percent=percent,
             method=method,
             confidence=round(0.95 * pair.certainty, 3),
             gap="list_mismatch" if pair.is_gap else None,
@@ -720,36 +763,6 @@ class _Fold:
             confidence=0.9,
         )
         self.actions.append((raw, Evidence(tuple(sorted(facts.items())))))
-
-
-KNOWN = 0.5
-AIMED = 0.65  # "Résultats" says less than that of a target
-SHOWN = 0.7  # margin from which values alone show a role
-AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
-OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
-BESIDE = frozenset(
-    (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
-)
-
-
-def states_plan(roles: Sequence[FieldRole]) -> bool:
-    """Whether a grid's columns state a plan: an aim and whose it is, or actions with their keepers.
-
-    A glossary, a budget, a committee or a population has none of these by its headings' words;
-    where no word is known, the values of all three key columns have to say so. What is only
-    called a result is no aim: it tells of what was done.
-    """
-    roles = [r for r in roles if r.role is not Role.TARGET or not KNOWN <= r.words < AIMED]
-    known = {r.role for r in roles if r.words >= KNOWN}
-    shown = known | {r.role for r in roles if r.margin >= SHOWN}
-    if known & AIMS and len(shown & OWNERS) >= 2:
-        return True
-    if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
-        return True
-    # a date beside a step is a calendar
-    return Role.ACTION in known and (
-        len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
-    )
 
 
 def _right(meaning: GridMeaning, index: int, value: Value) -> float:

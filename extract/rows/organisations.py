@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
-from jalon.extract.rows.entries import Entry, labels_in
+from jalon.extract.rows.entries import Entry, begins_anew, labels_in
 from jalon.extract.rows.items import item_of
 from jalon.schemas.region import Line
+from jalon.schemas.units import Value
 
 MARKS = " ()"  # what a deadline stands in under a name
+
+LISTS = (";", " / ", "|")  # signs that part names: then a line's end does not
+SHORT = 3  # letters of words that stay small in a name with capitals
+
+
+def whole_names(values: Iterable[Value]) -> frozenset[str]:
+    """Names that fill a cell of one line somewhere: no line's end cuts them elsewhere."""
+    return frozenset(v.lines[0].text.casefold() for v in values if len(v.lines) == 1)
+
+
+def names_text(lines: Sequence[Line], known: frozenset[str], right: float | None) -> str:
+    """The text of a cell of names: a line's end stays where it may part two, else it is a space.
+
+    Args:
+        lines: The lines of the cell, top to bottom.
+        known: Whole names of the document, in lower case.
+        right: Where the text of its column ends at most, None where that is not known.
+    """
+    is_listed = any(sign in f"{n.text} " for n in lines for sign in LISTS)
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        wraps = is_listed or _goes_on(before, line, known, right)
+        text += (" " if wraps else "\n") + line.text
+    return text
+
+
+def _goes_on(before: Line, line: Line, known: frozenset[str], right: float | None) -> bool:
+    """Whether a name with capitals goes on over a line's end: no room, and no whole name ends."""
+    if f"{before.text} {line.text}".casefold() in known:
+        return True
+    if right is None or begins_anew(before, line, right):
+        return False
+    if {before.text.casefold(), line.text.casefold()} & known or "," in before.text[-1:]:
+        return False
+    words = [w for n in (before, line) for w in n.text.split() if len(w) > SHORT]
+    return all(w[:1].isupper() for w in words)
 
 
 def lead_and_partners(

@@ -12,7 +12,8 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Block, Line
 
-BULLETS = frozenset("•»◦▪▫■□●○◆◇►▶▸‣⁃∙·➢➤➔→✓✔❖–—-*\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")
+BULLETS = frozenset("•»◦▪▫■□●○◆◇►▶▸‣⁃∙·➢➤➔→✓✔❖–—-*\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\ufffd")
+NO_SIGN = "-–—*·»\ufffd"  # these may be text where they stand alone
 SAME_LINE_EM = 0.35  # baselines closer than this belong to one line
 BULLET_SIZE_PT = 8.0  # a drawn bullet is no larger
 BULLET_REACH_EM = 2.6  # and stands no farther left of its text
@@ -131,7 +132,7 @@ def _take_bullet(words: list[Word]) -> tuple[str, list[Word]]:
 
 def _is_sign(text: str) -> bool:
     """Whether a word is a bullet that could be nothing else."""
-    return len(text) == 1 and text in BULLETS and text not in "-–—*·»"
+    return len(text) == 1 and text in BULLETS and text not in NO_SIGN
 
 
 def _touching_bullet(words: Sequence[Word]) -> str:

@@ -27,6 +27,9 @@ TITLES: dict[type[RawRow], tuple[str, ...]] = {
     RawRecommendation: ("chapter", "issue"),
 }
 
+# a code is a row's own where its label is
+LABELS = {"theme_number": "theme", "objective_code": "objective", "action_code": "action"}
+
 # a row that names neither action nor indicator can never be sure
 NAMELESS = 0.85
 
@@ -37,7 +40,9 @@ def row_box(row: RawRow) -> Box:
     The reader's own box where no text of the row stands on that page.
     """
     titles = TITLES.get(type(row), ())
-    spots = (spot for spot in boxes_of(row) if is_own(spot) and spot.field not in titles)
+    spots = [spot for spot in boxes_of(row) if is_own(spot) and spot.field not in titles]
+    named = {spot.field for spot in spots}
+    spots = [spot for spot in spots if LABELS.get(spot.field, spot.field) in named]
     own = [spot.box for spot in spots if spot.page == row.page]
     return union(own) if own else row.box
 

@@ -56,6 +56,15 @@ def test_years_set_close_together_head_a_column_each() -> None:
     ]
 
 
+def test_a_heading_may_be_short_for_a_word() -> None:
+    """A full stop ends a sentence; behind a single word it shortens it."""
+    sheet = Sheet()
+    for x, text in ((40, "Num."), (100, "Action"), (240, "Indicator"), (400, "Target")):
+        sheet.text(x, 60, text, weight=700)
+
+    assert _headings(sheet.page()) == [["Num.", "Action", "Indicator", "Target"]]
+
+
 def test_a_cell_that_begins_with_a_word_for_a_level_is_no_banner() -> None:
     """A centred row's first line stands alone; the cell goes on beneath it."""
     page = _headed(

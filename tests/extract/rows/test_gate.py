@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jalon.extract.rows.fold import states_plan
+from jalon.extract.rows.gates import states_plan
 from jalon.schemas.units import FieldRole
 from jalon.schemas.values import Role
 
@@ -16,8 +16,15 @@ from jalon.schemas.values import Role
         ((Role.THEME, Role.ACTION), True),
         ((Role.ACTION, Role.BUDGET), False),
         ((Role.OTHER, Role.DESCRIPTION), False),
+        ((Role.ACTION, Role.INDICATOR_TARGET), True),
     ],
-    ids=["projects and their state", "orientations and measures", "a budget", "a glossary"],
+    ids=[
+        "projects and their state",
+        "orientations and measures",
+        "a budget",
+        "a glossary",
+        "steps and what measures them",
+    ],
 )
 def test_actions_with_what_they_stand_under_state_a_plan(
     roles: tuple[Role, ...], expected: bool

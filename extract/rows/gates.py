@@ -1,0 +1,49 @@
+"""Which grids state a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jalon.schemas.units import FieldRole, GridMeaning
+from jalon.schemas.values import Role
+
+KNOWN = 0.5
+AIMED = 0.65  # "Résultats" says less than that of a target
+SHOWN = 0.7  # margin from which values alone show a role
+AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
+OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
+BESIDE = frozenset(
+    (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
+)
+
+
+def states_plan(roles: Sequence[FieldRole]) -> bool:
+    """Whether a grid's columns state a plan: an aim and whose it is, or actions with their keepers.
+
+    A glossary, a budget, a committee or a population has none of these by its headings' words;
+    where no word is known, the values of all three key columns have to say so. What is only
+    called a result is no aim: it tells of what was done.
+    """
+    roles = [r for r in roles if r.role is not Role.TARGET or not KNOWN <= r.words < AIMED]
+    known = {r.role for r in roles if r.words >= KNOWN}
+    shown = known | {r.role for r in roles if r.margin >= SHOWN}
+    if Role.INDICATOR_TARGET in shown or (Role.ACTION in known and _couples(roles)):
+        shown |= {Role.INDICATOR, Role.TARGET}
+    if known & AIMS and len(shown & OWNERS) >= 2:
+        return True
+    if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
+        return True
+    # a date beside a step is a calendar
+    return Role.ACTION in known and (
+        len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
+    )
+
+
+def _couples(roles: Sequence[FieldRole]) -> bool:
+    """Whether a column couples what is measured with its target, cell by cell."""
+    return any(r.role is Role.INDICATOR_TARGET for r in roles)
+
+
+def is_plan(meaning: GridMeaning) -> bool:
+    """Whether a grid's columns state a plan, or list what is done."""
+    return meaning.lists_actions or states_plan(meaning.roles)
