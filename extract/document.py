@@ -105,6 +105,10 @@ def case_from(prepared: Prepared) -> Case:
     )
 
 
+# what is of the year on its cover; a plan only came out in it
+OF_ONE_YEAR = frozenset((DocType.PRESENTATION, DocType.ANNUAL_REPORT, DocType.STATUS_REPORT))
+
+
 def prepare(path: Path, vocabulary: Vocabulary, data: bytes | None = None) -> Prepared:
     """The PDF at ``path`` with both readings of every page.
 
@@ -126,6 +130,7 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
     """The document with the rows that stand, its kind, and what its pages publish besides."""
     contents, facts = prepared.contents, prepared.facts
     kind, is_sure = kind_of(facts, contents, rows.targets)
+    is_of_year = kind in OF_ONE_YEAR and facts.period is None
     unsure = () if is_sure else (RawFinding("doc_type_unknown", Severity.WARNING),)
     document = RawDocument(
         doc_type=kind,
@@ -133,7 +138,7 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         language=prepared.language,
         title=facts.title,
         publisher=facts.publisher,
-        period=facts.period,
+        period=facts.dated if is_of_year else facts.period,
         findings=prepared.findings + unsure,
         ocr_pages=tuple(p.number for p in contents.pages if p.method == "ocr"),
         page_sizes=tuple((p.number, *displayed_size(p)) for p in contents.pages),

@@ -80,6 +80,7 @@ def read_facts(
             or _publisher(title, flow, metadata, vocabulary)
         ),
         period=_period(title, flow, metadata, vocabulary),
+        dated=_period(title, flow, metadata, vocabulary, alone=True),
     )
 
 
@@ -147,34 +148,37 @@ def _period(
     flow: Sequence[FlowPiece],
     metadata: Mapping[str, str],
     vocabulary: Vocabulary,
+    *,
+    alone: bool = False,
 ) -> Passage | None:
     """The first period named by the title, the cover, the running heads, the front pages.
 
     Neither the date of a publication nor a year to reach is one; prose counts only where it
-    states the period.
+    states the period. With ``alone`` a year that stands by no document's name counts too.
     """
     for passage in _in_order_of_trust(title, flow, metadata):
         text = passage.text
         found = vocabulary.find_period(text)
         if found is None or _is_no_span(text, found) or YEARS_ALONE.fullmatch(text):
             continue
-        return passage
+        if alone or not _is_date_of_issue(text, found):
+            return passage
     return None
 
 
 def _is_no_span(text: str, found: Period) -> bool:
-    """Whether the one year found is a year to reach ("Net Zero by 2050") or a date of issue.
-
-    A year that stands alone on a cover dates it; it is the plan's where it stands by its name.
-    """
+    """Whether the one year found is a year to reach ("Net Zero by 2050") or a date of issue."""
     if found.start_year != found.end_year:
         return False
-    year = str(found.start_year)
-    if year not in text:
-        return False
     match = NO_SPAN.search(text)
-    if match is not None and match["year"] == year:
-        return True
+    return match is not None and match["year"] == str(found.start_year)
+
+
+def _is_date_of_issue(text: str, found: Period) -> bool:
+    """Whether the one year found stands by itself: it is the plan's where it stands by its name."""
+    year = str(found.start_year)
+    if found.start_year != found.end_year or year not in text:
+        return False
     is_named = re.search(OF_YEAR.format(year=year), text, re.IGNORECASE | re.VERBOSE)
     return is_named is None and not STATES_PERIOD.search(text)
 

@@ -9,8 +9,13 @@ from jalon.schemas.raw import Passage
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """Title, publisher and period as printed; None where nothing says it."""
+    """Title, publisher and period as printed; None where nothing says it.
+
+    ``dated`` is a year that stands alone on the cover: a report or a deck is of that year, a plan
+    only came out in it.
+    """
 
     title: Passage | None = None
     publisher: Passage | None = None
     period: Passage | None = None
+    dated: Passage | None = None
