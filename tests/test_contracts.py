@@ -45,6 +45,7 @@ MAY_OPEN = {
     "src/jalon/validate.py",
     # data files of the package, read once
     "extract/judge/weights.py",
+    "extract/meaning/weights.py",
     "extract/scans/legibility.py",
     "extract/tables/trim.py",
     "normalize/bodies/registries.py",
