@@ -59,13 +59,3 @@ def test_bullets_under_objectives_are_actions(tmp_path: Path) -> None:
 
     assert [a.action.text for a in found.actions] == [d for _, deeds in GOALS for d in deeds]
     assert [a.objective_code for a in found.actions] == ["1.1", "1.1", "1.2", "1.2", "1.3", "1.3"]
-
-
-def test_a_list_under_other_headings_gives_no_action(tmp_path: Path) -> None:
-    """Bullets under headings that name no level of a plan are prose."""
-    pieces: list[Flowable] = [Paragraph("Green City Action Plan 2026-2030", STYLES["Title"])]
-    for heading, thing in (("Who we are", "Forty volunteers"), ("Our town", "Two hundred lamps")):
-        pieces.append(Paragraph(heading, STYLES["Heading2"]))
-        pieces += [Paragraph(t, STYLES["Bullet"], bulletText="•") for t in (thing, "One canal")]
-
-    assert read(tmp_path / "things.pdf", *pieces).actions == ()

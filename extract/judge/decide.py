@@ -22,6 +22,8 @@ NAMELESS = 0.85  # the most that a row without action and indicator claims
 LEAST = 0.001
 FILLED = ("baseline", "result", "budget", "budget_hint", "percent", "unit_hint")
 
+# how much surer, a row, the reading by records has to be where that by headings doubts nothing
+AHEAD = 0.2
 NO_DOUBT = 0.88  # mean claim of the reading by headings, where nothing of it is doubtful
 DOUBTS = frozenset(
     (
@@ -44,7 +46,8 @@ class Case:
         facts: What is known of each.
         old_actions: Actions without an indicator, by headings.
         new_actions: The same, by records.
-        headings_stand: Whether the reading by headings has no doubt of its own: then it stands.
+        headings_stand: Whether the reading by headings has no doubt of its own: then it stands,
+            unless the other is much surer.
     """
 
     rows: tuple[Candidate, ...]
@@ -135,10 +138,7 @@ def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
         return []
     sums = {name: models[name].sums(case.facts) for name in (KEY, *PIECES)}
     likely = {name: models[name].shares_of(one) for name, one in sums.items()}
-    if case.headings_stand:
-        kept = [i for i, c in enumerate(case.rows) if not c.by_records]
-    else:
-        kept = [i for place in places_of(case.rows) for i in chosen(place, case, likely[KEY])]
+    kept = [i for place in places_of(case.rows) for i in chosen(place, case, likely[KEY])]
     return [_stated(i, case, sums, likely, models[WHOLE]) for i in kept]
 
 
@@ -146,7 +146,9 @@ def chosen(place: Sequence[int], case: Case, likely: Numbers) -> list[int]:
     """The rows of one of the two readings of a place: of that from which more is to be had."""
     old = [i for i in place if not case.rows[i].by_records]
     new = [i for i in place if case.rows[i].by_records]
-    return new if _worth(new, case, likely) > _worth(old, case, likely) else old
+    lead = _worth(new, case, likely) - _worth(old, case, likely)
+    needed = AHEAD * max(len(old), len(new)) if case.headings_stand and old else 0.0
+    return new if lead > needed else old
 
 
 def _worth(rows: Sequence[int], case: Case, likely: Numbers) -> float:
