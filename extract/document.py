@@ -225,7 +225,7 @@ def _with_plan(
         document,
         targets=targets,
         actions=document.actions + actions,
-        findings=document.findings + _told(readings, targets, actions) + nothing,
+        findings=document.findings + _told(readings, targets, actions) + rows.left_out + nothing,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,19 +11,22 @@ from jalon.extract.judge.candidates import Candidate, Pairing, pairing_of, place
 from jalon.extract.judge.evidence import evidence_of
 from jalon.extract.judge.fields import CODES, COLUMNS, KEY, PIECES
 from jalon.extract.judge.weights import Model, Numbers, shipped
+from jalon.schemas.geometry import union
 from jalon.schemas.page import Page
 from jalon.schemas.raw import RawAction, RawFinding, RawTarget
 from jalon.schemas.units import Evidence
+from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
 WHOLE = "whole"
 COST = 0.35  # what a row costs a reading: it has to be right at least this often to be worth it
 NAMELESS = 0.85  # the most that a row without action and indicator claims
 LEAST = 0.001
+LONGEST_TEXT = 80  # characters of what a finding quotes
 FILLED = ("baseline", "result", "budget", "budget_hint", "percent", "unit_hint")
 
 # how much surer, a row, the reading by records has to be where that by headings doubts nothing
-AHEAD = 0.2
+AHEAD = 0.6
 NO_DOUBT = 0.88  # mean claim of the reading by headings, where nothing of it is doubtful
 DOUBTS = frozenset(
     (
@@ -60,10 +63,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The rows that stand, in reading order."""
+    """The rows that stand, in reading order, and where rows were too doubtful to stand."""
 
     targets: tuple[RawTarget, ...]
     actions: tuple[RawAction, ...]
+    left_out: tuple[RawFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,26 @@ def judged(case: Case, models: Mapping[str, Model] | None = None) -> Judged:
     found = decided(case, models if models is not None else shipped())
     by_records = sum(case.rows[d.index].by_records for d in found)
     actions = case.new_actions if by_records * 2 > len(found) else case.old_actions
-    return Judged(tuple(d.row for d in found), actions or case.new_actions or case.old_actions)
+    return Judged(
+        tuple(d.row for d in found),
+        actions or case.new_actions or case.old_actions,
+        _left_out(case, {d.index for d in found}),
+    )
+
+
+def _left_out(case: Case, kept: Collection[int]) -> tuple[RawFinding, ...]:
+    """A finding for each place whose rows are so likely wrong that none of them stands."""
+    found = []
+    for place in places_of(case.rows):
+        if any(i in kept for i in place):
+            continue
+        rows = [case.rows[i].row for i in place]
+        first = rows[0].action or rows[0].indicator or rows[0].target or rows[0].objective
+        text = "" if first is None else " ".join(first.text.split())[:LONGEST_TEXT]
+        box = union(r.box for r in rows if r.page == rows[0].page)
+        params = (("count", str(len(rows))), ("text", text))
+        found.append(RawFinding("rows_left_out", Severity.WARNING, rows[0].page, box, params))
+    return tuple(found)
 
 
 def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
@@ -143,7 +166,7 @@ def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
 
 
 def chosen(place: Sequence[int], case: Case, likely: Numbers) -> list[int]:
-    """The rows of one of the two readings of a place: of that from which more is to be had."""
+    """The rows of that reading of a place from which more is to be had, or none."""
     old = [i for i in place if not case.rows[i].by_records]
     new = [i for i in place if case.rows[i].by_records]
     lead = _worth(new, case, likely) - _worth(old, case, likely)
@@ -152,8 +175,6 @@ def chosen(place: Sequence[int], case: Case, likely: Numbers) -> list[int]:
 
 
 def _worth(rows: Sequence[int], case: Case, likely: Numbers) -> float:
-    if not rows:
-        return -float("inf")
     return sum((0.0 if _is_heaped(case.facts[i]) else float(likely[i])) - COST for i in rows)
 
 

@@ -9,6 +9,8 @@ from drawn_grids import WORDS
 
 from jalon.extract.judge import Case, case_of, judged
 from jalon.extract.judge.candidates import Candidate, bare, key_of, pairing_of, places_of
+from jalon.extract.judge.fields import KEY, PIECES
+from jalon.extract.judge.weights import models_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawTarget
@@ -106,6 +108,19 @@ def test_judging_twice_gives_the_same() -> None:
     rows = [row("Nb de projets", "2", 100), row("Taux", "80 %", 120)]
 
     assert judged(case(rows, rows[:1])) == judged(case(rows, rows[:1]))
+
+
+def test_rows_that_are_likely_wrong_are_left_out_and_said() -> None:
+    """A place of which no row is worth its cost gives none, and a finding."""
+    never = {"names": ["met"], "trees": [[[0.0]]], "points": [[-1, 0.05], [1, 0.05]], "start": 0.0}
+    models = models_of(dict.fromkeys((KEY, *PIECES, "whole"), never))
+
+    found = judged(case([], [row("Nombre de places", "40", 100)]), models)
+
+    assert found.targets == ()
+    assert [(f.code, f.page, dict(f.params)) for f in found.left_out] == [
+        ("rows_left_out", 1, {"count": "1", "text": "Former"})
+    ]
 
 
 def test_nothing_read_is_nothing_judged() -> None:

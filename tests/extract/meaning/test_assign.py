@@ -95,7 +95,7 @@ def test_no_role_stands_twice_where_plans_have_it_once() -> None:
 
 def test_weights_of_unknown_facts_are_refused() -> None:
     """A fact that was renamed since the fit is an error, not a silent nought."""
-    data = {
+    data: dict[str, dict[str, dict[str, float]]] = {
         "facts": {"is_gone": {"action": 1.0}}, "headings": {"words": {}, "known": {}},
         "before": {}, "next": {}, "whole": {"adds": {"action": 0.0, "aim": 0.0}},
     }  # fmt: skip
