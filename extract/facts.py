@@ -72,6 +72,7 @@ def read_facts(
         vocabulary: Knows periods and publishers.
     """
     title = find_title(pages, flow, metadata)
+    period, dated = _period(title, flow, metadata, vocabulary)
     return DocumentFacts(
         title=title,
         publisher=(
@@ -79,8 +80,8 @@ def read_facts(
             or printed_publisher(title, flow, metadata, vocabulary)
             or _publisher(title, flow, metadata, vocabulary)
         ),
-        period=_period(title, flow, metadata, vocabulary),
-        dated=_period(title, flow, metadata, vocabulary, alone=True),
+        period=period,
+        dated=dated,
     )
 
 
@@ -148,22 +149,22 @@ def _period(
     flow: Sequence[FlowPiece],
     metadata: Mapping[str, str],
     vocabulary: Vocabulary,
-    *,
-    alone: bool = False,
-) -> Passage | None:
+) -> tuple[Passage | None, Passage | None]:
     """The first period named by the title, the cover, the running heads, the front pages.
 
     Neither the date of a publication nor a year to reach is one; prose counts only where it
-    states the period. With ``alone`` a year that stands by no document's name counts too.
+    states the period. Beside it the first of all, with years that stand by no document's name.
     """
+    first = None
     for passage in _in_order_of_trust(title, flow, metadata):
         text = passage.text
         found = vocabulary.find_period(text)
         if found is None or _is_no_span(text, found) or YEARS_ALONE.fullmatch(text):
             continue
-        if alone or not _is_date_of_issue(text, found):
-            return passage
-    return None
+        first = first or passage
+        if not _is_date_of_issue(text, found):
+            return passage, first
+    return None, first
 
 
 def _is_no_span(text: str, found: Period) -> bool:

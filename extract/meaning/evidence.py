@@ -17,10 +17,8 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 MOST_VALUES = 60  # of a field that are looked at
-LONG_TEXT, LONGER_TEXT = (
-    90,
-    200,
-)  # characters beyond a short and a middling text that make a long one
+# characters beyond a short text that make a long one, beyond a middling one a longer one
+LONG_TEXT, LONGER_TEXT = 90, 200
 SHORT_TEXT, MIDDLING_TEXT = 45, 100
 MOST_CHARACTERS = 400  # of a value that are counted
 MANY_FIELDS = 8

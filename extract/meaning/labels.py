@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from jalon.extract.meaning.assign import assign
+from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.levels import HeadingRole, depth_of
 from jalon.extract.rows.labelled import Splitter, entries_of
@@ -23,7 +23,6 @@ BOTH = 0.4  # of a label's entries that hold an indicator and its target
 TARGET = 0.5
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT))  # by words alone
-AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 FEWEST_COUPLES = 2  # that state the aims without labels: then labels do so by their words alone
 RARE = 0.2  # of the times that another label of the same meaning stands
 SENTENCE = 7  # words that a value has on average where it is a sentence

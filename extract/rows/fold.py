@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.asides import listed_in, numbered_columns, without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
-from jalon.extract.rows.gates import AIMS, is_plan
+from jalon.extract.rows.gates import is_plan
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jalon.extract.meaning.assign import AIMS
 from jalon.schemas.units import FieldRole, GridMeaning
 from jalon.schemas.values import Role
 
 KNOWN = 0.5
 AIMED = 0.65  # "Résultats" says less than that of a target
 SHOWN = 0.7  # margin from which values alone show a role
-AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
 BESIDE = frozenset(
     (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)

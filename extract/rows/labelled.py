@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.combined import parted_at, sign_of
 from jalon.extract.rows.entries import NUMBERED, Entry, labels_in, values_in
 from jalon.extract.rows.items import item_of
@@ -15,7 +16,6 @@ from jalon.schemas.units import Couple, Element, FieldRole, Labelled, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97}
 ALTERNATING, BY_ORDER, LEFT_OVER = 1.0, 0.85, 0.7
 

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from jalon.extract.meaning.assign import AIMS
 from jalon.extract.rows.asides import listed_in
-from jalon.extract.rows.gates import AIMS, KNOWN, SHOWN, states_plan
+from jalon.extract.rows.gates import KNOWN, SHOWN, states_plan
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.units import Element, FieldRole, Grid, GridMeaning, Value
 from jalon.schemas.values import Role
