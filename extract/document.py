@@ -15,13 +15,13 @@ from jalon.extract.judge import Case, Judged, case_of, judged
 from jalon.extract.judge.decide import stands
 from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
+from jalon.extract.periods import dated
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
 from jalon.extract.readings import Readings, readings_of
 from jalon.extract.spots import placed
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
-from jalon.schemas.flow import FlowKind
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
@@ -206,7 +206,6 @@ def _with_plan(
     document: RawDocument, contents: Contents, readings: Readings, rows: Judged
 ) -> RawDocument:
     """``document`` with what its plan states, where no figure or recommendation stands."""
-    period = _plan_period(document, contents)
     published: list[RawResult | RawRecommendation] = [
         *document.results,
         *document.recommendations,
@@ -215,7 +214,7 @@ def _with_plan(
     if published:
         # its own cards and boxes look like rows; a table of targets beside them is surer
         kept = [t for t in kept if t.target is not None and t.confidence >= LIKELY]
-    targets = tuple(_dated(t, period) for t in kept)
+    targets = dated(kept, document, contents)
     if published and not targets:
         return document
     actions = tuple(a for a in rows.actions if not _is_among(a, published))
@@ -258,25 +257,6 @@ def _same_place(finding: RawFinding, page: int | None, box: Box | None) -> bool:
 def _is_among(row: RawTarget | RawAction, others: Sequence[RawResult | RawRecommendation]) -> bool:
     """Whether a row stands on the place of a figure or a recommendation."""
     return any(o.page == row.page and o.box.overlap_area(row.box) > 0 for o in others)
-
-
-def _dated(target: RawTarget, period: str | None) -> RawTarget:
-    return target if target.period is not None else replace(target, period_meant=period)
-
-
-def _plan_period(document: RawDocument, contents: Contents) -> str | None:
-    """The period of the plan that a status report speaks of, where it is not the report's own."""
-    if document.doc_type is not DocType.STATUS_REPORT:
-        return None
-    for piece in contents.flow:
-        if piece.passage is None or piece.kind is FlowKind.FOOTNOTE:
-            continue
-        text = piece.passage.text
-        if contents.vocabulary.names_plan(text):
-            period = contents.vocabulary.find_period(text)
-            if period is not None and period.end_year - period.start_year > 1:
-                return period.label
-    return None
 
 
 def _with_figures(document: RawDocument, contents: Contents) -> RawDocument:

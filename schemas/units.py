@@ -93,9 +93,9 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Couple:
-    """An indicator and its target that no label names: joined by dots, a tile or brackets.
+    """An indicator and its target that no label names: joined by dots, a tile, brackets or a sign.
 
-    ``bearing`` says by what: ``leader``, ``tile`` or ``bracket``.
+    ``bearing`` says by what: ``leader``, ``tile``, ``bracket`` or ``sign``.
     """
 
     label: Value

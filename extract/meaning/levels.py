@@ -356,8 +356,8 @@ def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
         score += ANCHOR * anchor + DEED * deed - 0.8 * larger - 0.7 * (1 - anchor)
         score -= NAMED_BELOW * over
     elif meaning is Role.THEME:
-        score += 0.5 * min(larger, 1.0) - DEED * deed + 0.35 * (level.key.depth == 1) + 0.2
-        score -= 0.6 * anchor * deed
+        score += 0.5 * min(larger, 1.0) + 0.35 * (level.key.depth == 1) + 0.2
+        score -= (DEED + 0.6) * anchor * deed
     else:
         score += 0.25 * deed + 0.3 * (level.key.depth == 2)
     if meaning in OVER:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -37,6 +37,7 @@ from jalon.extract.records.sheets import (
     keys_in_rows,
     trimmed,
 )
+from jalon.extract.records.signed import coupled, kind_of, signs_of
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.records.topped import topped
 from jalon.extract.records.turned import turned_on
@@ -83,9 +84,9 @@ def elements_of(
     segments = {p.number: segments_of(p, (), shades[p.number]) for p in pages}
     flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
     body = body_look(pages)
-    held = _labels(pages, flow, vocabulary, body)
+    named = _labels(pages, flow, vocabulary, body)
     sheets = {
-        n: _Sheet(_places(flow[n], held[n], vocabulary), _places(flow[n], held[n]), segments[n])
+        n: _Sheet(_places(flow[n], named[n], vocabulary), _places(flow[n], named[n]), segments[n])
         for n in segments
     }
     found, left = _tables(pages, tables, shades, vocabulary, sheets)
@@ -97,13 +98,23 @@ def elements_of(
     tiles = tiles_of(flow, vocabulary)
     for number, tiled in tiles.items():
         flow[number] = [p for i, p in enumerate(flow[number]) if i not in tiled.taken]
-    mentions = _labels(pages, flow, vocabulary, body)
-    labels = {p.number: {m.paragraph for m in mentions[p.number]} for p in pages}
+    named = _labels(pages, flow, vocabulary, body)
+    signs = signs_of(flow, named, vocabulary)
+    mentions = {
+        n: [m for m in held if not _is_signed(flow[n][m.paragraph], signs)]
+        for n, held in named.items()
+    }
+    labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
     led = leaders_of(flow, labels, pages)
     loose = {
         p.number: [
             *((c,) for c in (tiles[p.number].couples if p.number in tiles else ())),
-            *_pieces(flow[p.number], mentions[p.number], led[p.number], lexicon),
+            *(
+                coupled(pieces, signs)
+                for pieces in _pieces(
+                    flow[p.number], mentions.get(p.number, ()), led[p.number], lexicon
+                )
+            ),
         ]
         for p in pages
     }
@@ -119,6 +130,11 @@ def elements_of(
         groups += [[e] for _, grid in found[page.number] for e in grid]
         elements.extend(ordered(groups, page, shades[page.number]))
     return Understood(tuple(elements), tuple(left))
+
+
+def _is_signed(paragraph: Paragraph, signs: Collection[tuple[str, object]]) -> bool:
+    """Whether a paragraph is of those that a sign parts: what stands before it is no label."""
+    return kind_of(paragraph.lines, paragraph.look) in signs
 
 
 def _pieces(
@@ -242,6 +258,7 @@ def _cuts(
         table
         for head in heads
         if (table := recut(page, head, [h for h in heads if h is not head], is_level)) is not None
+        and head_rows(table_text(table), vocabulary)[1]
     ]
     if running is not None:
         others += _going_on(

@@ -289,13 +289,20 @@ def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | Non
     cell = filled[0]
     section = vocabulary.section_of(text.text_of(cell))
     if section is None:
-        return None
+        return cell if _heads_rows(text, index) and _is_set_apart(text, cell) else None
     if section.role is not None:
         return cell
     if section.number is None or not section.label:
         return None
     is_over = _goes_on(text, index, section.number, vocabulary)
     return cell if is_over or _is_set_apart(text, cell) else None
+
+
+def _heads_rows(text: TableText, index: int) -> bool:
+    """Whether the next row has a first cell of its own, and others beside it."""
+    below = text.at[index + 1] if index + 1 < len(text.at) else ()
+    cells = [c for c in distinct(below) if c.words]
+    return len(cells) >= 2 and cells[0].row == index + 1 and cells[0].col == 0
 
 
 def _goes_on(text: TableText, index: int, number: str, vocabulary: Vocabulary) -> bool:

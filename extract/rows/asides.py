@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.rows.entries import NUMBERED, Entry
+from jalon.extract.rows.entries import NUMBERED, Entry, number_of
 from jalon.extract.rows.items import item_of
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
@@ -33,7 +33,7 @@ def numbered_columns(grid: Grid) -> frozenset[int]:
         firsts = [
             m for v in values if not v.is_inherited and (m := NUMBERED.match(v.lines[0].text))
         ]
-        numbers = [int(m[1] or m[2]) for m in firsts]
+        numbers = [number_of(m) for m in firsts]
         own = sum(not v.is_inherited for v in values)
         runs_on = (
             numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False

@@ -11,7 +11,7 @@ from jalon.extract.rows.items import ENDS_OPEN, item_of, list_items, value_items
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 
-NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\))\s+(?=\S)")
+NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\)|\(?([a-z])\))\s+(?=\S)")
 LEAST_NUMBERED = 2
 
 
@@ -75,7 +75,12 @@ def _without_number(entry: Entry) -> Entry:
     if match is None:
         return entry
     text = entry.item.text[match.end() :]
-    return Entry(replace(entry.item, text=text), int(match[1] or match[2]))
+    return Entry(replace(entry.item, text=text), number_of(match))
+
+
+def number_of(match: re.Match[str]) -> int:
+    """The place in its list that a number or a letter names."""
+    return int(match[1] or match[2] or 0) or ord(match[3]) - ord("a") + 1
 
 
 def lines_begun(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
@@ -134,7 +139,7 @@ def _numbered(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
     numbers: list[int] = []
     for line in lines:
         match = NUMBERED.match(line.text)
-        number = int(match[1] or match[2]) if match else None
+        number = number_of(match) if match else None
         if number is not None and number == len(numbers) + 1:
             groups.append([line])
             numbers.append(number)

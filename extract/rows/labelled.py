@@ -16,7 +16,7 @@ from jalon.schemas.units import Couple, Element, FieldRole, Labelled, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97}
+BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97, "sign": 0.95}
 ALTERNATING, BY_ORDER, LEFT_OVER = 1.0, 0.85, 0.7
 
 Unit = Sequence[Labelled | Couple]
