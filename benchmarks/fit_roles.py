@@ -31,14 +31,13 @@ from scipy.optimize import minimize
 
 from jalon.extract.document import prepare
 from jalon.extract.meaning import labels, roles
-from jalon.extract.meaning.assign import AIMS, assign, best_readings
+from jalon.extract.meaning.assign import AIMS, assign, best_readings, words_of
 from jalon.extract.meaning.evidence import (
     FACTS,
     KNOWN,
     ROLES,
     FieldSample,
     facts_of,
-    word_scores,
 )
 from jalon.extract.meaning.weights import Numbers, RoleWeights, weights_of
 from jalon.schemas.values import Role
@@ -101,7 +100,7 @@ def decisions(folders: Sequence[Path]) -> Iterator[Decision]:
                 yield Decision(
                     source=folder.name,
                     facts=facts_of(samples, vocabulary),
-                    words=np.array([word_scores(s, vocabulary) for s in samples]),
+                    words=words_of(samples, vocabulary),
                     taken=taken,
                     right=tuple(_role_by(s.texts, answers) for s in samples),
                     found=found,

@@ -21,6 +21,8 @@ CAP = 6.0  # a margin beyond this says no more
 _ONCE = np.array([r not in MANY for r in ROLES])
 _ACTION = ROLES.index(Role.ACTION)
 _AIMS = [ROLES.index(r) for r in AIMS]
+_PARTS = [ROLES.index(Role.INDICATOR), ROLES.index(Role.TARGET)]
+_BOTH = ROLES.index(Role.INDICATOR_TARGET)
 
 
 def assign(
@@ -37,13 +39,25 @@ def assign(
     """
     if not samples:
         return ()
-    words = np.array([word_scores(s, vocabulary) for s in samples])
+    words = words_of(samples, vocabulary)
     weights = shipped(FACTS, tuple(r.value for r in ROLES))
     readings, scores = best_readings(facts_of(samples, vocabulary), words, taken, weights)
     return tuple(
         FieldRole(ROLES[r], _margin(readings[:, i], scores), float(words[i, r]))
         for i, r in enumerate(readings[0])
     )
+
+
+def words_of(samples: Sequence[FieldSample], vocabulary: Vocabulary) -> Numbers:
+    """How surely the headings say each role, fields x ``ROLES``.
+
+    What one heading surely says is not open to another that says it by half: beside "Cible",
+    "Résultat" is no target.
+    """
+    words = np.array([word_scores(s, vocabulary) for s in samples])
+    said = (words >= SURELY_SAID).any(axis=0) & _ONCE
+    words[(words < SURELY_SAID) & said] = 0.0
+    return words
 
 
 def best_readings(
@@ -64,6 +78,8 @@ def best_readings(
     alone = facts @ weights.facts + words * weights.words + known[:, None] * weights.known
     is_taken = np.array([r in taken for r in ROLES])
     alone[is_taken & (words <= SURELY_SAID)] = -np.inf
+    if (words[:, _PARTS].max(axis=0) >= SURELY_SAID).all():
+        alone[words[:, _BOTH] < SURELY_SAID, _BOTH] = -np.inf  # both have a column of their own
     roles = np.zeros((1, 0), dtype=np.intp)
     held = np.zeros((1, len(ROLES)))
     scores = np.zeros(1)

@@ -10,57 +10,13 @@ from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.combined import sign_of
 from jalon.extract.meaning.evidence import FieldSample
-from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Labelled, Value
+from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
 TICKED = 0.8  # of a column's values that are marks
-SHORT_LABELS = 2
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
-
-
-def label_roles(elements: Sequence[Element], vocabulary: Vocabulary) -> dict[str, FieldRole]:
-    """What each label means, by its key: one decision for the whole document."""
-    labels = [e for e in elements if isinstance(e, Labelled)]
-    by_key: dict[str, list[Labelled]] = defaultdict(list)
-    for x in labels:
-        by_key[x.key].append(x)
-    if not by_key:
-        return {}
-    keys = sorted(by_key, key=lambda k: _rank_of(k, labels))
-    most = max(len(v) for v in by_key.values())
-    samples = []
-    for i, key in enumerate(keys):
-        held = by_key[key]
-        texts = tuple(text_of(x.value) for x in held if x.value is not None)
-        samples.append(FieldSample(key, texts, most, i / max(len(keys) - 1, 1)))
-    merged = _synonyms(keys, by_key, vocabulary)
-    shown = [s for s in samples if merged.get(s.key, s.key) == s.key]
-    roles = assign(shown, vocabulary)
-    found = {s.key: r for s, r in zip(shown, roles, strict=True)}
-    return {key: found[merged.get(key, key)] for key in keys}
-
-
-def _rank_of(key: str, labels: Sequence[Labelled]) -> int:
-    return next(i for i, x in enumerate(labels) if x.key == key)
-
-
-def _synonyms(
-    keys: Sequence[str], by_key: dict[str, list[Labelled]], vocabulary: Vocabulary
-) -> dict[str, str]:
-    """Labels that surely mean the same ("Indicateur", "Indicateurs"): each to the most frequent."""
-    best: dict[Role, str] = {}
-    for key in sorted(keys, key=lambda k: -len(by_key[k])):
-        scores = vocabulary.role_scores(key)
-        if scores and scores[0].score >= 0.85:
-            best.setdefault(scores[0].role, key)
-    out = {}
-    for key in keys:
-        scores = vocabulary.role_scores(key)
-        if scores and scores[0].score >= 0.85:
-            out[key] = best[scores[0].role]
-    return out
 
 
 def text_of(value: Value | None) -> str:

@@ -49,7 +49,7 @@ def labels_in(
         lexicon: Lower-case words of the document.
         right: Where the text of the column ends at most, None where that is not known.
     """
-    numbered = _numbered(lines, lexicon)
+    numbered = numbered_in(lines, lexicon)
     if numbered:
         return numbered
     found = [Entry(i) for i in list_items(lines, lexicon)]
@@ -111,7 +111,7 @@ def values_in(
         right: Where the text of the column ends at most, None where that is not known.
         count: How many labels the values stand beside, 0 where that is not known.
     """
-    numbered = _numbered(lines, lexicon)
+    numbered = numbered_in(lines, lexicon)
     if numbered:
         return numbered
     found = [Entry(i) for i in value_items(lines, is_quantity, lexicon)]
@@ -133,7 +133,7 @@ def whole(lines: Sequence[Line], lexicon: frozenset[str]) -> Entry:
     return _without_number(Entry(item_of(lines, lexicon)))
 
 
-def _numbered(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
+def numbered_in(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
     """Entries that begin with 1, 2, 3 …; nothing where the lines are not numbered so."""
     groups: list[list[Line]] = []
     numbers: list[int] = []

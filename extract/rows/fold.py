@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.assign import AIMS
-from jalon.extract.meaning.combined import parted_at
+from jalon.extract.meaning.combined import parted_at, starts_of_pairs
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.asides import listed_in, numbered_columns, without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
@@ -582,9 +582,7 @@ class _Fold:
         combined: list[tuple[Pair, Passage | None]] = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
-            for p in self._split(
-                labels_in(v.lines, lexicon, _right(meaning, i, v)), meaning.signs[i]
-            )
+            for p in self._split(self._combined(meaning, i, v), meaning.signs[i])
         ]
         indicators = held.get(Role.INDICATOR, ())
         labels = [
@@ -625,6 +623,21 @@ class _Fold:
                 own, entries = [_plain(labels[0])], [whole(value.lines, lexicon)]
             found += [(p, period) for p in paired(own, entries, is_quantity)]
         return found
+
+    def _combined(self, meaning: GridMeaning, index: int, value: Value) -> list[Entry]:
+        """The entries of a cell that holds indicators with their targets."""
+        entries = labels_in(value.lines, self.lexicon, _right(meaning, index, value))
+        sign = meaning.signs[index]
+        if sign is None or len(entries) > 1 or not entries:
+            return entries
+        starts = starts_of_pairs([n.text for n in value.lines], sign)
+        if len(starts) == 1:
+            return entries
+        ends = [*starts[1:], len(value.lines)]
+        return [
+            Entry(item_of(value.lines[a:b], self.lexicon))
+            for a, b in zip(starts, ends, strict=True)
+        ]
 
     def _each_action(
         self, bearings: Bearings, held: Mapping[Role, Sequence[tuple[int, Value]]]

@@ -74,8 +74,9 @@ def _heal(groups: list[list[Line]]) -> list[list[Line]]:
 
 
 def _by_bullets(lines: Sequence[Line]) -> list[list[Line]]:
-    """Items at the outermost bullets; a line left of the bulleted text begins one as well."""
+    """Items at the outermost bullets; so does a line left of them, where such a line came first."""
     edge = min(line.box.x0 for line in lines if line.bullet)
+    hangs = bool(lines[0].bullet)
 
     def starts(before: Line, line: Line) -> bool:
         em = max(line.size_pt, 1.0)
@@ -83,7 +84,7 @@ def _by_bullets(lines: Sequence[Line]) -> list[list[Line]]:
             return line.box.x0 < edge + INDENT_EM * em
         is_outside = line.box.x0 < edge - INDENT_EM * em and not line.text[:1].islower()
         came_outside = not before.bullet and before.box.x0 < edge - INDENT_EM * em
-        return is_outside and not came_outside and not ENDS_OPEN.search(before.text)
+        return is_outside and not hangs and not came_outside and not ENDS_OPEN.search(before.text)
 
     return _grouped(lines, starts)
 
