@@ -11,6 +11,7 @@ from itertools import pairwise
 from jalon.extract.records.bullets import with_bullets
 from jalon.extract.records.compete import best_cuts
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
+from jalon.extract.records.flush import parted_at_rows
 from jalon.extract.records.grids import (
     TableText,
     carried,
@@ -98,6 +99,7 @@ def elements_of(
     tiles = tiles_of(flow, vocabulary)
     for number, tiled in tiles.items():
         flow[number] = [p for i, p in enumerate(flow[number]) if i not in tiled.taken]
+    flow = {number: parted_at_rows(held) for number, held in flow.items()}
     named = _labels(pages, flow, vocabulary, body)
     signs = signs_of(flow, named, vocabulary)
     mentions = {
@@ -105,7 +107,7 @@ def elements_of(
         for n, held in named.items()
     }
     labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
-    led = leaders_of(flow, labels, pages)
+    led = leaders_of(flow, labels, pages, vocabulary)
     loose = {
         p.number: [
             *((c,) for c in (tiles[p.number].couples if p.number in tiles else ())),
