@@ -15,6 +15,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 LONGEST_HEADING = 260  # characters
 LARGER = 1.06
+NOTE = 0.85  # times the running text's size: no larger, a text is a note
 RECURS = 2
 KNOWN = 0.55
 OFTEN = 5  # pieces set alike, from which none of them is the title of the whole
@@ -186,6 +187,8 @@ def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary, alike:
     ):
         return False
     is_named = heading.role is not None or heading.word is not None
+    if not is_named and not piece.look.is_bold and piece.look.size_pt <= NOTE * body.size_pt:
+        return False  # a note at the foot of a page is numbered as well
     return stands_out(piece.look, body) or is_named or heading.number is not None
 
 

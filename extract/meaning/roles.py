@@ -45,6 +45,7 @@ def grid_meanings(elements: Sequence[Element], vocabulary: Vocabulary) -> dict[i
 def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning:
     fields = grids[0].fields
     values: list[list[str]] = [[] for _ in fields]
+    lines: list[list[str]] = [[] for _ in fields]
     bold = [0] * len(fields)
     units = 0
     for grid in grids:
@@ -55,7 +56,12 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
             for i, value in enumerate(line.values):
                 if value is not None and not value.is_inherited:
                     values[i].append(text_of(value))
+                    lines[i] += [n.text for n in value.lines]
                     bold[i] += value.lines[0].is_bold
+    signs = tuple(
+        _sign_of(texts, lines[i], vocabulary)
+        for i, texts in enumerate(values)
+    )
     columns = _together(fields, values, vocabulary)
     samples = [
         FieldSample(
@@ -64,7 +70,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
             units * len(held),
             held[0] / max(len(fields) - 1, 1),
             bold=sum(bold[i] for i in held) / max(sum(len(values[i]) for i in held), 1),
-            is_combined=all(sign_of(values[i], vocabulary) is not None for i in held),
+            is_combined=all(signs[i] is not None for i in held),
         )
         for key, held in columns
     ]
@@ -76,7 +82,6 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     by_field = _with_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
-    signs = tuple(sign_of(texts, vocabulary) for texts in values)
     return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
 
 
@@ -149,3 +154,9 @@ def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) ->
         bare = "".join(c for c in field.key if not c.isdigit()).strip(" -–/()")
         return bare, True
     return field.key, False
+
+
+def _sign_of(texts: Sequence[str], lines: Sequence[str], vocabulary: Vocabulary) -> int | None:
+    """What parts indicator and target in a column's cells, or line by line."""
+    sign = sign_of(texts, vocabulary)
+    return sign if sign is not None else sign_of(lines, vocabulary)
