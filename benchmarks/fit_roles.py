@@ -116,8 +116,10 @@ def _met(pdf: Path) -> list[tuple[Sequence[FieldSample], Vocabulary, frozenset[R
         samples: Sequence[FieldSample],
         vocabulary: Vocabulary,
         taken: frozenset[Role] = frozenset(),
+        *,
+        are_columns: bool = False,
     ) -> Any:
-        decided = assign(samples, vocabulary, taken)
+        decided = assign(samples, vocabulary, taken, are_columns=are_columns)
         if samples:
             met.append((samples, vocabulary, taken, tuple(PLACES[d.role] for d in decided)))
         return decided

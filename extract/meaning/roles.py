@@ -112,7 +112,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
         )
         for key, held in columns
     ]
-    roles = assign(samples, vocabulary)
+    roles = assign(samples, vocabulary, are_columns=True)
     by_field: dict[int, FieldRole] = {}
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
