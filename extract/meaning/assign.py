@@ -22,9 +22,12 @@ CAP = 6.0  # a margin beyond this says no more
 TRUST = 2.5
 TRUSTED = 0.7  # how surely a heading has to say a role for that
 
+TWICE_AIMED = 4.0  # against a column that couples both, beside one of indicators and one of targets
+
 _ONCE = np.array([r not in MANY for r in ROLES])
 _ACTION = ROLES.index(Role.ACTION)
 _AIMS = [ROLES.index(r) for r in AIMS]
+_EACH_AIM = [ROLES.index(r) for r in (Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET)]
 
 
 def assign(
@@ -96,6 +99,7 @@ def best_readings(
     held[:, is_taken] = 1.0
     scores = scores + weights.action * held[:, _ACTION]
     scores = scores + weights.aim * held[:, _AIMS].max(axis=1)
+    scores = scores - TWICE_AIMED * held[:, _EACH_AIM].min(axis=1)
     order = np.argsort(-scores, kind="stable")
     return roles[order], scores[order]
 
