@@ -21,6 +21,7 @@ CAP = 6.0  # a margin beyond this says no more
 # which most of the fit is made, teach that values decide as well as words, published ones do not
 TRUST = 2.5
 TRUSTED = 0.7  # how surely a heading has to say a role for that
+RECURS = 3  # times that a label stands over a value, from which on its words are no chance either
 
 TWICE_AIMED = 4.0  # against a column that couples both, beside one of indicators and one of targets
 
@@ -43,14 +44,16 @@ def assign(
         samples: The fields that stand together, in order.
         vocabulary: Knows headings and values.
         taken: Roles that something else on these pages has already.
-        are_columns: Whether they are the columns of a table: then their headings are no chance.
+        are_columns: Whether they are the columns of a table: then their headings are no chance,
+            as those of labels are none that recur.
     """
     if not samples:
         return ()
     words = np.array([word_scores(s, vocabulary) for s in samples])
     weights = shipped(FACTS, tuple(r.value for r in ROLES))
     facts = facts_of(samples, vocabulary)
-    readings, scores = best_readings(facts, words, taken, weights, TRUST if are_columns else 0.0)
+    trust = np.array([TRUST * (are_columns or len(s.texts) >= RECURS) for s in samples])
+    readings, scores = best_readings(facts, words, taken, weights, trust)
     return tuple(
         FieldRole(ROLES[r], _margin(readings[:, i], scores), float(words[i, r]))
         for i, r in enumerate(readings[0])
@@ -62,7 +65,7 @@ def best_readings(
     words: Numbers,
     taken: frozenset[Role],
     weights: RoleWeights,
-    trust: float = 0.0,
+    trust: Numbers | None = None,
 ) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.intp]], Numbers]:
     """Joint readings of fields, the best first.
 
@@ -71,14 +74,15 @@ def best_readings(
         words: Fields x ``ROLES``: how surely the heading says so.
         taken: Roles that something else has already.
         weights: What all that weighs.
-        trust: What a heading adds that surely says a role.
+        trust: What each field's heading adds where it surely says a role.
 
     Returns:
         Readings x fields of indexes into ``ROLES``, and the score of each reading.
     """
     known = (words.max(axis=1) >= KNOWN).astype(float)
     alone = facts @ weights.facts + words * weights.words + known[:, None] * weights.known
-    alone += trust * np.maximum(words - TRUSTED, 0.0) / (1.0 - TRUSTED)
+    if trust is not None:
+        alone += trust[:, None] * np.maximum(words - TRUSTED, 0.0) / (1.0 - TRUSTED)
     is_taken = np.array([r in taken for r in ROLES])
     alone[is_taken & (words <= SURELY_SAID)] = -np.inf
     roles = np.zeros((1, 0), dtype=np.intp)

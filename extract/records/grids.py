@@ -349,7 +349,10 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
     """The fields of an earlier grid for one without headings, None where they do not stand over it.
 
     Every column of the new one must stand in the middle of one of the earlier columns, in order.
+    Fewer columns under headings of their own, whatever these mean, are another table.
     """
+    if text.table.cols < len(fields) and _has_own_heads(text):
+        return None
     extents = column_extents(text)
     found: list[GridField] = []
     at = -1
@@ -372,6 +375,18 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
     if abs(left - fields[0].x0) > 3 * EDGE_SLACK_PT or abs(right - fields[-1].x1) > 40:
         return None
     return tuple(found)
+
+
+def _has_own_heads(text: TableText) -> bool:
+    """Whether the first row that is no banner looks like headings: bold or shaded, and short."""
+    skipped = 0
+    while skipped < min(MOST_HEAD_ROWS, text.table.rows - 1) and banner_of(text, skipped):
+        skipped += 1
+    is_last = skipped + 1 >= text.table.rows
+    if is_last:
+        words = [w for c in distinct(text.at[skipped]) for w in c.words]
+        return bool(words) and all(w.is_bold for w in words)
+    return bool(_looks_apart(text, skipped)) and _may_head(text, skipped, None)
 
 
 def grid_of(
