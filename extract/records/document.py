@@ -24,6 +24,7 @@ from jalon.extract.records.insets import SheetPage, insets_of, without_insets
 from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
+from jalon.extract.records.narrowed import narrowed
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
@@ -187,7 +188,10 @@ def _tables(
         vocabulary,
         partial(_is_level, vocabulary),
     )
-    tables = {n: without_insets(held, insets.get(n, ())) for n, held in tables.items()}
+    tables = {
+        n: [narrowed(t) for t in without_insets(held, insets.get(n, ()))]
+        for n, held in tables.items()
+    }
     turned = turned_on(
         {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages},
         vocabulary,
