@@ -17,6 +17,7 @@ from jalon.extract.records.grids import (
     fields_of,
     grid_of,
     head_rows,
+    heads_end,
     parted,
     table_text,
 )
@@ -210,7 +211,9 @@ def _tables(
         found[page.number] += own
         cuts = _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before)
         for cut in without_insets(cuts, inner):
-            if _is_within(cut.box, [box for box, _ in own]) or is_sheet(cut.box, sheet.labels):
+            if _is_within(cut.box, [box for box, _ in own]):
+                continue
+            if is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
                 continue
             table = trimmed(cut, keys)
             text = table_text(table, dots)

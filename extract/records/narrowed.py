@@ -75,6 +75,4 @@ def _without_overlap(held: dict[tuple[int, int], Cell]) -> tuple[Cell, ...]:
         if (r, c) != (cell.row, cell.col)
     ]
     taken = frozenset(covered)
-    return tuple(
-        cell for place, cell in sorted(held.items()) if cell.words or place not in taken
-    )
+    return tuple(cell for place, cell in sorted(held.items()) if cell.words or place not in taken)
