@@ -179,6 +179,7 @@ class GridMeaning:
             before it was broken on purpose.
         signs: For each column the sign that parts indicator and target in it, None without.
         lists_actions: Whether the grid lists actions and nothing that is measured.
+        costs: Columns of what they cost, in a grid that lists actions.
     """
 
     roles: tuple[FieldRole, ...]
@@ -186,6 +187,7 @@ class GridMeaning:
     rights: tuple[float, ...]
     signs: tuple[int | None, ...]
     lists_actions: bool = False
+    costs: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def test_cells_with_several_pairs(tmp_path: Path) -> None:
 
 
 def test_lists_of_a_grid_are_paired_by_letters(tmp_path: Path) -> None:
-    """ "a)" beside "a)", though the texts do not stand at one height; the letters are no text."""
+    """One letter joins two texts that do not stand at one height; it is no part of them."""
     pairs = PLAN[0][2]
     names = "<br/>".join(f"{c}) {n}" for c, (n, _) in zip("ab", pairs, strict=True))
     aims = "<br/>".join(f"{c}) {a}" for c, (_, a) in zip("ab", pairs, strict=True))

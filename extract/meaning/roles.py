@@ -58,10 +58,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
                     values[i].append(text_of(value))
                     lines[i] += [n.text for n in value.lines]
                     bold[i] += value.lines[0].is_bold
-    signs = tuple(
-        _sign_of(texts, lines[i], vocabulary)
-        for i, texts in enumerate(values)
-    )
+    signs = tuple(_sign_of(texts, lines[i], vocabulary) for i, texts in enumerate(values))
     columns = _together(fields, values, vocabulary)
     samples = [
         FieldSample(
@@ -74,7 +71,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
         )
         for key, held in columns
     ]
-    roles = assign(samples, vocabulary)
+    roles = assign(samples, vocabulary, are_columns=True)
     by_field: dict[int, FieldRole] = {}
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:

@@ -18,6 +18,7 @@ from jalon.extract.records.grids import (
     fields_of,
     grid_of,
     head_rows,
+    heads_end,
     parted,
     table_text,
 )
@@ -25,6 +26,7 @@ from jalon.extract.records.insets import SheetPage, insets_of, without_insets
 from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
+from jalon.extract.records.narrowed import narrowed
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
@@ -205,7 +207,10 @@ def _tables(
         vocabulary,
         partial(_is_level, vocabulary),
     )
-    tables = {n: without_insets(held, insets.get(n, ())) for n, held in tables.items()}
+    tables = {
+        n: [narrowed(t) for t in without_insets(held, insets.get(n, ()))]
+        for n, held in tables.items()
+    }
     turned = turned_on(
         {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages},
         vocabulary,
@@ -224,7 +229,9 @@ def _tables(
         found[page.number] += own
         cuts = _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before)
         for cut in without_insets(cuts, inner):
-            if _is_within(cut.box, [box for box, _ in own]) or is_sheet(cut.box, sheet.labels):
+            if _is_within(cut.box, [box for box, _ in own]):
+                continue
+            if is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
                 continue
             table = trimmed(cut, keys)
             text = table_text(table, dots)

@@ -23,6 +23,7 @@ BANNER_SHARE = 0.6  # of the columns that a banner's cell covers at least
 KNOWN = 0.55
 DATA = 0.75  # how surely a text is a value, for its row to be no heading
 APART_SHARE = 0.7  # of the cells below that are set otherwise than headings
+RARE = 0.2  # of the first cells of full rows that may be shaded as one that stands alone
 BOTH = 2  # ways in which a row of headings may look apart
 MOST_DATA = 0.34  # of a row's texts that may be like values, for it to be headings
 SURELY_HEADED = 3  # known headings beside which one may be a sentence long
@@ -120,6 +121,15 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
             elif apart:
                 count = 1
     return skipped, count
+
+
+def heads_end(table: Table, vocabulary: Vocabulary) -> float:
+    """Where the rows of a drawn table's headings end, 0 where it has none or is not drawn."""
+    if table.method != "ruled":
+        return 0.0
+    skipped, count = head_rows(table_text(table), vocabulary)
+    cells = [c for c in table.cells if skipped <= c.row < skipped + count and c.words]
+    return max((c.box.bottom for c in cells if c.row + c.rowspan <= skipped + count), default=0.0)
 
 
 def _goes_on_below(text: TableText, index: int) -> bool:
@@ -288,21 +298,12 @@ def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | Non
         return None
     cell = filled[0]
     section = vocabulary.section_of(text.text_of(cell))
-    if section is None:
-        return cell if _heads_rows(text, index) and _is_set_apart(text, cell) else None
-    if section.role is not None:
+    if section is not None and section.role is not None:
         return cell
-    if section.number is None or not section.label:
-        return None
+    if section is None or section.number is None or not section.label:
+        return cell if _is_set_apart(text, cell, ways=BOTH) else None
     is_over = _goes_on(text, index, section.number, vocabulary)
     return cell if is_over or _is_set_apart(text, cell) else None
-
-
-def _heads_rows(text: TableText, index: int) -> bool:
-    """Whether the next row has a first cell of its own, and others beside it."""
-    below = text.at[index + 1] if index + 1 < len(text.at) else ()
-    cells = [c for c in distinct(below) if c.words]
-    return len(cells) >= 2 and cells[0].row == index + 1 and cells[0].col == 0
 
 
 def _goes_on(text: TableText, index: int, number: str, vocabulary: Vocabulary) -> bool:
@@ -316,8 +317,8 @@ def _goes_on(text: TableText, index: int, number: str, vocabulary: Vocabulary) -
     return inner is not None and inner.startswith(f"{number}.")
 
 
-def _is_set_apart(text: TableText, cell: Cell) -> bool:
-    """Whether a cell is bold, or shaded, where the first cells of full rows are not."""
+def _is_set_apart(text: TableText, cell: Cell, ways: int = 1) -> bool:
+    """Whether a cell is bold, or shaded, or both, where the first cells of full rows are not."""
     full = [
         row[0]
         for row in text.at
@@ -328,8 +329,9 @@ def _is_set_apart(text: TableText, cell: Cell) -> bool:
     if not looks:
         return True
     bold = sum(o.is_bold for o in looks) < 0.5 * len(looks)
-    shaded = look.fill is not None and all(o.fill != look.fill for o in looks)
-    return (look.is_bold and bold) or shaded
+    alike = sum(o.fill == look.fill for o in looks)
+    shaded = look.fill is not None and alike <= (0 if ways == 1 else RARE * len(looks))
+    return int(look.is_bold and bold) + int(shaded) >= ways
 
 
 def _row_box(text: TableText, index: int) -> Box:
@@ -356,7 +358,10 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
     """The fields of an earlier grid for one without headings, None where they do not stand over it.
 
     Every column of the new one must stand in the middle of one of the earlier columns, in order.
+    Fewer columns under headings of their own, whatever these mean, are another table.
     """
+    if text.table.cols < len(fields) and _has_own_heads(text):
+        return None
     extents = column_extents(text)
     found: list[GridField] = []
     at = -1
@@ -379,6 +384,18 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
     if abs(left - fields[0].x0) > 3 * EDGE_SLACK_PT or abs(right - fields[-1].x1) > 40:
         return None
     return tuple(found)
+
+
+def _has_own_heads(text: TableText) -> bool:
+    """Whether the first row that is no banner looks like headings: bold or shaded, and short."""
+    skipped = 0
+    while skipped < min(MOST_HEAD_ROWS, text.table.rows - 1) and banner_of(text, skipped):
+        skipped += 1
+    is_last = skipped + 1 >= text.table.rows
+    if is_last:
+        words = [w for c in distinct(text.at[skipped]) for w in c.words]
+        return bool(words) and all(w.is_bold for w in words)
+    return bool(_looks_apart(text, skipped)) and _may_head(text, skipped, None)
 
 
 def grid_of(

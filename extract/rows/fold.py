@@ -8,7 +8,12 @@ from dataclasses import dataclass, field, replace
 from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.combined import parted_at, starts_of_pairs
 from jalon.extract.meaning.levels import HeadingRole
-from jalon.extract.rows.asides import listed_in, numbered_columns, without_baselines
+from jalon.extract.rows.asides import (
+    is_total,
+    listed_in,
+    numbered_columns,
+    without_baselines,
+)
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.gates import is_plan
 from jalon.extract.rows.items import item_of
@@ -396,10 +401,27 @@ class _Fold:
         columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
         before: GridLine | None = None
         for line in grid.lines:
+            if meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line)):
+                continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
             own = _with_cell(line, before, columns[0]) if adds and before is not None else line
             self._line(grid, meaning, own)
             before = own
+
+    def _heads_part(self, meaning: GridMeaning, line: GridLine) -> bool:
+        """Whether a row of a list with costs has words where others have amounts: a new part.
+
+        Its first cell says what the part is about.
+        """
+        held = [(i, v) for i, v in enumerate(line.values) if v is not None and not v.is_inherited]
+        costs = [v for i, v in held if i in meaning.costs]
+        if not costs or any(any(c.isdigit() for n in v.lines for c in n.text) for v in costs):
+            return False
+        first = held[0]
+        if first[0] not in meaning.costs:
+            taken = taken_apart(first[1], self.vocabulary, self.lexicon, is_action=False)
+            self._set_level(Role.THEME, taken.code, taken.label, 1.0)
+        return True
 
     def _line(self, grid: Grid, meaning: GridMeaning, line: GridLine) -> None:
         roles = meaning.roles

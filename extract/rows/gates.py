@@ -11,6 +11,7 @@ from jalon.schemas.values import Role
 KNOWN = 0.5
 AIMED = 0.65  # "Résultats" says less than that of a target
 SHOWN = 0.7  # margin from which values alone show a role
+ALL_AROUND = 3  # known columns around one that only its values show to hold actions
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
 BESIDE = frozenset(
     (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
@@ -33,6 +34,8 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
         return True
     if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
         return True
+    if Role.ACTION in shown and Role.LEAD in known and len(known & BESIDE) >= ALL_AROUND:
+        return True  # "Name", with who leads it, from when to when, and what for
     # a date beside a step is a calendar
     return Role.ACTION in known and (
         len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
