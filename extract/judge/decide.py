@@ -193,7 +193,7 @@ def _stated(
     """A row with the surer of both readings' fields, where both read the same row."""
     row, twin = case.rows[index].row, case.pairing.same[index]
     best = dict.fromkeys((KEY, *PIECES), index)
-    if twin >= 0 and not case.headings_stand:
+    if twin >= 0:
         other = case.rows[twin].row
         best = {name: twin if likely[name][twin] > likely[name][index] else index for name in best}
         row = _filled(row, other, [name for name in PIECES if best[name] == twin])
