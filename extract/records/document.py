@@ -11,6 +11,7 @@ from itertools import pairwise
 from jalon.extract.records.bullets import with_bullets
 from jalon.extract.records.compete import best_cuts
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
+from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows
 from jalon.extract.records.grids import (
     TableText,
@@ -48,7 +49,7 @@ from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page
 from jalon.schemas.table import Table
-from jalon.schemas.units import Element, Grid, GridField, Labelled, Look, Loose
+from jalon.schemas.units import Couple, Element, Grid, GridField, Labelled, Look, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -98,9 +99,13 @@ def elements_of(
         if boxes:
             outside = [s for s in segments[page.number] if not _is_within(s.box, boxes)]
             flow[page.number] = paragraphs_of(outside, page, shades[page.number])
-    tiles = tiles_of(flow, vocabulary)
-    for number, tiled in tiles.items():
-        flow[number] = [p for i, p in enumerate(flow[number]) if i not in tiled.taken]
+    tiles: dict[int, list[tuple[Couple, ...]]] = defaultdict(list)
+    for number, tiled in tiles_of(flow, vocabulary).items():
+        tiles[number] += [(c,) for c in tiled.couples]
+        flow[number] = _without(flow[number], tiled.taken)
+    for number, rows in figures_of(flow, body, vocabulary).items():
+        tiles[number] += [row.couples for row in rows]
+        flow[number] = _without(flow[number], {i for row in rows for i in row.taken})
     flow = {number: parted_at_rows(held) for number, held in flow.items()}
     named = _labels(pages, flow, vocabulary, body)
     signs = signs_of(flow, named, vocabulary)
@@ -112,7 +117,7 @@ def elements_of(
     led = leaders_of(flow, labels, pages, vocabulary)
     loose = {
         p.number: [
-            *((c,) for c in (tiles[p.number].couples if p.number in tiles else ())),
+            *tiles[p.number],
             *(
                 coupled(pieces, signs)
                 for pieces in _pieces(
@@ -134,6 +139,10 @@ def elements_of(
         groups += [[e] for _, grid in found[page.number] for e in grid]
         elements.extend(ordered(groups, page, shades[page.number]))
     return Understood(tuple(elements), tuple(left))
+
+
+def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Paragraph]:
+    return [p for i, p in enumerate(paragraphs) if i not in taken]
 
 
 def _is_signed(paragraph: Paragraph, signs: Collection[tuple[str, object]]) -> bool:
