@@ -37,6 +37,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 NOTE_SEVERITY = dict.fromkeys(
     (
+        "characters_mended",
         "clipped_text",
         "content_broken",
         "drawing_cut",

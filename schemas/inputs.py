@@ -28,6 +28,21 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What the paths of a command line come to, before anything is opened.
+
+    Attributes:
+        files: Each place once, sorted by name; some may be no files.
+        missing: Paths that name neither a file nor a folder.
+        empty: Folders that hold no PDF.
+    """
+
+    files: tuple[Path, ...]
+    missing: tuple[Path, ...] = ()
+    empty: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """What the paths of a command line come to.
 

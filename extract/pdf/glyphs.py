@@ -24,6 +24,7 @@ Integers = npt.NDArray[np.int64]
 Booleans = npt.NDArray[np.bool_]
 
 UNREAD = 0xFFFD
+LAST_CODE = 0x10FFFF  # PDFium hands out what a font says, numbers above Unicode's too
 TEXT_CONTROLS = (0x02, 0x09, 0x0A, 0x0D)  # PDFium's hyphen, tab and line breaks
 TILT_DEG = 4
 ASCENT_EM, DESCENT_EM = 0.78, 0.22  # where PDFium gives no loose box: common for text faces
@@ -66,6 +67,7 @@ def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
     n = max(c.FPDFText_CountChars(textpage), 0)
     address = native.address_of(textpage)
     codes = np.fromiter(map(native.char_unicode, repeat(address), range(n)), np.int64, n)
+    codes[codes > LAST_CODE] = UNREAD
     store = np.zeros((n, 4), dtype=np.float32)
     start, step = store.ctypes.data, 4 * store.itemsize
     # map and deque run the calls without a line of Python for each.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
+from jalon.schemas.characters import one_line
 from jalon.schemas.errors import JalonError, OutputError, VocabularyError
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def said_error(error: JalonError, language: Language) -> str:
 
 
 def _tell(text: str) -> None:
-    sys.stderr.write(text + "\n")
+    sys.stderr.write("\n".join(one_line(line) for line in text.split("\n")) + "\n")
     sys.stderr.flush()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jalon.assemble.coverage import coverage_share
 from jalon.messages import Language, error_message, say
+from jalon.schemas.characters import one_line
 from jalon.schemas.inputs import RunReport
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.values import ReadStatus, Severity
@@ -35,7 +36,8 @@ def notices(report: RunReport, language: Language) -> Iterator[str]:
     for row in report.dataset.documents:
         message = row.error_fr if language is Language.FR else row.error_en
         if message is not None:
-            shown = message.replace(row.file_name, str(paths[row.document_id]), 1)
+            path = one_line(str(paths[row.document_id]))
+            shown = message.replace(row.file_name, path, 1)
             yield _error(shown, language)
 
 

@@ -66,7 +66,9 @@ def _read_tables(folder: Path, tables: dict[str, tuple[Record, ...]]) -> Iterato
         try:
             table = pq.read_table(path, memory_map=False)
         except (OSError, pa.ArrowException) as error:
-            yield Fault("fault_unreadable", {"file": path.name, "detail": error})
+            yield Fault(
+                "fault_unreadable", {"file": path.name, "detail": " ".join(str(error).split())}
+            )
             continue
         faults = list(_column_faults(model, table.schema))
         yield from faults

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from jalon.assemble.actions import ActionIndex
 from jalon.assemble.causes import mismatches_of, one_a_cause
+from jalon.assemble.characters import published_rows, published_values
 from jalon.assemble.coverage import (
     PLANS,
     coverage_values,
@@ -54,15 +55,20 @@ def assemble(raw: RawDocument, file: SourceFile, registries: Registries | None =
     recommendations = make_recommendations(raw.recommendations, desk)
     for finding in one_a_cause(raw.findings):
         desk.find_raw(finding, _row_at(finding, targets))
+    targets = published_rows(targets, desk)
+    action_rows = published_rows(action_rows, desk)
+    results = published_rows(results, desk)
+    recommendations = published_rows(recommendations, desk)
     tables = (targets, action_rows, results, recommendations)
-    document = _document(raw, desk, sum(map(len, tables)))
+    document = _published_document(_document(raw, desk, sum(map(len, tables))), desk)
+    findings = tuple(published_values(finding) for finding in desk.findings)
     return Dataset(
         documents=(document,),
         targets=targets,
         actions=action_rows,
         results=results,
         recommendations=recommendations,
-        findings=tuple(desk.findings),
+        findings=findings,
     )
 
 
@@ -153,6 +159,14 @@ def _document(raw: RawDocument, desk: Desk, rows: int) -> DocumentRow:
             "findings": len(desk.findings),
         }
     )
+
+
+def _published_document(document: DocumentRow, desk: Desk) -> DocumentRow:
+    """``document`` with its texts as they may be published, and its findings counted."""
+    clean = published_values(document)
+    if clean is not document:
+        desk.find("characters_mended", Severity.WARNING, row_id=document.document_id)
+    return clean.model_copy(update={"findings": len(desk.findings)})
 
 
 def _is_partial(raw: RawDocument, rows: int, desk: Desk) -> bool:
