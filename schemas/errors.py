@@ -20,6 +20,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# findings of pages that were not read, whatever hindered it
+UNREAD_PAGES = (
+    "page_failed",
+    "page_limit_glyphs",
+    "page_limit_memory",
+    "page_limit_seconds",
+    "page_reader_died",
+    "pages_failed",
+    "pages_over_limit",
+)
+
 
 class JalonError(Exception):
     """Base of all errors that are meant to be shown to a person."""

@@ -18,6 +18,8 @@ import pypdfium2.raw as c
 
 from jalon.extract.pdf import native
 from jalon.extract.pdf.placement import Placement
+from jalon.schemas.errors import LimitError
+from jalon.schemas.limits import MOST_GLYPHS
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -63,8 +65,14 @@ class Run:
 
 
 def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
-    """The characters of ``textpage``; boxes in points, origin top left as displayed."""
+    """The characters of ``textpage``; boxes in points, origin top left as displayed.
+
+    Raises:
+        LimitError: There are more than any printed page holds.
+    """
     n = max(c.FPDFText_CountChars(textpage), 0)
+    if n > MOST_GLYPHS:
+        raise LimitError("", "limit_glyphs", str(MOST_GLYPHS))
     address = native.address_of(textpage)
     codes = np.fromiter(map(native.char_unicode, repeat(address), range(n)), np.int64, n)
     codes[codes > LAST_CODE] = UNREAD

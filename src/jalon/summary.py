@@ -36,8 +36,8 @@ def notices(report: RunReport, language: Language) -> Iterator[str]:
     for row in report.dataset.documents:
         message = row.error_fr if language is Language.FR else row.error_en
         if message is not None:
-            path = one_line(str(paths[row.document_id]))
-            shown = message.replace(row.file_name, path, 1)
+            place = one_line(str(paths[row.document_id]))
+            shown = message.replace(row.file_name, place, 1)
             yield _error(shown, language)
 
 

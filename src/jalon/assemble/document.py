@@ -28,6 +28,7 @@ from jalon.normalize.bodies.registries import load_registries
 from jalon.normalize.dates.periods import find_period
 from jalon.normalize.text.folding import tidy
 from jalon.schemas.dataset import Dataset
+from jalon.schemas.errors import UNREAD_PAGES
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import RawDocument, RawFinding
@@ -40,7 +41,7 @@ R = TypeVar("R", TargetRow, ResultRow)
 AIM = ("indicator", "target")
 
 # findings after which part of a document has not been read
-UNREAD_PARTS = ("page_failed", "no_text_layer")
+UNREAD_PARTS = ("no_text_layer", *UNREAD_PAGES)
 
 
 def assemble(raw: RawDocument, file: SourceFile, registries: Registries | None = None) -> Dataset:
