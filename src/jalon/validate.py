@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from jalon.messages import Language, say
 from jalon.place_checks import place_faults
 from jalon.publish import datapackage
-from jalon.publish.folder import JSON_FOLDER
 from jalon.publish.nested import json_text, nested_documents
+from jalon.publish.writing import JSON_FOLDER
 from jalon.schemas.arrow import arrow_schema
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import RECORDS, FindingRow, Record
