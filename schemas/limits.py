@@ -26,7 +26,7 @@ class Limits:
         bad_pages: Pages that may be left out for a limit before the document is given up.
     """
 
-    page_seconds: float = 30.0
+    page_seconds: float = 20.0
     document_seconds: float = 60.0
     seconds_a_page: float = 0.5
     memory_mb: int = 2_000

@@ -60,6 +60,7 @@ def working_on(output: Path) -> Iterator[Work]:
     prepare_output(output)
     output = output.resolve()
     folder = beside(output, "work")
+    was_there = folder.exists()
     try:
         folder.mkdir(exist_ok=True)
         lock = FileLock(folder / LOCK)
@@ -71,8 +72,11 @@ def working_on(output: Path) -> Iterator[Work]:
     try:
         recover(output)
         yield Work(folder)
-        # a dataset that is new by now may hold the folder, and be elsewhere in its parent's eyes
         shutil.rmtree(folder, ignore_errors=True)
+    except OutputError:
+        if not was_there:  # nothing of a run that was broken off is in it
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     finally:
         lock.release()
 
