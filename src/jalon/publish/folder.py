@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from jalon.publish import datapackage
@@ -57,9 +58,10 @@ def prepare_output(folder: Path) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.is_dir() and is_foreign(folder):
             raise ForeignFolderError(folder)
-        probe = beside(folder, f"probe{os.getpid()}")
-        probe.mkdir()
-        probe.rmdir()
+        probe = beside(folder, "probe")
+        probe.mkdir(exist_ok=True)
+        with suppress(FileNotFoundError):  # another run looks at the same time
+            probe.rmdir()
     except OSError as error:
         raise UnwritableFolderError(folder, error.strerror or "") from error
 
@@ -139,7 +141,7 @@ def recover(folder: Path) -> None:
         old.rename(folder)  # killed between two renames: nothing of the new one was shown yet
     if (folder / f"{OURS}ready").is_dir():
         _finish_replacing(folder / f"{OURS}ready", folder)
-    for what in ("old", "new"):
+    for what in ("old", "new", "probe"):
         shutil.rmtree(folder.parent / f".{folder.name}{OURS}{what}", ignore_errors=True)
         shutil.rmtree(folder / f"{OURS}{what}", ignore_errors=True)
 
