@@ -81,7 +81,7 @@ def check(seen: Files | None, mode: str, step: int, allowed: tuple[Files, ...]) 
 def main(place: Path, mode: str) -> int:
     """Kill at every step; the number of kills."""
     if mode == "renames":
-        publishing.exchange = lambda *_: False
+        vars(publishing)["exchange"] = lambda *_: False
     mine = {"notes.txt": b"mine", "mine/deep.txt": b"deep", "json/readme.json": b"{}"}
     old, new = ({**dataset(name), **mine} for name in ("old", "new"))
     for step in range(1, MOST):
