@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from jalon.extract.bad_pages import failed_pages
 from jalon.extract.contents import Contents, contents_of
 from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.facts import read_facts
@@ -23,6 +24,7 @@ from jalon.extract.spots import placed
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.geometry import Box
+from jalon.schemas.limits import PageWatch
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
     RawAction,
@@ -37,12 +39,14 @@ from jalon.schemas.vocabulary import Vocabulary
 
 NOTE_SEVERITY = dict.fromkeys(
     (
+        "characters_mended",
         "clipped_text",
         "content_broken",
         "drawing_cut",
         "illegible_font",
         "ocr_failed",
         "ocr_missing",
+        "picture_over_limit",
         "read_by_ocr",
         "unmapped_characters",
         "white_text",
@@ -76,18 +80,24 @@ class Prepared:
     language: str | None
 
 
-def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None) -> RawDocument:
+def read_document(
+    path: Path,
+    vocabulary: Vocabulary,
+    data: bytes | None = None,
+    watch: PageWatch | None = None,
+) -> RawDocument:
     """All that the PDF at ``path`` states, as printed.
 
     Args:
         path: A PDF file.
         vocabulary: What words mean.
         data: The file's bytes, where they were read already.
+        watch: Asked before each page, and once with page 0 when all have been read.
 
     Raises:
         DocumentError: The file cannot be read at all; a page that cannot is a finding.
     """
-    prepared = prepare(path, vocabulary, data)
+    prepared = prepare(path, vocabulary, data, watch)
     return conclude(prepared, judged(case_from(prepared)))
 
 
@@ -109,16 +119,23 @@ def case_from(prepared: Prepared) -> Case:
 OF_ONE_YEAR = frozenset((DocType.PRESENTATION, DocType.ANNUAL_REPORT, DocType.STATUS_REPORT))
 
 
-def prepare(path: Path, vocabulary: Vocabulary, data: bytes | None = None) -> Prepared:
+def prepare(
+    path: Path,
+    vocabulary: Vocabulary,
+    data: bytes | None = None,
+    watch: PageWatch | None = None,
+) -> Prepared:
     """The PDF at ``path`` with both readings of every page.
 
     Raises:
         DocumentError: The file cannot be read at all.
     """
     with open_pdf(path, data) as file:
-        pages, findings = _read_pages(file)
+        pages, findings = _read_pages(file, watch)
         metadata = file.metadata()
         count = file.page_count
+    if watch is not None:
+        watch(0, count)
     language = vocabulary.language_of(" ".join(w.text for p in pages for w in p.words))
     contents = contents_of(pages, vocabulary.in_language(language))
     facts = read_facts(pages, contents.flow, metadata, contents.vocabulary)
@@ -173,15 +190,17 @@ def _weighed(document: RawDocument, pages: Sequence[Page]) -> RawDocument:
     )
 
 
-def _read_pages(file: PdfFile) -> tuple[list[Page], list[RawFinding]]:
+def _read_pages(
+    file: PdfFile, watch: PageWatch | None = None
+) -> tuple[list[Page], list[RawFinding]]:
     pages: list[Page] = []
+    failed: list[DocumentError] = []
     findings: list[RawFinding] = []
     if file.is_damaged:
         findings.append(RawFinding("file_damaged", Severity.WARNING))
-    for page in file.pages():
+    for page in file.pages(watch=watch):
         if isinstance(page, DocumentError):
-            params = (("detail", page.detail),)
-            findings.append(RawFinding("page_failed", Severity.ERROR, page.page, None, params))
+            failed.append(page)
             continue
         pages.append(page)
         if not page.words and page.images:
@@ -190,7 +209,7 @@ def _read_pages(file: PdfFile) -> tuple[list[Page], list[RawFinding]]:
             RawFinding(note, NOTE_SEVERITY.get(note, Severity.INFO), page.number, page.box)
             for note in page.notes
         )
-    return pages, findings
+    return pages, findings + failed_pages(failed, file.page_count)
 
 
 def _with_published(document: RawDocument, contents: Contents) -> RawDocument:

@@ -27,7 +27,7 @@ FLOORS = (
 )
 # modules that stand on top of the floors: one document, from the path to raw rows
 TOP = {
-    *("__init__", "contents", "displayed", "document", "facts", "files"),
+    *("__init__", "bad_pages", "contents", "displayed", "document", "facts", "files"),
     *("kinds", "plan", "publishers", "readings", "spots"),
 }
 
@@ -42,6 +42,7 @@ MAY_OPEN = {
     "extract/document.py",
     "src/jalon/cli.py",
     "src/jalon/own_vocabulary.py",
+    "src/jalon/reading.py",
     "src/jalon/validate.py",
     # data files of the package, read once
     "extract/judge/weights.py",
@@ -52,6 +53,9 @@ MAY_OPEN = {
     "normalize/text/wordlists.py",
     "src/jalon/messages/catalogue.py",
 }
+
+# folders whose work is to write: the dataset, and what a run keeps meanwhile
+WRITERS = ("src/jalon/publish/", "src/jalon/batch/")
 
 # known breaches; the test fails when one is mended and still listed, so that the list shrinks
 BREACHES = {
@@ -173,7 +177,7 @@ def test_files_are_opened_at_the_rim() -> None:
         for folder in ("extract", "normalize", "schemas", "src/jalon")
         for path in sources(ROOT / folder)
         for call in opened_in(path)
-        if name_of(path) not in MAY_OPEN and not name_of(path).startswith("src/jalon/publish/")
+        if name_of(path) not in MAY_OPEN and not name_of(path).startswith(WRITERS)
     }
 
     assert found == BREACHES

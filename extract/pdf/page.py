@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 import pypdfium2
@@ -14,6 +15,7 @@ from jalon.extract.pdf.placement import Placement, read_placement
 from jalon.extract.pdf.repair import repair_words
 from jalon.extract.pdf.visibility import shown_words, unseen_words, white_words
 from jalon.extract.pdf.words import WordReading, read_words
+from jalon.schemas.errors import LimitError
 from jalon.schemas.page import Page, Word
 
 SHARE_TO_TURN = 0.6  # of a page's characters that run another way: the page lies on its side
@@ -71,7 +73,10 @@ def read_page(
             notes=tuple(sorted(notes)),
             turned_deg=90 * turns,
         )
-        return complete(handle, page, has_scan_layer=is_scan)
+        try:
+            return complete(handle, page, has_scan_layer=is_scan)
+        except LimitError:  # its text stands all the same
+            return replace(page, notes=tuple(sorted({*notes, "picture_over_limit"})))
     finally:
         handle.close()
 
@@ -121,9 +126,11 @@ def _seen(  # noqa: PLR0913, PLR0917 - all that tells whether a word is seen
     # PDFium does not say which layer a form belongs to.
     if drawing.has_forms and hidden_layers():
         doubtful |= {w.order for w in words}
-    unseen = unseen_words(
-        handle, words, doubtful - {w.order for w in reading.invisible}, quarter_turns
-    )
+    asked = doubtful - {w.order for w in reading.invisible}
+    try:
+        unseen = unseen_words(handle, words, asked, quarter_turns)
+    except LimitError:
+        return words, frozenset({"picture_over_limit"})
     notes = {"white_text"} if unseen & white else set()
     if unseen - white:
         notes.add("hidden_layer" if hidden_layers() else "clipped_text")

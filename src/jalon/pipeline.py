@@ -2,92 +2,39 @@
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from jalon.assemble.document import assemble, failed_document
-from jalon.extract import read_document
-from jalon.inputs import find_inputs
-from jalon.linking.link import link_documents
-from jalon.publish import prepare_output, write_dataset
-from jalon.registries import with_registries
-from jalon.schemas.dataset import Dataset, join_datasets
-from jalon.schemas.errors import DocumentError
-from jalon.schemas.inputs import Inputs, RunReport, SourceFile
+from jalon.batch.run import Progress, RunOptions, run_batch
+from jalon.reading import read_file
+from jalon.schemas.inputs import RunReport
 from jalon.schemas.own_words import OwnWords
-from jalon.vocabulary import Wordbook
 
-log = logging.getLogger(__name__)
-
-Watch = Callable[[SourceFile], None]
+__all__ = ["Progress", "RunOptions", "read_file", "run", "run_batch"]
 
 
 def run(
     paths: Sequence[Path],
     output: Path,
     *,
-    watch: Callable[[Inputs], Watch] | None = None,
+    jobs: int | None = None,
     cross_check: bool = False,
     own: OwnWords | None = None,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
-    Nothing is written when there is nothing to read: no file, or none of the paths exists.
+    Each file is read in a process of its own, so that a script that calls this has to keep its
+    own work under ``if __name__ == "__main__":``.
 
     Args:
         paths: PDFs and folders of PDFs.
         output: The dataset's folder; one of ours that stands there is replaced.
-        watch: Called with the files; what it returns is called after each of them.
+        jobs: Processes that read; None for the cores at hand.
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words; its digest stands in the descriptor.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
     """
-    started = time.perf_counter()
-    prepare_output(output)
-    inputs = find_inputs(paths)
-    if not any(file.path.exists() for file in inputs.files):
-        return RunReport(inputs, Dataset(), time.perf_counter() - started)
-    done = watch(inputs) if watch else _ignore
-    dataset = join_datasets(_read_all(inputs.files, done, cross_check, own))
-    dataset = with_registries(link_documents(dataset), own.registries if own is not None else None)
-    settings = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
-    write_dataset(dataset, output, settings)
-    return RunReport(inputs, dataset, time.perf_counter() - started)
-
-
-def read_file(
-    file: SourceFile, *, cross_check: bool = False, own: OwnWords | None = None
-) -> Dataset:
-    """The dataset of one file; whatever goes wrong is a row that says so."""
-    if file.sha256 is None:
-        return failed_document(file, "file_missing")
-    try:
-        raw = read_document(file.path, Wordbook(own=own))
-        if cross_check:
-            # needed only here, and brings more modules along
-            from jalon.check.claims import cross_checked  # noqa: PLC0415
-
-            raw = cross_checked(raw, file.path)
-        return assemble(raw, file, own.registries if own is not None else None)
-    except DocumentError as error:
-        log.debug("%s", file.path, exc_info=True)
-        return failed_document(file, error.code, page=error.page)
-    except Exception as error:  # a fault of ours must not cost the other documents
-        log.debug("%s", file.path, exc_info=True)
-        return failed_document(file, "unexpected_error", detail=type(error).__name__)
-
-
-def _read_all(
-    files: Sequence[SourceFile], done: Watch, cross_check: bool, own: OwnWords | None
-) -> Iterator[Dataset]:
-    for file in files:
-        yield read_file(file, cross_check=cross_check, own=own)
-        done(file)
-
-
-def _ignore(_: SourceFile) -> None:
-    """Do nothing."""
+    options = RunOptions(jobs=jobs, cross_check=cross_check, own=own)
+    return run_batch(paths, output, options)
