@@ -27,6 +27,8 @@ OUTER, OUTER_AIM = 0.3, 0.6  # what the others then say of actions, and of what 
 
 _ACTION, _OBJECTIVE = ROLES.index(Role.ACTION), ROLES.index(Role.OBJECTIVE)
 _OTHER, _DESCRIPTION = ROLES.index(Role.OTHER), ROLES.index(Role.DESCRIPTION)
+_BOTH = ROLES.index(Role.INDICATOR_TARGET)
+_AIMS = (ROLES.index(Role.INDICATOR), ROLES.index(Role.TARGET))
 _DEED = FACTS.index("is_deed")
 _IS_KEY = np.array(
     [r in {Role.ACTION, Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET} for r in ROLES]
@@ -43,7 +45,9 @@ def trust_of(words: Numbers, is_meant: NDArray[np.bool_]) -> Numbers:
     """
     added = TRUST * np.maximum(words - TRUSTED, 0.0) / (1.0 - TRUSTED)
     is_sure = words.max(axis=1, keepdims=True) >= SURE
-    added = added - AGAINST * (is_sure & _IS_KEY & (words <= HARDLY))
+    said = words.copy()
+    said[:, _BOTH] = words[:, [_BOTH, *_AIMS]].max(axis=1)  # one of both may be said alone
+    added = added - AGAINST * (is_sure & _IS_KEY & (said <= HARDLY))
     return np.where(is_meant[:, None], added, 0.0)
 
 
