@@ -75,7 +75,7 @@ def inner_actions(samples: Sequence[FieldSample], words: Numbers, facts: Numbers
     for i in named:
         if i == whole[-1]:
             continue
-        place, score = over if i in whole else (_DESCRIPTION, OUTER_AIM)
-        out[i, _ACTION] = OUTER
+        place, score = over if i in whole else (_DESCRIPTION, SURE)
+        out[i, _ACTION] = OUTER if i in whole else 0.0
         out[i, place] = max(out[i, place], score)
     return out
