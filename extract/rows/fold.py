@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -48,6 +49,8 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
+# "Objectif quantifié (horizon 2030)": when it is to be reached, not the period that it counts for
+HORIZON = re.compile(r"\b(?:horizon|d['\u2019]ici|by)\s+(?:\w+\s+)?(?:19|20)\d\d", re.IGNORECASE)
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 
@@ -686,7 +689,7 @@ class _Fold:
         period = self.vocabulary.period_of(field_.leaf) or self.vocabulary.find_period(
             field_.heading
         )
-        if period is None or field_.place is None:
+        if period is None or field_.place is None or HORIZON.search(field_.heading):
             return roles[index].period
         return Passage(period.label, grid.page, field_.place)
 
