@@ -12,7 +12,7 @@ from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.fold import Meaning, Read, fold
-from jalon.extract.rows.gates import is_plan
+from jalon.extract.rows.gates import is_framework, is_plan
 from jalon.extract.rows.headed import headed_actions
 from jalon.extract.rows.joins import whole_rows
 from jalon.extract.rows.lists import with_listed_actions
@@ -63,6 +63,8 @@ def read_plan(
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
             given[i] = frozenset(r.role for r in grids[i].roles) & LEVEL_ROLES
+            if is_framework(grids[i]):
+                given[i] |= {Role.ACTION}
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
     headings = headings_of(elements, body, vocabulary, given, strange)

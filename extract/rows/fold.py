@@ -10,6 +10,7 @@ from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.asides import (
+    is_source,
     is_total,
     listed_in,
     numbered_columns,
@@ -404,7 +405,9 @@ class _Fold:
         columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
         before: GridLine | None = None
         for line in grid.lines:
-            if meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line)):
+            if is_source(line) or (
+                meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line))
+            ):
                 continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
             own = _with_cell(line, before, columns[0]) if adds and before is not None else line

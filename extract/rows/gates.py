@@ -53,3 +53,13 @@ def _couples(roles: Sequence[FieldRole]) -> bool:
 def is_plan(meaning: GridMeaning) -> bool:
     """Whether a grid's columns state a plan, or list what is done."""
     return meaning.lists_actions or states_plan(meaning.roles)
+
+
+def is_framework(meaning: GridMeaning) -> bool:
+    """Whether a grid's indicators have keepers of their own: a framework of results.
+
+    Its rows belong to no action, so that no heading over it names one.
+    """
+    known = {r.role for r in meaning.roles if r.words >= KNOWN}
+    roles = {r.role for r in meaning.roles}
+    return {Role.INDICATOR, Role.LEAD} <= known and Role.ACTION not in roles
