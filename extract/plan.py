@@ -16,6 +16,7 @@ from jalon.extract.rows.gates import is_framework, is_plan
 from jalon.extract.rows.headed import headed_actions
 from jalon.extract.rows.joins import whole_rows
 from jalon.extract.rows.lists import with_listed_actions
+from jalon.extract.rows.matrix import ticked_actions
 from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined
 from jalon.extract.rows.refused import refused
@@ -71,7 +72,10 @@ def read_plan(
     breaks = breaks_of(elements, body, vocabulary, headings)
     meaning = Meaning(headings, grids, labels, breaks)
     read = fold(elements, meaning, vocabulary, lexicon)
-    named = named_actions(understood.left_alone, elements, lexicon)
+    named = (
+        *named_actions(understood.left_alone, elements, lexicon),
+        *ticked_actions(understood.left_alone, vocabulary, lexicon),
+    )
     read = replace(
         read,
         actions=read.actions + tuple((a, LISTED) for a in named),
