@@ -12,8 +12,8 @@ from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from jalon.extract.document import read_document
-from jalon.schemas.raw import RawDocument, RawTarget
+from jalon.extract.document import prepare
+from jalon.schemas.raw import RawTarget
 from jalon.vocabulary import Wordbook
 
 STYLES = getSampleStyleSheet()
@@ -29,11 +29,12 @@ PLAN = [
 PAIRS = [pair for _, _, pairs in PLAN for pair in pairs]
 
 
-def read(path: Path, pieces: Sequence[Flowable]) -> RawDocument:
-    """What a document of these pieces states."""
+def read(path: Path, pieces: Sequence[Flowable]) -> list[RawTarget]:
+    """What a document of these pieces states, read by its records."""
     title = Paragraph(TITLE, STYLES["Title"])
     SimpleDocTemplate(str(path), pagesize=letter, invariant=1).build([title, *pieces])
-    return read_document(path, Wordbook())
+    rows = prepare(path, Wordbook()).readings.by_records.read.targets
+    return [target for target, _ in rows]
 
 
 def pairs_of(targets: Sequence[RawTarget]) -> list[tuple[str | None, str | None]]:
@@ -64,8 +65,8 @@ def test_bullets_hold_indicator_and_target(tmp_path: Path, sign: str) -> None:
     """One sign for the whole document parts what is measured from how much of it."""
     found = read(tmp_path / "bullets.pdf", outline(sign=sign))
 
-    assert pairs_of(found.targets) == PAIRS
-    assert [t.action_code for t in found.targets] == ["1.1", "1.1", "1.2", "1.3", "1.3"]
+    assert pairs_of(found) == PAIRS
+    assert [t.action_code for t in found] == ["1.1", "1.1", "1.2", "1.3", "1.3"]
 
 
 def test_bullets_under_a_label_stay_its_values(tmp_path: Path) -> None:
@@ -79,21 +80,21 @@ def test_bullets_under_a_label_stay_its_values(tmp_path: Path) -> None:
 
     found = read(tmp_path / "labels.pdf", pieces)
 
-    assert pairs_of(found.targets) == [pairs[0] for _, _, pairs in PLAN]
+    assert pairs_of(found) == [pairs[0] for _, _, pairs in PLAN]
 
 
 def test_values_flush_with_the_right_edge(tmp_path: Path) -> None:
     """No dots lead to them: that they all end at one edge joins each to its line."""
     found = read(tmp_path / "flush.pdf", outline(sign=None))
 
-    assert pairs_of(found.targets) == PAIRS
+    assert pairs_of(found) == PAIRS
 
 
 def test_dates_after_a_recurring_colon_are_deadlines(tmp_path: Path) -> None:
     """No list knows the word "Livraison" as a label; what stands after it tells."""
     found = read(tmp_path / "dates.pdf", outline(sign=" : "))
 
-    dues = [t.due.text if t.due else None for t in found.targets]
+    dues = [t.due.text if t.due else None for t in found]
     assert dues == [due for _, due, pairs in PLAN for _ in pairs]
 
 
@@ -112,7 +113,7 @@ def test_cells_with_several_pairs(tmp_path: Path) -> None:
 
     found = read(tmp_path / "cells.pdf", [grid])
 
-    assert pairs_of(found.targets) == PAIRS
+    assert pairs_of(found) == PAIRS
 
 
 def test_lists_of_a_grid_are_paired_by_letters(tmp_path: Path) -> None:
@@ -126,7 +127,7 @@ def test_lists_of_a_grid_are_paired_by_letters(tmp_path: Path) -> None:
 
     found = read(tmp_path / "letters.pdf", [grid])
 
-    assert pairs_of(found.targets)[:2] == pairs
+    assert pairs_of(found)[:2] == pairs
 
 
 def test_rows_set_apart_name_what_follows(tmp_path: Path) -> None:
@@ -143,5 +144,5 @@ def test_rows_set_apart_name_what_follows(tmp_path: Path) -> None:
 
     found = read(tmp_path / "bands.pdf", [grid])
 
-    themes = [t.theme.text if t.theme else None for t in found.targets]
+    themes = [t.theme.text if t.theme else None for t in found]
     assert themes == ["Jouer", "Apprendre", "Bouger"]

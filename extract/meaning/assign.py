@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from jalon.extract.meaning.evidence import FACTS, KNOWN, ROLES, FieldSample, facts_of, word_scores
+from jalon.extract.meaning.said import inner_actions, trust_of
 from jalon.extract.meaning.weights import Numbers, RoleWeights, shipped
 from jalon.schemas.units import FieldRole
 from jalon.schemas.values import Role
@@ -17,10 +18,6 @@ MANY = frozenset((Role.OTHER, Role.NOTE, Role.NUMBER, Role.BUDGET, Role.RESULT, 
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 SURELY_SAID = 0.8  # by the heading: holds even for a role that something else has already
 CAP = 6.0  # a margin beyond this says no more
-# what a heading adds that surely says its column's role, beyond what is fitted: drawn plans, of
-# which most of the fit is made, teach that values decide as well as words, published ones do not
-TRUST = 2.5
-TRUSTED = 0.7  # how surely a heading has to say a role for that
 RECURS = 3  # times that a label stands over a value, from which on its words are no chance either
 TWICE_AIMED = 4.0  # against a column that couples both, beside one of indicators and one of targets
 
@@ -48,10 +45,12 @@ def assign(
     """
     if not samples:
         return ()
-    words = words_of(samples, vocabulary)
+    said = words_of(samples, vocabulary)
     weights = shipped(FACTS, tuple(r.value for r in ROLES))
     facts = facts_of(samples, vocabulary)
-    trust = np.array([TRUST * (are_columns or len(s.texts) >= RECURS) for s in samples])
+    words = inner_actions(samples, said, facts) if are_columns else said
+    is_meant = np.array([are_columns or len(s.texts) >= RECURS for s in samples])
+    trust = trust_of(words, is_meant)
     readings, scores = best_readings(facts, words, taken, weights, trust)
     return tuple(
         FieldRole(ROLES[r], _margin(readings[:, i], scores), float(words[i, r]))
@@ -85,7 +84,7 @@ def best_readings(
         words: Fields x ``ROLES``: how surely the heading says so.
         taken: Roles that something else has already.
         weights: What all that weighs.
-        trust: What each field's heading adds where it surely says a role.
+        trust: Fields x ``ROLES``: what headings add that surely say a role.
 
     Returns:
         Readings x fields of indexes into ``ROLES``, and the score of each reading.
@@ -93,7 +92,7 @@ def best_readings(
     known = (words.max(axis=1) >= KNOWN).astype(float)
     alone = facts @ weights.facts + words * weights.words + known[:, None] * weights.known
     if trust is not None:
-        alone += trust[:, None] * np.maximum(words - TRUSTED, 0.0) / (1.0 - TRUSTED)
+        alone += trust
     is_taken = np.array([r in taken for r in ROLES])
     alone[is_taken & (words <= SURELY_SAID)] = -np.inf
     roles = np.zeros((1, 0), dtype=np.intp)

@@ -39,6 +39,12 @@ WORDED = re.compile(
 )
 
 
+# "Data Source DOS Labour Force Survey …" under a table
+SOURCE = re.compile(
+    r"(?:data\s+)?sources?\b(?!\s+of\b)|sources?\s+(?:de|des)\s+donn\u00e9es\b", re.IGNORECASE
+)
+
+
 def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[Heading]:
     """The pieces that may be headings, in order."""
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
@@ -48,6 +54,8 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
     alike = Counter(_dress(e) for _, e in loose)
     found = []
     for i, piece in loose:
+        if SOURCE.match(piece.block.text):
+            continue
         heading = _parsed(i, piece, words, vocabulary)
         initial = INITIAL.match(heading.label) if heading.number is None else None
         if initial is not None and heading.word is None and {"A", "B"} <= letters:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
-from jalon.extract.meaning.combined import sign_of
 from jalon.extract.meaning.evidence import FieldSample
+from jalon.extract.records.combined import sign_of
+from jalon.extract.records.labels import label_key
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -68,6 +69,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
             held[0] / max(len(fields) - 1, 1),
             bold=sum(bold[i] for i in held) / max(sum(len(values[i]) for i in held), 1),
             is_combined=all(signs[i] is not None for i in held),
+            leaf=_leaf_of(fields[held[0]]) if len(held) == 1 else "",
         )
         for key, held in columns
     ]
@@ -80,6 +82,10 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
     return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
+
+
+def _leaf_of(field: GridField) -> str:
+    return label_key(field.leaf)[0] if field.leaf != field.heading else ""
 
 
 def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:

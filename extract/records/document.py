@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from jalon.extract.records.bullets import with_bullets
+from jalon.extract.records.carded import cards_of
 from jalon.extract.records.compete import best_cuts
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
 from jalon.extract.records.figures import figures_of
@@ -220,13 +221,15 @@ def _tables(
         n: [narrowed(t) for t in without_insets(held, insets.get(n, ()))]
         for n, held in tables.items()
     }
+    texts = {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages}
+    cards = {n: cards_of(held, vocabulary, keys) for n, held in texts.items()}
     turned = turned_on(
-        {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages},
+        {n: [t for t in held if t.table.box not in dict(cards[n])] for n, held in texts.items()},
         vocabulary,
         keys,
     )
     for page in pages:
-        own = [*turned[page.number]]
+        own = [*cards[page.number], *turned[page.number]]
         dots = _dots(page)
         sheet = sheets[page.number]
         before = running if last == page.number - 1 else None

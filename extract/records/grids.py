@@ -18,6 +18,7 @@ from jalon.schemas.units import Grid, GridField, GridLine, Loose, Value
 from jalon.schemas.vocabulary import Vocabulary
 
 MOST_HEAD_ROWS = 4
+MOST_BANNERS = 4  # above the headings: a page's text may stand in the same drawn box
 LONGEST_HEADING = 90  # characters
 BANNER_SHARE = 0.6  # of the columns that a banner's cell covers at least
 KNOWN = 0.55
@@ -102,7 +103,7 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
     """
     table = text.table
     skipped = 0
-    while skipped < min(2, table.rows - 1) and banner_of(text, skipped) is not None:
+    while skipped < min(MOST_BANNERS, table.rows - 1) and banner_of(text, skipped) is not None:
         skipped += 1
     count = 0
     for index in range(skipped, min(table.rows - 1, skipped + MOST_HEAD_ROWS)):

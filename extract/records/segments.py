@@ -77,25 +77,26 @@ def without_dots(words: Sequence[Word]) -> tuple[list[Word], list[Box]]:
     Args:
         words: The words of a page.
     """
-    rows: dict[int, list[Word]] = {}
-    for w in words:
+    rows: dict[int, list[int]] = {}
+    for i, w in enumerate(words):
         if w.text in DOTS:
-            rows.setdefault(round(w.baseline), []).append(w)
+            rows.setdefault(round(w.baseline), []).append(i)
     dots: set[int] = set()
     leaders: list[Box] = []
     for held in rows.values():
-        held.sort(key=lambda w: w.box.x0)
+        held.sort(key=lambda i: words[i].box.x0)
         runs = [[held[0]]]
-        for before, w in pairwise(held):
-            if w.box.x0 - before.box.x1 <= DOT_GAP_EM * max(w.size_pt, 1.0):
-                runs[-1].append(w)
+        for before, i in pairwise(held):
+            gap = words[i].box.x0 - words[before].box.x1
+            if gap <= DOT_GAP_EM * max(words[i].size_pt, 1.0):
+                runs[-1].append(i)
             else:
-                runs.append([w])
+                runs.append([i])
         for run in runs:
             if len(run) >= FEWEST_DOTS:
-                dots.update(map(id, run))
-                leaders.append(union(w.box for w in run))
-    return [w for w in words if id(w) not in dots], leaders
+                dots.update(run)
+                leaders.append(union(words[i].box for i in run))
+    return [w for i, w in enumerate(words) if i not in dots], leaders
 
 
 def _without_leader(word: Word) -> list[Word]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from jalon.extract.meaning.combined import parted_at, sign_of
+from jalon.extract.records.combined import parted_at, sign_of
 from jalon.extract.records.labels import KNOWN, Mention, known_role, label_key
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.pieces import couple_of, parts_of

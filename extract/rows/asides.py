@@ -18,8 +18,17 @@ SURE = 0.8
 LEAST_LISTED = 2
 LETTERED = re.compile(r"^\(?(?P<code>[a-z])[.)]\s+(?=\S)")
 BULLETED = re.compile(r"^[\u2022\u25aa\u25cf\uf0b7\uf0a7\u27a2>\u2013-]\s+(?=\S)")
+SOURCE = re.compile(r"(?i:(?:data\s+)?sources?)\s*(?::|http|[A-Z])")
 TOTAL = re.compile(r"^(?:(?:sous|s|grand|sub)[\s/-]*)?total(?:s|aux)?\b", re.IGNORECASE)
 BEYOND = 2  # a number from which a cell's only entry does not begin a list of its own
+
+
+def is_source(line: GridLine) -> bool:
+    """Whether a row holds nothing but where its figures come from."""
+    own = [v for v in line.values if v is not None]
+    if len(own) != 1 or line.banner is not None:
+        return False
+    return SOURCE.match(" ".join(n.text for n in own[0].lines)) is not None
 
 
 def is_total(line: GridLine) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.assign import AIMS
-from jalon.extract.meaning.combined import parted_at, starts_of_pairs
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.records.combined import parted_at, starts_of_pairs
 from jalon.extract.rows.asides import (
+    is_source,
     is_total,
     listed_in,
     numbered_columns,
@@ -48,6 +50,8 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
+# "Objectif quantifié (horizon 2030)": when it is to be reached, not the period that it counts for
+HORIZON = re.compile(r"\b(?:horizon|d['\u2019]ici|by)\s+(?:\w+\s+)?(?:19|20)\d\d", re.IGNORECASE)
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 
@@ -401,7 +405,9 @@ class _Fold:
         columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
         before: GridLine | None = None
         for line in grid.lines:
-            if meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line)):
+            if is_source(line) or (
+                meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line))
+            ):
                 continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
             own = _with_cell(line, before, columns[0]) if adds and before is not None else line
@@ -699,7 +705,7 @@ class _Fold:
         period = self.vocabulary.period_of(field_.leaf) or self.vocabulary.find_period(
             field_.heading
         )
-        if period is None or field_.place is None:
+        if period is None or field_.place is None or HORIZON.search(field_.heading):
             return roles[index].period
         return Passage(period.label, grid.page, field_.place)
 

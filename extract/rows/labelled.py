@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.meaning.assign import AIMS
-from jalon.extract.meaning.combined import parted_at, sign_of
+from jalon.extract.records.combined import parted_at, sign_of
 from jalon.extract.rows.entries import NUMBERED, Entry, labels_in, numbered_in, values_in
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.pairs import Pair, paired

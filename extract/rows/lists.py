@@ -29,6 +29,7 @@ ENDEAVOUR = re.compile(
     r"^(?:projets?|programmes?|program|project|[\u00e9e]tudes?)\b", re.IGNORECASE
 )
 SEVERAL_COSTS = 2
+SURELY = 0.9  # how surely a heading names an aim, for its table to be no mere list
 LIKELY = 0.5  # margin of the action's column beside those
 AMOUNTS = 0.6  # of the values of a column of costs that are numbers
 LISTS = 1.5  # entries a cell from which a column holds lists
@@ -73,6 +74,8 @@ def _listing(
     """The meaning of grids that list actions, None where they are no such grids."""
     roles = meaning.roles
     if states_plan(roles) or any(r.role in AIMS and r.words >= KNOWN for r in roles):
+        return None
+    if any(_is_called_aim(f.key, vocabulary) for f in grids[0].fields):
         return None
     costs = frozenset(i for i in range(len(roles)) if _is_of_costs(grids, i, vocabulary))
     column = _column(roles, grids, lexicon, len(costs))
@@ -119,6 +122,12 @@ def _says_deeds(
         vocabulary.value_kinds(t).is_deed >= DEED or ENDEAVOUR.match(t) is not None for t in texts
     )
     return len(texts) >= LEAST_ENTRIES and deeds >= least * len(texts)
+
+
+def _is_called_aim(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading surely names what is measured, or what is to be reached."""
+    scores = vocabulary.role_scores(key) if key else ()
+    return bool(scores) and scores[0].role in AIMS and scores[0].score >= SURELY
 
 
 def _is_of_costs(grids: Sequence[Grid], column: int, vocabulary: Vocabulary) -> bool:

@@ -180,6 +180,11 @@ def _together(text: str, aside: str, index: RoleIndex) -> list[RoleGuess]:
     if not firsts or (len(firsts) < len(parts) and not _all_known(parts, each, index)):
         return []
     roles = list(dict.fromkeys(guess.role for guess in firsts))
+    beside = [guesses[0] for guesses in each if guesses and guesses[0].score < KNOWN]
+    if Role.BUDGET not in roles and any(guess.role is Role.BUDGET for guess in beside):
+        # "Options et coûts conditionnels": nobody can tell which of both the column holds
+        unsure = {g.role: RoleGuess(g.role, _UNSURE, g.evidence) for g in (*firsts, *beside)}
+        return list(unsure.values())
     evidence = " + ".join(guess.evidence for guess in firsts)
     if len(roles) == 1:
         return [RoleGuess(roles[0], min(TOGETHER, *(g.score for g in firsts)), evidence)]
