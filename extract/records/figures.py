@@ -12,7 +12,7 @@ from jalon.extract.text.lines import text_of
 from jalon.schemas.units import Couple, Look
 from jalon.schemas.vocabulary import Vocabulary
 
-LARGE = 1.3  # times the running text's size
+LARGE, SMALL = 1.3, 1.15  # times the running text's size: a figure at least, its text at most
 LONGEST = 40  # characters of a figure
 TARGETS = 0.6  # of the texts of one size that read like targets
 FEWEST = 3  # of them in a document
@@ -49,11 +49,11 @@ def figures_of(
     for places in _alike(large):
         texts = [text_of(flow[n][i].words) for _, n, i in places]
         values = sum(vocabulary.value_kinds(t).is_target for t in texts)
-        if len(places) < FEWEST or values < TARGETS * len(places):
+        if len(places) < FEWEST or values < TARGETS * len(places) or _count_up(places, texts):
             continue
         for number in sorted({n for _, n, _ in places}):
             own = [i for _, n, i in places if n == number]
-            found[number] += _rows(flow[number], sorted(own), vocabulary)
+            found[number] += _rows(flow[number], sorted(own), body, vocabulary)
     return found
 
 
@@ -68,13 +68,20 @@ def _alike(large: Sequence[tuple[float, int, int]]) -> list[list[tuple[float, in
     return groups
 
 
+def _count_up(places: Sequence[tuple[float, int, int]], texts: Sequence[str]) -> bool:
+    """Whether the texts number what follows them: 1, 2, 3 in the document's order."""
+    ordered = [t.strip(" .") for _, t in sorted(zip([p[1:] for p in places], texts, strict=True))]
+    numbers = [int(t) for t in ordered if t.isdigit()]
+    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
 def _rows(
-    paragraphs: Sequence[Paragraph], indexes: Sequence[int], vocabulary: Vocabulary
+    paragraphs: Sequence[Paragraph], indexes: Sequence[int], body: Look, vocabulary: Vocabulary
 ) -> list[Figures]:
     """The figures of one page with their texts, those of one row together."""
     rows: list[tuple[list[int], list[int]]] = []
     for i in sorted(indexes, key=lambda i: (round(paragraphs[i].box.bottom), paragraphs[i].box.x0)):
-        below = _below(paragraphs, i, vocabulary)
+        below = _below(paragraphs, i, body, vocabulary)
         if below is None or any(below in texts for _, texts in rows):
             continue
         if rows and _is_of_row(paragraphs, rows[-1][0], i):
@@ -114,7 +121,9 @@ def _bottom_above(paragraphs: Sequence[Paragraph], figure: Paragraph) -> Paragra
     return max(over, key=lambda p: p.box.bottom, default=None)
 
 
-def _below(paragraphs: Sequence[Paragraph], index: int, vocabulary: Vocabulary) -> int | None:
+def _below(
+    paragraphs: Sequence[Paragraph], index: int, body: Look, vocabulary: Vocabulary
+) -> int | None:
     """The nearest text set smaller that stands right under a figure, None without one."""
     figure = paragraphs[index]
     last = figure.lines[-1]
