@@ -9,7 +9,7 @@ from dataclasses import replace
 from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.evidence import FieldSample
-from jalon.extract.records.combined import sign_of
+from jalon.extract.records.combined import parted_at, sign_of
 from jalon.extract.records.labels import label_key
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
 from jalon.schemas.values import Role
@@ -17,6 +17,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
 TICKED = 0.8  # of a column's values that are marks
+MOST_BARE = 0.3  # of the texts before the sign that are targets themselves
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
 
 
@@ -78,7 +79,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = _with_action(by_field, grids)
+    by_field = _with_both(_with_action(by_field, grids), signs, lines, vocabulary)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
     return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
@@ -86,6 +87,25 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
 
 def _leaf_of(field: GridField) -> str:
     return label_key(field.leaf)[0] if field.leaf != field.heading else ""
+
+
+def _with_both(
+    roles: dict[int, FieldRole],
+    signs: Sequence[int | None],
+    lines: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+) -> dict[int, FieldRole]:
+    """The roles, with a lone column of targets that names what each measures as one of both."""
+    aims = [i for i, r in roles.items() if r.role in AIMS]
+    if len(aims) != 1 or roles[aims[0]].role is not Role.TARGET:
+        return roles
+    (i,) = aims
+    sign = signs[i]
+    parts = [p for t in lines[i] if sign is not None and (p := parted_at(t, sign)) is not None]
+    bare = sum(vocabulary.value_kinds(label).is_target for label, _ in parts)
+    if not parts or bare > MOST_BARE * len(parts):
+        return roles
+    return {**roles, i: replace(roles[i], role=Role.INDICATOR_TARGET)}
 
 
 def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:
