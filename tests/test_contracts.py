@@ -41,6 +41,7 @@ MAY_OPEN = {
     "extract/files.py",
     "extract/document.py",
     "src/jalon/cli.py",
+    "src/jalon/descriptor_checks.py",
     "src/jalon/own_vocabulary.py",
     "src/jalon/reading.py",
     "src/jalon/validate.py",
