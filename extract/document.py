@@ -43,6 +43,7 @@ NOTE_SEVERITY = dict.fromkeys(
         "clipped_text",
         "content_broken",
         "drawing_cut",
+        "form_fields",
         "illegible_font",
         "ocr_failed",
         "ocr_missing",
@@ -198,6 +199,9 @@ def _read_pages(
     findings: list[RawFinding] = []
     if file.is_damaged:
         findings.append(RawFinding("file_damaged", Severity.WARNING))
+    if file.damaged_streams:
+        params = (("count", str(file.damaged_streams)),)
+        findings.append(RawFinding("streams_damaged", Severity.WARNING, params=params))
     for page in file.pages(watch=watch):
         if isinstance(page, DocumentError):
             failed.append(page)

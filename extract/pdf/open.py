@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from jalon.extract.pdf.inflation import inflates_too_far
+from jalon.extract.pdf.inflation import damaged_streams, inflates_too_far
 from jalon.extract.pdf.layers import hidden_layers
 from jalon.extract.pdf.page import Completion, as_printed, read_page
 from jalon.schemas.errors import (
@@ -43,6 +43,7 @@ class PdfFile:
     path: Path
     document: pypdfium2.PdfDocument
     is_damaged: bool
+    damaged_streams: int
     hidden: Callable[[], frozenset[str]]
     draws: Callable[[int], bool]
     complete: Completion
@@ -131,6 +132,7 @@ def open_bytes(path: Path, data: bytes, complete: Completion = as_printed) -> Pd
         path=path,
         document=document,
         is_damaged=b"%%EOF" not in data[-TRAILER_BYTES:],
+        damaged_streams=damaged_streams(data),
         hidden=cache(partial(hidden_layers, data)),
         draws=_draws(data),
         complete=complete,

@@ -9,6 +9,7 @@ from typing import Protocol
 import pypdfium2
 import pypdfium2.raw as c
 
+from jalon.extract.pdf.annotations import has_filled_fields
 from jalon.extract.pdf.drawing import Drawing, read_drawing
 from jalon.extract.pdf.glyphs import Glyphs, read_glyphs
 from jalon.extract.pdf.placement import Placement, read_placement
@@ -60,6 +61,7 @@ def read_page(
         seen, unseen = _seen(handle, shown, reading, drawing, hidden_layers, turns)
         words, repairs = repair_words(seen)
         cut = ["drawing_cut"] if drawing.is_cut else []
+        cut += ["form_fields"] if has_filled_fields(handle) else []
         notes = {*reading.notes, *faults, *unseen, *repairs, *cut}
         page = Page(
             number=number,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -44,8 +46,9 @@ def find_scan_rules(
 def without_rules(raster: Raster, rules: Sequence[Rule]) -> Raster:
     """The picture with its rules painted over, so that none is taken for a letter."""
     grey = raster.grey.copy()
+    paper = _paper(grey)
     for rule in rules:
-        grey[_pixels(rule.box.grown(0.4), raster)] = _paper(raster.grey)
+        grey[_pixels(rule.box.grown(0.4), raster)] = paper
     return Raster(grey, raster.scale)
 
 
@@ -131,19 +134,46 @@ def _runs(mask: Mask) -> list[tuple[int, int, int]]:
 
 
 def _patches(runs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Bounds of runs that touch from row to row: first and last row plus one, columns."""
-    done: list[list[int]] = []
-    growing: list[list[int]] = []
-    for row, start, end in runs:
-        done.extend(p for p in growing if p[1] < row)
-        growing = [p for p in growing if p[1] >= row]
-        mates = [p for p in growing if p[2] < end and start < p[3]]
-        first = min((p[0] for p in mates), default=row)
-        left = min((p[2] for p in mates), default=start)
-        right = max((p[3] for p in mates), default=end)
-        growing = [p for p in growing if not any(p is m for m in mates)]
-        growing.append([first, row + 1, min(left, start), max(right, end)])
-    return [(a, b, x0, x1) for a, b, x0, x1 in [*done, *growing]]
+    """Bounds of runs that touch from row to row: first and last row plus one, columns.
+
+    Those that still grow never overlap in columns, so that they are kept in their order there.
+
+    Args:
+        runs: Row, first column and last column plus one, sorted by row.
+    """
+    done: list[_Patch] = []
+    growing: list[_Patch] = []
+    starts: list[int] = []
+    last = None
+    for rank, (row, start, end) in enumerate(runs):
+        if row != last:
+            done += sorted(p for p in growing if p.bottom < row)
+            growing = [p for p in growing if p.bottom >= row]
+            starts = [p.x0 for p in growing]
+            last = row
+        low = bisect_right(starts, start)
+        low -= low > 0 and growing[low - 1].x1 > start
+        high = bisect_left(starts, end, low)
+        mates = growing[low:high]
+        grown = _Patch(
+            rank,
+            min((p.top for p in mates), default=row),
+            row + 1,
+            min([start, *(p.x0 for p in mates)]),
+            max([end, *(p.x1 for p in mates)]),
+        )
+        growing[low:high], starts[low:high] = [grown], [grown.x0]
+    return [(p.top, p.bottom, p.x0, p.x1) for p in [*done, *sorted(growing)]]
+
+
+class _Patch(NamedTuple):
+    """Runs that touch, by the rank of the last that joined: rows and columns, ends plus one."""
+
+    rank: int
+    top: int
+    bottom: int
+    x0: int
+    x1: int
 
 
 def _joined(lines: Sequence[tuple[int, int, int, int]], scale: float) -> list[Box]:
