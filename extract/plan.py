@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from jalon.extract.meaning.headings import LEVEL_ROLES
 from jalon.extract.meaning.labels import label_roles
 from jalon.extract.meaning.levels import breaks_of, headings_of
+from jalon.extract.meaning.promoted import with_kept_actions
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
@@ -69,6 +70,8 @@ def read_plan(
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
     headings = headings_of(elements, body, vocabulary, given, strange)
+    if not any(is_plan(g) for g in grids.values()):
+        headings = with_kept_actions(headings, elements, labels)
     breaks = breaks_of(elements, body, vocabulary, headings)
     meaning = Meaning(headings, grids, labels, breaks)
     read = fold(elements, meaning, vocabulary, lexicon)

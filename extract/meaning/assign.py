@@ -50,7 +50,7 @@ def assign(
     facts = facts_of(samples, vocabulary)
     words = inner_actions(samples, said, facts) if are_columns else said
     is_meant = np.array([are_columns or len(s.texts) >= RECURS for s in samples])
-    trust = trust_of(words, is_meant)
+    trust = trust_of(words, facts, is_meant)
     readings, scores = best_readings(facts, words, taken, weights, trust)
     return tuple(
         FieldRole(ROLES[r], _margin(readings[:, i], scores), float(words[i, r]))

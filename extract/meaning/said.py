@@ -20,6 +20,7 @@ TRUST = 2.5  # for a role that a heading surely says
 TRUSTED = 0.7  # how surely it has to say a role for that
 AGAINST = 3.5  # against an action or an aim in a column that surely is called something else
 SURE, HARDLY = 0.95, 0.3  # what it says of the one, and of the other at most
+PARTED = 0.5  # of a column that a sign parts into indicator and target
 NAMED = 0.9  # how surely a heading has to say actions to be one of several
 LEAST_DEEDS = 0.3  # of the innermost one's values
 PART_OF = re.compile(r"(?:sub|sous)\b|sub-?(?=act|pro|mea|task)|sous-?(?=act|mes|pro)")
@@ -29,21 +30,25 @@ _ACTION, _OBJECTIVE = ROLES.index(Role.ACTION), ROLES.index(Role.OBJECTIVE)
 _OTHER, _DESCRIPTION = ROLES.index(Role.OTHER), ROLES.index(Role.DESCRIPTION)
 _BOTH = ROLES.index(Role.INDICATOR_TARGET)
 _AIMS = (ROLES.index(Role.INDICATOR), ROLES.index(Role.TARGET))
+_PARTED = FACTS.index("is_combined")
 _DEED = FACTS.index("is_deed")
 _IS_KEY = np.array(
     [r in {Role.ACTION, Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET} for r in ROLES]
 )
 
 
-def trust_of(words: Numbers, is_meant: NDArray[np.bool_]) -> Numbers:
+def trust_of(words: Numbers, facts: Numbers, is_meant: NDArray[np.bool_]) -> Numbers:
     """What each field's heading adds to each role, fields x ``ROLES``.
 
     Args:
         words: Fields x ``ROLES``: how surely each heading says so.
+        facts: Fields x ``FACTS``; a column that a sign parts may be called by either part.
         is_meant: For each field whether its heading is no chance: a column's, or a label's that
             recurs.
     """
     added = TRUST * np.maximum(words - TRUSTED, 0.0) / (1.0 - TRUSTED)
+    is_parted = facts[:, _PARTED] >= PARTED
+    added[is_parted, _BOTH] = added[is_parted][:, [_BOTH, *_AIMS]].max(axis=1)
     is_sure = words.max(axis=1, keepdims=True) >= SURE
     said = words.copy()
     said[:, _BOTH] = words[:, [_BOTH, *_AIMS]].max(axis=1)  # one of both may be said alone

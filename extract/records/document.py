@@ -28,7 +28,7 @@ from jalon.extract.records.insets import SheetPage, insets_of, without_insets
 from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
-from jalon.extract.records.narrowed import narrowed
+from jalon.extract.records.narrowed import narrowed, with_banners
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
@@ -245,7 +245,7 @@ def _tables(
                 continue
             if is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
                 continue
-            table = trimmed(cut, keys)
+            table = with_banners(trimmed(cut, keys))
             text = table_text(table, dots)
             if is_label_row(text, head_rows(text, vocabulary), stacked):
                 continue

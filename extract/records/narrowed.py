@@ -6,10 +6,16 @@ two sets of them, the grid has columns that are never filled side by side. They 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jalon.schemas.geometry import union
 from jalon.schemas.table import Cell, Table
+
+FEWEST_RUN_OVER = 2  # cells that such a text stands in
+GAP_EM = 0.45  # between words of one text, though a drawn edge runs through it
+OFF_CENTRE = 0.15  # of the table's width that such a text may stand beside its middle
 
 
 def narrowed(table: Table) -> Table:
@@ -76,3 +82,41 @@ def _without_overlap(held: dict[tuple[int, int], Cell]) -> tuple[Cell, ...]:
     ]
     taken = frozenset(covered)
     return tuple(cell for place, cell in sorted(held.items()) if cell.words or place not in taken)
+
+
+def with_banners(table: Table) -> Table:
+    """The table with each text as a cell of its own that runs on over the edges of cells.
+
+    It stands in the middle of a row that holds nothing else.
+    """
+    cells = list(table.cells)
+    for row in range(table.rows):
+        held = [c for c in cells if c.row <= row < c.row + c.rowspan]
+        if any(c.rowspan > 1 for c in held) or not _runs_on(held, table):
+            continue
+        words = tuple(sorted((w for c in held for w in c.words), key=lambda w: w.box.x0))
+        text = " ".join(w.text for w in words)
+        banner = replace(
+            held[0],
+            col=0,
+            colspan=table.cols,
+            box=union(c.box for c in held),
+            words=words,
+            text=text,
+        )
+        cells = [c for c in cells if c not in held] + [banner]
+    return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+
+def _runs_on(cells: Sequence[Cell], table: Table) -> bool:
+    """Whether the words of a row's cells are one text in its middle."""
+    words = sorted((w for c in cells for w in c.words), key=lambda w: w.box.x0)
+    if sum(bool(c.words) for c in cells) < FEWEST_RUN_OVER:
+        return False
+    size = max(words[0].size_pt, 1.0)
+    if max(abs(w.baseline - words[0].baseline) for w in words) > GAP_EM * size:
+        return False
+    middle = (words[0].box.x0 + words[-1].box.x1) / 2
+    if abs(middle - table.box.x_mid) > OFF_CENTRE * table.box.width:
+        return False
+    return all(b.box.x0 - a.box.x1 <= GAP_EM * size for a, b in pairwise(words))

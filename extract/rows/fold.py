@@ -52,6 +52,7 @@ from jalon.schemas.vocabulary import Vocabulary
 NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
 # "Objectif quantifié (horizon 2030)": when it is to be reached, not the period that it counts for
 HORIZON = re.compile(r"\b(?:horizon|d['\u2019]ici|by)\s+(?:\w+\s+)?(?:19|20)\d\d", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"\[[^\]]*\]")  # of a form that was not filled in
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 
@@ -785,7 +786,7 @@ class _Fold:
         self, bearings: Bearings, facts: Mapping[str, float], status: Passage | None, method: str
     ) -> None:
         action = bearings.action
-        if action is None:
+        if action is None or PLACEHOLDER.fullmatch(action.text):
             return
         raw = RawAction(
             page=action.page,

@@ -115,7 +115,7 @@ class _Walk:
         elif self._role(label.key) is Role.OBJECTIVE or label.key.startswith("obje"):
             self.open.announced = False
             self.open.objective = passage
-        elif self.open.announced and self.open.theme is not None:
+        elif self.open.announced and self.open.theme is not None and self._role(label.key) is None:
             text = f"{label.heading}: {passage.text}"
             self._add(Passage(text, passage.page, label.box))
 
