@@ -19,8 +19,11 @@ from jalon.extract.document import read_document
 from jalon.extract.files import open_pdf
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans import pages as scans
-from jalon.extract.scans.ruling import find_scan_rules, find_scan_shades
-from jalon.extract.scans.tesseract import Found, ocr_languages, part_raised
+from jalon.extract.scans.found import Found
+from jalon.extract.scans.ruling import find_scan_rules
+from jalon.extract.scans.shades import find_scan_shades
+from jalon.extract.scans.tesseract import ocr_languages
+from jalon.extract.scans.words import part_raised
 from jalon.extract.tables import find_tables
 from jalon.extract.tables.edges import page_edges
 from jalon.schemas.geometry import Box

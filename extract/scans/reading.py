@@ -1,0 +1,88 @@
+"""A page's picture read: rules, shades and words, as if they were drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+
+from jalon.extract.scans.engines import engine_here
+from jalon.extract.scans.found import Engine, Found, OcrError
+from jalon.extract.scans.picture import Scan, draw_scan, lies_on_its_side
+from jalon.extract.scans.ruling import find_scan_rules, not_letters, without_rules
+from jalon.extract.scans.shades import find_scan_shades, snapped, without_shades
+from jalon.extract.scans.words import words_of
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Fill, Rule, Word
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReading:
+    """What a page's picture shows, in points of the page as read.
+
+    Attributes:
+        scan: The picture, and how it was turned.
+        words: Its words, in reading order as found.
+        rules: Its rules.
+        fills: Its shades.
+        confidence: How sure the words are, 0 to 1; 0 where there are none.
+        notes: What went wrong.
+        doubtful: Boxes of numbers that were not read alike twice, and the second reading.
+    """
+
+    scan: Scan
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    confidence: float
+    notes: frozenset[str] = frozenset()
+    doubtful: tuple[tuple[Box, str], ...] = ()
+
+
+def read_page_picture(
+    handle: pypdfium2.PdfPage, quarter_turns: int, *, is_level: bool
+) -> PictureReading:
+    """What the picture of a page shows.
+
+    Args:
+        handle: The page in PDFium.
+        quarter_turns: Turns clockwise, beyond the page's own, that are known.
+        is_level: It stands as it is to be read: it was drawn, or has words in place.
+    """
+    scan = draw_scan(handle, quarter_turns, is_level=is_level)
+    notes: frozenset[str] = frozenset()
+    engine: Engine | None = None
+    try:
+        engine = engine_here()
+        if engine is None:
+            notes = frozenset({"ocr_missing"})
+        elif not is_level:
+            scan = _upright(scan, engine)
+    except OcrError:
+        notes = frozenset({"ocr_failed"})
+    shades = tuple(find_scan_shades(scan.raster))
+    rules = tuple(find_scan_rules(scan.raster, shades))
+    shades = snapped(shades, rules)
+    clean = without_rules(without_shades(scan.raster, shades), rules)
+    found: tuple[Found, ...] = ()
+    if engine is not None and not notes:
+        try:
+            found = engine.find_words(clean, rules, scan.letter_px)
+        except OcrError:
+            notes = frozenset({"ocr_failed"})
+    words = words_of(found, clean, shades)
+    rules = tuple(not_letters(rules, [f.ink.grown(0.5) for f in found]))
+    return PictureReading(scan, words, rules, shades, _confidence(found), notes)
+
+
+def _upright(scan: Scan, engine: Engine) -> Scan:
+    """The picture turned so that its text runs to the right."""
+    lies = lies_on_its_side(scan.raster.grey)
+    return scan.turned(engine.quarter_turns(scan.raster.grey, lies=lies))
+
+
+def _confidence(found: Sequence[Found]) -> float:
+    """How sure the words are, each by its length."""
+    signs = sum(len(f.text) for f in found)
+    return round(sum(f.confidence * len(f.text) for f in found) / signs / 100, 3) if signs else 0.0

@@ -1,0 +1,250 @@
+"""Shades of a scanned page (cells, bands, cards, badges), and the picture without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import Enum, auto
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from jalon.extract.pdf.raster import Grey, Raster
+from jalon.extract.scans.ruling import pixels
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Fill, Rule
+
+Side = tuple[float, float, float]  # where it lies, where it begins and ends
+
+DARK_SHADE = 0x90  # a darker shade has letters in white
+WHITE = 250  # what the ground of the clean picture is set to
+PALER_THAN_SHADE = 5  # grey levels between the paper and the lightest shade
+LETTERS_PT = 7.5  # wider than the strokes and the insides of most letters
+DARK_BAND_PT = (12.0, 1.7)  # run and thickness of the dark above and below light letters
+LIGHT_LETTERS_PT = 13.0  # height of a line of letters on a dark shade
+GAP_BETWEEN_PT = (40.0, 20.0)  # length of light along and up, longer than in a letter
+LEAST_DARK_SHARE = 0.5  # of a dark shade's pixels; the rest are its letters
+SMALLEST_PT = (16.0, 7.0)  # width, height
+LOWEST_PALE_PT = 9.5  # of a light shade: what is lower is the blur of a line of letters
+SAME_SHADE = 4  # grey levels within one shade
+MOST_SHADES = 12  # levels of grey: more are a photograph
+RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
+ROUNDED_SHARE = 0.8
+LARGEST_CORNER = 0.55  # of a rounded rectangle's shorter side
+ELLIPSE_SHARES = (0.74, 0.83)  # an ellipse fills pi / 4
+SIDE_SLACK_PT = 1.0  # how far rows of one rectangle may end from each other
+SNAP_PT = 3.5  # how far the blurred side of a shade may be off
+BESIDE_PT = 30.0  # how far along a side may go on as a rule
+RIM_PT = 0.6  # the rim of a scanned shade is neither dark nor light
+
+
+class Shape(Enum):
+    """What a shade looks like."""
+
+    RECTANGLE = auto()
+    ROUNDED = auto()
+    OVAL = auto()
+
+
+def find_scan_shades(raster: Raster) -> list[Fill]:
+    """Shades of a picture of a page, such as the band behind a table's head, in points.
+
+    A shade with steps (a head and a first column in one colour) comes as several rectangles.
+    """
+    ground = _ground(raster)
+    paper = int(np.bincount(ground.ravel(), minlength=256).argmax())
+    paper = max(paper, 200) if paper > DARK_SHADE else WHITE
+    boxes: list[tuple[Box, int, Shape]] = []
+    for level in _levels(ground, paper):
+        near = np.abs(ground.astype(np.int16) - level) <= SAME_SHADE
+        patches = _patches(near.astype(np.uint8), raster.scale)
+        boxes += [(b, level, shape) for b, shape in patches if b.height >= LOWEST_PALE_PT]
+    for box, shape in _patches(_dark_mask(raster), raster.scale):
+        part = raster.grey[pixels(box, raster)]
+        dark = part[part <= DARK_SHADE]
+        if dark.size >= LEAST_DARK_SHARE * part.size:
+            boxes.append((box, int(np.median(dark)), shape))
+    boxes.sort(key=lambda item: (-item[0].area, item[0]))
+    return [
+        Fill(
+            box,
+            level << 16 | level << 8 | level,
+            is_rectangle=shape is not Shape.OVAL,
+            is_rounded=shape is Shape.ROUNDED,
+            is_ellipse=shape is Shape.OVAL,
+            order=i,
+        )
+        for i, (box, level, shape) in enumerate(boxes)
+    ]
+
+
+def without_shades(raster: Raster, shades: Sequence[Fill]) -> Raster:
+    """The picture with its letters dark on white, those that stood on shades as well."""
+    grey = raster.grey.copy()
+    for shade in shades:
+        level = (shade.colour or 0) & 0xFF
+        place = pixels(shade.box.grown(-RIM_PT), raster)
+        part = raster.grey[place].astype(np.uint16)
+        if level > DARK_SHADE:
+            lifted = part * WHITE // max(level, 1)
+        else:
+            lifted = (255 - part) * WHITE // (255 - level)
+        rim = pixels(shade.box.grown(RIM_PT), raster)
+        whole = np.full_like(grey[rim], WHITE)
+        outer = grey[rim]
+        # what is as dark as letters on the rim stays: letters may touch it
+        keep = outer < min(level, DARK_SHADE) - 40
+        whole[keep] = outer[keep]
+        grey[rim] = whole
+        grey[place] = np.minimum(lifted, 255).astype(np.uint8)
+    return Raster(grey, raster.scale)
+
+
+def is_on_dark(box: Box, shades: Sequence[Fill]) -> bool:
+    """Whether a word stands on a shade that is dark, so that its letters are light."""
+    x, y = box.x_mid, box.y_mid
+    under = [s for s in shades if s.box.contains_point(x, y)]
+    return bool(under) and (max(under, key=lambda s: s.order).colour or 0) & 0xFF <= DARK_SHADE
+
+
+def _ground(raster: Raster) -> Grey:
+    """The picture without dark letters and rules: what lies behind them."""
+    side = max(round(LETTERS_PT * raster.scale), 3)
+    smooth = cv2.blur(raster.grey, (3, 3))
+    bare = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, _bar(side, side))
+    return np.asarray(cv2.medianBlur(bare, 5), dtype=np.uint8)
+
+
+def _dark_mask(raster: Raster) -> npt.NDArray[np.uint8]:
+    """Where dark shades are, the light letters on them filled in."""
+    dark = (raster.grey <= DARK_SHADE).astype(np.uint8)
+    run, band = (max(round(v * raster.scale), 2) for v in DARK_BAND_PT)
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, _bar(run, band))
+    reach = max(round(LIGHT_LETTERS_PT * raster.scale), 3)
+    joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _bar(1, reach))
+    joined = cv2.morphologyEx(joined, cv2.MORPH_CLOSE, _bar(reach, 1))
+    # a long light run is a gap between two shades, and no letter
+    long, tall = (max(round(v * raster.scale), 3) for v in GAP_BETWEEN_PT)
+    light = (1 - dark).astype(np.uint8)
+    across = cv2.morphologyEx(light, cv2.MORPH_OPEN, _bar(long, 1))
+    down = cv2.morphologyEx(light, cv2.MORPH_OPEN, _bar(1, tall))
+    return np.where(cv2.bitwise_or(across, down) > 0, 0, joined).astype(np.uint8)
+
+
+def _bar(width: int, height: int) -> npt.NDArray[np.uint8]:
+    return np.ones((height, width), dtype=np.uint8)
+
+
+def _levels(ground: Grey, paper: int) -> list[int]:
+    """The greys of the shades, those that cover most first; none are within one another."""
+    counts = np.bincount(ground.ravel(), minlength=256).astype(np.float64)
+    counts[paper - PALER_THAN_SHADE + 1 :] = 0
+    counts[: DARK_SHADE + 1] = 0
+    least = ground.size * 4e-4
+    levels: list[int] = []
+    for _ in range(4 * MOST_SHADES):
+        level = int(np.convolve(counts, np.ones(3), mode="same").argmax())
+        around = slice(max(level - SAME_SHADE, 0), level + SAME_SHADE + 1)
+        if counts[around].sum() < least:
+            break
+        if all(abs(level - known) > 2 * SAME_SHADE for known in levels):
+            levels.append(level)
+        counts[around] = 0
+    return levels[:MOST_SHADES]
+
+
+def _patches(mask: npt.NDArray[np.uint8], scale: float) -> Iterator[tuple[Box, Shape]]:
+    """Boxes and shapes of what hangs together in ``mask``."""
+    least_width, least_height = (v * scale for v in SMALLEST_PT)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    for label in range(1, len(stats)):
+        x, y, width, height, _ = (int(v) for v in stats[label])
+        if width < least_width or height < least_height:
+            continue
+        part = labels[y : y + height, x : x + width] == label
+        shape = _shape(part)
+        pieces = [(0, 0, width, height)]
+        if shape is None:
+            pieces = _rectangles(part, max(round(SIDE_SLACK_PT * scale), 2))
+        for a, top, b, bottom in pieces:
+            if b - a >= least_width and bottom - top >= least_height:
+                box = (x + a, y + top, x + b, y + bottom)
+                yield Box(*(round(v / scale, 3) for v in box)), shape or Shape.RECTANGLE
+
+
+def _shape(part: npt.NDArray[np.bool_]) -> Shape | None:
+    """What a patch is; None for one that has to be cut into rectangles."""
+    share = float(part.mean())
+    if share >= RECTANGLE_SHARE:
+        return Shape.RECTANGLE
+    if ELLIPSE_SHARES[0] <= share <= ELLIPSE_SHARES[1] and _is_oval(part):
+        return Shape.OVAL
+    high, wide = part.shape
+    corner = round(LARGEST_CORNER * min(high, wide))
+    inside = part.copy()
+    for rows in (slice(0, corner), slice(high - corner, high)):
+        for columns in (slice(0, corner), slice(wide - corner, wide)):
+            inside[rows, columns] = True
+    if share >= ROUNDED_SHARE and inside.mean() >= RECTANGLE_SHARE + 0.03:
+        return Shape.ROUNDED
+    return None
+
+
+def _is_oval(part: npt.NDArray[np.bool_]) -> bool:
+    """Whether the corners of a patch are empty and the middles of its sides are not."""
+    high, wide = part.shape
+    a, b = max(high // 12, 1), max(wide // 12, 1)
+    corners = [part[:a, :b], part[:a, -b:], part[-a:, :b], part[-a:, -b:]]
+    return not any(corner.any() for corner in corners) and abs(high - wide) < 0.5 * max(high, wide)
+
+
+def _rectangles(part: npt.NDArray[np.bool_], slack: int) -> list[tuple[int, int, int, int]]:
+    """A patch cut into rectangles, from top to bottom: left, top, right, bottom."""
+    done: list[list[int]] = []
+    growing: list[list[int]] = []
+    for row, line in enumerate(part):
+        steps = np.diff(np.concatenate([[0], line.astype(np.int8), [0]]))
+        runs = zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True)
+        now: list[list[int]] = []
+        for a, b in runs:
+            if b - a <= 2 * slack:
+                continue
+            mate = next(
+                (g for g in growing if abs(g[0] - a) <= slack and abs(g[2] - b) <= slack), None
+            )
+            if mate is None:
+                mate = [int(a), row, int(b), row]
+            mate[3] = row + 1
+            now.append(mate)
+        done += [g for g in growing if not any(g is n for n in now)]
+        growing = now
+    return [(g[0], g[1], g[2], g[3]) for g in [*done, *growing]]
+
+
+def snapped(shades: Sequence[Fill], rules: Sequence[Rule]) -> tuple[Fill, ...]:
+    """Shades whose sides lie on the rules that bound them, and on one another's.
+
+    The rim of a shade is blurred: where a rule runs along it, the rule says where it is.
+    """
+    down = [(r.position, r.start, r.end) for r in rules if not r.is_horizontal]
+    across = [(r.position, r.start, r.end) for r in rules if r.is_horizontal]
+    out: list[Fill] = []
+    for shade in sorted(shades, key=lambda s: s.order):
+        b = shade.box
+        x0, x1 = (_at(v, b.top, b.bottom, down) for v in (b.x0, b.x1))
+        top, bottom = (_at(v, b.x0, b.x1, across) for v in (b.top, b.bottom))
+        if x1 - x0 < SMALLEST_PT[0] / 2 or bottom - top < SMALLEST_PT[1] / 2:
+            x0, top, x1, bottom = b
+        down += [(v, top, bottom) for v in (x0, x1)]
+        across += [(v, x0, x1) for v in (top, bottom)]
+        out.append(replace(shade, box=Box(x0, top, x1, bottom)))
+    return tuple(out)
+
+
+def _at(
+    value: float, start: float, end: float, lines: Sequence[tuple[float, float, float]]
+) -> float:
+    """``value``, or the nearest line beside the stretch from ``start`` to ``end``."""
+    near = [p for p, a, b in lines if abs(p - value) <= SNAP_PT and a <= end and b >= start]
+    return min(near, key=lambda p: abs(p - value), default=value)
