@@ -9,6 +9,7 @@ import pypdfium2
 
 from jalon.extract.scans.legibility import UNREAD, illegible_fonts
 from jalon.schemas.geometry import Box
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Fill, Image, Page, Rule, Word
 
 PICTURE_SHARE = 0.3  # of a page without words: its text, if any, is in the picture
@@ -17,17 +18,26 @@ FEW_WORDS = 15
 DRAWN_SHAPES = 150  # so many shapes on a page without words: letters drawn as outlines
 SHAPES_A_WORD = 10  # on a page with few words
 LETTER_PT = 16.0  # higher and wider, a shape is no letter of running text
+INSET_SHARE, INSET_PT = 0.08, (120.0, 60.0)  # a smaller image is no table
+FEW_OVER_INSET = 2  # words over it
 LAYER_CONFIDENCE = 0.9  # of a text layer that somebody's character recognition left in a scan
 LIKELY_TEXT = 0.6  # of a picture's words: below, they are what a photograph looks like
 
 
-def read_what_is_shown(handle: pypdfium2.PdfPage, page: Page, *, has_scan_layer: bool) -> Page:
+def read_what_is_shown(
+    handle: pypdfium2.PdfPage,
+    page: Page,
+    *,
+    has_scan_layer: bool,
+    mode: OcrMode = OcrMode.AUTO,
+) -> Page:
     """``page`` with what its text layer does not tell read from its picture.
 
     Args:
         handle: The page in PDFium.
         page: The page as its text layer and its drawing give it.
         has_scan_layer: Its words are an invisible layer over a scan.
+        mode: When pages are read from their pictures.
 
     Words of illegible fonts are left out. Where nothing is there to read pictures, or it fails,
     the rules of a scan are still read, and the page's notes say what is missing.
@@ -38,13 +48,18 @@ def read_what_is_shown(handle: pypdfium2.PdfPage, page: Page, *, has_scan_layer:
     if not illegible and any(UNREAD in w.text for w in page.words):
         notes.add("unmapped_characters")
     page = replace(page, words=legible, notes=_with(page.notes, notes))
-    if has_scan_layer:
+    if has_scan_layer and not illegible and mode is not OcrMode.FORCE:
         return _with_scan_rules(handle, replace(page, method="ocr", confidence=LAYER_CONFIDENCE))
-    if illegible or _is_outlined(page):
-        return _read_drawing(handle, page)
-    if _is_picture(page):
-        return _read_picture(handle, page)
-    return page
+    if mode is OcrMode.FORCE:
+        page = replace(page, words=())
+        is_scan = has_scan_layer or _covered(page) > PICTURE_SHARE
+        return _read_picture(handle, page) if is_scan else _read_drawing(handle, page)
+    is_picture = has_scan_layer or _is_picture(page)
+    if not (is_picture or illegible or _is_outlined(page)):
+        return _with_insets(handle, page, mode)
+    if mode is OcrMode.OFF:
+        return replace(page, notes=_with(page.notes, {"ocr_off"}))
+    return _read_picture(handle, page) if is_picture else _read_drawing(handle, page)
 
 
 def _is_picture(page: Page) -> bool:
@@ -71,6 +86,34 @@ def _is_outlined(page: Page) -> bool:
 
 def _is_small(shape: Fill | Rule) -> bool:
     return shape.box.height <= LETTER_PT and shape.box.width <= LETTER_PT
+
+
+def _with_insets(handle: pypdfium2.PdfPage, page: Page, mode: OcrMode) -> Page:
+    """A page of text with the tables in it that are pictures, read from these."""
+    insets = [i.box for i in page.images if _may_be_text(i.box, page)]
+    if not insets or mode is OcrMode.OFF:
+        return page
+    from jalon.extract.scans.insets import read_insets  # noqa: PLC0415
+
+    reading = read_insets(handle, page, insets)
+    if reading is None:
+        return page
+    return _with_words(
+        replace(page, rules=page.rules + reading.rules, fills=page.fills + reading.fills),
+        reading.words,
+        reading.confidence,
+        reading.notes | ({"read_by_ocr"} if reading.words else set()),
+        reading.doubtful,
+    )
+
+
+def _may_be_text(box: Box, page: Page) -> bool:
+    """Whether an image is as large as a table, and nothing is written over it."""
+    seen = box.overlap_area(page.box)
+    if seen < INSET_SHARE * page.box.area or box.width < INSET_PT[0] or box.height < INSET_PT[1]:
+        return False
+    over = sum(box.contains_point(w.box.x_mid, w.box.y_mid) for w in page.words)
+    return over <= FEW_OVER_INSET
 
 
 def _with_scan_rules(handle: pypdfium2.PdfPage, page: Page) -> Page:
@@ -165,7 +208,7 @@ def _with_words(
         page,
         words=together,
         method="ocr" if len(words) > len(page.words) else page.method,
-        confidence=confidence if words else page.confidence,
+        confidence=min(confidence, page.confidence) if words else page.confidence,
         notes=_with(page.notes, notes),
         doubtful=doubtful,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
-from jalon.extract.scans.engines import engine_here
+from jalon.extract.scans.engines import engine_here, second_engine
 from jalon.extract.scans.found import Engine, Found, OcrError
+from jalon.extract.scans.numbers import doubtful_numbers
 from jalon.extract.scans.picture import Scan, draw_scan, lies_on_its_side
 from jalon.extract.scans.ruling import find_scan_rules, not_letters, without_rules
 from jalon.extract.scans.shades import find_scan_shades, snapped, without_shades
@@ -51,35 +52,33 @@ def read_page_picture(
         is_level: It stands as it is to be read: it was drawn, or has words in place.
     """
     scan = draw_scan(handle, quarter_turns, is_level=is_level)
-    notes: frozenset[str] = frozenset()
-    engine: Engine | None = None
     try:
         engine = engine_here()
-        if engine is None:
-            notes = frozenset({"ocr_missing"})
-        elif not is_level:
-            scan = _upright(scan, engine)
+        if engine is not None and not is_level:
+            lies = lies_on_its_side(scan.raster.grey)
+            scan = scan.turned(engine.quarter_turns(scan.raster.grey, lies=lies))
     except OcrError:
-        notes = frozenset({"ocr_failed"})
+        reading = read_level(scan, None)
+        return replace(reading, notes=frozenset({"ocr_failed"}))
+    return read_level(scan, engine)
+
+
+def read_level(scan: Scan, engine: Engine | None) -> PictureReading:
+    """What an upright picture shows; its rules and shades only, where there is no engine."""
     shades = tuple(find_scan_shades(scan.raster))
     rules = tuple(find_scan_rules(scan.raster, shades))
     shades = snapped(shades, rules)
+    if engine is None:
+        return PictureReading(scan, (), rules, shades, 0.0, frozenset({"ocr_missing"}))
     clean = without_rules(without_shades(scan.raster, shades), rules)
-    found: tuple[Found, ...] = ()
-    if engine is not None and not notes:
-        try:
-            found = engine.find_words(clean, rules, scan.letter_px)
-        except OcrError:
-            notes = frozenset({"ocr_failed"})
+    try:
+        found = engine.find_words(clean, rules, scan.letter_px)
+        doubtful = doubtful_numbers(found, clean, engine, second_engine())
+    except OcrError:
+        return PictureReading(scan, (), rules, shades, 0.0, frozenset({"ocr_failed"}))
     words = words_of(found, clean, shades)
     rules = tuple(not_letters(rules, [f.ink.grown(0.5) for f in found]))
-    return PictureReading(scan, words, rules, shades, _confidence(found), notes)
-
-
-def _upright(scan: Scan, engine: Engine) -> Scan:
-    """The picture turned so that its text runs to the right."""
-    lies = lies_on_its_side(scan.raster.grey)
-    return scan.turned(engine.quarter_turns(scan.raster.grey, lies=lies))
+    return PictureReading(scan, words, rules, shades, _confidence(found), frozenset(), doubtful)
 
 
 def _confidence(found: Sequence[Found]) -> float:

@@ -54,13 +54,19 @@ def run_command(options: Namespace, language: Language) -> int:
     """``jalon run``: 0 every document read, 1 some not, 2 nothing to read."""
     from jalon.pipeline import run  # noqa: PLC0415 - see the module's docstring
     from jalon.progress import progress_on  # noqa: PLC0415
+    from jalon.schemas.ocr import OcrMode  # noqa: PLC0415
     from jalon.summary import notices, summary  # noqa: PLC0415
 
     own = _own_vocabulary(options.vocabulary)
     is_shown = not options.quiet and sys.stderr.isatty()
     with progress_on(sys.stderr, language, is_shown=is_shown) as watch:
         report = run(
-            options.paths, options.output, watch=watch, cross_check=options.cross_check, own=own
+            options.paths,
+            options.output,
+            watch=watch,
+            cross_check=options.cross_check,
+            own=own,
+            ocr=OcrMode(options.ocr),
         )
     for notice in notices(report, language):
         _tell(notice)

@@ -16,6 +16,7 @@ from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.inputs import Inputs, RunReport, SourceFile
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
 from jalon.vocabulary import Wordbook
 
@@ -24,13 +25,14 @@ log = logging.getLogger(__name__)
 Watch = Callable[[SourceFile], None]
 
 
-def run(
+def run(  # noqa: PLR0913 - what a run can be asked for
     paths: Sequence[Path],
     output: Path,
     *,
     watch: Callable[[Inputs], Watch] | None = None,
     cross_check: bool = False,
     own: OwnWords | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
@@ -42,6 +44,7 @@ def run(
         watch: Called with the files; what it returns is called after each of them.
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words; its digest stands in the descriptor.
+        ocr: When pages are read from their pictures; other than ``auto`` stands in the descriptor.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
@@ -52,21 +55,27 @@ def run(
     if not any(file.path.exists() for file in inputs.files):
         return RunReport(inputs, Dataset(), time.perf_counter() - started)
     done = watch(inputs) if watch else _ignore
-    dataset = join_datasets(_read_all(inputs.files, done, cross_check, own))
+    dataset = join_datasets(_read_all(inputs.files, done, cross_check, own, ocr))
     dataset = with_registries(link_documents(dataset), own.registries if own is not None else None)
     settings = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
+    if ocr is not OcrMode.AUTO:
+        settings["jalon:ocr"] = str(ocr)
     write_dataset(dataset, output, settings)
     return RunReport(inputs, dataset, time.perf_counter() - started)
 
 
 def read_file(
-    file: SourceFile, *, cross_check: bool = False, own: OwnWords | None = None
+    file: SourceFile,
+    *,
+    cross_check: bool = False,
+    own: OwnWords | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
 ) -> Dataset:
     """The dataset of one file; whatever goes wrong is a row that says so."""
     if file.sha256 is None:
         return failed_document(file, "file_missing")
     try:
-        raw = read_document(file.path, Wordbook(own=own))
+        raw = read_document(file.path, Wordbook(own=own), ocr=ocr)
         if cross_check:
             # needed only here, and brings more modules along
             from jalon.check.claims import cross_checked  # noqa: PLC0415
@@ -82,10 +91,10 @@ def read_file(
 
 
 def _read_all(
-    files: Sequence[SourceFile], done: Watch, cross_check: bool, own: OwnWords | None
+    files: Sequence[SourceFile], done: Watch, cross_check: bool, own: OwnWords | None, ocr: OcrMode
 ) -> Iterator[Dataset]:
     for file in files:
-        yield read_file(file, cross_check=cross_check, own=own)
+        yield read_file(file, cross_check=cross_check, own=own, ocr=ocr)
         done(file)
 
 
