@@ -43,12 +43,11 @@ class Engine(Protocol):
     def name(self) -> str:
         """What it is called."""
 
-    def quarter_turns(self, grey: Grey, *, lies: bool | None) -> int:
+    def quarter_turns(self, grey: Grey) -> int:
         """Quarter turns clockwise after which the text of ``grey`` stands upright.
 
         Args:
-            grey: A page, level or on its side.
-            lies: Whether its lines run along the columns, where that is known.
+            grey: A page, level or on its side; letters dark on white.
 
         Raises:
             OcrError: The engine failed.

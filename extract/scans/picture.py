@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as c
 
-from jalon.extract.pdf.raster import POINTS_PER_INCH, Grey, Mask, Raster, draw_page
+from jalon.extract.pdf.raster import POINTS_PER_INCH, Grey, Raster, draw_page
 
 MOST_PIXELS = 4200  # along the longer side: a sheet of A3 at 250 dots an inch
 DRAWN_DOTS_PER_INCH = 220  # of a page that is drawn, not scanned
@@ -220,26 +220,6 @@ def _magnified(letter_px: float, scale: float, shape: tuple[int, ...]) -> float:
     ]
     near = [m for m in papers if 1 / NEAR_SIZE < m / likely < NEAR_SIZE]
     return min(near, key=lambda m: abs(m - likely)) if near else likely
-
-
-def is_ink(grey: Grey) -> Mask:
-    """Where letters and dark rules are, in an evenly lit picture."""
-    return np.asarray(grey < INK * WHITE)
-
-
-def lies_on_its_side(grey: Grey) -> bool | None:
-    """Whether the lines of text run along the columns; None where that is not clear."""
-    ink = is_ink(grey).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    longest = max(grey.shape)
-    is_long = (stats[:, 2] > longest / 25) | (stats[:, 3] > longest / 25)
-    is_long[0] = True
-    letters = ~is_long[labels] if count > 1 else np.zeros_like(ink, dtype=bool)
-    across = float((np.diff(letters.sum(axis=1, dtype=np.float64)) ** 2).mean() / grey.shape[1])
-    down = float((np.diff(letters.sum(axis=0, dtype=np.float64)) ** 2).mean() / grey.shape[0])
-    if max(across, down) > 1.6 * min(across, down):
-        return down > across
-    return None
 
 
 def resized(picture: Grey, height: int) -> Grey:

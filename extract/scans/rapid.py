@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
-from jalon.extract.scans.cuts import cut_at_rules
+from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules
 from jalon.extract.scans.found import Found, OcrError
+from jalon.extract.scans.leftovers import lone_signs
 from jalon.extract.scans.line_words import Sign, words_of_line
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Rule
@@ -31,8 +32,8 @@ USUAL_FACTOR = 0.6  # where the letters' height is not known: 200 dots an inch t
 SIDE_TO_TURN = 736  # fine enough to tell which way lines run
 LINES_TO_TURN = 6  # read both ways up, to tell which is right
 SURE_TO_TURN = 85.0
+LEAST_TO_TURN = 70.0
 STEEPEST = 0.1  # a line that leans more is a stamp
-UPRIGHT_SHARE = 2.2  # height to width of a line that runs up or down
 LINE_PX = 48  # height of the picture that a line is read in
 NARROWEST_PX = 64  # narrower pictures are filled up with grey
 STEP_PX = 8  # of that picture, a place in the network's answer
@@ -40,6 +41,7 @@ WIDEST = 28.0  # width to height: a longer line is read in parts
 ROOM_SHARE = 0.18  # of a line's height: white put around its ink
 WHITE = 250
 LEAST_CONFIDENCE = 45.0  # of a line; below, it is no text
+SURE_LONE = 85.0  # of a sign that stands where no line was found
 SURE_SPECK = 80.0  # of a lone sign that is no letter or figure
 
 
@@ -92,27 +94,26 @@ class RapidEngine:
             raise OcrError(str(problem)) from problem
         self._signs: list[str] = self._reader.postprocess_op.character
 
-    def quarter_turns(self, grey: Grey, *, lies: bool | None) -> int:
+    def quarter_turns(self, grey: Grey) -> int:
         """Quarter turns clockwise after which the text stands upright; see ``Engine``."""
-        factor = min(SIDE_TO_TURN / max(grey.shape), 1.0)
-        lines = self._find(grey, factor)
-        if lies is None:
-            tall = sum(b[3] - b[1] for b, _ in lines if b[3] - b[1] > b[2] - b[0])
-            lies = tall > sum(b[2] - b[0] for b, _ in lines if b[2] - b[0] > b[3] - b[1])
-        longest = sorted(
-            lines, key=lambda item: -(item[0][3] - item[0][1] if lies else item[0][2] - item[0][0])
-        )
-        crops = [_crop(grey, b) for b, _ in longest[:LINES_TO_TURN]]
-        crops = [np.ascontiguousarray(np.rot90(p, -1)) for p in crops] if lies else crops
+        boxes = [b for b, _ in self._find(grey, min(SIDE_TO_TURN / max(grey.shape), 1.0))]
+        tall = [b for b in boxes if _high(b) > 1.5 * _wide(b)]
+        level = [b for b in boxes if _wide(b) > 1.5 * _high(b)]
+        lies = sum(map(_high, tall)) > sum(map(_wide, level))
+        longest = sorted(tall if lies else level, key=lambda b: -_high(b) * _wide(b))
+        crops = [_crop(grey, b) for b in longest[:LINES_TO_TURN]]
         if not crops:
             return 0
-        first = _mean([score for _, score in self.read_lines(crops)])
-        turns = 1 if lies else 0
+        if lies:
+            crops = [np.ascontiguousarray(np.rot90(p, -1)) for p in crops]
+        first = _mean([sure for _, sure in self.read_lines(crops)])
         if first >= SURE_TO_TURN:
-            return turns
+            return 1 if lies else 0
         flipped = [np.ascontiguousarray(np.rot90(p, 2)) for p in crops]
-        other = _mean([score for _, score in self.read_lines(flipped)])
-        return turns + 2 if other > first else turns
+        other = _mean([sure for _, sure in self.read_lines(flipped)])
+        if max(first, other) < LEAST_TO_TURN:
+            return 0
+        return (1 if lies else 0) + (2 if other > first else 0)
 
     def find_words(
         self, raster: Raster, rules: Sequence[Rule], letter_px: float
@@ -124,8 +125,11 @@ class RapidEngine:
         found = self._find(grey, min(max(factor, least), most, 1.0))
         boxes = [box for box, slope in found if slope <= STEEPEST]
         words: list[Found] = []
-        for number, box in enumerate(cut_at_rules(boxes, rules, raster, letter_px)):
+        lines = cut_at_rules(boxes, rules, raster, letter_px)
+        for number, box in enumerate(lines):
             words += self._read_line(box, str(number), raster)
+        for number, box in enumerate(lone_signs(grey, lines, letter_px), len(lines)):
+            words += _sure(self._read_line(box, str(number), raster))
         return tuple(words)
 
     def read_lines(self, pictures: Sequence[Grey]) -> list[tuple[str, float]]:
@@ -234,6 +238,14 @@ def _line(quad: npt.NDArray[np.float64]) -> tuple[tuple[int, int, int, int], flo
     return (round(left), round(top), round(right), round(bottom)), float(slope if is_long else 0)
 
 
+def _high(box: tuple[int, int, int, int]) -> int:
+    return box[3] - box[1]
+
+
+def _wide(box: tuple[int, int, int, int]) -> int:
+    return box[2] - box[0]
+
+
 def _crop(grey: Grey, box: tuple[int, int, int, int]) -> Grey:
     left, top, right, bottom = (max(v, 0) for v in box)
     return np.ascontiguousarray(grey[top:bottom, left:right])
@@ -265,6 +277,15 @@ def _kept(found: Sequence[Found]) -> list[Found]:
     if not any(ch.isalnum() for f in found for ch in f.text) and score < SURE_SPECK:
         return []
     return list(found)
+
+
+def _sure(found: Sequence[Found]) -> list[Found]:
+    """What was read where no line was found: letters and figures only, and surely."""
+    return [
+        f
+        for f in found
+        if f.confidence >= SURE_LONE and all(ch.isalnum() or ch in "%$+-" for ch in f.text)
+    ]
 
 
 def _mean(values: Sequence[float]) -> float:

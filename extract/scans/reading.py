@@ -10,12 +10,15 @@ import pypdfium2
 from jalon.extract.scans.engines import engine_here, second_engine
 from jalon.extract.scans.found import Engine, Found, OcrError
 from jalon.extract.scans.numbers import doubtful_numbers
-from jalon.extract.scans.picture import Scan, draw_scan, lies_on_its_side
+from jalon.extract.scans.picture import Scan, draw_scan
 from jalon.extract.scans.ruling import find_scan_rules, not_letters, without_rules
 from jalon.extract.scans.shades import find_scan_shades, snapped, without_shades
 from jalon.extract.scans.words import words_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Rule, Word
+
+# of the rows of a scan, the share that is read as from the page's text where all words are sure
+MOST_SURE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,19 @@ def read_page_picture(
     try:
         engine = engine_here()
         if engine is not None and not is_level:
-            lies = lies_on_its_side(scan.raster.grey)
-            scan = scan.turned(engine.quarter_turns(scan.raster.grey, lies=lies))
+            scan = _upright(scan, engine)
     except OcrError:
         reading = read_level(scan, None)
         return replace(reading, notes=frozenset({"ocr_failed"}))
     return read_level(scan, engine)
+
+
+def _upright(scan: Scan, engine: Engine) -> Scan:
+    """The picture turned so that its text runs to the right."""
+    shades = find_scan_shades(scan.raster)
+    rules = find_scan_rules(scan.raster, shades)
+    clean = without_rules(without_shades(scan.raster, shades), rules)
+    return scan.turned(engine.quarter_turns(clean.grey))
 
 
 def read_level(scan: Scan, engine: Engine | None) -> PictureReading:
@@ -82,6 +92,8 @@ def read_level(scan: Scan, engine: Engine | None) -> PictureReading:
 
 
 def _confidence(found: Sequence[Found]) -> float:
-    """How sure the words are, each by its length."""
+    """How sure the words are, each by its length; never as sure as a text layer."""
     signs = sum(len(f.text) for f in found)
-    return round(sum(f.confidence * len(f.text) for f in found) / signs / 100, 3) if signs else 0.0
+    if not signs:
+        return 0.0
+    return round(MOST_SURE * sum(f.confidence * len(f.text) for f in found) / signs / 100, 3)

@@ -20,6 +20,7 @@ GAP_PT = 4.0
 FREE_PX = 3  # rows above and below a line that are looked at
 FREE_SHARE = 0.7  # of a line's length: letters may stand on the rest
 LETTERS_ARE_SHORTER_PT = 30.0  # a longer rule is no stroke of a letter
+DARK_GROUND = 0x909090  # colour of a shade with light letters
 PAPER = 250  # what rules are painted over with
 
 
@@ -62,10 +63,12 @@ def pixels(box: Box, raster: Raster) -> tuple[slice, slice]:
 
 
 def _is_between_letters(rule: Rule, shades: Sequence[Fill]) -> bool:
-    """Whether a short dark run lies in a dark shade, where what is dark is ground."""
-    if rule.end - rule.start > LETTERS_ARE_SHORTER_PT:
-        return False
-    return any(s.box.contains(rule.box, slack_pt=0.5) for s in shades if (s.colour or 0) < 0x909090)
+    """Whether a dark run lies in a dark shade, where what is dark is ground."""
+    return any(
+        s.box.grown(1.0).contains(rule.box, slack_pt=0.5)
+        for s in shades
+        if (s.colour or 0) < DARK_GROUND
+    )
 
 
 def _lines(grey: Grey, scale: float) -> list[Box]:

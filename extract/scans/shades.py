@@ -27,9 +27,12 @@ GAP_BETWEEN_PT = (40.0, 20.0)  # length of light along and up, longer than in a 
 LEAST_DARK_SHARE = 0.5  # of a dark shade's pixels; the rest are its letters
 SMALLEST_PT = (16.0, 7.0)  # width, height
 LOWEST_PALE_PT = 9.5  # of a light shade: what is lower is the blur of a line of letters
+LOW_DARK_PT = 16.0  # a badge with a word in it
 SAME_SHADE = 4  # grey levels within one shade
 MOST_SHADES = 12  # levels of grey: more are a photograph
 RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
+CORNERED_SHARE = 0.8  # where all its corners are full
+PAPER_INSIDE = 0.2  # of a shade's bounds
 ROUNDED_SHARE = 0.8
 LARGEST_CORNER = 0.55  # of a rounded rectangle's shorter side
 ELLIPSE_SHARES = (0.74, 0.83)  # an ellipse fills pi / 4
@@ -56,15 +59,21 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     paper = int(np.bincount(ground.ravel(), minlength=256).argmax())
     paper = max(paper, 200) if paper > DARK_SHADE else WHITE
     boxes: list[tuple[Box, int, Shape]] = []
-    for level in _levels(ground, paper):
-        near = np.abs(ground.astype(np.int16) - level) <= SAME_SHADE
-        patches = _patches(near.astype(np.uint8), raster.scale)
-        boxes += [(b, level, shape) for b, shape in patches if b.height >= LOWEST_PALE_PT]
-    for box, shape in _patches(_dark_mask(raster), raster.scale):
+    is_paper = ground > paper - PALER_THAN_SHADE
+    for box, shape in _patches(_dark_mask(raster), raster.scale, is_paper):
         part = raster.grey[pixels(box, raster)]
         dark = part[part <= DARK_SHADE]
         if dark.size >= LEAST_DARK_SHARE * part.size:
             boxes.append((box, int(np.median(dark)), shape))
+    low = [box for box, *_ in boxes if box.height <= LOW_DARK_PT]
+    for level in _levels(ground, paper):
+        near = np.abs(ground.astype(np.int16) - level) <= SAME_SHADE
+        boxes += [
+            (box, level, shape)
+            for box, shape in _patches(near.astype(np.uint8), raster.scale, is_paper)
+            # the light letters of a low dark shade blur to a shade of their own
+            if box.height >= LOWEST_PALE_PT and not any(b.contains(box, 2.0) for b in low)
+        ]
     boxes.sort(key=lambda item: (-item[0].area, item[0]))
     return [
         Fill(
@@ -154,15 +163,20 @@ def _levels(ground: Grey, paper: int) -> list[int]:
     return levels[:MOST_SHADES]
 
 
-def _patches(mask: npt.NDArray[np.uint8], scale: float) -> Iterator[tuple[Box, Shape]]:
-    """Boxes and shapes of what hangs together in ``mask``."""
+def _patches(
+    mask: npt.NDArray[np.uint8], scale: float, is_paper: npt.NDArray[np.bool_]
+) -> Iterator[tuple[Box, Shape]]:
+    """Boxes and shapes of what hangs together in ``mask``, letters and badges in it filled in."""
     least_width, least_height = (v * scale for v in SMALLEST_PT)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     for label in range(1, len(stats)):
         x, y, width, height, _ = (int(v) for v in stats[label])
         if width < least_width or height < least_height:
             continue
-        part = labels[y : y + height, x : x + width] == label
+        part = _filled(labels[y : y + height, x : x + width] == label)
+        # a frame is no shade: what it holds is paper
+        if float((part & is_paper[y : y + height, x : x + width]).mean()) > PAPER_INSIDE:
+            part = labels[y : y + height, x : x + width] == label
         shape = _shape(part)
         pieces = [(0, 0, width, height)]
         if shape is None:
@@ -173,10 +187,18 @@ def _patches(mask: npt.NDArray[np.uint8], scale: float) -> Iterator[tuple[Box, S
                 yield Box(*(round(v / scale, 3) for v in box)), shape or Shape.RECTANGLE
 
 
+def _filled(part: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """A patch without its holes."""
+    outlines, _ = cv2.findContours(part.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    whole = np.zeros(part.shape, dtype=np.uint8)
+    cv2.drawContours(whole, outlines, -1, 1, thickness=cv2.FILLED)
+    return np.asarray(whole > 0)
+
+
 def _shape(part: npt.NDArray[np.bool_]) -> Shape | None:
     """What a patch is; None for one that has to be cut into rectangles."""
     share = float(part.mean())
-    if share >= RECTANGLE_SHARE:
+    if share >= RECTANGLE_SHARE or (share >= CORNERED_SHARE and _has_corners(part)):
         return Shape.RECTANGLE
     if ELLIPSE_SHARES[0] <= share <= ELLIPSE_SHARES[1] and _is_oval(part):
         return Shape.OVAL
@@ -189,6 +211,14 @@ def _shape(part: npt.NDArray[np.bool_]) -> Shape | None:
     if share >= ROUNDED_SHARE and inside.mean() >= RECTANGLE_SHARE + 0.03:
         return Shape.ROUNDED
     return None
+
+
+def _has_corners(part: npt.NDArray[np.bool_]) -> bool:
+    """Whether the four corners of a patch are full: letters may reach over its sides."""
+    high, wide = part.shape
+    a, b = max(high // 8, 1), max(wide // 8, 1)
+    corners = [part[:a, :b], part[:a, -b:], part[-a:, :b], part[-a:, -b:]]
+    return all(corner.mean() > RECTANGLE_SHARE for corner in corners)
 
 
 def _is_oval(part: npt.NDArray[np.bool_]) -> bool:

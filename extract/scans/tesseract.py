@@ -62,16 +62,16 @@ class TesseractEngine:
     def __init__(self, languages: Sequence[str]) -> None:
         self._languages = "+".join(languages)
 
-    def quarter_turns(self, grey: Grey, *, lies: bool | None) -> int:
+    def quarter_turns(self, grey: Grey) -> int:
         """Quarter turns clockwise after which the text stands upright; see ``Engine``."""
         try:
             answer = self._ask(Raster(grey, 200 / 72), ORIENTATION, "osd")
         except OcrError:
             # it has too little text to tell, or its data for this is not installed
-            return 1 if lies else 0
+            return 0
         match = ROTATE.search(answer)
         if match is None or float(match[2]) < SURE_TURN:
-            return 1 if lies else 0
+            return 0
         return int(match[1]) // 90 % 4
 
     def find_words(

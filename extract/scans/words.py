@@ -20,10 +20,10 @@ MARKS = frozenset("0123456789*")
 HALF_GREY = 128
 RAISED = 0.28  # of a word's height: a sign that begins so far up is a footnote mark
 
-CAPITAL_EM, SMALL_EM = 0.7, 0.48  # heights of common faces
+CAPITAL_EM, MIDDLE_EM, SMALL_EM = 0.7, 0.6, 0.48  # heights of capitals, t and x
 ASCENT_EM, DESCENT_EM = 0.9, 0.25  # of a word's box
 DESCENDERS = frozenset("gjpqyçQ,;()[]{}|/@µ")
-ASCENDERS = frozenset("bdfhkltiéèêëàâîïôûùç()[]{}|/%&$?!0123456789ÉÈÊÀÂÎÔÛÇ")
+ASCENDERS = frozenset("bdfhkliéèêëàâîïôûùç()[]{}|/%&$?!0123456789ÉÈÊÀÂÎÔÛÇ")
 LOW_SIGNS = frozenset(".,;:-–—_•·…'’\"«»=+~*")  # their ink says nothing of the type size
 
 SAME_SIZE = 0.06  # of a size: what is nearer is set in it
@@ -36,6 +36,9 @@ COLOURED = 0.8  # of the usual contrast: letters in a colour
 TALL_INK, STEM_INK = 1.12, 1.06  # of the ink of small letters without stems
 FEWEST_SIGNS = 3  # of a word, for its ink to be measured
 WHITE, BOLD, REGULAR = 0xFFFFFF, 700, 400
+
+
+Told = tuple[float, int, int]  # ink, signs, and which word of its line
 
 
 @dataclass(slots=True)
@@ -61,13 +64,12 @@ def words_of(found: Sequence[Found], raster: Raster, shades: Sequence[Fill]) -> 
         lines[one.line].append(one)
     level = [_levelled(line) for line in lines.values()]
     _share_sizes(level, SAME_SIZE_PX / raster.scale)
-    bold = _bold(level, raster)
     out: list[Word] = []
-    for line in level:
-        for one in line.found:
+    for line, bold in zip(level, _bold(level, raster), strict=True):
+        for one, is_bold in zip(line.found, bold, strict=True):
             word = _word(one, line.em, line.level)
             colour = WHITE if is_on_dark(word.box, shades) else 0
-            weight = BOLD if id(one) in bold else REGULAR
+            weight = BOLD if is_bold else REGULAR
             out.append(replace(word, order=len(out), weight=weight, colour=colour))
     return tuple(out)
 
@@ -121,22 +123,19 @@ def _levelled(line: Sequence[Found]) -> _Line:
 
 def _share_sizes(lines: Sequence[_Line], open_pt: float) -> None:
     """Give lines of nearly the same size the same size, the most used ones first, in place."""
-    left = sorted(lines, key=lambda line: line.em)
+    signs = [sum(len(f.text) for f in line.found) for line in lines]
+    sizes = [line.em for line in lines]
+    left = sorted(range(len(lines)), key=lambda i: sizes[i])
     while left:
-        best: list[_Line] = []
-        weight = 0
-        for line in left:
-            near = [o for o in left if abs(o.em - line.em) <= max(SAME_SIZE * line.em, open_pt)]
-            signs = sum(len(f.text) for o in near for f in o.found)
-            if signs > weight:
-                best, weight = near, signs
-        if not best:
-            return
-        sizes = [(o.em, sum(len(f.text) for f in o.found)) for o in best]
-        em = round(_weighted_share(sizes) * 2) / 2 or 0.5
-        for line in best:
-            line.em = em
-        left = [o for o in left if not any(o is b for b in best)]
+        groups = [
+            [o for o in left if abs(sizes[o] - sizes[i]) <= max(SAME_SIZE * sizes[i], open_pt)]
+            for i in left
+        ]
+        best = max(groups, key=lambda group: sum(signs[i] for i in group))
+        usual = _weighted_share([(sizes[i], signs[i]) for i in best])
+        for i in best:
+            lines[i].em = round(usual * 2) / 2 or 0.5
+        left = [i for i in left if i not in best]
 
 
 def _weighted_share(pairs: Sequence[tuple[float, int]], share: float = 0.5) -> float:
@@ -150,49 +149,52 @@ def _weighted_share(pairs: Sequence[tuple[float, int]], share: float = 0.5) -> f
     return pairs[-1][0] if pairs else 0.0
 
 
-def _bold(lines: Sequence[_Line], raster: Raster) -> set[int]:
-    """``id`` of the words whose ink is thicker than the page's lighter text."""
-    ink = _inks(lines, raster)
-    if not ink:
-        return set()
-    usual = _weighted_share([(d, len(f.text)) for d, f in ink.values()], LIGHTER_SHARE)
-    bold: set[int] = set()
-    for line in lines:
-        told = [(ink[id(f)][0], f) for f in line.found if id(f) in ink]
-        for part in _parts_set_alike(told):
-            if _mean_ink(part) > BOLDER * usual:
-                bold |= {id(f) for _, f in part}
-        # short words and signs are set as the word before them, or after
-        for i, one in enumerate(line.found):
-            if id(one) not in ink:
-                beside = [*reversed(line.found[:i]), *line.found[i + 1 :]]
-                mate = next((b for b in beside if id(b) in ink), None)
-                if mate is not None and id(mate) in bold:
-                    bold.add(id(one))
-    return bold
-
-
-def _inks(lines: Sequence[_Line], raster: Raster) -> dict[int, tuple[float, Found]]:
-    """Ink of words that are long enough: share of a band as high as their type size."""
+def _bold(lines: Sequence[_Line], raster: Raster) -> list[list[bool]]:
+    """For each word of each line, whether its ink is thicker than the page's lighter text."""
+    inks = _inks(lines, raster)
     told = [
-        (line, f)
-        for line in lines
-        for f in line.found
-        if sum(ch.isalnum() for ch in f.text) >= FEWEST_SIGNS and not f.angle_deg
+        (ink, len(f.text))
+        for line, row in zip(lines, inks, strict=True)
+        for f, ink in zip(line.found, row, strict=True)
+        if ink is not None
     ]
-    parts = [_part(f.ink, raster) for _, f in told]
-    darkest = [float(np.percentile(p, 5)) for p in parts if p.size]
-    if not darkest:
-        return {}
-    depth = max(PAPER - float(np.median(darkest)), 1.0)
-    out = {}
-    for (line, one), part in zip(told, parts, strict=True):
-        own = PAPER - float(np.percentile(part, 5)) if part.size else depth
-        # letters in a colour are as thick as black ones; thin ones are never quite black
-        shade = np.clip((PAPER - part) / (own if own < COLOURED * depth else depth), 0, 1)
-        band = part.shape[1] * line.em * raster.scale * _usual_ink(one.text)
-        out[id(one)] = (float(shade.sum()) / max(band, 1.0), one)
+    least = BOLDER * _weighted_share(told, LIGHTER_SHARE) if told else 0.0
+    return [_bold_of_line(line, row, least) for line, row in zip(lines, inks, strict=True)]
+
+
+def _bold_of_line(line: _Line, inks: Sequence[float | None], least: float) -> list[bool]:
+    told = [(ink, len(f.text), i) for i, (f, ink) in enumerate(zip(line.found, inks, strict=True))]
+    parts = _parts_set_alike([(ink, n, i) for ink, n, i in told if ink is not None])
+    bold = {i: _mean_ink(part) > least for part in parts for _, _, i in part}
+    out = []
+    for i in range(len(line.found)):
+        # short words and signs are set as the word before them, or after
+        beside = [*range(i, -1, -1), *range(i + 1, len(line.found))]
+        out.append(next((bold[j] for j in beside if j in bold), False))
     return out
+
+
+def _inks(lines: Sequence[_Line], raster: Raster) -> list[list[float | None]]:
+    """Ink of the words that are long enough: share of a band as high as their type size."""
+    parts = [[_part(f, raster) for f in line.found] for line in lines]
+    darkest = [float(np.percentile(p, 5)) for row in parts for p in row if p is not None]
+    depth = max(PAPER - float(np.median(darkest)), 1.0) if darkest else 1.0
+    return [
+        [
+            _ink_of(part, depth, line.em * raster.scale * _usual_ink(f.text))
+            if part is not None
+            else None
+            for f, part in zip(line.found, row, strict=True)
+        ]
+        for line, row in zip(lines, parts, strict=True)
+    ]
+
+
+def _ink_of(part: npt.NDArray[np.float32], depth: float, height: float) -> float:
+    own = PAPER - float(np.percentile(part, 5))
+    # letters in a colour are as thick as black ones; thin ones are never quite black
+    shade = np.clip((PAPER - part) / max(own if own < COLOURED * depth else depth, 1.0), 0, 1)
+    return float(shade.sum() / max(part.shape[1] * height, 1.0))
 
 
 def _usual_ink(text: str) -> float:
@@ -203,12 +205,16 @@ def _usual_ink(text: str) -> float:
     ) / len(text)
 
 
-def _part(ink: Box, raster: Raster) -> npt.NDArray[np.float32]:
-    x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in ink)
-    return raster.grey[top:bottom, x0:x1].astype(np.float32)
+def _part(found: Found, raster: Raster) -> npt.NDArray[np.float32] | None:
+    """The picture of a word; None for one that is too short to tell how it is set."""
+    if sum(ch.isalnum() for ch in found.text) < FEWEST_SIGNS or found.angle_deg:
+        return None
+    x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in found.ink)
+    part = raster.grey[top:bottom, x0:x1].astype(np.float32)
+    return part if part.size else None
 
 
-def _parts_set_alike(told: Sequence[tuple[float, Found]]) -> list[Sequence[tuple[float, Found]]]:
+def _parts_set_alike(told: Sequence[Told]) -> list[Sequence[Told]]:
     """A line in one part, or in two where a bold label is before plain text."""
     best, at = TWO_PARTS, 0
     for i in range(1, len(told)):
@@ -219,9 +225,9 @@ def _parts_set_alike(told: Sequence[tuple[float, Found]]) -> list[Sequence[tuple
     return [told[:at], told[at:]] if at else [told]
 
 
-def _mean_ink(part: Sequence[tuple[float, Found]]) -> float:
-    signs = sum(len(f.text) for _, f in part)
-    return sum(d * len(f.text) for d, f in part) / signs if signs else 0.0
+def _mean_ink(part: Sequence[Told]) -> float:
+    signs = sum(n for _, n, _ in part)
+    return sum(ink * n for ink, n, _ in part) / signs if signs else 0.0
 
 
 def _word(found: Found, em: float, level: float) -> Word:
@@ -247,7 +253,8 @@ def _word(found: Found, em: float, level: float) -> Word:
 def _em(found: Found) -> float:
     """Type size that the height of a word's ink speaks for."""
     tall = any(ch.isupper() or ch in ASCENDERS for ch in found.text)
-    height = (CAPITAL_EM if tall else SMALL_EM) + DESCENT_EM * 0.85 * _hangs(found.text)
+    middle = MIDDLE_EM if "t" in found.text else SMALL_EM
+    height = (CAPITAL_EM if tall else middle) + DESCENT_EM * 0.85 * _hangs(found.text)
     return max(found.ink.height / height, 1.0)
 
 

@@ -18,11 +18,12 @@ from scanned_pages import write_scan
 from jalon.extract.document import read_document
 from jalon.extract.files import open_pdf
 from jalon.extract.pdf.raster import Grey, Raster
-from jalon.extract.scans import pages as scans
+from jalon.extract.scans import reading
 from jalon.extract.scans.found import Found
+from jalon.extract.scans.rapid import is_here, rapid_engine
 from jalon.extract.scans.ruling import find_scan_rules
 from jalon.extract.scans.shades import find_scan_shades
-from jalon.extract.scans.tesseract import ocr_languages
+from jalon.extract.scans.tesseract import TesseractEngine, ocr_languages
 from jalon.extract.scans.words import part_raised
 from jalon.extract.tables import find_tables
 from jalon.extract.tables.edges import page_edges
@@ -31,9 +32,18 @@ from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.vocabulary import Wordbook
 
-needs_tesseract = pytest.mark.skipif(
-    "fra" not in ocr_languages(), reason="Tesseract with its French data is not installed"
-)
+ENGINES = [
+    pytest.param(
+        "rapidocr",
+        marks=pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed"),
+    ),
+    pytest.param(
+        "tesseract",
+        marks=pytest.mark.skipif(
+            "fra" not in ocr_languages(), reason="Tesseract with its French data is not installed"
+        ),
+    ),
+]
 ROWS = [
     ["Action", "Indicateur", "Cible visée"],
     ["Table de concertation", "Nombre de rencontres", "12"],
@@ -42,6 +52,22 @@ ROWS = [
 ]
 DARK_HEAD = [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#203040"))]
 WHITE_HEAD = [("TEXTCOLOR", (0, 0), (-1, 0), colors.white), *DARK_HEAD]
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each engine that is installed, in turn."""
+    name = str(request.param)
+    chosen = rapid_engine() if name == "rapidocr" else TesseractEngine(ocr_languages())
+    monkeypatch.setattr(reading, "engine_here", lambda: chosen)
+    monkeypatch.setattr(reading, "second_engine", lambda: None)
+    return name
+
+
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine where nothing is installed to read pictures."""
+    monkeypatch.setattr(reading, "engine_here", lambda: None)
 
 
 def write_plan(path: Path, *, style: Sequence[tuple[object, ...]] | None = None) -> None:
@@ -81,7 +107,7 @@ def only_table(page: Page) -> Table:
     return table
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_a_scanned_table_has_the_cells_of_the_drawn_one(tmp_path: Path) -> None:
     """Rules and words of a picture give the same cells with the same text."""
     text, scan = scanned(tmp_path)
@@ -95,7 +121,7 @@ def test_a_scanned_table_has_the_cells_of_the_drawn_one(tmp_path: Path) -> None:
         assert a.box == pytest.approx(b.box, abs=1.5)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_white_letters_on_a_dark_head_are_read(tmp_path: Path) -> None:
     """A dark band behind white headings is a shade, and its letters are words."""
     _, scan = scanned(tmp_path, style=WHITE_HEAD)
@@ -104,7 +130,7 @@ def test_white_letters_on_a_dark_head_are_read(tmp_path: Path) -> None:
     assert any(f.box.width > 400 and 24 < f.box.height < 32 for f in scan.fills)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_words_of_a_picture_stand_where_they_are(tmp_path: Path) -> None:
     """Box, baseline and size of a word read from a picture are those of the word drawn."""
     text, scan = scanned(tmp_path)
@@ -116,12 +142,12 @@ def test_words_of_a_picture_stand_where_they_are(tmp_path: Path) -> None:
             twins, key=lambda w: abs(w.box.x0 - word.box.x0) + abs(w.baseline - word.baseline)
         )
         assert found.baseline == pytest.approx(word.baseline, abs=1.0)
-        # Tesseract parts "80 %" somewhere between the two.
+        # where "80 %" is parted is somewhere between the two
         assert found.box.x0 == pytest.approx(word.box.x0, abs=4 if word.text == "%" else 1.5)
         assert found.size_pt == pytest.approx(word.size_pt, rel=0.3)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_a_scan_is_reported_and_its_rows_are_less_sure(tmp_path: Path) -> None:
     """A document read from pictures says so, page by page, and lowers its confidence."""
     scanned(tmp_path)
@@ -134,11 +160,9 @@ def test_a_scan_is_reported_and_its_rows_are_less_sure(tmp_path: Path) -> None:
     assert max(t.confidence for t in scan.targets) < min(t.confidence for t in text.targets)
 
 
-def test_without_tesseract_rules_stay_and_a_finding_says_how_to_get_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("no_engine")
+def test_without_an_engine_rules_stay_and_a_finding_says_how_to_get_it(tmp_path: Path) -> None:
     """A scan that cannot be read keeps its rules, and is no silent blank."""
-    monkeypatch.setattr(scans, "ocr_languages", lambda: ())
     text, scan = scanned(tmp_path)
 
     assert scan.words == ()
@@ -188,9 +212,9 @@ def typeset(path: Path, text: str) -> None:
 SENTENCE = "Nombre de personnes formées : 300. Réussite et persévérance des étudiantes."
 
 
-def test_a_font_without_map_gives_no_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("no_engine")
+def test_a_font_without_map_gives_no_words(tmp_path: Path) -> None:
     """Bare codes of a font are never handed out as text."""
-    monkeypatch.setattr(scans, "ocr_languages", lambda: ())
     typeset(tmp_path / "a.pdf", SENTENCE)
 
     page = page_of(tmp_path / "a.pdf")
@@ -199,7 +223,7 @@ def test_a_font_without_map_gives_no_words(tmp_path: Path, monkeypatch: pytest.M
     assert {"illegible_font", "ocr_missing"} <= set(page.notes)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_a_font_without_map_is_read_from_its_picture(tmp_path: Path) -> None:
     """What a viewer shows in a font without a map is read by character recognition."""
     typeset(tmp_path / "a.pdf", SENTENCE)
@@ -229,10 +253,11 @@ def test_rules_of_a_picture() -> None:
     rules = find_scan_rules(Raster(grey, 2.0))
     shades = find_scan_shades(Raster(grey, 2.0))
 
-    assert [(r.is_horizontal, r.box) for r in rules] == [
-        (True, Box(20, 50, 250, 51)),
-        (False, Box(20, 25, 21, 150)),
-    ]
+    across, down = rules
+    assert (across.is_horizontal, down.is_horizontal) == (True, False)
+    # where they cross, neither is darker than what is beside it
+    assert across.box == pytest.approx(Box(20, 50, 250, 51), abs=1.1)
+    assert down.box == pytest.approx(Box(20, 25, 21, 150), abs=1.1)
     assert [s.box for s in shades] == [Box(30, 120, 150, 140)]
 
 
