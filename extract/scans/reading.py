@@ -9,10 +9,11 @@ import pypdfium2
 
 from jalon.extract.scans.engines import engine_here, second_engine
 from jalon.extract.scans.found import Engine, Found, OcrError
+from jalon.extract.scans.grounds import snapped, without_shades
 from jalon.extract.scans.numbers import doubtful_numbers
 from jalon.extract.scans.picture import Scan, draw_scan
 from jalon.extract.scans.ruling import find_scan_rules, not_letters, without_rules
-from jalon.extract.scans.shades import find_scan_shades, snapped, without_shades
+from jalon.extract.scans.shades import find_scan_shades
 from jalon.extract.scans.words import words_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Rule, Word

@@ -18,6 +18,7 @@ THICKEST_PT = 3.0
 SAME_LINE_PT = 1.5  # a line that is not quite level comes in pieces this far apart
 GAP_PT = 4.0
 FREE_PX = 3  # rows above and below a line that are looked at
+SHORT_FREE_SHARE = 0.93  # of a line no longer than strokes under one another
 FREE_SHARE = 0.7  # of a line's length: letters may stand on the rest
 LETTERS_ARE_SHORTER_PT = 30.0  # a longer rule is no stroke of a letter
 DARK_GROUND = 0x909090  # colour of a shade with light letters
@@ -82,13 +83,16 @@ def _lines(grey: Grey, scale: float) -> list[Box]:
         b
         for b in _boxes(_opened(dark, length))
         # What is thicker is the side of a shade or a picture.
-        if b[3] <= thickest + 1 and b[2] >= length and _is_free(b, grey)
+        if b[3] <= thickest + 1 and b[2] >= length and _is_free(b, grey, scale)
     ]
     return _joined(boxes, scale)
 
 
-def _is_free(box: tuple[int, int, int, int], grey: Grey) -> bool:
-    """Whether it is lighter above and below nearly everywhere: rows of letters are not."""
+def _is_free(box: tuple[int, int, int, int], grey: Grey, scale: float) -> bool:
+    """Whether it is lighter above and below nearly everywhere: rows of letters are not.
+
+    A short line must be so all along: strokes of letters under one another have gaps.
+    """
     x, y, wide, high = box
     if y < FREE_PX or y + high + FREE_PX > grey.shape[0]:
         return True
@@ -101,7 +105,8 @@ def _is_free(box: tuple[int, int, int, int], grey: Grey) -> bool:
     # what stands on the line must be paper or a shade, and not strokes
     near = grey[y - FREE_PX : y + high + FREE_PX, columns]
     ends = np.minimum(near[0], near[-1]).astype(np.int16) - line > 0.4 * contrast
-    return float(free.mean()) >= FREE_SHARE and float(ends.mean()) >= FREE_SHARE
+    share = FREE_SHARE if wide > LETTERS_ARE_SHORTER_PT * scale else SHORT_FREE_SHARE
+    return float(free.mean()) >= share and float(ends.mean()) >= FREE_SHARE
 
 
 def _opened(dark: Grey, length: int) -> Grey:

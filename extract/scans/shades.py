@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from enum import Enum, auto
 
 import cv2
@@ -13,9 +12,7 @@ import numpy.typing as npt
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans.ruling import pixels
 from jalon.schemas.geometry import Box
-from jalon.schemas.page import Fill, Rule
-
-Side = tuple[float, float, float]  # where it lies, where it begins and ends
+from jalon.schemas.page import Fill
 
 DARK_SHADE = 0x90  # a darker shade has letters in white
 WHITE = 250  # what the ground of the clean picture is set to
@@ -27,19 +24,20 @@ GAP_BETWEEN_PT = (40.0, 20.0)  # length of light along and up, longer than in a 
 LEAST_DARK_SHARE = 0.5  # of a dark shade's pixels; the rest are its letters
 SMALLEST_PT = (16.0, 7.0)  # width, height
 LOWEST_PALE_PT = 9.5  # of a light shade: what is lower is the blur of a line of letters
+EVEN_GREYS, LEAST_EVEN_SHARE = 10, 0.5  # the rest of a light shade is its letters
+OWN_AT_SIDE, PALER_AT_SIDE = 0.3, 0.12  # of a strip beside a shade that belongs to it
+NEAR_LETTERS = 9.0  # grey levels that the ground near letters is off, in a compressed picture
 LOW_DARK_PT = 16.0  # a badge with a word in it
 SAME_SHADE = 4  # grey levels within one shade
 MOST_SHADES = 12  # levels of grey: more are a photograph
 RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
+LETTERS_AT_SIDE_PT = 9.0  # depth of the dents that letters leave in the side of a shade
 CORNERED_SHARE = 0.8  # where all its corners are full
 PAPER_INSIDE = 0.2  # of a shade's bounds
 ROUNDED_SHARE = 0.8
 LARGEST_CORNER = 0.55  # of a rounded rectangle's shorter side
 ELLIPSE_SHARES = (0.74, 0.83)  # an ellipse fills pi / 4
 SIDE_SLACK_PT = 1.0  # how far rows of one rectangle may end from each other
-SNAP_PT = 3.5  # how far the blurred side of a shade may be off
-BESIDE_PT = 30.0  # how far along a side may go on as a rule
-RIM_PT = 0.6  # the rim of a scanned shade is neither dark nor light
 
 
 class Shape(Enum):
@@ -66,13 +64,16 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
         if dark.size >= LEAST_DARK_SHARE * part.size:
             boxes.append((box, int(np.median(dark)), shape))
     low = [box for box, *_ in boxes if box.height <= LOW_DARK_PT]
+    smooth = cv2.blur(raster.grey, (3, 3)).astype(np.int16)
     for level in _levels(ground, paper):
         near = np.abs(ground.astype(np.int16) - level) <= SAME_SHADE
         boxes += [
-            (box, level, shape)
+            (_grown(box, level, smooth, raster.scale), level, shape)
             for box, shape in _patches(near.astype(np.uint8), raster.scale, is_paper)
             # the light letters of a low dark shade blur to a shade of their own
-            if box.height >= LOWEST_PALE_PT and not any(b.contains(box, 2.0) for b in low)
+            if box.height >= LOWEST_PALE_PT
+            and not any(b.contains(box, 2.0) for b in low)
+            and _is_even(box, level, raster)
         ]
     boxes.sort(key=lambda item: (-item[0].area, item[0]))
     return [
@@ -88,33 +89,40 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     ]
 
 
-def without_shades(raster: Raster, shades: Sequence[Fill]) -> Raster:
-    """The picture with its letters dark on white, those that stood on shades as well."""
-    grey = raster.grey.copy()
-    for shade in shades:
-        level = (shade.colour or 0) & 0xFF
-        place = pixels(shade.box.grown(-RIM_PT), raster)
-        part = raster.grey[place].astype(np.uint16)
-        if level > DARK_SHADE:
-            lifted = part * WHITE // max(level, 1)
-        else:
-            lifted = (255 - part) * WHITE // (255 - level)
-        rim = pixels(shade.box.grown(RIM_PT), raster)
-        whole = np.full_like(grey[rim], WHITE)
-        outer = grey[rim]
-        # what is as dark as letters on the rim stays: letters may touch it
-        keep = outer < min(level, DARK_SHADE) - 40
-        whole[keep] = outer[keep]
-        grey[rim] = whole
-        grey[place] = np.minimum(lifted, 255).astype(np.uint8)
-    return Raster(grey, raster.scale)
+def _is_even(box: Box, level: int, raster: Raster) -> bool:
+    """Whether most of a light shade is of its grey: a blur of light letters is not."""
+    part = raster.grey[pixels(box, raster)].astype(np.int16)
+    return part.size > 0 and float((np.abs(part - level) <= EVEN_GREYS).mean()) >= LEAST_EVEN_SHARE
 
 
-def is_on_dark(box: Box, shades: Sequence[Fill]) -> bool:
-    """Whether a word stands on a shade that is dark, so that its letters are light."""
-    x, y = box.x_mid, box.y_mid
-    under = [s for s in shades if s.box.contains_point(x, y)]
-    return bool(under) and (max(under, key=lambda s: s.order).colour or 0) & 0xFF <= DARK_SHADE
+def _grown(box: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> Box:
+    """A light shade with what letters at its sides cut off, as far as its own grey reaches."""
+    x0, top, x1, bottom = (round(v * scale) for v in box)
+    inner = max(round(scale), 1)
+    for _ in range(round(LETTERS_AT_SIDE_PT * scale)):
+        left, right = (
+            grey[top + inner : bottom - inner, x0 - 1 : x0],
+            grey[top + inner : bottom - inner, x1 : x1 + 1],
+        )
+        above, below = (
+            grey[top - 1 : top, x0 + inner : x1 - inner],
+            grey[bottom : bottom + 1, x0 + inner : x1 - inner],
+        )
+        steps = [_goes_on(strip, level) for strip in (left, above, right, below)]
+        if not any(steps):
+            break
+        x0, top, x1, bottom = x0 - steps[0], top - steps[1], x1 + steps[2], bottom + steps[3]
+    return Box(*(round(v / scale, 3) for v in (x0, top, x1, bottom)))
+
+
+def _goes_on(strip: npt.NDArray[np.int16], level: int) -> int:
+    """1 where a strip beside a shade is of its grey but for letters, else 0."""
+    if not strip.size:
+        return 0
+    near = min(NEAR_LETTERS, max((WHITE - level) / 2, 2.0))
+    own = float((np.abs(strip - level) <= near).mean())
+    paler = float((strip > level + near).mean())
+    return int(own >= OWN_AT_SIDE and paler <= PALER_AT_SIDE)
 
 
 def _ground(raster: Raster) -> Grey:
@@ -173,10 +181,11 @@ def _patches(
         x, y, width, height, _ = (int(v) for v in stats[label])
         if width < least_width or height < least_height:
             continue
-        part = _filled(labels[y : y + height, x : x + width] == label)
+        bare = labels[y : y + height, x : x + width] == label
+        part = _filled(bare, max(round(LETTERS_AT_SIDE_PT * scale), 3))
         # a frame is no shade: what it holds is paper
         if float((part & is_paper[y : y + height, x : x + width]).mean()) > PAPER_INSIDE:
-            part = labels[y : y + height, x : x + width] == label
+            part = bare
         shape = _shape(part)
         pieces = [(0, 0, width, height)]
         if shape is None:
@@ -187,9 +196,12 @@ def _patches(
                 yield Box(*(round(v / scale, 3) for v in box)), shape or Shape.RECTANGLE
 
 
-def _filled(part: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """A patch without its holes."""
-    outlines, _ = cv2.findContours(part.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+def _filled(part: npt.NDArray[np.bool_], reach: int) -> npt.NDArray[np.bool_]:
+    """A patch without its holes, and without the dents of letters that stand at its sides."""
+    around = np.pad(part.astype(np.uint8), reach)
+    closed = cv2.morphologyEx(around, cv2.MORPH_CLOSE, _bar(reach, reach))
+    closed = np.ascontiguousarray(closed[reach:-reach, reach:-reach])
+    outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     whole = np.zeros(part.shape, dtype=np.uint8)
     cv2.drawContours(whole, outlines, -1, 1, thickness=cv2.FILLED)
     return np.asarray(whole > 0)
@@ -250,31 +262,3 @@ def _rectangles(part: npt.NDArray[np.bool_], slack: int) -> list[tuple[int, int,
         done += [g for g in growing if not any(g is n for n in now)]
         growing = now
     return [(g[0], g[1], g[2], g[3]) for g in [*done, *growing]]
-
-
-def snapped(shades: Sequence[Fill], rules: Sequence[Rule]) -> tuple[Fill, ...]:
-    """Shades whose sides lie on the rules that bound them, and on one another's.
-
-    The rim of a shade is blurred: where a rule runs along it, the rule says where it is.
-    """
-    down = [(r.position, r.start, r.end) for r in rules if not r.is_horizontal]
-    across = [(r.position, r.start, r.end) for r in rules if r.is_horizontal]
-    out: list[Fill] = []
-    for shade in sorted(shades, key=lambda s: s.order):
-        b = shade.box
-        x0, x1 = (_at(v, b.top, b.bottom, down) for v in (b.x0, b.x1))
-        top, bottom = (_at(v, b.x0, b.x1, across) for v in (b.top, b.bottom))
-        if x1 - x0 < SMALLEST_PT[0] / 2 or bottom - top < SMALLEST_PT[1] / 2:
-            x0, top, x1, bottom = b
-        down += [(v, top, bottom) for v in (x0, x1)]
-        across += [(v, x0, x1) for v in (top, bottom)]
-        out.append(replace(shade, box=Box(x0, top, x1, bottom)))
-    return tuple(out)
-
-
-def _at(
-    value: float, start: float, end: float, lines: Sequence[tuple[float, float, float]]
-) -> float:
-    """``value``, or the nearest line beside the stretch from ``start`` to ``end``."""
-    near = [p for p, a, b in lines if abs(p - value) <= SNAP_PT and a <= end and b >= start]
-    return min(near, key=lambda p: abs(p - value), default=value)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Mask, Raster
 from jalon.extract.scans.found import Found
-from jalon.extract.scans.shades import is_on_dark
+from jalon.extract.scans.grounds import is_on_dark
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Word
 
