@@ -23,7 +23,7 @@ READ_PX = 72  # height of the enlarged picture
 FRAMES = (0.12, 0.45)  # of its height: white around the number, otherwise than at first
 MARGIN_PT = 0.8  # of the page around the ink of a number
 MOST_NUMBERS = 250  # a page; more are a table of figures, and take too long
-BELONGS = re.compile(r"[%$€±+<>≤≥=~/]|[kKM]\$")
+BELONGS = re.compile(r"(?:[%$€±+<>≤≥=~/]|[kKM]\$)[).,;:]*")
 LOOKS_LIKE_FIGURE = re.compile(r"[OoIlSB|]+[.,]?[OoIlSB|]*")  # letters that figures are taken for
 SPELLINGS = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "«": '"', "»": '"'}

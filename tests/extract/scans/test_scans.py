@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 import typst
-from reportlab.lib import colors
+from drawn_scans import LINES, WHITE_HEAD, write_plan
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Table as DrawnTable
-from scanned_pages import write_scan
+from scanned_pages import Scanner, write_scan
 
+from jalon.extract import files
 from jalon.extract.document import read_document
+from jalon.extract.doubts import DOUBTFUL
 from jalon.extract.files import open_pdf
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans import reading
@@ -28,6 +31,7 @@ from jalon.extract.scans.words import part_raised
 from jalon.extract.tables import find_tables
 from jalon.extract.tables.edges import page_edges
 from jalon.schemas.geometry import Box
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.vocabulary import Wordbook
@@ -44,14 +48,6 @@ ENGINES = [
         ),
     ),
 ]
-ROWS = [
-    ["Action", "Indicateur", "Cible visée"],
-    ["Table de concertation", "Nombre de rencontres", "12"],
-    ["Journée du personnel", "Taux de satisfaction", "80 %"],
-    ["Guide de transition", "Nombre de guides remis", "1 250"],
-]
-DARK_HEAD = [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#203040"))]
-WHITE_HEAD = [("TEXTCOLOR", (0, 0), (-1, 0), colors.white), *DARK_HEAD]
 
 
 @pytest.fixture(params=ENGINES)
@@ -70,23 +66,9 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "engine_here", lambda: None)
 
 
-def write_plan(path: Path, *, style: Sequence[tuple[object, ...]] | None = None) -> None:
-    """A page with one ruled table."""
-    canvas = Canvas(str(path), pagesize=(612, 400), invariant=1)
-    canvas.setFont("Helvetica-Bold", 16)
-    canvas.drawString(60, 350, "Plan d'action 2025-2026")
-    grid = ("GRID", (0, 0), (-1, -1), 0.75, colors.black)
-    size = ("FONTSIZE", (0, 0), (-1, -1), 11)
-    table = DrawnTable(ROWS, colWidths=[170, 190, 110], rowHeights=28, style=[grid, size])
-    table.setStyle(style or [])
-    table.wrapOn(canvas, 600, 300)
-    table.drawOn(canvas, 60, 200)
-    canvas.save()
-
-
-def page_of(path: Path) -> Page:
+def page_of(path: Path, ocr: OcrMode = OcrMode.AUTO) -> Page:
     """The first page of a file."""
-    with open_pdf(path) as document:
+    with open_pdf(path, ocr=ocr) as document:
         page = next(iter(document.pages()))
     assert isinstance(page, Page)
     return page
@@ -192,6 +174,117 @@ def write_photo(path: Path, grey: Grey) -> None:
     canvas.setFont("Helvetica", 20)
     canvas.drawString(40, 150, "Rapport annuel")
     canvas.save()
+
+
+HARD_SCANS = [
+    pytest.param(Scanner(quarter_turns=1, quality=60, noise=3), id="on its side"),
+    pytest.param(Scanner(quarter_turns=2), id="upside down"),
+    pytest.param(Scanner(tilt_deg=2, noise=4, quality=60), id="askew"),
+    pytest.param(Scanner(dots_per_inch=150, quality=60), id="coarse"),
+    pytest.param(Scanner(shadow=60, box_scale=200 / 72), id="in a shadow, in a large page box"),
+]
+
+
+@pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed")
+@pytest.mark.parametrize("scanner", HARD_SCANS)
+def test_a_scan_that_was_made_carelessly_has_the_same_cells(
+    tmp_path: Path, scanner: Scanner
+) -> None:
+    """Neither how the sheet lay nor how fine it was scanned changes what its table says."""
+    write_plan(tmp_path / "text.pdf", style=WHITE_HEAD, lines=LINES)
+    write_scan(tmp_path / "text.pdf", tmp_path / "scan.pdf", scanner)
+    drawn, page = only_table(page_of(tmp_path / "text.pdf")), page_of(tmp_path / "scan.pdf")
+
+    assert [(c.row, c.col, c.text) for c in only_table(page).cells] == [
+        (c.row, c.col, c.text) for c in drawn.cells
+    ]
+    assert page.doubtful == ()
+
+
+@pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed")
+def test_rows_of_a_turned_scan_are_shown_where_they_lie(tmp_path: Path) -> None:
+    """The boxes of a scan on its side are those of the page as a viewer displays it."""
+    write_plan(tmp_path / "text.pdf", lines=LINES)
+    write_scan(tmp_path / "text.pdf", tmp_path / "scan.pdf", Scanner(quarter_turns=1))
+    upright = read_document(tmp_path / "text.pdf", Wordbook())
+    lying = read_document(tmp_path / "scan.pdf", Wordbook())
+
+    assert [t.target and t.target.text for t in lying.targets] == ["12", "80 %", "1 250"]
+    for a, b in zip(upright.targets, lying.targets, strict=True):
+        assert a.target is not None
+        assert b.target is not None
+        # turned clockwise, the top of the sheet is at the right
+        assert b.target.box.x_mid == pytest.approx(400 - a.target.box.y_mid, abs=3)
+        assert b.target.box.y_mid == pytest.approx(a.target.box.x_mid, abs=3)
+
+
+def test_a_doubtful_number_is_kept_with_little_confidence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number that was read in two ways is not corrected: it claims little, and is a finding."""
+    write_plan(tmp_path / "text.pdf")
+
+    def doubted(handle: pypdfium2.PdfPage, page: Page, **_: object) -> Page:
+        (word,) = [w for w in page.words if w.text == "12"]
+        return replace(page, doubtful=((word.box, "72"),))
+
+    monkeypatch.setattr(files, "read_what_is_shown", doubted)
+    document = read_document(tmp_path / "text.pdf", Wordbook())
+
+    assert [t.target and t.target.text for t in document.targets] == ["12", "80 %", "1 250"]
+    assert [t.confidence <= DOUBTFUL for t in document.targets] == [True, False, False]
+    assert [(f.code, f.params) for f in document.findings if f.code == "number_doubtful"] == [
+        ("number_doubtful", (("other", "72"),))
+    ]
+
+
+# --- when pages are read from their pictures
+
+
+def test_off_reads_no_picture_and_says_so(tmp_path: Path) -> None:
+    """With ``off`` a scan stays unread, with a finding of its own; text is read as ever."""
+    write_plan(tmp_path / "text.pdf")
+    write_scan(tmp_path / "text.pdf", tmp_path / "scan.pdf")
+
+    text = page_of(tmp_path / "text.pdf", OcrMode.OFF)
+    scan = page_of(tmp_path / "scan.pdf", OcrMode.OFF)
+
+    assert text == page_of(tmp_path / "text.pdf")
+    assert (scan.words, scan.notes) == ((), ("ocr_off",))
+
+
+@pytest.mark.usefixtures("engine")
+def test_force_reads_the_picture_of_a_page_of_text(tmp_path: Path) -> None:
+    """With ``force`` the text layer is not used; rules stay as they are drawn."""
+    write_plan(tmp_path / "text.pdf")
+
+    page = page_of(tmp_path / "text.pdf", OcrMode.FORCE)
+
+    assert page.method == "ocr"
+    assert {"rencontres", "12"} <= {w.text for w in page.words}
+    assert page.rules == page_of(tmp_path / "text.pdf").rules
+
+
+@pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed")
+def test_a_table_that_is_a_picture_in_a_page_of_text_is_read_beside_it(tmp_path: Path) -> None:
+    """Words of the text layer and of the picture stand on one page."""
+    write_plan(tmp_path / "text.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "text.pdf")
+    picture = document[0].render(scale=200 / 72, crop=(40, 180, 60, 70)).to_pil()
+    document.close()
+    canvas = Canvas(str(tmp_path / "mixed.pdf"), pagesize=(612, 792), invariant=1)
+    canvas.setFont("Helvetica", 10)
+    for i, line in enumerate(LINES):
+        canvas.drawString(60, 700 - 16 * i, line)
+    width, height = (side * 72 / 200 for side in picture.size)
+    canvas.drawImage(ImageReader(picture), 40, 400, width, height)
+    canvas.save()
+
+    page = page_of(tmp_path / "mixed.pdf")
+
+    assert {"établissements", "rencontres", "12"} <= {w.text for w in page.words}
+    assert only_table(page).cells[-1].text == "1 250"
+    assert "read_by_ocr" in page.notes
 
 
 # --- fonts that do not name their characters
