@@ -24,6 +24,7 @@ GAP_BETWEEN_PT = (40.0, 20.0)  # length of light along and up, longer than in a 
 LEAST_DARK_SHARE = 0.5  # of a dark shade's pixels; the rest are its letters
 SMALLEST_PT = (16.0, 7.0)  # width, height
 LOWEST_PALE_PT = 9.5  # of a light shade: what is lower is the blur of a line of letters
+MOST_PAPER_SHARE = 0.2
 EVEN_GREYS, LEAST_EVEN_SHARE = 10, 0.5  # the rest of a light shade is its letters
 OWN_AT_SIDE, PALER_AT_SIDE = 0.3, 0.12  # of a strip beside a shade that belongs to it
 NEAR_LETTERS = 9.0  # grey levels that the ground near letters is off, in a compressed picture
@@ -73,7 +74,7 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
             # the light letters of a low dark shade blur to a shade of their own
             if box.height >= LOWEST_PALE_PT
             and not any(b.contains(box, 2.0) for b in low)
-            and _is_even(box, level, raster)
+            and _is_even(smooth[pixels(box, raster)], level, paper)
         ]
     boxes.sort(key=lambda item: (-item[0].area, item[0]))
     return [
@@ -89,10 +90,16 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     ]
 
 
-def _is_even(box: Box, level: int, raster: Raster) -> bool:
-    """Whether most of a light shade is of its grey: a blur of light letters is not."""
-    part = raster.grey[pixels(box, raster)].astype(np.int16)
-    return part.size > 0 and float((np.abs(part - level) <= EVEN_GREYS).mean()) >= LEAST_EVEN_SHARE
+def _is_even(part: npt.NDArray[np.int16], level: int, paper: int) -> bool:
+    """Whether most of a light shade is of its grey: the blur of letters is not.
+
+    Between dark letters on white, what looks like a pale shade is paper for the most part.
+    """
+    if not part.size:
+        return False
+    own = float((np.abs(part - level) <= EVEN_GREYS).mean())
+    bare = float((part > (level + paper) / 2).mean())
+    return own >= LEAST_EVEN_SHARE and bare <= MOST_PAPER_SHARE
 
 
 def _grown(box: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> Box:
