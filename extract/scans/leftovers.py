@@ -43,6 +43,33 @@ def lone_signs(grey: Grey, lines: Sequence[PixelBox], letter_px: float) -> list[
     return sorted(out, key=lambda b: (b[1], b[0])) if len(out) <= MOST else []
 
 
+def with_ends(
+    lines: Sequence[PixelBox], lone: Sequence[PixelBox], letter_px: float
+) -> tuple[list[PixelBox], list[PixelBox]]:
+    """Lines with the short words that go on where they end, and the words that are left.
+
+    What a line's box cuts off is its end, and no word that stands alone.
+    """
+    reach = NEAR * (letter_px or USUAL_LETTER_PX)
+    out, left = list(lines), []
+    for box in lone:
+        at = next((i for i, line in enumerate(out) if _goes_on(line, box, reach)), None)
+        if at is None:
+            left.append(box)
+        else:
+            a = out[at]
+            joined = (min(a[0], box[0]), min(a[1], box[1]), max(a[2], box[2]), max(a[3], box[3]))
+            out[at] = joined
+    return out, left
+
+
+def _goes_on(line: PixelBox, box: PixelBox, reach: float) -> bool:
+    shared = min(line[3], box[3]) - max(line[1], box[1])
+    apart = max(line[0], box[0]) - min(line[2], box[2])
+    is_level = line[2] - line[0] > line[3] - line[1]
+    return is_level and shared > 0.5 * (box[3] - box[1]) and apart <= reach
+
+
 def _is_alone(box: PixelBox, ink: Grey, clear: int) -> bool:
     """Whether there is white around a box: what hangs on other ink is no figure."""
     left, top, right, bottom = box

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules
 from jalon.extract.scans.found import Found, OcrError
-from jalon.extract.scans.leftovers import lone_signs
+from jalon.extract.scans.leftovers import lone_signs, with_ends
 from jalon.extract.scans.line_words import Sign, words_of_line
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Rule
@@ -126,9 +126,10 @@ class RapidEngine:
         boxes = [box for box, slope in found if slope <= STEEPEST]
         words: list[Found] = []
         lines = cut_at_rules(boxes, rules, raster, letter_px)
+        lines, lone = with_ends(lines, lone_signs(grey, lines, letter_px), letter_px)
         for number, box in enumerate(lines):
             words += self._read_line(box, str(number), raster)
-        for number, box in enumerate(lone_signs(grey, lines, letter_px), len(lines)):
+        for number, box in enumerate(lone, len(lines)):
             words += _sure(self._read_line(box, str(number), raster))
         return tuple(words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 import cv2
@@ -28,6 +28,7 @@ MOST_PAPER_SHARE = 0.2
 EVEN_GREYS, LEAST_EVEN_SHARE = 10, 0.5  # the rest of a light shade is its letters
 OWN_AT_SIDE, PALER_AT_SIDE = 0.3, 0.12  # of a strip beside a shade that belongs to it
 NEAR_LETTERS = 9.0  # grey levels that the ground near letters is off, in a compressed picture
+SAME_BAND_PT = 1.5  # how far the sides of pieces of one band may be apart
 LOW_DARK_PT = 16.0  # a badge with a word in it
 SAME_SHADE = 4  # grey levels within one shade
 MOST_SHADES = 12  # levels of grey: more are a photograph
@@ -68,7 +69,7 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     smooth = cv2.blur(raster.grey, (3, 3)).astype(np.int16)
     for level in _levels(ground, paper):
         near = np.abs(ground.astype(np.int16) - level) <= SAME_SHADE
-        boxes += [
+        found = [
             (_grown(box, level, smooth, raster.scale), level, shape)
             for box, shape in _patches(near.astype(np.uint8), raster.scale, is_paper)
             # the light letters of a low dark shade blur to a shade of their own
@@ -76,6 +77,7 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
             and not any(b.contains(box, 2.0) for b in low)
             and _is_even(smooth[pixels(box, raster)], level, paper)
         ]
+        boxes += _in_one(found)
     boxes.sort(key=lambda item: (-item[0].area, item[0]))
     return [
         Fill(
@@ -88,6 +90,21 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
         )
         for i, (box, level, shape) in enumerate(boxes)
     ]
+
+
+def _in_one(found: Sequence[tuple[Box, int, Shape]]) -> list[tuple[Box, int, Shape]]:
+    """Pieces of one band, parted by letters and grown over one another, as one shade."""
+    out: list[tuple[Box, int, Shape]] = []
+    for box, level, shape in sorted(found, key=lambda item: item[0].x0):
+        for i, (mate, _, _) in enumerate(out):
+            is_level = abs(mate.top - box.top) <= SAME_BAND_PT >= abs(mate.bottom - box.bottom)
+            if is_level and mate.overlap_area(box) > 0:
+                whole = Box(mate.x0, mate.top, max(mate.x1, box.x1), mate.bottom)
+                out[i] = (whole, level, shape)
+                break
+        else:
+            out.append((box, level, shape))
+    return out
 
 
 def _is_even(part: npt.NDArray[np.int16], level: int, paper: int) -> bool:
