@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from jalon.extract.bad_pages import failed_pages
 from jalon.extract.contents import Contents, contents_of
 from jalon.extract.displayed import as_displayed, displayed_size
+from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
 from jalon.extract.files import open_pdf
 from jalon.extract.judge import Case, Judged, case_of, judged
@@ -25,6 +25,7 @@ from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.geometry import Box
 from jalon.schemas.limits import PageWatch
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
     RawAction,
@@ -48,6 +49,7 @@ NOTE_SEVERITY = dict.fromkeys(
         "ocr_failed",
         "ocr_missing",
         "picture_over_limit",
+        "ocr_off",
         "read_by_ocr",
         "unmapped_characters",
         "white_text",
@@ -57,7 +59,6 @@ NOTE_SEVERITY = dict.fromkeys(
 LIKELY = 0.5  # a plan's row beside published figures has to be this sure
 LEFT_ALONE = "table_left_alone"
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
-Row = TypeVar("Row", RawTarget, RawAction, RawResult, RawRecommendation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def read_document(
     vocabulary: Vocabulary,
     data: bytes | None = None,
     watch: PageWatch | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
 ) -> RawDocument:
     """All that the PDF at ``path`` states, as printed.
 
@@ -94,11 +96,12 @@ def read_document(
         vocabulary: What words mean.
         data: The file's bytes, where they were read already.
         watch: Asked before each page, and once with page 0 when all have been read.
+        ocr: When pages are read from their pictures.
 
     Raises:
         DocumentError: The file cannot be read at all; a page that cannot is a finding.
     """
-    prepared = prepare(path, vocabulary, data, watch)
+    prepared = prepare(path, vocabulary, data, watch, ocr)
     return conclude(prepared, judged(case_from(prepared)))
 
 
@@ -125,13 +128,14 @@ def prepare(
     vocabulary: Vocabulary,
     data: bytes | None = None,
     watch: PageWatch | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
 ) -> Prepared:
     """The PDF at ``path`` with both readings of every page.
 
     Raises:
         DocumentError: The file cannot be read at all.
     """
-    with open_pdf(path, data) as file:
+    with open_pdf(path, data, ocr) as file:
         pages, findings = _read_pages(file, watch)
         metadata = file.metadata()
         count = file.page_count
@@ -168,27 +172,7 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         targets=placed(document.targets, contents.pages),
         actions=placed(document.actions, contents.pages),
     )
-    return as_displayed(_weighed(document, contents.pages), contents.pages)
-
-
-def _weighed(document: RawDocument, pages: Sequence[Page]) -> RawDocument:
-    """``document`` with rows of pages read from pictures less sure than their words are."""
-    doubts = {p.number: p.confidence for p in pages if p.confidence < 1}
-    if not doubts:
-        return document
-
-    def weigh(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(
-            replace(r, confidence=round(r.confidence * doubts.get(r.page, 1.0), 3)) for r in rows
-        )
-
-    return replace(
-        document,
-        targets=weigh(document.targets),
-        actions=weigh(document.actions),
-        results=weigh(document.results),
-        recommendations=weigh(document.recommendations),
-    )
+    return as_displayed(weighed(document, contents.pages), contents.pages)
 
 
 def _read_pages(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jalon.schemas.limits import Limits
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
 
 
@@ -84,6 +85,7 @@ class ReaderSettings:
         limits: What one document may cost.
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words.
+        ocr: When pages are read from their pictures.
         shard: The part of the archive that is read; None for all of it.
     """
 
@@ -92,6 +94,7 @@ class ReaderSettings:
     limits: Limits = field(default_factory=Limits)
     cross_check: bool = False
     own: OwnWords | None = None
+    ocr: OcrMode = OcrMode.AUTO
     shard: Shard | None = None
 
 

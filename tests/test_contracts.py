@@ -27,7 +27,7 @@ FLOORS = (
 )
 # modules that stand on top of the floors: one document, from the path to raw rows
 TOP = {
-    *("__init__", "bad_pages", "contents", "displayed", "document", "facts", "files"),
+    *("__init__", "bad_pages", "contents", "displayed", "document", "doubts", "facts", "files"),
     *("kinds", "periods", "plan", "publishers", "readings", "spots"),
 }
 

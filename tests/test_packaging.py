@@ -90,6 +90,7 @@ def test_imports_follow_the_arrows(folder: str) -> None:
 # distributions whose module has another name
 MODULES = {
     "camelot-py": "camelot",
+    "opencv-python-headless": "cv2",
     "pdfminer.six": "pdfminer",
     "pyyaml": "yaml",
     "text2num": "text_to_num",

@@ -91,12 +91,14 @@ def _run_options(options: Namespace) -> RunOptions:
     from jalon.pipeline import RunOptions  # noqa: PLC0415
     from jalon.schemas.batch import Shard  # noqa: PLC0415
     from jalon.schemas.limits import Limits  # noqa: PLC0415
+    from jalon.schemas.ocr import OcrMode  # noqa: PLC0415
 
     given = {"page_seconds": options.page_seconds, "memory_mb": options.memory_mb}
     return RunOptions(
         jobs=options.jobs,
         limits=replace(Limits(), **{name: v for name, v in given.items() if v is not None}),
         cross_check=options.cross_check,
+        ocr=OcrMode(options.ocr),
         own=_own_vocabulary(options.vocabulary),
         shard=Shard(*options.shard) if options.shard else None,
         keep_others=options.update or (False if options.replace else None),

@@ -160,6 +160,12 @@ def _add_run(parser: Parser, language: Language) -> None:
     )
     _add_batch(parser, language)
     parser.options.add_argument(
+        "--ocr",
+        choices=("auto", "off", "force"),
+        default="auto",
+        help=say("option_ocr", language),
+    )
+    parser.options.add_argument(
         "--quiet", "-q", action="store_true", help=say("option_quiet", language)
     )
     parser.options.add_argument(

@@ -8,18 +8,20 @@ from pathlib import Path
 from jalon.batch.run import Progress, RunOptions, run_batch
 from jalon.reading import read_file
 from jalon.schemas.inputs import RunReport
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
 
 __all__ = ["Progress", "RunOptions", "read_file", "run", "run_batch"]
 
 
-def run(
+def run(  # noqa: PLR0913 - what a run can be asked for
     paths: Sequence[Path],
     output: Path,
     *,
     jobs: int | None = None,
     cross_check: bool = False,
     own: OwnWords | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
@@ -32,9 +34,10 @@ def run(
         jobs: Processes that read; None for the cores at hand.
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words; its digest stands in the descriptor.
+        ocr: When pages are read from their pictures; other than ``auto`` stands in the descriptor.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
     """
-    options = RunOptions(jobs=jobs, cross_check=cross_check, own=own)
+    options = RunOptions(jobs=jobs, cross_check=cross_check, own=own, ocr=ocr)
     return run_batch(paths, output, options)

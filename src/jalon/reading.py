@@ -20,6 +20,7 @@ from jalon.schemas.errors import (
 )
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.limits import Limits, PageWatch
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
 from jalon.vocabulary import Wordbook
 
@@ -29,14 +30,18 @@ MB = 1_000_000
 
 
 def read_file(
-    file: SourceFile, *, cross_check: bool = False, own: OwnWords | None = None
+    file: SourceFile,
+    *,
+    cross_check: bool = False,
+    own: OwnWords | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
 ) -> Dataset:
     """The dataset of one file, read in this process and without limits."""
     try:
         data = file_bytes(file.path, Limits())
     except DocumentError as error:
         return failed_document(file, error.code, detail=error.detail)
-    return read_source(file, data, cross_check=cross_check, own=own)
+    return read_source(file, data, cross_check=cross_check, own=own, ocr=ocr)
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
@@ -60,12 +65,13 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
         raise FileMissingError(path, error.strerror or "") from error
 
 
-def read_source(
+def read_source(  # noqa: PLR0913 - all that a reading can be told
     file: SourceFile,
     data: bytes,
     *,
     cross_check: bool = False,
     own: OwnWords | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
     watch: PageWatch | None = None,
 ) -> Dataset:
     """The dataset of one file's bytes; whatever goes wrong is a row that says so.
@@ -75,11 +81,12 @@ def read_source(
         data: Its bytes.
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words.
+        ocr: When pages are read from their pictures.
         watch: Asked before each page.
     """
     try:
         checked_bytes(file.path, data)
-        raw = read_document(file.path, Wordbook(own=own), data, watch)
+        raw = read_document(file.path, Wordbook(own=own), data, watch, ocr)
         if cross_check:
             # needed only here, and brings more modules along
             from jalon.check.claims import cross_checked  # noqa: PLC0415

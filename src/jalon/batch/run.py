@@ -21,6 +21,7 @@ from jalon.publish.folder import publish
 from jalon.schemas.batch import Now, Outcome, ReaderSettings, Shard, Task
 from jalon.schemas.inputs import Found, Inputs, RunReport, SourceFile, Tally
 from jalon.schemas.limits import Limits
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
 
 CROSS_CHECK_TIMES = 5.0  # a second opinion takes as much longer
@@ -48,6 +49,7 @@ class RunOptions:
         limits: What one document may cost.
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words.
+        ocr: When pages are read from their pictures.
         shard: The part of the archive to read.
         keep_others: Of a former dataset's documents that are not among the files: True to keep
             them, False to drop them, None to refuse.
@@ -58,6 +60,7 @@ class RunOptions:
     limits: Limits = field(default_factory=Limits)
     cross_check: bool = False
     own: OwnWords | None = None
+    ocr: OcrMode = OcrMode.AUTO
     shard: Shard | None = None
     keep_others: bool | None = None
     log_file: Path | None = None
@@ -69,6 +72,7 @@ class RunOptions:
             "vocabulary": self.own.digest if self.own is not None else "",
             "cross_check": str(self.cross_check),
             "limits": repr(self.limits),
+            "ocr": str(self.ocr),
         }
 
 
@@ -138,6 +142,8 @@ class _Batch:
         """Write the dataset, and put it in its place."""
         own = self.options.own
         settings = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
+        if self.options.ocr is not OcrMode.AUTO:
+            settings["jalon:ocr"] = str(self.options.ocr)
         registries = own.registries if own is not None else None
         tallies: list[Tally] = []
 
@@ -199,6 +205,7 @@ class _Batch:
             limits=limits,
             cross_check=self.options.cross_check,
             own=self.options.own,
+            ocr=self.options.ocr,
             shard=self.options.shard,
         )
 

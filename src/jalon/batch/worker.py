@@ -68,6 +68,7 @@ class Reader:
             data,
             cross_check=self.settings.cross_check,
             own=self.settings.own,
+            ocr=self.settings.ocr,
             watch=self._watch(task, file),
         )
         return self._kept(task.path, dataset)
