@@ -14,6 +14,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jalon.commands import (
+    compare_command,
+    page_command,
+    query_command,
+    show_command,
+    write_run_workbook,
+)
 from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
 from jalon.schemas.errors import JalonError, OutputError, VocabularyError
@@ -67,6 +74,8 @@ def run_command(options: Namespace, language: Language) -> int:
     if not report.dataset.documents:
         _tell(say("nothing_to_read", language))
         return WRONG_USAGE
+    if options.xlsx is not None:
+        write_run_workbook(report.dataset, options, language)
     if not options.quiet:
         _tell(summary(report, options.output, language))
     return DONE if report.is_complete else SOME_FAILED
@@ -154,4 +163,8 @@ COMMANDS: dict[str, Callable[[Namespace, Language], int]] = {
     "run": run_command,
     "tables": tables_command,
     "validate": validate_command,
+    "compare": compare_command,
+    "show": show_command,
+    "query": query_command,
+    "page": page_command,
 }

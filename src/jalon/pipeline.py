@@ -17,6 +17,7 @@ from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.inputs import Inputs, RunReport, SourceFile
 from jalon.schemas.own_words import OwnWords
+from jalon.sources import remember_sources
 from jalon.vocabulary import Wordbook
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ def run(
     dataset = with_registries(link_documents(dataset), own.registries if own is not None else None)
     settings = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
     write_dataset(dataset, output, settings)
+    remember_sources(output, inputs)
     return RunReport(inputs, dataset, time.perf_counter() - started)
 
 

@@ -13,6 +13,8 @@ from jalon.messages.catalogue import (
     finding_codes,
     finding_messages,
     has_finding,
+    report_text,
+    report_texts,
     say,
 )
 from jalon.messages.language import Language, language_of_locale
@@ -25,5 +27,7 @@ __all__ = [
     "finding_messages",
     "has_finding",
     "language_of_locale",
+    "report_text",
+    "report_texts",
     "say",
 ]

@@ -1,0 +1,126 @@
+"""The file of corrections: one JSON object a line, only ever added to.
+
+Files of two people are merged by putting the lines of both together, in any order: an event has
+an identifier of its own, and one that comes twice counts once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from filelock import FileLock
+from pydantic import ValidationError
+
+from jalon.schemas.corrections import Event
+from jalon.schemas.errors import OutputError
+
+SUFFIX = ".corrections.jsonl"
+WAIT_S = 20.0
+MERGE_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
+
+
+class CorrectionsError(OutputError):
+    """The file of corrections cannot be read or written; ``detail`` names the line."""
+
+    code = "corrections_unreadable"
+
+
+class CorrectionsUnwritableError(OutputError):
+    """Nothing can be added to the file of corrections."""
+
+    code = "corrections_unwritable"
+
+
+def default_path(folder: Path) -> Path:
+    """Where the corrections of the dataset in ``folder`` stand: beside it, so that they stay.
+
+    >>> default_path(Path("/data/plans")).name
+    'plans.corrections.jsonl'
+    """
+    folder = folder.resolve()
+    return folder.with_name(f"{folder.name}{SUFFIX}")
+
+
+class Store:
+    """One file of corrections; ``read`` gives it as it is now."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> tuple[Event, ...]:
+        """All events, each once, in the order of their time; none where there is no file.
+
+        Raises:
+            CorrectionsError: The file cannot be read, or a line is no event of ours.
+        """
+        try:
+            text = self.path.read_bytes().decode("utf-8-sig")
+        except FileNotFoundError:
+            return ()
+        except (OSError, UnicodeDecodeError) as error:
+            raise CorrectionsError(self.path, str(error)) from error
+        return parse_events(text, self.path)
+
+    def digest(self) -> str | None:
+        """The SHA-256 of the events, whatever the order of their lines; None of no event."""
+        events = self.read()
+        if not events:
+            return None
+        lines = "\n".join(sorted(line_of(event) for event in events))
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+    def add(self, events: Iterable[Event]) -> int:
+        """Add events at the end of the file, those that it has already left out; how many.
+
+        Whoever else writes to it meanwhile waits.
+
+        Raises:
+            CorrectionsError: What stands there cannot be read.
+            CorrectionsUnwritableError: The file cannot be written.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(f"{self.path}.lock", timeout=WAIT_S):
+                known = {event.event_id for event in self.read()}
+                new = [event for event in events if event.event_id not in known]
+                if new:
+                    self._append("".join(line_of(event) + "\n" for event in new))
+        except (OSError, TimeoutError) as error:
+            raise CorrectionsUnwritableError(self.path, str(error)) from error
+        return len(new)
+
+    def _append(self, text: str) -> None:
+        with self.path.open("ab+") as file:
+            if file.tell():
+                file.seek(-1, 2)
+                if file.read(1) != b"\n":  # a merge or an editor took the last line's end away
+                    text = "\n" + text
+            file.write(text.encode())
+            file.flush()
+
+
+def line_of(event: Event) -> str:
+    """The event's line in the file, without its end."""
+    return event.model_dump_json(exclude_defaults=False, exclude_none=True)
+
+
+def parse_events(text: str, path: Path) -> tuple[Event, ...]:
+    """The events of a file's text, each once, by their time.
+
+    Raises:
+        CorrectionsError: A line is no event of ours.
+    """
+    found: dict[str, Event] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith(MERGE_MARKS):
+            continue
+        try:
+            event = Event.model_validate_json(line)
+        except ValidationError as error:
+            fault = error.errors(include_url=False)[0]
+            place = ".".join(map(str, fault["loc"]))
+            raise CorrectionsError(path, f"{number}: {place} {fault['msg']}") from error
+        found.setdefault(event.event_id, event)
+    return tuple(sorted(found.values(), key=lambda event: event.order))
