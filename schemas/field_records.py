@@ -55,13 +55,15 @@ class OtherColumn(Item):
 
 
 class Corrected(Item):
-    """A column that a person corrected: the machine's value as JSON, by whom, when and why.
+    """A column that a person corrected, or that follows from one; by whom, when and why.
 
-    ``field`` is null where the whole row was confirmed or added.
+    ``machine`` is the machine's value as JSON, ``machine_confidence`` how sure it was; ``field``
+    is null where the whole row was confirmed or added.
     """
 
     field: str | None
     machine: str | None
+    machine_confidence: float | None
     by: str
     at: str
     why: str | None

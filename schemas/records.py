@@ -268,10 +268,10 @@ class DocumentRow(DocumentRecord):
         Column(
             "Contenu (identifiant)",
             "Content identifier",
-            "Empreinte des mots de chaque page : la même pour une copie réenregistrée, tournée "
-            "ou déchiffrée ; vide si aucun mot n’a été lu",
-            "Fingerprint of the words of each page: the same for a copy that was saved again, "
-            "turned or decrypted; null where no word was read",
+            "Empreinte des lettres de chaque page : la même pour une copie réenregistrée, tournée "
+            "ou déchiffrée ; vide si aucune n’a été lue",
+            "Fingerprint of the letters of each page: the same for a copy that was saved again, "
+            "turned or decrypted; null where none was read",
         ),
     ] = None
     corrections: c.Corrections = ()

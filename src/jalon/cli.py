@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from jalon.commands import (
     compare_command,
+    corrections_command,
     page_command,
     query_command,
     show_command,
@@ -67,7 +68,12 @@ def run_command(options: Namespace, language: Language) -> int:
     is_shown = not options.quiet and sys.stderr.isatty()
     with progress_on(sys.stderr, language, is_shown=is_shown) as watch:
         report = run(
-            options.paths, options.output, watch=watch, cross_check=options.cross_check, own=own
+            options.paths,
+            options.output,
+            watch=watch,
+            cross_check=options.cross_check,
+            own=own,
+            corrections=options.corrections,
         )
     for notice in notices(report, language):
         _tell(notice)
@@ -167,4 +173,5 @@ COMMANDS: dict[str, Callable[[Namespace, Language], int]] = {
     "show": show_command,
     "query": query_command,
     "page": page_command,
+    "corrections": corrections_command,
 }

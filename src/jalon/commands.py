@@ -155,3 +155,36 @@ def tell(text: str) -> None:
     """Say something to the person, on stderr."""
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
+
+
+def corrections_command(options: Namespace, language: Language) -> int:
+    """``jalon corrections``: what people said, one line each; more of it read or written."""
+    from jalon.corrections.apply import apply_events
+    from jalon.corrections.listing import event_line, import_events, write_events
+    from jalon.corrections.store import Store, default_path
+    from jalon.messages import report_text
+
+    dataset = open_dataset(options.folder)
+    path = options.corrections if options.corrections is not None else default_path(options.folder)
+    store = Store(path)
+    refused: tuple[str, ...] = ()
+    if options.import_file is not None:
+        imported = import_events(options.import_file, dataset, options.by, language)
+        count, refused = store.add(imported.events), imported.refused
+        for sentence in refused:
+            tell(sentence)
+        tell(report_text("imported", language, count=count, file=path))
+        if count:
+            tell(report_text("run_again", language))
+    events = store.read()
+    if options.export_file is not None:
+        write_events(dataset, events, options.export_file, options.folder, language)
+        tell(say("file_written", language, file=options.export_file))
+    if options.import_file is None and options.export_file is None:
+        outcomes = apply_events(dataset, events).outcomes
+        for event in events:
+            sys.stdout.write(event_line(event, outcomes.get(event.event_id), language) + "\n")
+        sys.stdout.flush()
+        if not events:
+            tell(report_text("no_corrections", language))
+    return FAILED if refused else DONE

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from jalon.assemble.document import assemble, failed_document
+from jalon.corrections.apply import apply_events
+from jalon.corrections.copies import without_copies
+from jalon.corrections.store import Store, default_path, digest_of
 from jalon.extract import read_document
 from jalon.inputs import find_inputs
 from jalon.linking.link import link_documents
@@ -25,13 +28,14 @@ log = logging.getLogger(__name__)
 Watch = Callable[[SourceFile], None]
 
 
-def run(
+def run(  # noqa: PLR0913 - all that a run can be told, named at every call
     paths: Sequence[Path],
     output: Path,
     *,
     watch: Callable[[Inputs], Watch] | None = None,
     cross_check: bool = False,
     own: OwnWords | None = None,
+    corrections: Path | None = None,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
@@ -43,19 +47,26 @@ def run(
         watch: Called with the files; what it returns is called after each of them.
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words; its digest stands in the descriptor.
+        corrections: What people corrected; by default, the file beside the dataset.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
     """
     started = time.perf_counter()
     prepare_output(output)
+    store = Store(corrections if corrections is not None else default_path(output))
+    events = store.read()
     inputs = find_inputs(paths)
     if not any(file.path.exists() for file in inputs.files):
         return RunReport(inputs, Dataset(), time.perf_counter() - started)
     done = watch(inputs) if watch else _ignore
     dataset = join_datasets(_read_all(inputs.files, done, cross_check, own))
-    dataset = with_registries(link_documents(dataset), own.registries if own is not None else None)
+    registries = own.registries if own is not None else None
+    dataset = apply_events(without_copies(dataset), events, registries).dataset
+    dataset = with_registries(link_documents(dataset), registries)
     settings = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
+    if events:
+        settings["jalon:corrections"] = f"sha256:{digest_of(events)}"
     write_dataset(dataset, output, settings)
     remember_sources(output, inputs)
     return RunReport(inputs, dataset, time.perf_counter() - started)

@@ -63,14 +63,6 @@ class Store:
             raise CorrectionsError(self.path, str(error)) from error
         return parse_events(text, self.path)
 
-    def digest(self) -> str | None:
-        """The SHA-256 of the events, whatever the order of their lines; None of no event."""
-        events = self.read()
-        if not events:
-            return None
-        lines = "\n".join(sorted(line_of(event) for event in events))
-        return hashlib.sha256(lines.encode()).hexdigest()
-
     def add(self, events: Iterable[Event]) -> int:
         """Add events at the end of the file, those that it has already left out; how many.
 
@@ -91,6 +83,18 @@ class Store:
             raise CorrectionsUnwritableError(self.path, str(error)) from error
         return len(new)
 
+    def write(self, events: Iterable[Event]) -> None:
+        """Write a file of these events, for somebody else; what stood there goes.
+
+        Raises:
+            CorrectionsUnwritableError: The file cannot be written.
+        """
+        try:
+            with self.path.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(line_of(event) + "\n" for event in events)
+        except OSError as error:
+            raise CorrectionsUnwritableError(self.path, error.strerror or "") from error
+
     def _append(self, text: str) -> None:
         with self.path.open("ab+") as file:
             if file.tell():
@@ -99,6 +103,11 @@ class Store:
                     text = "\n" + text
             file.write(text.encode())
             file.flush()
+
+
+def digest_of(events: Iterable[Event]) -> str:
+    """The SHA-256 of events, whatever the order of their lines in the file."""
+    return hashlib.sha256("\n".join(sorted(map(line_of, events))).encode()).hexdigest()
 
 
 def line_of(event: Event) -> str:

@@ -1,0 +1,94 @@
+"""From a row to its anchor, and from an anchor to the row that it names in another reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jalon.identity import fold_label
+from jalon.schemas.corrections import ANCHOR_TEXTS, Anchor, NamedText
+from jalon.schemas.geometry import Box
+from jalon.schemas.records import DocumentRow, PlacedRecord
+
+Row = PlacedRecord | DocumentRow
+OVERLAPPING = 0.5  # share of the smaller box that two places of one row have in common
+
+
+class Found(NamedTuple):
+    """The row that an anchor names, and whether all its texts are the same."""
+
+    row: Row
+    is_exact: bool
+
+
+def anchor_of(row: Row, rows: Sequence[Row]) -> Anchor:
+    """The anchor of ``row`` among all ``rows`` of its table and document."""
+    table = row.table.name
+    texts = tuple(
+        NamedText(field=name, text=str(value))
+        for name in ANCHOR_TEXTS[table]
+        if (value := getattr(row, name)) is not None
+    )
+    if not isinstance(row, PlacedRecord):
+        return Anchor(table=table)
+    key = _key(row)
+    rank = [_row_id(other) for other in rows if _key(other) == key].index(_row_id(row))
+    place = {name: getattr(row, name) for name in ("page", "x0", "top", "x1", "bottom")}
+    return Anchor(table=table, texts=texts, rank=rank, **place)
+
+
+def find_row(anchor: Anchor, rows: Sequence[Row]) -> Found | None:
+    """The row of ``rows`` that ``anchor`` names, as the machine reads them now; None where none.
+
+    By its texts first, whatever its place: a copy may be turned. Of several rows with the same
+    texts, the one at the place, else the one of the same rank. Where no row has the same texts,
+    one at the same place that shares at least one of them.
+    """
+    if anchor.table == "documents":
+        return Found(rows[0], is_exact=True) if rows else None
+    key = _key_of(anchor)
+    same = [row for row in rows if _key(row) == key]
+    if len(same) > 1:
+        here = [row for row in same if _overlap(anchor, row) > OVERLAPPING]
+        ranked = same[anchor.rank] if anchor.rank < len(same) else None
+        chosen = here[0] if len(here) == 1 else ranked
+        return Found(chosen, is_exact=True) if chosen is not None else None
+    if same:
+        return Found(same[0], is_exact=True)
+    near = [(_likeness(anchor, key, row), at) for at, row in enumerate(rows)]
+    best, at = max(near, default=(0.0, 0), key=lambda item: (item[0], -item[1]))
+    return Found(rows[at], is_exact=False) if best >= 1.0 else None
+
+
+def _likeness(anchor: Anchor, key: tuple[str, ...], row: Row) -> float:
+    """Texts in common, and the place: at least 1 where the row may be the anchor's."""
+    shared = sum(bool(a) and a == b for a, b in zip(key, _key(row), strict=True))
+    named = sum(map(bool, key))
+    overlap = _overlap(anchor, row)
+    if overlap > OVERLAPPING and shared:
+        return 1.0 + shared + overlap
+    # all texts but one, wherever it stands
+    return 1.0 + shared / 10 if named > 2 and shared >= named - 1 else 0.0
+
+
+def _overlap(anchor: Anchor, row: Row) -> float:
+    """The share of the smaller of two boxes that they have in common; 0 on different pages."""
+    if not isinstance(row, PlacedRecord) or row.page != anchor.page:
+        return 0.0
+    ours = Box(anchor.x0, anchor.top, anchor.x1, anchor.bottom)
+    theirs = Box(row.x0, row.top, row.x1, row.bottom)
+    smaller = min(ours.area, theirs.area)
+    return ours.overlap_area(theirs) / smaller if smaller > 0 else 0.0
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(fold_label(getattr(row, name)) for name in ANCHOR_TEXTS[row.table.name])
+
+
+def _key_of(anchor: Anchor) -> tuple[str, ...]:
+    texts = {item.field: item.text for item in anchor.texts}
+    return tuple(fold_label(texts.get(name)) for name in ANCHOR_TEXTS[anchor.table])
+
+
+def _row_id(row: Row) -> str:
+    return str(getattr(row, row.table.key))
