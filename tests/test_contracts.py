@@ -45,6 +45,7 @@ MAY_OPEN = {
     "src/jalon/own_vocabulary.py",
     "src/jalon/query.py",
     "src/jalon/report/debug_page.py",
+    "src/jalon/report/html.py",
     "src/jalon/sources.py",
     "src/jalon/validate.py",
     # data files of the package, read once

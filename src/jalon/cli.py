@@ -64,7 +64,7 @@ def run_command(options: Namespace, language: Language) -> int:
     from jalon.progress import progress_on  # noqa: PLC0415
     from jalon.summary import notices, summary  # noqa: PLC0415
 
-    own = _own_vocabulary(options.vocabulary)
+    own = _own_vocabulary(options)
     is_shown = not options.quiet and sys.stderr.isatty()
     with progress_on(sys.stderr, language, is_shown=is_shown) as watch:
         report = run(
@@ -87,10 +87,10 @@ def run_command(options: Namespace, language: Language) -> int:
     return DONE if report.is_complete else SOME_FAILED
 
 
-def _own_vocabulary(path: Path | None) -> OwnWords | None:
-    from jalon.own_vocabulary import read_vocabulary  # noqa: PLC0415
+def _own_vocabulary(options: Namespace) -> OwnWords | None:
+    from jalon.own_vocabulary import vocabulary_of  # noqa: PLC0415
 
-    return read_vocabulary(path) if path is not None else None
+    return vocabulary_of(options.output, options.vocabulary)
 
 
 def tables_command(options: Namespace, language: Language) -> int:

@@ -14,6 +14,7 @@ from jalon.corrections.store import Store, default_path, digest_of
 from jalon.extract import read_document
 from jalon.inputs import find_inputs
 from jalon.linking.link import link_documents
+from jalon.normalize.own_words import own_words_of
 from jalon.publish import prepare_output, write_dataset
 from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset, join_datasets
@@ -79,19 +80,29 @@ def read_file(
     if file.sha256 is None:
         return failed_document(file, "file_missing")
     try:
-        raw = read_document(file.path, Wordbook(own=own))
-        if cross_check:
-            # needed only here, and brings more modules along
-            from jalon.check.claims import cross_checked  # noqa: PLC0415
-
-            raw = cross_checked(raw, file.path)
-        return assemble(raw, file, own.registries if own is not None else None)
+        read = _read(file, own, cross_check)
+        if own is None or not any(heading.is_scoped for heading in own.headings):
+            return read
+        # whose document it is, one has to read first
+        (document,) = read.documents
+        words = own_words_of(own, document.content_id, document.publisher_id)
+        return read if words is own else _read(file, words, cross_check)
     except DocumentError as error:
         log.debug("%s", file.path, exc_info=True)
         return failed_document(file, error.code, page=error.page)
     except Exception as error:  # a fault of ours must not cost the other documents
         log.debug("%s", file.path, exc_info=True)
         return failed_document(file, "unexpected_error", detail=type(error).__name__)
+
+
+def _read(file: SourceFile, own: OwnWords | None, cross_check: bool) -> Dataset:
+    raw = read_document(file.path, Wordbook(own=own))
+    if cross_check:
+        # needed only here, and brings more modules along
+        from jalon.check.claims import cross_checked  # noqa: PLC0415
+
+        raw = cross_checked(raw, file.path)
+    return assemble(raw, file, own.registries if own is not None else None)
 
 
 def _read_all(
