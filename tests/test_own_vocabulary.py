@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -119,7 +120,7 @@ def test_taught_for_some(scope: str, plan: Path, tmp_path: Path) -> None:
         cli.main(command)
         return {tuple(r["partners"]) for r in pq.read_table(out / "actions.parquet").to_pylist()}
 
-    def scoped(values: dict[str, str]) -> dict[str, str | None]:
+    def scoped(values: dict[str, str]) -> dict[str, Any]:
         return {
             "content_id": values["document"] if scope == "document" else None,
             "publisher_id": values["publisher"] if scope == "publisher" else None,

@@ -19,6 +19,7 @@ from jalon.commands import (
     corrections_command,
     page_command,
     query_command,
+    review_command,
     show_command,
     write_run_workbook,
 )
@@ -174,4 +175,5 @@ COMMANDS: dict[str, Callable[[Namespace, Language], int]] = {
     "query": query_command,
     "page": page_command,
     "corrections": corrections_command,
+    "review": review_command,
 }

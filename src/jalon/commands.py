@@ -188,3 +188,30 @@ def corrections_command(options: Namespace, language: Language) -> int:
         if not events:
             tell(report_text("no_corrections", language))
     return FAILED if refused else DONE
+
+
+def review_command(options: Namespace, language: Language) -> int:
+    """``jalon review``: the review served until it is interrupted."""
+    from jalon.corrections.store import Store, default_path
+    from jalon.options_people import REVIEW_PORT
+
+    open_folder(options.folder)
+    try:
+        from jalon.review.serve import serve
+    except ModuleNotFoundError as error:
+        if error.name not in {"starlette", "uvicorn"}:
+            raise
+        message = say("review_missing", language)
+        raise UsageError(say("error_prefix", language, message=message)) from error
+    given = options.corrections
+    serve(
+        options.folder,
+        Store(given if given is not None else default_path(options.folder)),
+        language,
+        host=options.host,
+        port=REVIEW_PORT if options.port is None else options.port,
+        documents=tuple(options.documents),
+        vocabulary=options.vocabulary,
+        opens_browser=not options.no_browser,
+    )
+    return DONE

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from jalon.options import Parser
 
 FORMS = ("csv", "json", "parquet", "xlsx")
-FINEST_DPI = 600
+REVIEW_PORT = 8765
+LAST_PORT = 65_535
 
 
 def _add_folder(parser: Parser, language: Language) -> None:
@@ -126,6 +127,32 @@ def add_corrections(parser: Parser, language: Language) -> None:
     parser.options.add_argument("--by", metavar="NOM", help=say("option_by", language))
 
 
+def add_review(parser: Parser, language: Language) -> None:
+    """``jalon review DIR [--port N] [--no-browser] [--host ADDRESS]``."""
+    _add_folder(parser, language)
+    parser.options.add_argument(
+        "--port",
+        type=partial(_read_port, language),
+        default=None,
+        metavar="N",
+        help=say("option_port", language, port=REVIEW_PORT),
+    )
+    parser.options.add_argument(
+        "--host", default="127.0.0.1", metavar="IP", help=say("option_host", language)
+    )
+    parser.options.add_argument(
+        "--no-browser", action="store_true", help=say("option_no_browser", language)
+    )
+    _add_sources(parser, language)
+    _add_file(parser, language, "--vocabulary", "option_vocabulary")
+
+
+def _read_port(language: Language, text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or int(text) > LAST_PORT:
+        raise argparse.ArgumentTypeError(say("bad_port", language, value=text))
+    return int(text)
+
+
 def _read_page(language: Language, text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 100_000:
         raise argparse.ArgumentTypeError(say("bad_page", language, value=text))
@@ -138,4 +165,5 @@ FOR_PEOPLE: dict[str, Callable[[Parser, Language], None]] = {
     "query": add_query,
     "page": add_page,
     "corrections": add_corrections,
+    "review": add_review,
 }

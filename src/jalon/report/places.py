@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-REVIEW_PORT = 8765
+from jalon.options_people import REVIEW_PORT
+
 HOME = f"http://127.0.0.1:{REVIEW_PORT}"
 
 
