@@ -12,9 +12,9 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import landscape, letter
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+from review_server import TOKEN, served
 
 from browser.conftest import Watched
-from browser.review_server import TOKEN, served
 from jalon.cli import main
 from jalon.corrections.store import Store, default_path
 from jalon.publish import read_dataset

@@ -51,7 +51,7 @@ window.PageView = class PageView {
     button.addEventListener("click", (event) => this.choose(row, box.field, event.altKey));
     // boxes that several rows share lie on each other: the first is enough to be clicked
     const key = [box.field, box.x0, box.top, box.x1, box.bottom].join();
-    if (seen.has(key)) button.style.pointerEvents = "none";
+    if (seen.has(key)) button.classList.add("again");
     seen.add(key);
     this.boxes.push({ row: row.id, field: box.field, button, key });
     this.sheet.append(button);
