@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jalon.identity import fold_label
@@ -21,6 +21,27 @@ class Found(NamedTuple):
     is_exact: bool
 
 
+class Rows:
+    """The rows of one table and document with their texts folded, for many look-ups."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = list(rows)
+        self.keys = [_key(row) for row in self.rows]
+        self._by_key: dict[tuple[str, ...], list[Row]] = {}
+        for key, row in zip(self.keys, self.rows, strict=True):
+            self._by_key.setdefault(key, []).append(row)
+
+    def same(self, key: tuple[str, ...]) -> list[Row]:
+        """The rows whose texts are these."""
+        return self._by_key.get(key, [])
+
+    def append(self, row: Row) -> None:
+        """Add a row."""
+        self.rows.append(row)
+        self.keys.append(_key(row))
+        self._by_key.setdefault(self.keys[-1], []).append(row)
+
+
 def anchor_of(row: Row, rows: Sequence[Row]) -> Anchor:
     """The anchor of ``row`` among all ``rows`` of its table and document."""
     table = row.table.name
@@ -37,7 +58,7 @@ def anchor_of(row: Row, rows: Sequence[Row]) -> Anchor:
     return Anchor(table=table, texts=texts, rank=rank, **place)
 
 
-def find_row(anchor: Anchor, rows: Sequence[Row]) -> Found | None:
+def find_row(anchor: Anchor, rows: Rows) -> Found | None:
     """The row of ``rows`` that ``anchor`` names, as the machine reads them now; None where none.
 
     By its texts first, whatever its place: a copy may be turned. Of several rows with the same
@@ -45,9 +66,9 @@ def find_row(anchor: Anchor, rows: Sequence[Row]) -> Found | None:
     one at the same place that shares at least one of them.
     """
     if anchor.table == "documents":
-        return Found(rows[0], is_exact=True) if rows else None
+        return Found(rows.rows[0], is_exact=True) if rows.rows else None
     key = _key_of(anchor)
-    same = [row for row in rows if _key(row) == key]
+    same = rows.same(key)
     if len(same) > 1:
         here = [row for row in same if _overlap(anchor, row) > OVERLAPPING]
         ranked = same[anchor.rank] if anchor.rank < len(same) else None
@@ -55,14 +76,15 @@ def find_row(anchor: Anchor, rows: Sequence[Row]) -> Found | None:
         return Found(chosen, is_exact=True) if chosen is not None else None
     if same:
         return Found(same[0], is_exact=True)
-    near = [(_likeness(anchor, key, row), at) for at, row in enumerate(rows)]
+    pairs = zip(rows.rows, rows.keys, strict=True)
+    near = [(_likeness(anchor, key, row, its), at) for at, (row, its) in enumerate(pairs)]
     best, at = max(near, default=(0.0, 0), key=lambda item: (item[0], -item[1]))
-    return Found(rows[at], is_exact=False) if best >= 1.0 else None
+    return Found(rows.rows[at], is_exact=False) if best >= 1.0 else None
 
 
-def _likeness(anchor: Anchor, key: tuple[str, ...], row: Row) -> float:
+def _likeness(anchor: Anchor, key: tuple[str, ...], row: Row, its_key: tuple[str, ...]) -> float:
     """Texts in common, and the place: at least 1 where the row may be the anchor's."""
-    shared = sum(bool(a) and a == b for a, b in zip(key, _key(row), strict=True))
+    shared = sum(bool(a) and a == b for a, b in zip(key, its_key, strict=True))
     named = sum(map(bool, key))
     overlap = _overlap(anchor, row)
     if overlap > OVERLAPPING and shared:

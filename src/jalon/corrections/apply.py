@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from jalon.corrections.anchors import Row
+from jalon.corrections.anchors import Row, Rows
 from jalon.corrections.derive import Context
 from jalon.corrections.edits import as_machine_read
 from jalon.corrections.notes import Notes
@@ -146,7 +146,8 @@ def _desk(
 ) -> Desk:
     now = {name: {id_of(row): row for row in of_table} for name, of_table in rows.items()}
     context = Context(document, registries)
-    return Desk(document, context, rows, now, Notes(document.document_id), outcomes)
+    read = {name: Rows(of_table) for name, of_table in rows.items()}
+    return Desk(document, context, read, now, Notes(document.document_id), outcomes)
 
 
 def _joined(dataset: Dataset, desks: dict[str, Desk]) -> Dataset:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue, ValidationError
 
 from jalon.corrections.added import make_row
-from jalon.corrections.anchors import Found, Row, find_row
+from jalon.corrections.anchors import Found, Row, Rows, find_row
 from jalon.corrections.derive import Context
 from jalon.corrections.edits import confirmed, corrected, is_same, value_of
 from jalon.corrections.notes import Notes
@@ -35,7 +35,7 @@ class Desk:
 
     document: DocumentRow
     context: Context
-    read: dict[str, list[Row]]
+    read: dict[str, Rows]
     now: dict[str, dict[str, Row]]
     notes: Notes
     outcomes: dict[str, Outcome]

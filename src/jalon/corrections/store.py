@@ -83,6 +83,19 @@ class Store:
             raise CorrectionsUnwritableError(self.path, str(error)) from error
         return len(new)
 
+    def append(self, event: Event) -> None:
+        """Add one new event, without looking at what stands there.
+
+        Raises:
+            CorrectionsUnwritableError: The file cannot be written.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(f"{self.path}.lock", timeout=WAIT_S):
+                self._append(line_of(event) + "\n")
+        except (OSError, TimeoutError) as error:
+            raise CorrectionsUnwritableError(self.path, str(error)) from error
+
     def write(self, events: Iterable[Event]) -> None:
         """Write a file of these events, for somebody else; what stood there goes.
 
@@ -103,6 +116,40 @@ class Store:
                     text = "\n" + text
             file.write(text.encode())
             file.flush()
+
+
+class Follower:
+    """The events of a file that grows: what was added is read, what was read is kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._data = b""
+        self._events: tuple[Event, ...] = ()
+
+    def read(self) -> tuple[Event, ...]:
+        """All events as they are now; see ``Store.read``.
+
+        Raises:
+            CorrectionsError: The file cannot be read, or a line is no event of ours.
+        """
+        try:
+            data = self._store.path.read_bytes()
+        except FileNotFoundError:
+            data = b""
+        except OSError as error:
+            raise CorrectionsError(self._store.path, str(error)) from error
+        if data == self._data:
+            return self._events
+        if self._data.endswith(b"\n") and data.startswith(self._data):
+            added = data[len(self._data) :].decode("utf-8", "replace")
+            new = parse_events(added, self._store.path)
+            known = {event.event_id for event in self._events}
+            more = [event for event in new if event.event_id not in known]
+            self._events = tuple(sorted((*self._events, *more), key=lambda event: event.order))
+        else:
+            self._events = self._store.read()
+        self._data = data
+        return self._events
 
 
 def digest_of(events: Iterable[Event]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,18 +138,14 @@ def plain_text(text: str) -> str:
     >>> plain_text("a" + chr(27) + "[31mb")
     'a␛[31mb'
     """
-    shown = "".join(_shown(c) for c in text)
+    shown = UNPAIRED.sub("\ufffd", text.translate(PICTURES))
     return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
 
 
-def _shown(character: str) -> str:
-    """A character, or the picture of a control character."""
-    code = ord(character)
-    if code < 32 and character not in "\n\t":
-        return chr(0x2400 + code)
-    return "\ufffd" if code in {0x7F, 0xFFFE, 0xFFFF} or 0xD800 <= code < 0xE000 else character
-
-
+# control characters by their pictures; line breaks and tabs stay
+PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"}
+PICTURES |= {0x7F: 0x2421, 0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
+UNPAIRED = re.compile("[\ud800-\udfff]")
 HEAD_HEIGHT = 34
 NOTE_SIZE = {"x_scale": 2.0, "y_scale": 0.8}
 LOOKS: dict[str, dict[str, object]] = {

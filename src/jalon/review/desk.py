@@ -21,7 +21,7 @@ from jalon.corrections.make import (
     value_event,
 )
 from jalon.corrections.steps import id_of
-from jalon.corrections.store import Store
+from jalon.corrections.store import Follower, Store
 from jalon.inputs import describe_file
 from jalon.own_vocabulary import read_vocabulary, taught_path, teach
 from jalon.pipeline import read_file
@@ -74,19 +74,13 @@ class Desk:
         self.files = find_sources(folder, self.parts.documents, documents)
         self._vocabulary = vocabulary
         self._lock = threading.RLock()
-        self._events: tuple[tuple[int, int] | None, tuple[Event, ...]] = (None, ())
+        self._follower = Follower(store)
+        self._applied: dict[str, tuple[Dataset, list[Event], Applied]] = {}
 
     def events(self) -> tuple[Event, ...]:
         """All events, those that somebody else added meanwhile among them."""
-        try:
-            state = self.store.path.stat()
-        except OSError:
-            return ()
-        stamp = (state.st_mtime_ns, state.st_size)
         with self._lock:
-            if self._events[0] != stamp:
-                self._events = (stamp, self.store.read())
-            return self._events[1]
+            return self._follower.read()
 
     def document(self, document_id: str) -> DocumentRow:
         """A document.
@@ -105,7 +99,12 @@ class Desk:
         part = self._part(document_id)
         document = part.documents[0]
         mine = [e for e in self.events() if is_about(e, document)]
-        return apply_events(part, mine)
+        known = self._applied.get(document_id)
+        if known is not None and known[0] is self.parts.part(document_id) and known[1] == mine:
+            return known[2]
+        applied = apply_events(part, mine)
+        self._applied[document_id] = (self.parts.part(document_id), mine, applied)
+        return applied
 
     def done(self) -> dict[str, int]:
         """How many rows of each document somebody corrected, confirmed or removed."""
@@ -227,7 +226,7 @@ class Desk:
         )
 
     def _keep(self, event: Event) -> Event:
-        self.store.add([event])
+        self.store.append(event)
         return event
 
     def _part(self, document_id: str) -> Dataset:
