@@ -46,6 +46,8 @@ MAY_OPEN = {
     "src/jalon/query.py",
     "src/jalon/report/debug_page.py",
     "src/jalon/report/html.py",
+    "src/jalon/review/app.py",
+    "src/jalon/review/publish.py",
     "src/jalon/sources.py",
     "src/jalon/validate.py",
     # data files of the package, read once
