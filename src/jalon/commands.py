@@ -9,7 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jalon.messages import Language, say
+from jalon.messages import Language, plain_text, say
 from jalon.options import UsageError
 from jalon.schemas.errors import OutputError
 
@@ -153,7 +153,7 @@ class UnreadableDatasetError(OutputError):
 
 def tell(text: str) -> None:
     """Say something to the person, on stderr."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(plain_text(text) + "\n")
     sys.stderr.flush()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from filelock import FileLock
 
+from jalon.corrections.store import lock_of
 from jalon.normalize.own_words import OwnWordsError, own_words
 from jalon.schemas.errors import VocabularyError
 from jalon.schemas.own_words import OwnWords
@@ -97,7 +98,7 @@ def teach(  # noqa: PLR0913 - the heading, its meaning and its scope, named at e
     entry |= {"documents": [content_id]} if content_id is not None else {}
     entry |= {"publishers": [publisher_id]} if publisher_id is not None else {}
     try:
-        with FileLock(f"{path}.lock", timeout=WAIT_S):
+        with FileLock(lock_of(path), timeout=WAIT_S):
             before = path.read_text(encoding="utf-8") if path.is_file() else ""
             known = yaml.safe_load(before) or {}
             headings = [h for h in known.get("headings") or [] if h != entry]

@@ -16,7 +16,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jalon.report.book import Book, Heading, plain_text
+from jalon.messages import plain_text
+from jalon.report.book import Book, Heading
 from jalon.schemas.errors import OutputError
 from jalon.schemas.records import RECORDS
 

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.lib import colors
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from jalon.corrections.apply import apply_events, machine_dataset
 from jalon.corrections.copies import without_copies
@@ -226,6 +230,50 @@ def test_correction_outlives_the_bytes(rotation: int, tmp_path: Path) -> None:
     assert check_dataset(output, "en").faults == ()  # type: ignore[arg-type]
 
 
+def test_decrypted_copy_is_the_same(tmp_path: Path) -> None:
+    """A plan that only its owner may change, and its copy without that lock, are one document."""
+
+    paths = []
+    for name, lock in (("a.pdf", StandardEncryption("", "owner")), ("b.pdf", None)):
+        document = SimpleDocTemplate(str(tmp_path / name), encrypt=lock, invariant=1)
+        cells = [["Actions", "Indicateurs", "Cibles"], ["Tenir", "Nombre d'ateliers", "12"]]
+        table = Table(cells, style=[("GRID", (0, 0), (-1, -1), 1, colors.black)])
+        title = Paragraph("Plan d'action 2024-2025", getSampleStyleSheet()["Title"])
+        document.build([title, table])
+        paths.append(tmp_path / name)
+
+    made = run(paths, tmp_path / "data").dataset
+
+    assert [row.file_name for row in made.documents] == ["a.pdf"]
+    assert len(made.targets) == 1
+    assert "same_content" in {finding.code for finding in made.findings}
+
+
+def test_written_dataset_may_be_corrected_again(dataset: Dataset) -> None:
+    """Events applied to a dataset that holds them already give the same dataset."""
+
+    document, first, second = dataset.documents[0], *dataset.targets
+    author = Author("Ada", at=NOON)
+    events = [
+        correction(dataset, first, "value", 75.0),
+        correction(dataset, second, "period", "2027-2028"),
+        row_event(document, second, dataset.targets, EventKind.ROW_REMOVED, author),
+        added_event(
+            document,
+            Anchor(table="targets", page=1, x0=1, top=1, x1=2, bottom=2),
+            (NamedValue(field="indicator", value="Nombre d’écoles"),),
+            author,
+        ),
+    ]
+
+    once = apply_events(dataset, events).dataset
+
+    again = apply_events(once, events).dataset
+    assert [f.code for f in again.findings] == [f.code for f in once.findings]
+    assert again == once
+    assert [row.value for row in once.targets] == [75.0, None]
+
+
 def test_copies_are_counted_once(tmp_path: Path) -> None:
     """The same document in other bytes gives no second rows, and a finding names the file."""
 
@@ -265,3 +313,28 @@ def test_line_is_whole(dataset: Dataset) -> None:
     event = correction(dataset, dataset.targets[0], "lead", ["Pôle A", "Pôle B"])
 
     assert Event.model_validate_json(line_of(event)) == event
+
+
+def test_row_beside_is_never_taken_for_it(dataset: Dataset) -> None:
+    """Where a row is not read any more, the one beside it keeps its own values."""
+
+    first, second = dataset.targets
+    twin = first.model_copy(update={"target_id": "3" * 16, "indicator": "Nombre de tables"})
+    event = correction(replace(dataset, targets=(first, twin)), twin, "target", "90 %")
+
+    for left in ((first, second), (first,), (second,)):
+        applied = apply_events(replace(dataset, targets=left), [event])
+        assert applied.outcomes[event.event_id].state is not EventState.APPLIED
+        assert applied.dataset.targets == left
+
+
+def test_text_read_better_keeps_its_corrections(dataset: Dataset) -> None:
+    """A row at the same place whose label is read a little differently is the same row."""
+
+    event = correction(dataset, dataset.targets[0], "value", 75.0)
+    better = dataset.targets[0].model_copy(update={"indicator": "Taux de satisfaction (%)"})
+
+    applied = apply_events(replace(dataset, targets=(better, dataset.targets[1])), [event])
+
+    assert applied.outcomes[event.event_id].state is EventState.APPLIED
+    assert applied.dataset.targets[0].value == 75.0

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from jalon.identity import fold_label
 from jalon.schemas.corrections import ANCHOR_TEXTS, Anchor, NamedText
 from jalon.schemas.geometry import Box
 from jalon.schemas.records import DocumentRow, PlacedRecord
 
 Row = PlacedRecord | DocumentRow
+# the text that says what a row is about
+LABELS = {
+    "targets": "indicator",
+    "actions": "action",
+    "results": "label",
+    "recommendations": "text",
+}
+ALIKE = 75.0  # of 100: how alike two readings of one label are
 OVERLAPPING = 0.5  # share of the smaller box that two places of one row have in common
 
 
@@ -63,7 +73,7 @@ def find_row(anchor: Anchor, rows: Rows) -> Found | None:
 
     By its texts first, whatever its place: a copy may be turned. Of several rows with the same
     texts, the one at the place, else the one of the same rank. Where no row has the same texts,
-    one at the same place that shares at least one of them.
+    one at the same place whose label is nearly the same.
     """
     if anchor.table == "documents":
         return Found(rows.rows[0], is_exact=True) if rows.rows else None
@@ -83,14 +93,21 @@ def find_row(anchor: Anchor, rows: Rows) -> Found | None:
 
 
 def _likeness(anchor: Anchor, key: tuple[str, ...], row: Row, its_key: tuple[str, ...]) -> float:
-    """Texts in common, and the place: at least 1 where the row may be the anchor's."""
-    shared = sum(bool(a) and a == b for a, b in zip(key, its_key, strict=True))
-    named = sum(map(bool, key))
+    """The place, and how alike the labels are: at least 1 where the row must be the anchor's.
+
+    Rows beside each other share their action, their period, often their target: the place and the
+    period have to be the same, and the label nearly so.
+    """
     overlap = _overlap(anchor, row)
-    if overlap > OVERLAPPING and shared:
-        return 1.0 + shared + overlap
-    # all texts but one, wherever it stands
-    return 1.0 + shared / 10 if named > 2 and shared >= named - 1 else 0.0
+    if overlap <= OVERLAPPING:
+        return 0.0
+    names = ANCHOR_TEXTS[anchor.table]
+    ours, theirs = dict(zip(names, key, strict=True)), dict(zip(names, its_key, strict=True))
+    label = LABELS[anchor.table]
+    likeness = fuzz.ratio(ours[label], theirs[label])
+    if ours.get("period") != theirs.get("period") or likeness < ALIKE or not ours[label]:
+        return 0.0
+    return 1.0 + overlap + likeness / 100
 
 
 def _overlap(anchor: Anchor, row: Row) -> float:

@@ -50,9 +50,11 @@ def apply_events(
         if document.document_id in by_document
     }
     for document_id, mine in by_document.items():
+        desk = desks[document_id]
+        desk.removed = [e.row for e in mine if e.kind is EventKind.ROW_REMOVED and e.row]
         for event in mine:
             apply = APPLY[event.kind]
-            outcomes[event.event_id] = apply(event, desks[document_id])
+            outcomes[event.event_id] = apply(event, desk)
     return Applied(_joined(dataset, desks), outcomes)
 
 

@@ -9,8 +9,7 @@ from jalon.corrections.notes import said
 from jalon.corrections.sheet import read_sheet
 from jalon.corrections.steps import Outcome
 from jalon.corrections.store import Store
-from jalon.messages import Language, report_text
-from jalon.report.book import plain_text
+from jalon.messages import Language, plain_text, report_text
 from jalon.report.labels import title_of
 from jalon.report.places import Places
 from jalon.report.workbook import write_workbook

@@ -43,6 +43,15 @@ def default_path(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}{SUFFIX}")
 
 
+def lock_of(path: Path) -> Path:
+    """The file that is locked while ``path`` is written; it stays, empty and hidden.
+
+    >>> lock_of(Path("a/plans.corrections.jsonl")).name
+    '.plans.corrections.jsonl.lock'
+    """
+    return path.with_name(f".{path.name}.lock")
+
+
 class Store:
     """One file of corrections; ``read`` gives it as it is now."""
 
@@ -74,7 +83,7 @@ class Store:
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(f"{self.path}.lock", timeout=WAIT_S):
+            with FileLock(lock_of(self.path), timeout=WAIT_S):
                 known = {event.event_id for event in self.read()}
                 new = [event for event in events if event.event_id not in known]
                 if new:
@@ -91,7 +100,7 @@ class Store:
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(f"{self.path}.lock", timeout=WAIT_S):
+            with FileLock(lock_of(self.path), timeout=WAIT_S):
                 self._append(line_of(event) + "\n")
         except (OSError, TimeoutError) as error:
             raise CorrectionsUnwritableError(self.path, str(error)) from error

@@ -18,6 +18,7 @@ from jalon.messages.catalogue import (
     say,
 )
 from jalon.messages.language import Language, language_of_locale
+from jalon.messages.plain import plain_text
 
 __all__ = [
     "Language",
@@ -27,6 +28,7 @@ __all__ = [
     "finding_messages",
     "has_finding",
     "language_of_locale",
+    "plain_text",
     "report_text",
     "report_texts",
     "say",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,8 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from jalon.messages import plain_text
 
 LONGEST_TEXT = 32_767  # characters that a cell holds
 MOST_LINKS = 65_000  # links that Excel takes in a sheet
@@ -92,7 +93,7 @@ class Sheet:
         elif isinstance(value, dt.datetime | dt.date):
             sheet.write_datetime(row, column, value, self.formats["day"])
         else:
-            text = plain_text("; ".join(value) if isinstance(value, tuple) else str(value))
+            text = cell_text("; ".join(value) if isinstance(value, tuple) else str(value))
             is_risky = text.startswith(LIKE_FORMULA)
             sheet.write_string(row, column, text, self.formats["risky"] if is_risky else form)
 
@@ -114,7 +115,7 @@ class Sheet:
             self.worksheet.set_column(column, column, heading.width, wrapped)
             self.put(row, column, heading.text, "head")
             if heading.note:
-                self.worksheet.write_comment(row, column, plain_text(heading.note), NOTE_SIZE)
+                self.worksheet.write_comment(row, column, cell_text(heading.note), NOTE_SIZE)
         self.worksheet.set_row(row, HEAD_HEIGHT)
         self.worksheet.freeze_panes(row + 1, frozen_columns)
         self.worksheet.repeat_rows(row)
@@ -129,23 +130,15 @@ class Sheet:
             self._links += 1
             if self.worksheet.write_url(row, column, link.address, form, link.text) == 0:
                 return
-        self.worksheet.write_string(row, column, plain_text(link.text), self.formats["cell"])
+        self.worksheet.write_string(row, column, cell_text(link.text), self.formats["cell"])
 
 
-def plain_text(text: str) -> str:
-    """``text`` as a cell can hold it: no control characters, not too long.
-
-    >>> plain_text("a" + chr(27) + "[31mb")
-    'a␛[31mb'
-    """
-    shown = UNPAIRED.sub("\ufffd", text.translate(PICTURES))
+def cell_text(text: str) -> str:
+    """``text`` as a cell can hold it: no control characters, not too long."""
+    shown = plain_text(text)
     return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
 
 
-# control characters by their pictures; line breaks and tabs stay
-PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"}
-PICTURES |= {0x7F: 0x2421, 0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
-UNPAIRED = re.compile("[\ud800-\udfff]")
 HEAD_HEIGHT = 34
 NOTE_SIZE = {"x_scale": 2.0, "y_scale": 0.8}
 LOOKS: dict[str, dict[str, object]] = {

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jalon.assemble.coverage import coverage_share
-from jalon.messages import Language, report_text
-from jalon.report.book import plain_text
+from jalon.messages import Language, plain_text, report_text
 from jalon.report.labels import Labels, code_label
 from jalon.report.overview import bodies_by_theme, completeness
 from jalon.report.sheet import missing_text
@@ -44,13 +43,7 @@ def _lines(
     for name in ("read", "partial", "empty", "failed"):
         if count := getattr(complete, name):
             yield _line("  " + text(f"documents_{name}"), count, language)
-    for name in TABLES:
-        if count := len(getattr(dataset, name)):
-            yield _line(text(f"sheet_{name}"), count, language)
-    stated = sum(row.value is not None for row in dataset.targets)
-    yield _line("  " + text("show_numbers"), stated, language)
-    themeless = sum(row.ministerial_theme is None for row in dataset.targets)
-    yield _line("  " + text("show_themeless"), themeless, language)
+    yield from _counts(dataset, language)
     severities = Counter(row.severity for row in dataset.findings)
     yield _line(text("sheet_findings"), len(dataset.findings), language)
     for severity in reversed(Severity):
@@ -68,6 +61,18 @@ def _lines(
             yield "  " + text("show_more", count=more)
     yield from ("", text("show_next"))
     yield from (f"  {step}" for step in _steps(dataset, folder, complete.doubtful, language))
+
+
+def _counts(dataset: Dataset, language: Language) -> Iterator[str]:
+    """How many rows each table has; of targets, how many state a number and have no theme."""
+    for name in TABLES:
+        if count := len(getattr(dataset, name)):
+            yield _line(report_text(f"sheet_{name}", language), count, language)
+        if name == "targets":
+            stated = sum(row.value is not None for row in dataset.targets)
+            yield _line("  " + report_text("show_numbers", language), stated, language)
+            themeless = sum(row.ministerial_theme is None for row in dataset.targets)
+            yield _line("  " + report_text("show_themeless", language), themeless, language)
 
 
 def _bodies(dataset: Dataset, labels: Labels) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from jalon.corrections.anchors import Row
+from jalon.corrections.anchors import Row, Rows, find_row
 from jalon.corrections.apply import Applied, apply_events, machine_dataset, standing_events
 from jalon.corrections.edits import value_of
 from jalon.corrections.make import (
@@ -177,10 +177,22 @@ class Desk:
             (d for d in self.parts.documents if is_about(event, d)), self.parts.documents[0]
         )
         made = self._keep(undo_event(event, document, author))
+        is_removal = event.kind is EventKind.ROW_REMOVED and document.document_id in self.files
+        if is_removal and not self._has(event):
+            # the dataset was written without the row
+            self.read_again(document.document_id)
         if event.kind is EventKind.MEANING and event.meaning is not None:
             self._teach(document, event.meaning, is_taken_back=True)
             self.read_again(document.document_id)
         return made
+
+    def _has(self, event: Event) -> bool:
+        """Whether the row that an event names is among those that the machine read."""
+        document = next((d for d in self.parts.documents if is_about(event, d)), None)
+        if document is None or event.row is None:
+            return False
+        rows = Rows(getattr(self.machine(document.document_id), event.row.table))
+        return find_row(event.row, rows) is not None
 
     def teach(
         self, document_id: str, heading: str, role: Role, scope: Scope, author: Author
