@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
+from jalon.corrections.notes import said
 from jalon.report.book import Book, Heading
 from jalon.report.labels import title_of
 from jalon.report.sheet import Report
 from jalon.schemas.arrow import plain_type
-from jalon.schemas.field_records import Item
+from jalon.schemas.field_records import Corrected, Item
 from jalon.schemas.records import RECORDS, DocumentRow, Record
 
 SHEETS = ("targets", "actions", "results", "recommendations", "documents")
@@ -62,7 +65,7 @@ def _write_table(book: Book, report: Report, name: str) -> None:
             report.review_link(row.document_id, key),
         )
         values = (
-            report.labels.value(column, value) if plain[column] else _items(value)
+            report.labels.value(column, value) if plain[column] else _items(value, model, report)
             for column in names
             for value in (getattr(row, column),)
         )
@@ -80,12 +83,18 @@ def _is_plain(model: type[Record], name: str) -> bool:
     return not issubclass(plain_type(model.model_fields[name].annotation)[0], Item)
 
 
-def _items(values: tuple[Item, ...]) -> str | None:
-    """Items of a list column in words: "Réf. : A-1"."""
-    return "; ".join(": ".join(_words(item)) for item in values) or None
+def _items(values: tuple[Item, ...], model: type[Record], report: Report) -> str | None:
+    """Items of a list column in words: "Réf. : A-1", "Valeur : 12 (Ada)"."""
+    return "; ".join(_words(item, model, report) for item in values) or None
 
 
-def _words(item: Item) -> list[str]:
+def _words(item: Item, model: type[Record], report: Report) -> str:
     """What an item of other columns or of corrections says."""
-    named = ("heading", "text") if hasattr(item, "heading") else ("field", "machine", "by", "at")
-    return [str(value) for name in named if (value := getattr(item, name, None)) is not None]
+    if isinstance(item, Corrected):
+        if item.field is None:
+            return report.text("said_row", by=item.by)
+        title = title_of(model, item.field, report.language)
+        machine = json.loads(item.machine) if item.machine is not None else None
+        return report.text("said_field", field=title, before=said(machine), by=item.by)
+    named = ("heading", "text")
+    return ": ".join(str(v) for name in named if (v := getattr(item, name, None)) is not None)
