@@ -12,6 +12,8 @@ from browser.conftest import Watched
 from jalon.cli import main
 from jalon.messages import Language
 from jalon.report.html import write_html
+from jalon.report.html_data import page_data
+from jalon.report.labels import Labels
 from jalon.report.places import Places
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import ActionRow, TargetRow
@@ -166,3 +168,22 @@ def test_many_rows_stay_quick(watched: Watched, dataset: Dataset, tmp_path: Path
 
     assert opened_s < 5
     assert time.perf_counter() - started < 2
+
+
+def test_shares_are_of_what_compares(dataset: Dataset, tmp_path: Path) -> None:
+    """A share stands only beside results of the same unit on which the dataset is sure."""
+
+    printed = {"result": "134 personnes", "result_value": 40.0, "result_unit": "count"}
+    rows = [
+        TargetRow.model_validate(dataset.targets[0].model_dump() | printed | changes)
+        for changes in (
+            {"target_id": "1" * 16, "comparison": "not_met", "result_unit": "percent"},
+            {"target_id": "2" * 16, "comparison": "met"},
+            {"target_id": "3" * 16, "comparison": None, "result_unit": "percent"},
+        )
+    ]
+    data = page_data(replace(dataset, targets=tuple(rows)), Labels(dataset, Language.FR))
+
+    pairs = data["pairs"]
+    assert isinstance(pairs, list)
+    assert [pair["share"] for pair in pairs] == [0.5, None, None]

@@ -11,6 +11,7 @@ from jalon.report.labels import Labels, code_label
 from jalon.report.overview import completeness
 from jalon.report.sheet import missing_text
 from jalon.schemas.dataset import Dataset
+from jalon.schemas.links import Comparison
 from jalon.schemas.records import ActionRow, DocumentRow, PlacedRecord, ResultRow, TargetRow
 from jalon.schemas.values import ReadStatus
 
@@ -147,7 +148,10 @@ def _pairs(dataset: Dataset, labels: Labels) -> list[Json]:
             "planned_text": row.target,
             "reached_text": row.raw,
             "unit": _label(row.target_unit, labels),
-            "is_same_unit": row.target_unit == row.result_unit,
+            "share": _share(row.target_value, row.result_value, row.comparison)
+            if row.target_unit == row.result_unit
+            else None,
+            "is_met": row.comparison is Comparison.MET,
             "comparison": _label(row.comparison, labels),
         }
         for row in dataset.target_results
@@ -161,13 +165,26 @@ def _pairs(dataset: Dataset, labels: Labels) -> list[Json]:
             "planned_text": row.target,
             "reached_text": row.result,
             "unit": _label(row.unit, labels),
-            "is_same_unit": row.unit == row.result_unit,
+            "share": _share(row.value, row.result_value, row.comparison)
+            if row.unit == row.result_unit
+            else None,
+            "is_met": row.comparison is Comparison.MET,
             "comparison": _label(row.comparison, labels),
         }
         for row in dataset.targets
         if row.result is not None
     ]
     return pairs
+
+
+def _share(
+    planned: float | None, reached: float | None, comparison: Comparison | None
+) -> float | None:
+    """The share of a target that was reached, where it is sure that the two compare."""
+    is_sure = comparison in {Comparison.MET, Comparison.NOT_MET}
+    if not is_sure or planned is None or reached is None or planned <= 0:
+        return None
+    return round(reached / planned, 4)
 
 
 def _findings(dataset: Dataset, at: dict[str, int], language: Language) -> list[list[object]]:

@@ -87,7 +87,8 @@ def _bodies(dataset: Dataset, labels: Labels) -> Iterator[str]:
     yield f"  {'':<48}" + "".join(f"{head:>24}" for head in heads)
     for body in bodies[: 4 * MOST_NAMED]:
         totals = [sum(getattr(c, name) for c in body.by_theme.values()) for name in columns]
-        name = body.name if len(body.name) <= 46 else body.name[:45] + "…"
+        # names of bodies begin alike and differ at their end
+        name = body.name if len(body.name) <= 46 else "…" + body.name[-45:]
         yield f"  {name:<48}" + "".join(f"{total:>24}" for total in totals)
 
 

@@ -190,7 +190,7 @@
     }
     bodies.forEach((body, index) => {
       const y = 20 + index * step, values = byBody.get(body);
-      chart.append(draw("text", { x: left, y: y + 4, "text-anchor": "end" }, body.length > 38 ? body.slice(0, 37) + "…" : body));
+      chart.append(draw("text", { x: left, y: y + 4, "text-anchor": "end" }, body.length > 36 ? "…" + body.slice(-35) : body));
       const half = median(values.map((row) => get(row, "value")));
       chart.append(draw("line", { x1: x(half), x2: x(half), y1: y - 11, y2: y + 11, stroke: "#b3005e", "stroke-width": 3 }));
       for (const row of values.slice(0, 200)) {
@@ -213,10 +213,9 @@
     const pairs = data.pairs.filter((pair) => kept.has(pair.row));
     if (!pairs.length) return nothing();
     const lineOf = (pair) => {
-      const row = byId.get(pair.row), comparable = pair.is_same_unit && pair.planned > 0 && pair.reached !== null;
-      const share = comparable ? Math.max(0, Math.min(1.2, pair.reached / pair.planned)) : null;
+      const row = byId.get(pair.row), { share } = pair, said = share === null ? "" : number.format(100 * share) + " %";
       return make("tr", {}, make("td", {}, documentOf(row).publisher), make("td", {}, get(row, "indicator") || get(row, "action") || ""), make("td", {}, pair.planned_text), make("td", {}, pair.reached_text),
-        make("td", {}, share === null ? "" : make("div", { class: "bar" + (share < 1 ? " low" : ""), role: "img", "aria-label": number.format(100 * pair.reached / pair.planned) + " %" }, make("span", { style: `width: ${(share / 1.2 * 100).toFixed(1)}%` })), share === null ? "" : number.format(100 * pair.reached / pair.planned) + " %"),
+        make("td", {}, share === null ? "" : make("div", { class: "bar" + (pair.is_met ? "" : " low"), role: "img", "aria-label": said }, make("span", { style: `width: ${Math.min(100, share / 1.2 * 100).toFixed(1)}%` })), said),
         make("td", {}, pair.comparison || ""), make("td", {}, sourceButton(row), pair.result_row && byId.has(pair.result_row) ? sourceButton(byId.get(pair.result_row), say("reported")) : null));
     };
     const few = pairs.slice(0, 10), more = pairs.slice(10, 500);
