@@ -12,6 +12,7 @@ from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
 from jalon.extract.files import open_pdf
+from jalon.extract.fingerprint import content_id_of
 from jalon.extract.judge import Case, Judged, case_of, judged
 from jalon.extract.judge.decide import stands
 from jalon.extract.kinds import kind_of
@@ -164,6 +165,7 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         findings=prepared.findings + unsure,
         ocr_pages=tuple(p.number for p in contents.pages if p.method == "ocr"),
         page_sizes=tuple((p.number, *displayed_size(p)) for p in contents.pages),
+        content_id=content_id_of(contents.pages),
     )
     document = _with_published(document, contents)
     document = _with_plan(document, contents, prepared.readings, rows)

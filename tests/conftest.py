@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,6 +129,17 @@ DOCUMENT = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The option that writes the golden files anew; a person reads the difference."""
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/data/golden")
+    parser.addoption("--update-pictures", action="store_true", help="rewrite docs/images")
+
+
+def pytest_configure() -> None:
+    """What runs remember of their files goes to a folder of the tests, not to the user's."""
+    os.environ["JALON_STATE"] = str(Path(tempfile.gettempdir()) / f"jalon-tests-{os.getpid()}")
+
+
+def pytest_unconfigure() -> None:
+    """That folder goes with the tests."""
+    shutil.rmtree(os.environ["JALON_STATE"], ignore_errors=True)
 
 
 @pytest.fixture

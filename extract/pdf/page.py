@@ -93,6 +93,8 @@ def _read_both(
         turns = _turns_to_upright(glyphs)
         if turns:
             placement = displayed.turned(turns)
+            c.FPDFText_ClosePage(textpage)
+            textpage = _text_of_turned(handle, turns)
             glyphs = read_glyphs(textpage, placement)
         drawing = read_drawing(handle.raw, placement, frozenset())
         reading = read_words(glyphs, placement, hidden_layers, drawing.rules)
@@ -101,6 +103,20 @@ def _read_both(
     if "hidden_layer" in reading.notes:
         drawing = read_drawing(handle.raw, placement, hidden_layers())
     return reading, placement, drawing
+
+
+def _text_of_turned(handle: pypdfium2.PdfPage, quarter_turns: int) -> c.FPDF_TEXTPAGE:
+    """The page's text in the order in which it is read once the page is turned clockwise.
+
+    PDFium orders characters and finds spaces as the page is displayed; upside down, each line
+    would come from its end.
+    """
+    before = c.FPDFPage_GetRotation(handle.raw)
+    c.FPDFPage_SetRotation(handle.raw, (before + quarter_turns) % 4)
+    try:
+        return c.FPDFText_LoadPage(handle.raw)
+    finally:
+        c.FPDFPage_SetRotation(handle.raw, before)
 
 
 def _turns_to_upright(glyphs: Glyphs) -> int:

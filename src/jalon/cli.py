@@ -17,7 +17,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jalon.messages import Language, error_message, say
+from jalon.commands import (
+    compare_command,
+    corrections_command,
+    page_command,
+    query_command,
+    review_command,
+    show_command,
+    write_run_workbook,
+)
+from jalon.messages import Language, error_message, plain_text, say
 from jalon.options import UsageError, asked_language, make_parser
 from jalon.schemas.characters import one_line
 from jalon.schemas.errors import JalonError, OutputError, VocabularyError
@@ -82,6 +91,8 @@ def run_command(options: Namespace, language: Language) -> int:
     if not report.tally.documents and not options.shard:
         _tell(say("nothing_to_read", language))
         return WRONG_USAGE
+    if options.xlsx is not None:
+        write_run_workbook(options, language)
     if not options.quiet:
         _tell(summary(report, options.output, language))
     return DONE if report.is_complete else SOME_FAILED
@@ -99,10 +110,11 @@ def _run_options(options: Namespace) -> RunOptions:
         limits=replace(Limits(), **{name: v for name, v in given.items() if v is not None}),
         cross_check=options.cross_check,
         ocr=OcrMode(options.ocr),
-        own=_own_vocabulary(options.vocabulary),
+        own=_own_vocabulary(options),
         shard=Shard(*options.shard) if options.shard else None,
         keep_others=options.update or (False if options.replace else None),
         log_file=options.log,
+        corrections=options.corrections,
     )
 
 
@@ -110,7 +122,7 @@ def merge_command(options: Namespace, language: Language) -> int:
     """``jalon merge``: 0 put together, 2 it cannot be."""
     from jalon.batch.merge import merge  # noqa: PLC0415
 
-    tally = merge(options.folders, options.output, _own_vocabulary(options.vocabulary))
+    tally = merge(options.folders, options.output, _own_vocabulary(options))
     if not options.quiet:
         _tell(say("merged", language, documents=tally.documents, folder=options.output))
     return DONE
@@ -126,10 +138,10 @@ def _end_like_interrupted() -> None:
         signal.signal(signal.SIGTERM, stop)
 
 
-def _own_vocabulary(path: Path | None) -> OwnWords | None:
-    from jalon.own_vocabulary import read_vocabulary  # noqa: PLC0415
+def _own_vocabulary(options: Namespace) -> OwnWords | None:
+    from jalon.own_vocabulary import vocabulary_of  # noqa: PLC0415
 
-    return read_vocabulary(path) if path is not None else None
+    return vocabulary_of(options.output, options.vocabulary)
 
 
 def tables_command(options: Namespace, language: Language) -> int:
@@ -173,6 +185,7 @@ def said_error(error: JalonError, language: Language) -> str:
 
 def _tell(text: str) -> None:
     sys.stderr.write("\n".join(one_line(line) for line in text.split("\n")) + "\n")
+    sys.stderr.write(plain_text(text) + "\n")
     sys.stderr.flush()
 
 
@@ -229,4 +242,10 @@ COMMANDS: dict[str, Callable[[Namespace, Language], int]] = {
     "merge": merge_command,
     "tables": tables_command,
     "validate": validate_command,
+    "compare": compare_command,
+    "show": show_command,
+    "query": query_command,
+    "page": page_command,
+    "corrections": corrections_command,
+    "review": review_command,
 }

@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from jalon import __version__
 from jalon.messages import Language, language_of_locale, say
 from jalon.messages.argparse_language import argparse_speaks
+from jalon.options_people import FOR_PEOPLE
 
 MOST_PAGES = 100_000
 
@@ -165,6 +166,7 @@ def _add_run(parser: Parser, language: Language) -> None:
         default="auto",
         help=say("option_ocr", language),
     )
+    _add_for_people(parser, language)
     parser.options.add_argument(
         "--quiet", "-q", action="store_true", help=say("option_quiet", language)
     )
@@ -247,6 +249,17 @@ def _add_validate(parser: Parser, language: Language) -> None:
     )
 
 
+def _add_for_people(parser: Parser, language: Language) -> None:
+    """Options of ``run`` that people's corrections and workbooks need."""
+    file = say("metavar_log", language)
+    parser.options.add_argument(
+        "--xlsx", type=Path, metavar=file, help=say("option_xlsx", language)
+    )
+    parser.options.add_argument(
+        "--corrections", type=Path, metavar=file, help=say("option_corrections", language)
+    )
+
+
 def _read_language(language: Language, text: str) -> Language:
     if text.casefold() not in set(Language):
         raise argparse.ArgumentTypeError(say("bad_language", language, value=text))
@@ -279,4 +292,5 @@ COMMANDS: dict[str, Callable[[Parser, Language], None]] = {
     "merge": _add_merge,
     "tables": _add_tables,
     "validate": _add_validate,
+    **FOR_PEOPLE,
 }

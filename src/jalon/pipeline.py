@@ -22,6 +22,7 @@ def run(  # noqa: PLR0913 - what a run can be asked for
     cross_check: bool = False,
     own: OwnWords | None = None,
     ocr: OcrMode = OcrMode.AUTO,
+    corrections: Path | None = None,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
@@ -35,9 +36,12 @@ def run(  # noqa: PLR0913 - what a run can be asked for
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words; its digest stands in the descriptor.
         ocr: When pages are read from their pictures; other than ``auto`` stands in the descriptor.
+        corrections: What people corrected; by default, the file beside the dataset.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
     """
-    options = RunOptions(jobs=jobs, cross_check=cross_check, own=own, ocr=ocr)
+    options = RunOptions(
+        jobs=jobs, cross_check=cross_check, own=own, ocr=ocr, corrections=corrections
+    )
     return run_batch(paths, output, options)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from jalon.assemble.document import assemble, failed_document
 from jalon.extract import read_document
 from jalon.extract.files import checked_bytes
 from jalon.inputs import check_file
+from jalon.normalize.own_words import own_words_of
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.errors import (
     DocumentError,
@@ -86,13 +88,14 @@ def read_source(  # noqa: PLR0913 - all that a reading can be told
     """
     try:
         checked_bytes(file.path, data)
-        raw = read_document(file.path, Wordbook(own=own), data, watch, ocr)
-        if cross_check:
-            # needed only here, and brings more modules along
-            from jalon.check.claims import cross_checked  # noqa: PLC0415
-
-            raw = cross_checked(raw, file.path)
-        return assemble(raw, file, own.registries if own is not None else None)
+        settings = _Settings(cross_check, ocr, watch)
+        read = _read(file, data, own, settings)
+        if own is None or not any(heading.is_scoped for heading in own.headings):
+            return read
+        # whose document it is, one has to read first
+        (document,) = read.documents
+        words = own_words_of(own, document.content_id, document.publisher_id)
+        return read if words is own else _read(file, data, words, settings)
     except DocumentError as error:
         log.debug("%s", file.path, exc_info=True)
         return failed_document(file, error.code, page=error.page, detail=error.detail)
@@ -101,6 +104,25 @@ def read_source(  # noqa: PLR0913 - all that a reading can be told
     except Exception as error:  # a fault of ours must not cost the other documents
         log.debug("%s", file.path, exc_info=True)
         return failed_document(file, "unexpected_error", detail=type(error).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """How one file is read, however often."""
+
+    cross_check: bool
+    ocr: OcrMode
+    watch: PageWatch | None
+
+
+def _read(file: SourceFile, data: bytes, own: OwnWords | None, settings: _Settings) -> Dataset:
+    raw = read_document(file.path, Wordbook(own=own), data, settings.watch, settings.ocr)
+    if settings.cross_check:
+        # needed only here, and brings more modules along
+        from jalon.check.claims import cross_checked  # noqa: PLC0415
+
+        raw = cross_checked(raw, file.path)
+    return assemble(raw, file, own.registries if own is not None else None)
 
 
 def _binary() -> int:

@@ -155,6 +155,7 @@ def _document(raw: RawDocument, desk: Desk, rows: int) -> DocumentRow:
             "status": ReadStatus.PARTIAL if is_partial else ReadStatus.OK,
             "error": None,
             "page_sizes": page_sizes(raw.page_sizes),
+            "content_id": raw.content_id,
             **coverage_values(raw.coverage),
             "rows": rows,
             "findings": len(desk.findings),

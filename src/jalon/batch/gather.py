@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jalon.batch.linked import Linking
 from jalon.batch.naming import named
 from jalon.batch.results import Results
+from jalon.corrections.apply import apply_events
+from jalon.corrections.copies import without_copies
 from jalon.publish.writing import DatasetWriter
 from jalon.registries import with_registries
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.corrections import Event
+from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.inputs import Tally
 from jalon.schemas.registries import Registries
+from jalon.schemas.values import ReadStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +34,31 @@ class Kept:
     names: tuple[str, ...] = ()
 
 
-def write_gathered(
-    folder: Path,
-    documents: Iterable[Kept],
-    results: Results,
-    registries: Registries | None = None,
-    settings: Mapping[str, str] | None = None,
-) -> Tally:
-    """Write the dataset of ``documents`` into the empty ``folder``; count what it holds.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a dataset is put together from.
 
-    Args:
-        folder: Where to.
+    Attributes:
         documents: In any order.
         results: Where their rows are kept.
         registries: Other ones than the package's.
+        events: What people said of the rows; none where the rows stay as they are kept.
+    """
+
+    documents: Sequence[Kept]
+    results: Results
+    registries: Registries | None = None
+    events: Sequence[Event] = ()
+
+
+def write_gathered(
+    folder: Path, gathered: Gathered, settings: Mapping[str, str] | None = None
+) -> Tally:
+    """Write a dataset into the empty ``folder``; count what it holds.
+
+    Args:
+        folder: Where to.
+        gathered: What of.
         settings: What the dataset was made with, for the descriptor.
 
     Raises:
@@ -50,14 +66,18 @@ def write_gathered(
         LookupError: A result is not there.
     """
     writer, linking, tally = DatasetWriter(folder), Linking(), Tally()
+    copies = _copies(gathered)
     try:
-        for part in _parts(documents, results):
+        for kept in sorted(gathered.documents, key=lambda kept: kept.document_id):
+            part = _part(kept, gathered, copies)
+            if part is None:
+                continue
             writer.add(part)
             linking.add(part)
             tally.add(part)
-        links = linking.links(lambda document_id: _loaded(results, document_id))
+        links = linking.links(lambda document_id: _corrected(gathered, document_id, copies))
         tally.add(links)
-        writer.add(with_registries(links, registries))
+        writer.add(with_registries(links, gathered.registries))
         writer.close(settings)
     except BaseException:
         writer.abandon()
@@ -65,10 +85,61 @@ def write_gathered(
     return tally
 
 
-def _parts(documents: Iterable[Kept], results: Results) -> Iterator[Dataset]:
-    for kept in sorted(documents, key=lambda kept: kept.document_id):
-        part = _loaded(results, kept.document_id)
-        yield named(part, kept.names[0], kept.names[1:]) if kept.names else part
+def _part(kept: Kept, gathered: Gathered, copies: Mapping[str, Dataset | None]) -> Dataset | None:
+    """The rows of one document as they are published; None where another copy stands for it."""
+    if kept.document_id in copies and copies[kept.document_id] is None:
+        return None
+    return _corrected(gathered, kept.document_id, copies, kept)
+
+
+def _corrected(
+    gathered: Gathered,
+    document_id: str,
+    copies: Mapping[str, Dataset | None],
+    kept: Kept | None = None,
+) -> Dataset:
+    part = copies.get(document_id)
+    if part is None:
+        part = _named(kept or Kept(document_id), gathered.results)
+    return apply_events(part, gathered.events, gathered.registries).dataset
+
+
+def _copies(gathered: Gathered) -> dict[str, Dataset | None]:
+    """The rows of documents of which there are several copies, by identifier: None for one dropped.
+
+    Args:
+        gathered: The documents, of which only those with equal contents are held at a time.
+    """
+    groups: dict[str, list[Kept]] = defaultdict(list)
+    for kept in gathered.documents:
+        (row,) = _loaded(gathered.results, kept.document_id).documents
+        if row.content_id is not None and row.status is not ReadStatus.FAILED:
+            groups[row.content_id].append(kept)
+    found: dict[str, Dataset | None] = {}
+    for alike in groups.values():
+        if len(alike) < 2:
+            continue
+        whole = without_copies(join_datasets(_named(k, gathered.results) for k in alike))
+        for kept in alike:
+            part = _of(whole, kept.document_id)
+            found[kept.document_id] = part if part.documents else None
+    return found
+
+
+def _of(dataset: Dataset, document_id: str) -> Dataset:
+    """The rows of one document of a dataset without links."""
+    names = ("documents", "targets", "actions", "results", "recommendations", "findings")
+    return Dataset(
+        **{
+            name: tuple(r for r in getattr(dataset, name) if r.document_id == document_id)
+            for name in names
+        }
+    )
+
+
+def _named(kept: Kept, results: Results) -> Dataset:
+    part = _loaded(results, kept.document_id)
+    return named(part, kept.names[0], kept.names[1:]) if kept.names else part
 
 
 def _loaded(results: Results, document_id: str) -> Dataset:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jalon import __version__
 from jalon.batch.former import Former, find_former
-from jalon.batch.gather import Kept, write_gathered
+from jalon.batch.gather import Gathered, Kept, write_gathered
 from jalon.batch.naming import with_twin
 from jalon.batch.results import Results
 from jalon.batch.work import working_on
@@ -61,7 +61,9 @@ def merge(folders: Sequence[Path], output: Path, own: OwnWords | None = None) ->
         documents = [Kept(key) for key in kept]
 
         def write(folder: Path) -> None:
-            tallies.append(write_gathered(folder, documents, results, registries, settings))
+            tallies.append(
+                write_gathered(folder, Gathered(documents, results, registries), settings)
+            )
 
         publish(output, write)
     return tallies[0]

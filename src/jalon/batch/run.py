@@ -11,10 +11,11 @@ from typing import Protocol
 
 from jalon.batch.dropped import check_nothing_dropped, dropped_documents
 from jalon.batch.former import find_former, note_made_with, was_made_with
-from jalon.batch.gather import Kept, write_gathered
+from jalon.batch.gather import Gathered, Kept, write_gathered
 from jalon.batch.program import program_digest
 from jalon.batch.results import Results
 from jalon.batch.work import Work, working_on
+from jalon.corrections.store import Store, default_path, digest_of
 from jalon.inputs import find_files, merged, shown_name, unread_file
 from jalon.publish import prepare_output
 from jalon.publish.folder import publish
@@ -23,6 +24,7 @@ from jalon.schemas.inputs import Found, Inputs, RunReport, SourceFile, Tally
 from jalon.schemas.limits import Limits
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
+from jalon.sources import remember_sources
 
 CROSS_CHECK_TIMES = 5.0  # a second opinion takes as much longer
 
@@ -54,6 +56,7 @@ class RunOptions:
         keep_others: Of a former dataset's documents that are not among the files: True to keep
             them, False to drop them, None to refuse.
         log_file: Where the processes note details of errors.
+        corrections: What people corrected; None for the file beside the dataset.
     """
 
     jobs: int | None = None
@@ -64,6 +67,7 @@ class RunOptions:
     shard: Shard | None = None
     keep_others: bool | None = None
     log_file: Path | None = None
+    corrections: Path | None = None
 
     def made_with(self) -> dict[str, str]:
         """All that decides which rows a file gives: equal values, equal rows."""
@@ -104,6 +108,7 @@ def run_batch(
         outcomes = batch.read(progress)
         tally = batch.publish(outcomes)
     inputs = Inputs(batch.sources(outcomes), found.missing, found.empty)
+    remember_sources(output, inputs)
     known = sum(outcome.is_known for outcome in outcomes)
     return RunReport(inputs, tally, time.perf_counter() - started, known)
 
@@ -119,6 +124,8 @@ class _Batch:
         self.results = Results(work.results, work.others)
         self.made_with = options.made_with()
         self._others: dict[str, str] = {}
+        place = options.corrections
+        self.events = Store(place if place is not None else default_path(output)).read()
 
     def read(self, progress: Progress | None) -> list[Outcome]:
         """Read every file that has no result yet."""
@@ -145,11 +152,14 @@ class _Batch:
         if self.options.ocr is not OcrMode.AUTO:
             settings["jalon:ocr"] = str(self.options.ocr)
         registries = own.registries if own is not None else None
+        if self.events:
+            settings["jalon:corrections"] = f"sha256:{digest_of(self.events)}"
         tallies: list[Tally] = []
 
         def write(folder: Path) -> None:
             kept = list(self._kept(outcomes))
-            tallies.append(write_gathered(folder, kept, self.results, registries, settings))
+            gathered = Gathered(kept, self.results, registries, self.events)
+            tallies.append(write_gathered(folder, gathered, settings))
 
         publish(self.output, write)
         note_made_with(self.output, self.made_with)

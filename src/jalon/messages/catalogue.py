@@ -42,6 +42,22 @@ def say(code: str, language: Language, /, **values: object) -> str:
     return _filled(_sentences("cli")[code][language], language, _shown(values))
 
 
+def report_text(code: str, language: Language, /, **values: object) -> str:
+    """A heading, a label or a sentence of the workbook, the pages and the review.
+
+    Raises:
+        KeyError: There is no such code.
+    """
+    return _filled(_sentences("report")[code][language], language, values)
+
+
+def report_texts(language: Language) -> dict[str, str]:
+    """Every text of the workbook, the pages and the review by its code, values left open."""
+    is_french = language is Language.FR
+    texts = {code: said[language] for code, said in _sentences("report").items()}
+    return {code: set_french(text) if is_french else text for code, text in texts.items()}
+
+
 def error_message(code: str, language: Language, /, **values: object) -> str:
     """What went wrong with a file or a folder, in one language; any code has a sentence."""
     sentences = _sentences("errors")

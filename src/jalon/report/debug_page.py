@@ -1,0 +1,137 @@
+"""``jalon page``: a page with the boxes of what was read on it, tables and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from jalon.extract import open_pdf, read_tables
+from jalon.inputs import describe_file
+from jalon.messages import Language, report_text
+from jalon.pipeline import read_file
+from jalon.report.labels import title_of
+from jalon.report.pictures import draw, text_picture
+from jalon.schemas.errors import OutputError
+from jalon.schemas.geometry import Box
+from jalon.schemas.records import RECORDS
+
+Colour = tuple[int, int, int]
+TABLE: Colour = (30, 90, 200)
+FINDING: Colour = (200, 30, 30)
+OTHER: Colour = (90, 90, 90)
+COLOURS: dict[str, Colour] = {
+    "theme": (128, 64, 160),
+    "objective": (160, 90, 180),
+    "action": (0, 120, 60),
+    "description": (90, 140, 60),
+    "indicator": (210, 110, 0),
+    "target": (200, 0, 110),
+    "period": (0, 130, 150),
+    "due": (0, 150, 170),
+    "lead": (120, 80, 20),
+    "partners": (150, 110, 40),
+    "result": (140, 0, 60),
+    "raw": (200, 0, 110),
+    "label": (210, 110, 0),
+    "text": (0, 120, 60),
+}
+TABLES = ("targets", "actions", "results", "recommendations")
+
+
+class PictureError(OutputError):
+    """The picture cannot be written."""
+
+    code = "page_not_drawn"
+
+
+def page_count(path: Path) -> int:
+    """How many pages the PDF at ``path`` has.
+
+    Raises:
+        DocumentError: It cannot be opened.
+    """
+    with open_pdf(path) as document:
+        return document.page_count
+
+
+def draw_debug_page(
+    path: Path, page: int, output: Path, dots_per_inch: int, language: Language
+) -> None:
+    """Draw page ``page`` of the PDF at ``path`` with the boxes of what was read on it.
+
+    Tables are blue grids; each field of a row has the colour that the legend names; findings
+    are red.
+
+    Raises:
+        DocumentError: The PDF cannot be read.
+        PictureError: The picture cannot be written.
+    """
+    boxes = list(_boxes(path, page, language))
+    picture = draw(path, page, dots_per_inch)
+    image = picture.image.convert("RGBA")
+    over = Image.new("RGBA", image.size, (0, 0, 0, 0))
+    pen = ImageDraw.Draw(over)
+    for box, colour, _, is_filled in boxes:
+        edges = [edge * picture.scale for edge in (box.x0, box.top, box.x1, box.bottom)]
+        fill = (*colour, 40) if is_filled else None
+        pen.rectangle(edges, fill=fill, outline=(*colour, 255), width=2 if is_filled else 1)
+    image = Image.alpha_composite(image, over).convert("RGB")
+    names = dict.fromkeys((name, colour) for _, colour, name, _ in boxes)
+    image = _with_legend(image, list(names), dots_per_inch)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        image.save(output, "PNG")
+    except (OSError, ValueError) as error:
+        raise PictureError(output, str(error)) from error
+
+
+Drawn = tuple[Box, Colour, str, bool]
+
+
+def _boxes(path: Path, page: int, language: Language) -> Iterator[Drawn]:
+    """Boxes on the page with their colour, their name, and whether they are filled."""
+    for table in read_tables(path, (page,)):
+        name = report_text("legend_table", language)
+        yield table.box, TABLE, name, False
+        yield from ((cell.box, TABLE, name, False) for cell in table.cells)
+    dataset = read_file(describe_file(path))
+    seen: set[tuple[str, Box]] = set()
+    for table_name in TABLES:
+        model = RECORDS[table_name]
+        for row in getattr(dataset, table_name):
+            for spot in row.boxes:
+                box = Box(spot.x0, spot.top, spot.x1, spot.bottom)
+                if spot.page != page or (spot.field, box) in seen:
+                    continue
+                seen.add((spot.field, box))
+                colour = COLOURS.get(spot.field, OTHER)
+                yield box, colour, title_of(model, spot.field, language), True
+    for finding in dataset.findings:
+        if finding.page == page and finding.x0 is not None and finding.top is not None:
+            box = Box(finding.x0, finding.top, finding.x1 or 0.0, finding.bottom or 0.0)
+            yield box, FINDING, report_text("legend_finding", language), False
+
+
+def _with_legend(image: Image.Image, names: list[tuple[str, Colour]], dpi: int) -> Image.Image:
+    """The picture with a strip below that says what each colour is."""
+    if not names:
+        return image
+    size = max(11, dpi // 9)
+    words = [text_picture(name, size) for name, _ in names]
+    places, x, y = [], size, size // 2
+    for word in words:
+        width = word.width + 3 * size
+        if x + width > image.width and x > size:
+            x, y = size, y + 2 * size
+        places.append((x, y))
+        x += width
+    whole = Image.new("RGB", (image.width, image.height + y + 2 * size), "white")
+    whole.paste(image, (0, 0))
+    pen = ImageDraw.Draw(whole)
+    for (left, top), word, (_, colour) in zip(places, words, names, strict=True):
+        at = image.height + top
+        pen.rectangle((left, at, left + size, at + size), fill=colour)
+        whole.paste(word, (left + round(1.4 * size), at))
+    return whole
