@@ -161,7 +161,7 @@ def test_unexpected_error_costs_one_document(
 
     from jalon import pipeline  # noqa: PLC0415 - imported late as the command does
 
-    def fail(path: Path, *_: object) -> None:
+    def fail(path: Path, *_: object, **__: object) -> None:
         raise ZeroDivisionError(path)
 
     monkeypatch.setattr(pipeline, "read_document", fail)
