@@ -161,7 +161,7 @@ def test_unexpected_error_costs_one_document(folder: Path, monkeypatch: pytest.M
 
     from jalon import reading  # noqa: PLC0415 - imported late as the command does
 
-    def fail(path: Path, *_: object) -> None:
+    def fail(path: Path, *_: object, **__: object) -> None:
         raise ZeroDivisionError(path)
 
     monkeypatch.setattr(reading, "read_document", fail)

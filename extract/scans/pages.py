@@ -76,12 +76,16 @@ def _covered(page: Page) -> float:
 
 
 def _is_outlined(page: Page) -> bool:
-    """Whether the page's letters are drawn as outlines: so many small shapes, so few words."""
-    if len(page.words) > FEW_WORDS:
+    """Whether the page's letters are drawn as outlines: so many small shapes, so few words.
+
+    Beside a few words only shapes with curves count: the lines of a map are no letters.
+    """
+    if not page.words:
+        return len(page.fills) + len(page.connectors) + len(page.rules) > DRAWN_SHAPES
+    if len(page.words) > FEW_WORDS or "drawing_cut" in page.notes:
         return False
-    drawn: tuple[Fill | Rule, ...] = (*page.fills, *page.rules)
-    shapes = len(page.connectors) + sum(_is_small(shape) for shape in drawn)
-    return shapes > max(DRAWN_SHAPES, SHAPES_A_WORD * len(page.words))
+    letters = sum(_is_small(f) and not f.is_rectangle for f in page.fills)
+    return letters > max(DRAWN_SHAPES, SHAPES_A_WORD * len(page.words))
 
 
 def _is_small(shape: Fill | Rule) -> bool:
