@@ -23,6 +23,7 @@ def run(  # noqa: PLR0913 - what a run can be asked for
     own: OwnWords | None = None,
     ocr: OcrMode = OcrMode.AUTO,
     corrections: Path | None = None,
+    keep_others: bool | None = None,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
@@ -37,11 +38,18 @@ def run(  # noqa: PLR0913 - what a run can be asked for
         own: The word lists with the user's own words; its digest stands in the descriptor.
         ocr: When pages are read from their pictures; other than ``auto`` stands in the descriptor.
         corrections: What people corrected; by default, the file beside the dataset.
+        keep_others: Of a former dataset's documents that are not among the files: True to keep
+            them, False to drop them, None to refuse.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
     """
     options = RunOptions(
-        jobs=jobs, cross_check=cross_check, own=own, ocr=ocr, corrections=corrections
+        jobs=jobs,
+        cross_check=cross_check,
+        own=own,
+        ocr=ocr,
+        corrections=corrections,
+        keep_others=keep_others,
     )
     return run_batch(paths, output, options)

@@ -219,7 +219,7 @@ def test_correction_outlives_the_bytes(rotation: int, tmp_path: Path) -> None:
     copy = copy_of(PLAN, tmp_path / "copie.pdf", rotation)
     Store(default_path(output)).add([event])
 
-    run([copy], output)
+    run([copy], output, keep_others=False)
     again = read_dataset(output)
 
     assert again.documents[0].document_id != first.documents[0].document_id
