@@ -192,7 +192,10 @@ def _stated(
     whole: Model,
 ) -> Decided:
     """A row with the surer of both readings' fields, where both read the same row."""
-    row, twin = case.rows[index].row, case.pairing.same[index]
+    twin = case.pairing.same[index]
+    if twin >= 0 and case.headings_stand and case.rows[index].by_records:
+        index, twin = twin, index  # of one row, that without doubts knows the fields best
+    row = case.rows[index].row
     best = dict.fromkeys((KEY, *PIECES), index)
     if twin >= 0:
         other = case.rows[twin].row

@@ -17,6 +17,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
 TICKED = 0.8  # of a column's values that are marks
+MAY_BE = 0.5  # score from which a heading may name targets as well
 MOST_BARE = 0.3  # of the texts before the sign that are targets themselves
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
 
@@ -80,6 +81,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
         for i in held:
             by_field[i] = role
     by_field = _with_both(_with_action(by_field, grids), signs, lines, vocabulary)
+    by_field = _with_deliverables(by_field, fields, vocabulary)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
     return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
@@ -106,6 +108,23 @@ def _with_both(
     if not parts or bare > MOST_BARE * len(parts):
         return roles
     return {**roles, i: replace(roles[i], role=Role.INDICATOR_TARGET)}
+
+
+def _with_deliverables(
+    roles: dict[int, FieldRole], fields: Sequence[GridField], vocabulary: Vocabulary
+) -> dict[int, FieldRole]:
+    """The roles, with a lone column of deliverables as the targets.
+
+    What is to be handed over is measured by nothing else where no other column states an aim.
+    """
+    aims = [i for i, r in roles.items() if r.role in AIMS]
+    if len(aims) != 1 or roles[aims[0]].role is not Role.INDICATOR:
+        return roles
+    (i,) = aims
+    scores = {g.role: g.score for g in vocabulary.role_scores(fields[i].key)}
+    if scores.get(Role.TARGET, 0.0) < MAY_BE:
+        return roles
+    return {**roles, i: replace(roles[i], role=Role.TARGET)}
 
 
 def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:

@@ -26,7 +26,7 @@ from jalon.commands import (
     show_command,
     write_run_workbook,
 )
-from jalon.messages import Language, error_message, plain_text, say
+from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
 from jalon.schemas.characters import one_line
 from jalon.schemas.errors import JalonError, OutputError, VocabularyError
@@ -185,7 +185,6 @@ def said_error(error: JalonError, language: Language) -> str:
 
 def _tell(text: str) -> None:
     sys.stderr.write("\n".join(one_line(line) for line in text.split("\n")) + "\n")
-    sys.stderr.write(plain_text(text) + "\n")
     sys.stderr.flush()
 
 

@@ -31,6 +31,7 @@ MOST_EQUAL = 2_000  # rows of one document with the same contents
 SCALES = (1.0, 100.0, 0.01, 1e3, 1e6, 1e9)  # what a unit or a heading may multiply a number by
 STAND_INS = frozenset((UNKNOWN, *SYMBOLS.values()))
 
+BY_PEOPLE = "human"  # ends the method of a row that a person changed
 Labels = tuple[str | None, ...]
 
 
@@ -40,23 +41,37 @@ def content_faults(dataset: Dataset) -> Iterator[ContentFault]:
     languages = {row.document_id: row.language for row in dataset.documents}
     actions = {row.action_id: row for row in dataset.actions}
     for number, target in enumerate(dataset.targets, start=1):
+        if _is_peoples(target):
+            continue
         where: dict[str, object] = {"table": "targets", "row": number}
         yield from _identity_faults(where, target, "target", (*_target_labels(target),))
         language = languages.get(target.document_id)
         yield from _target_value_faults(where, target, language)
-        if (action := actions.get(target.action_id or "")) is not None:
+        action = actions.get(target.action_id or "")
+        if action is not None and not _is_peoples(action):
             yield from _action_faults(where, target, action)
     for number, result in enumerate(dataset.results, start=1):
+        if _is_peoples(result):
+            continue
         where = {"table": "results", "row": number}
         yield from _result_faults(where, result, languages.get(result.document_id))
     for number, action in enumerate(dataset.actions, start=1):
+        if _is_peoples(action):
+            continue
         where = {"table": "actions", "row": number}
         expected = _same(action, "action", _place(action))
         if action.action_id != expected and _is_judged(_place(action)):
             yield "fault_identity", where | {"column": "action_id", "value": action.action_id}
     for number, advice in enumerate(dataset.recommendations, start=1):
+        if _is_peoples(advice):
+            continue
         where = {"table": "recommendations", "row": number}
         yield from _identity_faults(where, advice, "recommendation", _advice_labels(advice))
+
+
+def _is_peoples(row: TargetRow | ActionRow | ResultRow | RecommendationRow) -> bool:
+    """Whether people corrected or added a row: it keeps the identifier of what was read."""
+    return bool(row.corrections) or row.method.endswith(BY_PEOPLE)
 
 
 def _document_faults(dataset: Dataset) -> Iterator[ContentFault]:

@@ -37,7 +37,7 @@ def remember_sources(folder: Path, inputs: Inputs) -> None:
         note.parent.mkdir(parents=True, exist_ok=True)
         known = {**_remembered(folder), **paths}
         with part.open("w", encoding="utf-8") as file:
-            json.dump(known, file, ensure_ascii=False, indent=1)
+            json.dump(known, file, indent=1)  # names that are not UTF-8 stay whole so
         part.replace(note)
     except OSError:
         return
