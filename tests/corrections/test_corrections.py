@@ -341,3 +341,23 @@ def test_text_read_better_keeps_its_corrections(dataset: Dataset) -> None:
 
     assert applied.outcomes[event.event_id].state is EventState.APPLIED
     assert applied.dataset.targets[0].value == 75.0
+
+
+def test_removed_row_comes_back(tmp_path: Path) -> None:
+    """A row that a person took out and put back is there after the next run, as it was read."""
+
+    output = tmp_path / "data"
+    run([PLAN], output)
+    first = read_dataset(output)
+    document, row = first.documents[0], first.targets[0]
+    removed = row_event(document, row, first.targets, EventKind.ROW_REMOVED, Author("Ada", at=NOON))
+    Store(default_path(output)).add([removed])
+    run([PLAN], output)
+    without = read_dataset(output)
+
+    later = Author("Ada", at=NOON + dt.timedelta(minutes=1))
+    Store(default_path(output)).add([undo_event(removed, document, later)])
+    run([PLAN], output)
+
+    assert row.target_id not in {r.target_id for r in without.targets}
+    assert read_dataset(output).targets == first.targets

@@ -57,16 +57,25 @@ class Former:
             detail = " ".join(str(error).split())[:200]
             raise UnreadableDatasetError(self.folder, detail) from error
 
-    def keep(self, results: Results, wanted: Collection[str] | None = None) -> list[str]:
+    def keep(
+        self,
+        results: Results,
+        wanted: Collection[str] | None = None,
+        lacking: Collection[str] = (),
+    ) -> list[str]:
         """Keep the rows of its documents as if they had just been read; their identifiers.
 
         Args:
             results: Where to.
             wanted: By identifier, those that are wanted; None for all.
+            lacking: Documents, by identifier or content, of which people took rows out: what was
+                read of them is not all there.
         """
         kept = []
         for part in self.parts():
             document_id = part.documents[0].document_id
+            if {document_id, part.documents[0].content_id} & set(lacking):
+                continue
             if wanted is None or document_id in wanted:
                 results.write(part)
                 kept.append(document_id)

@@ -20,6 +20,7 @@ from jalon.inputs import find_files, merged, shown_name, unread_file
 from jalon.publish import prepare_output
 from jalon.publish.folder import publish
 from jalon.schemas.batch import Now, Outcome, ReaderSettings, Shard, Task
+from jalon.schemas.corrections import EventKind
 from jalon.schemas.inputs import Found, Inputs, RunReport, SourceFile, Tally
 from jalon.schemas.limits import Limits
 from jalon.schemas.ocr import OcrMode
@@ -192,7 +193,9 @@ class _Batch:
             check_nothing_dropped(self.output, dropped)
         if was_made_with(self.output, self.made_with):
             there = set(self.results.ids())
-            former.keep(self.results, {k for k in former.names if k not in there})
+            removals = [e for e in self.events if e.kind is EventKind.ROW_REMOVED]
+            lacking = {key for e in removals for key in (e.document_id, e.content_id) if key}
+            former.keep(self.results, {k for k in former.names if k not in there}, lacking)
         if self.options.keep_others:
             former.keep(self.results.others, dropped)
             self._others = dropped
