@@ -12,7 +12,7 @@ from jalon.extract.text.lines import text_of
 from jalon.schemas.units import Couple, Look
 from jalon.schemas.vocabulary import Vocabulary
 
-LARGE, SMALL = 1.3, 1.15  # times the running text's size: a figure at least, its text at most
+LARGE = 1.3  # times the running text's size: a figure at least
 LONGEST = 40  # characters of a figure
 TARGETS = 0.6  # of the texts of one size that read like targets
 FEWEST = 3  # of them in a document
@@ -53,7 +53,7 @@ def figures_of(
             continue
         for number in sorted({n for _, n, _ in places}):
             own = [i for _, n, i in places if n == number]
-            found[number] += _rows(flow[number], sorted(own), body, vocabulary)
+            found[number] += _rows(flow[number], sorted(own), vocabulary)
     return found
 
 
@@ -76,12 +76,12 @@ def _count_up(places: Sequence[tuple[float, int, int]], texts: Sequence[str]) ->
 
 
 def _rows(
-    paragraphs: Sequence[Paragraph], indexes: Sequence[int], body: Look, vocabulary: Vocabulary
+    paragraphs: Sequence[Paragraph], indexes: Sequence[int], vocabulary: Vocabulary
 ) -> list[Figures]:
     """The figures of one page with their texts, those of one row together."""
     rows: list[tuple[list[int], list[int]]] = []
     for i in sorted(indexes, key=lambda i: (round(paragraphs[i].box.bottom), paragraphs[i].box.x0)):
-        below = _below(paragraphs, i, body, vocabulary)
+        below = _below(paragraphs, i, vocabulary)
         if below is None or any(below in texts for _, texts in rows):
             continue
         if rows and _is_of_row(paragraphs, rows[-1][0], i):
@@ -121,9 +121,7 @@ def _bottom_above(paragraphs: Sequence[Paragraph], figure: Paragraph) -> Paragra
     return max(over, key=lambda p: p.box.bottom, default=None)
 
 
-def _below(
-    paragraphs: Sequence[Paragraph], index: int, body: Look, vocabulary: Vocabulary
-) -> int | None:
+def _below(paragraphs: Sequence[Paragraph], index: int, vocabulary: Vocabulary) -> int | None:
     """The nearest text set smaller that stands right under a figure, None without one."""
     figure = paragraphs[index]
     last = figure.lines[-1]

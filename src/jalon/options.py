@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 from jalon import __version__
 from jalon.messages import Language, language_of_locale, say
 from jalon.messages.argparse_language import argparse_speaks
-from jalon.options_people import FOR_PEOPLE
+from jalon.options_people import FOR_PEOPLE, add_folder
 
 MOST_PAGES = 100_000
 
@@ -133,8 +133,18 @@ def parse_pages(text: str) -> tuple[int, ...] | None:
     return tuple(sorted(pages))
 
 
+def _add_output(parser: Parser, language: Language) -> None:
+    parser.options.add_argument(
+        "--output",
+        "-o",
+        type=Path,
+        required=True,
+        metavar=say("metavar_folder", language),
+        help=say("option_output", language),
+    )
+
+
 def _add_run(parser: Parser, language: Language) -> None:
-    folder = say("metavar_folder", language)
     parser.arguments.add_argument(
         "paths",
         nargs="+",
@@ -142,14 +152,7 @@ def _add_run(parser: Parser, language: Language) -> None:
         metavar=say("metavar_path", language),
         help=say("argument_paths", language),
     )
-    parser.options.add_argument(
-        "--output",
-        "-o",
-        type=Path,
-        required=True,
-        metavar=folder,
-        help=say("option_output", language),
-    )
+    _add_output(parser, language)
     parser.options.add_argument(
         "--cross-check", action="store_true", help=say("option_cross_check", language)
     )
@@ -198,22 +201,14 @@ def _add_batch(parser: Parser, language: Language) -> None:
 
 
 def _add_merge(parser: Parser, language: Language) -> None:
-    folder = say("metavar_folder", language)
     parser.arguments.add_argument(
         "folders",
         nargs="+",
         type=Path,
-        metavar=folder,
+        metavar=say("metavar_folder", language),
         help=say("argument_folders", language),
     )
-    parser.options.add_argument(
-        "--output",
-        "-o",
-        type=Path,
-        required=True,
-        metavar=folder,
-        help=say("option_output", language),
-    )
+    _add_output(parser, language)
     parser.options.add_argument(
         "--vocabulary",
         type=Path,
@@ -241,12 +236,7 @@ def _add_tables(parser: Parser, language: Language) -> None:
 
 
 def _add_validate(parser: Parser, language: Language) -> None:
-    parser.arguments.add_argument(
-        "folder",
-        type=Path,
-        metavar=say("metavar_folder", language),
-        help=say("argument_folder", language),
-    )
+    add_folder(parser, language)
 
 
 def _add_for_people(parser: Parser, language: Language) -> None:

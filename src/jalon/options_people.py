@@ -18,7 +18,8 @@ REVIEW_PORT = 8765
 LAST_PORT = 65_535
 
 
-def _add_folder(parser: Parser, language: Language) -> None:
+def add_folder(parser: Parser, language: Language) -> None:
+    """The folder of a dataset, which most commands ask for."""
     parser.arguments.add_argument(
         "folder",
         type=Path,
@@ -47,7 +48,7 @@ def _add_sources(parser: Parser, language: Language) -> None:
 
 def add_compare(parser: Parser, language: Language) -> None:
     """``jalon compare DIR [--xlsx FILE] [--html FILE]``."""
-    _add_folder(parser, language)
+    add_folder(parser, language)
     _add_file(parser, language, "--xlsx", "option_xlsx")
     _add_file(parser, language, "--html", "option_html")
     _add_sources(parser, language)
@@ -55,13 +56,13 @@ def add_compare(parser: Parser, language: Language) -> None:
 
 def add_show(parser: Parser, language: Language) -> None:
     """``jalon show DIR``."""
-    _add_folder(parser, language)
+    add_folder(parser, language)
     _add_file(parser, language, "--corrections", "option_corrections")
 
 
 def add_query(parser: Parser, language: Language) -> None:
     """``jalon query DIR SQL``."""
-    _add_folder(parser, language)
+    add_folder(parser, language)
     parser.arguments.add_argument("sql", metavar="SQL", help=say("argument_sql", language))
     parser.options.add_argument(
         "--format", choices=FORMS, default=None, help=say("option_format", language)
@@ -108,7 +109,7 @@ def add_page(parser: Parser, language: Language) -> None:
 
 def add_corrections(parser: Parser, language: Language) -> None:
     """``jalon corrections DIR [--import FILE] [--export FILE]``."""
-    _add_folder(parser, language)
+    add_folder(parser, language)
     _add_file(parser, language, "--corrections", "option_corrections")
     parser.options.add_argument(
         "--import",
@@ -129,7 +130,7 @@ def add_corrections(parser: Parser, language: Language) -> None:
 
 def add_review(parser: Parser, language: Language) -> None:
     """``jalon review DIR [--port N] [--no-browser] [--host ADDRESS]``."""
-    _add_folder(parser, language)
+    add_folder(parser, language)
     parser.options.add_argument(
         "--port",
         type=partial(_read_port, language),

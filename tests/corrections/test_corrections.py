@@ -11,7 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from jalon.corrections.apply import apply_events, machine_dataset
+from jalon.corrections.apply import apply_events, events_by_document, machine_dataset
 from jalon.corrections.copies import without_copies
 from jalon.corrections.make import Author, added_event, row_event, undo_event, value_event
 from jalon.corrections.store import CorrectionsError, Store, default_path, line_of
@@ -361,3 +361,14 @@ def test_removed_row_comes_back(tmp_path: Path) -> None:
 
     assert row.target_id not in {r.target_id for r in without.targets}
     assert read_dataset(output).targets == first.targets
+
+
+def test_event_is_of_one_document(dataset: Dataset) -> None:
+    """Of two documents of the same words, an event is of the one whose bytes it names."""
+
+    first = dataset.documents[0].model_copy(update={"content_id": "a" * 16})
+    other = first.model_copy(update={"document_id": "0" * 16, "file_name": "autre.pdf"})
+    event = correction(replace(dataset, documents=(first,)), dataset.targets[0], "value", 70.0)
+
+    assert events_by_document([other, first], [event]) == {first.document_id: [event]}
+    assert events_by_document([other], [event]) == {other.document_id: [event]}

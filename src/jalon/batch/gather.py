@@ -9,14 +9,15 @@ from pathlib import Path
 
 from jalon.batch.linked import Linking
 from jalon.batch.naming import named
-from jalon.batch.results import Results
-from jalon.corrections.apply import apply_events
+from jalon.batch.results import OF_A_DOCUMENT, Results
+from jalon.corrections.apply import apply_events, events_by_document
 from jalon.corrections.copies import without_copies
 from jalon.publish.writing import DatasetWriter
 from jalon.registries import with_registries
 from jalon.schemas.corrections import Event
 from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.inputs import Tally
+from jalon.schemas.records import DocumentRow
 from jalon.schemas.registries import Registries
 from jalon.schemas.values import ReadStatus
 
@@ -66,16 +67,14 @@ def write_gathered(
         LookupError: A result is not there.
     """
     writer, linking, tally = DatasetWriter(folder), Linking(), Tally()
-    copies = _copies(gathered)
+    parts = _Parts(gathered)
     try:
-        for kept in sorted(gathered.documents, key=lambda kept: kept.document_id):
-            part = _part(kept, gathered, copies)
-            if part is None:
-                continue
+        for document_id in parts.ids:
+            part = parts.read(document_id)
             writer.add(part)
             linking.add(part)
             tally.add(part)
-        links = linking.links(lambda document_id: _corrected(gathered, document_id, copies))
+        links = linking.links(parts.read)
         tally.add(links)
         writer.add(with_registries(links, gathered.registries))
         writer.close(settings)
@@ -85,34 +84,40 @@ def write_gathered(
     return tally
 
 
-def _part(kept: Kept, gathered: Gathered, copies: Mapping[str, Dataset | None]) -> Dataset | None:
-    """The rows of one document as they are published; None where another copy stands for it."""
-    if kept.document_id in copies and copies[kept.document_id] is None:
-        return None
-    return _corrected(gathered, kept.document_id, copies, kept)
+class _Parts:
+    """The documents of a dataset as they are published: each once, with what people said of it.
+
+    Attributes:
+        ids: The identifiers of those that stand, sorted.
+    """
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._kept = {kept.document_id: kept for kept in gathered.documents}
+        rows = [_loaded(gathered.results, key).documents[0] for key in sorted(self._kept)]
+        self._copies = _copies([(self._kept[row.document_id], row) for row in rows], gathered)
+        standing = [row for row in rows if self._copies.get(row.document_id, True) is not None]
+        self.ids = [row.document_id for row in standing]
+        self._events = events_by_document(standing, gathered.events)
+
+    def read(self, document_id: str) -> Dataset:
+        """The rows of one document."""
+        part = self._copies.get(document_id)
+        if part is None:
+            part = _named(self._kept[document_id], self._gathered.results)
+        events = self._events.get(document_id, ())
+        return apply_events(part, events, self._gathered.registries).dataset
 
 
-def _corrected(
-    gathered: Gathered,
-    document_id: str,
-    copies: Mapping[str, Dataset | None],
-    kept: Kept | None = None,
-) -> Dataset:
-    part = copies.get(document_id)
-    if part is None:
-        part = _named(kept or Kept(document_id), gathered.results)
-    return apply_events(part, gathered.events, gathered.registries).dataset
-
-
-def _copies(gathered: Gathered) -> dict[str, Dataset | None]:
+def _copies(
+    documents: Sequence[tuple[Kept, DocumentRow]], gathered: Gathered
+) -> dict[str, Dataset | None]:
     """The rows of documents of which there are several copies, by identifier: None for one dropped.
 
-    Args:
-        gathered: The documents, of which only those with equal contents are held at a time.
+    Only those with equal contents are held at a time.
     """
     groups: dict[str, list[Kept]] = defaultdict(list)
-    for kept in gathered.documents:
-        (row,) = _loaded(gathered.results, kept.document_id).documents
+    for kept, row in documents:
         if row.content_id is not None and row.status is not ReadStatus.FAILED:
             groups[row.content_id].append(kept)
     found: dict[str, Dataset | None] = {}
@@ -128,11 +133,10 @@ def _copies(gathered: Gathered) -> dict[str, Dataset | None]:
 
 def _of(dataset: Dataset, document_id: str) -> Dataset:
     """The rows of one document of a dataset without links."""
-    names = ("documents", "targets", "actions", "results", "recommendations", "findings")
     return Dataset(
         **{
             name: tuple(r for r in getattr(dataset, name) if r.document_id == document_id)
-            for name in names
+            for name in OF_A_DOCUMENT
         }
     )
 

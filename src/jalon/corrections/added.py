@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from jalon.corrections.anchors import Row
 from jalon.corrections.derive import HUMAN, Context, derived
+from jalon.corrections.edits import entry_of
 from jalon.identity import content_id, fold_label
 from jalon.schemas.arrow import plain_type
 from jalon.schemas.corrections import CORRECTABLE, Anchor, Event
-from jalon.schemas.field_records import Corrected
 from jalon.schemas.records import RECORDS, PlacedRecord
 
 
@@ -40,7 +40,7 @@ def make_row(event: Event, anchor: Anchor, context: Context, actions: Sequence[R
     if not issubclass(model, PlacedRecord) or anchor.page is None:
         raise ValueError("page")
     values |= {**place, "document_id": context.document.document_id}
-    values |= {"method": HUMAN, "confidence": 1.0, "corrections": (_mark(event),)}
+    values |= {"method": HUMAN, "confidence": 1.0, "corrections": (entry_of(event),)}
     values[model.table.key] = content_id(event.event_id, anchor.table)
     if "indicator_id" in values and values.get("indicator"):
         values["indicator_id"] = content_id(event.event_id, "indicator")
@@ -56,15 +56,3 @@ def _action_id(title: object, actions: Sequence[Row]) -> str | None:
     wanted = fold_label(title)
     found = [a for a in actions if fold_label(getattr(a, "action", None)) == wanted]
     return str(getattr(found[0], "action_id", "")) if len(found) == 1 else None
-
-
-def _mark(event: Event) -> Corrected:
-    return Corrected(
-        field=None,
-        machine=None,
-        machine_confidence=None,
-        by=event.by,
-        at=event.at.isoformat(timespec="seconds"),
-        why=event.why,
-        event_id=event.event_id,
-    )

@@ -40,7 +40,7 @@ def apply_events(
     """
     standing, outcomes = standing_events(events)
     dataset = machine_dataset(dataset)
-    by_document = _by_document(dataset, standing, outcomes)
+    by_document = _by_document(dataset.documents, standing, outcomes)
     if not by_document:
         return Applied(dataset, outcomes)
     rows = _rows_by_document(dataset, by_document)
@@ -112,12 +112,20 @@ def counted(dataset: Dataset) -> Dataset:
     return replace(dataset, documents=documents)
 
 
+def events_by_document(
+    documents: Sequence[DocumentRow], events: Iterable[Event]
+) -> dict[str, list[Event]]:
+    """The events that stand, by the identifier of the one document that each speaks of."""
+    standing, outcomes = standing_events(events)
+    return _by_document(documents, standing, outcomes)
+
+
 def _by_document(
-    dataset: Dataset, events: Sequence[Event], outcomes: dict[str, Outcome]
+    documents: Sequence[DocumentRow], events: Sequence[Event], outcomes: dict[str, Outcome]
 ) -> dict[str, list[Event]]:
     """Events by the document that they speak of: by its content, else by its bytes."""
-    contents = {d.content_id: d.document_id for d in reversed(dataset.documents) if d.content_id}
-    ids = {d.document_id for d in dataset.documents}
+    contents = {d.content_id: d.document_id for d in reversed(documents) if d.content_id}
+    ids = {d.document_id for d in documents}
     found: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         document_id = event.document_id if event.document_id in ids else None

@@ -62,7 +62,7 @@ def _is_own(row: Row, name: str, corrected_fields: Iterable[str | None]) -> bool
 def confirmed(row: Row, event: Event) -> Row:
     """``row`` as a person says that it is right."""
     values = row.model_dump(mode="json")
-    entry = _entry(None, None, getattr(row, "confidence", None), event)
+    entry = entry_of(event, sure=getattr(row, "confidence", None))
     values["corrections"] = [*values["corrections"], entry.model_dump(mode="json")]
     if isinstance(row, PlacedRecord):
         values["confidence"] = 1.0
@@ -80,9 +80,9 @@ def _with(row: Row, values: dict[str, object], changes: Mapping[str, object], ev
         if name in kept:
             # the machine's value stays the machine's
             old = kept[name]
-            entries.append(_entry(name, old.machine, old.machine_confidence, event))
+            entries.append(entry_of(event, name, old.machine, old.machine_confidence))
         elif before != now or name == event.field:
-            entries.append(_entry(name, _as_json(before), sure.get(name), event))
+            entries.append(entry_of(event, name, _as_json(before), sure.get(name)))
     update: dict[str, object] = {"corrections": tuple(entries)}
     if isinstance(made, PlacedRecord):
         method = made.method if HUMAN in made.method.split("+") else made.method + MARK
@@ -130,7 +130,17 @@ def as_machine_read(row: Row) -> Row | None:
     return type(row).model_validate(values)
 
 
-def _entry(field: str | None, machine: str | None, sure: float | None, event: Event) -> Corrected:
+def entry_of(
+    event: Event, field: str | None = None, machine: str | None = None, sure: float | None = None
+) -> Corrected:
+    """What a row tells of an event: who said it, and what the machine had read of the field.
+
+    Args:
+        event: The event.
+        field: The column that it changed; None for the row as a whole.
+        machine: The machine's value, as JSON.
+        sure: The machine's confidence in it.
+    """
     return Corrected(
         field=field,
         machine=machine,
