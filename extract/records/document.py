@@ -43,6 +43,7 @@ from jalon.extract.records.sheets import (
     trimmed,
 )
 from jalon.extract.records.signed import coupled, kind_of, signs_of
+from jalon.extract.records.spanned import with_parted_spans
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.records.topped import topped
 from jalon.extract.records.turned import turned_on
@@ -245,7 +246,7 @@ def _tables(
                 continue
             if is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
                 continue
-            table = with_banners(trimmed(cut, keys))
+            table = with_parted_spans(with_banners(trimmed(cut, keys)))
             text = table_text(table, dots)
             if is_label_row(text, head_rows(text, vocabulary), stacked):
                 continue

@@ -55,23 +55,30 @@ def _starts(columns: Sequence[Column]) -> list[float]:
     (names, box), others = columns[0], columns[1:]
     if not names:
         return []
-    leading = _leading([lines for lines, _ in columns])
+    leading = least_leading([lines for lines, _ in columns])
     found = [names[0].baseline]
     for above, below in pairwise(names):
-        begins = _is_anew(above, below, box, leading)
+        begins = is_anew(above, below, box, leading)
         if begins and all(_breaks_at(below, lines, edge, leading) for lines, edge in others):
             found.append(below.baseline)
     return found
 
 
-def _leading(columns: Sequence[Sequence[Line]]) -> float:
+def least_leading(columns: Sequence[Sequence[Line]]) -> float:
     """The least distance of two lines of one column."""
     gaps = [b.baseline - a.baseline for lines in columns for a, b in pairwise(lines)]
     return min((g for g in gaps if g > 1), default=float("inf"))
 
 
-def _is_anew(above: Line, below: Line, column: Box, leading: float) -> bool:
-    """Whether a line begins a text of its own and does not go on from the line above."""
+def is_anew(above: Line, below: Line, column: Box, leading: float) -> bool:
+    """Whether a line begins a text of its own and does not go on from the line above.
+
+    Args:
+        above: The line above.
+        below: The line.
+        column: The box that both stand in.
+        leading: The least distance of two lines there, in points.
+    """
     if below.bullet:
         return True
     if below.text[:1].islower():
@@ -90,7 +97,7 @@ def _breaks_at(start: Line, lines: Sequence[Line], column: Box, leading: float) 
     below = [n for n in lines if n.baseline >= start.baseline - slack]
     if not above or not below or below[0].baseline > start.baseline + slack:
         return True
-    return _is_anew(above[-1], below[0], column, leading)
+    return is_anew(above[-1], below[0], column, leading)
 
 
 def _cell(row: int, col: int, lines: Sequence[Line], column: Box) -> Cell:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.records.combined import parted_at, starts_of_pairs
+from jalon.extract.rows.aligned import cut_together
 from jalon.extract.rows.asides import (
     is_source,
     is_total,
@@ -628,16 +629,17 @@ class _Fold:
         if not columns:
             sign = next((meaning.signs[i] for i, _ in indicators), None)
             return found + [(p, None) for p in self._split(labels, sign)]
+        beside = {
+            i: values_in(v.lines, is_quantity, lexicon, _right(meaning, i, v), len(labels))
+            for i, v in values.items()
+        }
+        labels = cut_together(labels, list(beside.values()), lexicon)
         for i in columns:
             period = self._period(grid, roles, i)
             value = values.get(i)
             if value is None and len(columns) > 1 and period is None:
                 continue
-            entries = []
-            if value is not None:
-                entries = values_in(
-                    value.lines, is_quantity, lexicon, _right(meaning, i, value), len(labels)
-                )
+            entries = beside.get(i, [])
             if all(_says_nothing(e.item.text) for e in entries):
                 entries = []
             own = labels
