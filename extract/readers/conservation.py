@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from jalon.extract.readers.bands import says_nothing
-from jalon.extract.readers.dittos import is_ditto
+from jalon.extract.records.dittos import is_ditto
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
 from jalon.schemas.raw import Passage, RawFinding, RawTarget
@@ -40,7 +40,7 @@ def find_lost(
     words = [
         run
         for cell in table.cells
-        if cell.row >= header_rows and not (says_nothing(cell.text) or is_ditto(cell))
+        if cell.row >= header_rows and not (says_nothing(cell.text) or is_ditto(cell.text))
         for run in _whole_words(cell.words)
     ]
     texts = dict.fromkeys((p.text, p.spots) for p in _passages(rows))

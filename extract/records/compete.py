@@ -119,7 +119,11 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     if words < LEAST_WORDS * others:
         return False
     ruled = all(t.method == "ruled" for t in rivals)
-    if ruled and rivals and all(t.rows - t.header_rows >= 3 and _is_headed(t, vocabulary) for t in rivals):
+    if (
+        ruled
+        and rivals
+        and all(t.rows - t.header_rows >= 2 and _is_headed(t, vocabulary) for t in rivals)
+    ):
         return False
     if ruled and rivals and all(t.cols > max(m.cols for m in tables) for t in rivals):
         return False  # columns that are drawn are not given up

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from jalon.extract.records.dittos import is_ditto
 from jalon.extract.records.labels import label_key
 from jalon.extract.records.looks import look_of
 from jalon.extract.text.lines import block_of, lines_of
@@ -282,10 +283,18 @@ def lines_under(
         values: list[Value | None] = []
         for col, cell in enumerate(row):
             first = cell is not None and (col == 0 or row[col - 1] is not cell)
-            values.append(_value(text, cell, index) if cell is not None and first else None)
+            own = _value(text, cell, index) if cell is not None and first else None
+            values.append(_above(found, col) or own if is_ditto(leaves[col]) else own)
         if any(v is not None for v in values):
             found.append(GridLine(tuple(values), box))
     return found
+
+
+def _above(lines: Sequence[GridLine], col: int) -> Value | None:
+    """The value of a column in the row above, as one that goes on."""
+    values = lines[-1].values if lines else ()
+    value = values[col] if values else None
+    return replace(value, is_inherited=True) if value is not None else None
 
 
 def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jalon.extract.records.inset_rows import is_anew, least_leading
 from jalon.extract.records.recut import OPEN_END
@@ -31,13 +32,16 @@ def with_parted_spans(table: Table) -> Table:
         edges = _edges(table, start, span)
         if edges is None:
             continue
-        cut = [
-            (c, cells)
-            for c in tall
-            if (c.row, c.rowspan) == (start, span) and (cells := _cut(c, edges))
-        ]
+        alike = [c for c in tall if (c.row, c.rowspan) == (start, span)]
+        leading = least_leading([lines_of(c.words) for c in alike])
+        cut = {(c.row, c.col): cells for c in alike if (cells := _cut_at(c, edges, leading))}
         if len(cut) >= LEAST_LISTS:
-            parted |= {(c.row, c.col): cells for c, cells in cut}
+            cut |= {
+                (c.row, c.col): cells
+                for c in alike
+                if (c.row, c.col) not in cut and (cells := _cut_by_count(c, edges, leading))
+            }
+            parted |= cut
     if not parted:
         return table
     cells = [n for c in table.cells for n in parted.get((c.row, c.col), [c])]
@@ -55,19 +59,36 @@ def _edges(table: Table, start: int, span: int) -> list[float] | None:
     return found
 
 
-def _cut(cell: Cell, edges: Sequence[float]) -> list[Cell]:
+def _cut_at(cell: Cell, edges: Sequence[float], leading: float) -> list[Cell]:
     """The cell, a part a row; nothing where some part is empty or begins within a text."""
     groups: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
-    lines = lines_of(cell.words)
-    leading = least_leading([lines])
-    for line in lines:
+    for line in lines_of(cell.words):
         groups[sum(line.box.y_mid > e for e in edges)].append(line)
     if not all(groups):
         return []
-    for above, below in zip(groups, groups[1:], strict=False):
-        is_open = OPEN_END.search(above[-1].text)
-        if is_open or not is_anew(above[-1], below[0], cell.box, leading):
-            return []
+    joints = pairwise(groups)
+    if not all(_begins(above[-1], below[0], cell, leading) for above, below in joints):
+        return []
+    return _parts(cell, edges, groups)
+
+
+def _cut_by_count(cell: Cell, edges: Sequence[float], leading: float) -> list[Cell]:
+    """The cell, an entry a row, where it lists as many entries as there are rows."""
+    groups: list[list[Line]] = []
+    for line in lines_of(cell.words):
+        if groups and not _begins(groups[-1][-1], line, cell, leading):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return _parts(cell, edges, groups) if len(groups) == len(edges) + 1 else []
+
+
+def _begins(above: Line, below: Line, cell: Cell, leading: float) -> bool:
+    return not OPEN_END.search(above.text) and is_anew(above, below, cell.box, leading)
+
+
+def _parts(cell: Cell, edges: Sequence[float], groups: Sequence[Sequence[Line]]) -> list[Cell]:
+    """The cell as one for each row, with the lines of each."""
     tops = [cell.box.top, *edges]
     ends = [*edges, cell.box.bottom]
     return [

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.assign import AIMS
+from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.records.combined import parted_at, starts_of_pairs
 from jalon.extract.rows.aligned import cut_together
@@ -107,6 +108,7 @@ def fold(
     splitter = splitter_of(elements, meaning.labels, vocabulary)
     reader = _Fold(meaning, vocabulary, lexicon, splitter)
     reader.names = whole_names(_keepers_of(elements, meaning))
+    reader.coded = _coded_labels(elements, meaning.labels, vocabulary)
     for index, element in enumerate(elements):
         reader.take(index, element)
     reader.end_unit()
@@ -125,6 +127,18 @@ def _keepers_of(elements: Sequence[Element], meaning: Meaning) -> Iterator[Value
             role = meaning.labels.get(e.key)
             if role is not None and role.role in KEEPERS:
                 yield e.value
+
+
+def _coded_labels(
+    elements: Sequence[Element], labels: Mapping[str, FieldRole], vocabulary: Vocabulary
+) -> frozenset[str]:
+    """The labels of levels whose values begin with codes."""
+    texts: dict[str, list[str]] = {}
+    for e in elements:
+        role = labels.get(e.key) if isinstance(e, Labelled) else None
+        if isinstance(e, Labelled) and e.value is not None and role and role.role in LEVELS:
+            texts.setdefault(e.key, []).append(e.value.lines[0].text)
+    return frozenset(key for key, held in texts.items() if is_coded(held, vocabulary))
 
 
 class _Fold:
@@ -148,6 +162,7 @@ class _Fold:
         self.last_grid: tuple[str, ...] | None = None
         self.running_numbers: frozenset[int] = frozenset()
         self.names: frozenset[str] = frozenset()
+        self.coded: frozenset[str] = frozenset()  # labels whose values begin with codes
 
     def take(self, index: int, element: Element) -> None:
         if isinstance(element, Grid):
@@ -250,15 +265,21 @@ class _Fold:
         if role is None:
             return
         if role.role in LEVELS and label.value is not None:
-            self._label_level(label.value, role, label.ordinal)
+            self._label_level(label.value, role, label)
             return
         self.state.unit.append(label)
 
-    def _label_level(self, value: Value, role: FieldRole, ordinal: int | None) -> None:
+    def _label_level(self, value: Value, role: FieldRole, label: Labelled) -> None:
         """A label that names a level: within a unit it says what the action stands under."""
-        taken = self._taken(value, role.role)
-        if taken.code is None and ordinal is not None:
-            taken = replace(taken, code=str(ordinal))
+        taken = taken_apart(
+            value,
+            self.vocabulary,
+            self.lexicon,
+            is_action=role.role is Role.ACTION,
+            is_coded=label.key in self.coded,
+        )
+        if taken.code is None and label.ordinal is not None:
+            taken = replace(taken, code=str(label.ordinal))
         now = self.state.bearings
         if role.role is not Role.ACTION and now.action is not None and not self.state.unit:
             self._name_over_action(role.role, taken, role.margin)
@@ -597,9 +618,6 @@ class _Fold:
         if section is not None and section.number is not None:
             return section.number
         return (str(int(text)) if text.isdigit() else text) or None
-
-    def _taken(self, value: Value, role: Role) -> Taken:
-        return taken_apart(value, self.vocabulary, self.lexicon, is_action=role is Role.ACTION)
 
     def _grid_pairs(
         self,
