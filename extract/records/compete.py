@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from jalon.extract.records.grids import head_rows, table_text
@@ -14,6 +14,7 @@ SAME_PLACE = 0.5  # of the smaller of two tables lies in the other
 BONUS_RULED = 0.04  # a drawn grid is trusted a little more
 BONUS_HEADED = 0.15  # a cut with headings over one without
 LINES_ALIKE = 2
+OWN_ROWS = 2  # of a drawn grid under its headings, for its rules to part rows
 LEAST_WORDS = 0.7  # of the rival's words that a cut has to hold
 
 
@@ -71,8 +72,29 @@ def _is_glued(cell: Cell, vocabulary: Vocabulary) -> bool:
     return sum(vocabulary.is_quantity(n) for n in lines) >= LINES_ALIKE
 
 
+def drawn_alike(tables: Iterable[Table], vocabulary: Vocabulary) -> frozenset[tuple[str, ...]]:
+    """The headings of the drawn grids whose rules part their rows, for those of one form."""
+    return frozenset(
+        _headings(t)
+        for t in tables
+        if t.rows - t.header_rows >= OWN_ROWS and _is_drawn(t, vocabulary)
+    )
+
+
+def _is_drawn(table: Table, vocabulary: Vocabulary) -> bool:
+    return table.method == "ruled" and _is_headed(table, vocabulary)
+
+
+def _headings(table: Table) -> tuple[str, ...]:
+    """The texts of a table's heading rows, at least of its first row."""
+    return tuple(c.text.casefold() for c in table.cells if c.row < max(table.header_rows, 1))
+
+
 def best_cuts(
-    found: Sequence[Table], others: Sequence[Table], vocabulary: Vocabulary
+    found: Sequence[Table],
+    others: Sequence[Table],
+    vocabulary: Vocabulary,
+    drawn: Collection[tuple[str, ...]] = (),
 ) -> list[Table]:
     """The tables of a page, each place cut in the purest way.
 
@@ -80,12 +102,14 @@ def best_cuts(
         found: The finder's tables.
         others: Tables cut from their headings down.
         vocabulary: Knows values.
+        drawn: Headings of the drawn grids that keep their rows.
     """
     kept: list[Table] = []
     taken: list[Table] = []
     for place in _places(found, others):
         mine, theirs = place
-        if theirs and (not mine or _is_better(theirs, mine, vocabulary)):
+        keeps = bool(mine) and all(_is_drawn(t, vocabulary) and _headings(t) in drawn for t in mine)
+        if theirs and not keeps and (not mine or _is_better(theirs, mine, vocabulary)):
             taken += theirs
         else:
             kept += mine
@@ -119,12 +143,6 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     if words < LEAST_WORDS * others:
         return False
     ruled = all(t.method == "ruled" for t in rivals)
-    if (
-        ruled
-        and rivals
-        and all(t.rows - t.header_rows >= 2 and _is_headed(t, vocabulary) for t in rivals)
-    ):
-        return False
     if ruled and rivals and all(t.cols > max(m.cols for m in tables) for t in rivals):
         return False  # columns that are drawn are not given up
     missing = max(words - others, 0) / max(words, 1)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from jalon.extract.records.bullets import with_bullets
 from jalon.extract.records.carded import cards_of
-from jalon.extract.records.compete import best_cuts
+from jalon.extract.records.compete import best_cuts, drawn_alike
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
 from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows
@@ -229,6 +229,7 @@ def _tables(
         vocabulary,
         keys,
     )
+    drawn = drawn_alike((t for held in tables.values() for t in held), vocabulary)
     for page in pages:
         own = [*cards[page.number], *turned[page.number]]
         dots = _dots(page)
@@ -240,7 +241,7 @@ def _tables(
             if grid is not None:
                 own.append((inset.box, grid))
         found[page.number] += own
-        cuts = _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before)
+        cuts = _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before, drawn)
         for cut in without_insets(cuts, inner):
             if _is_within(cut.box, [box for box, _ in own]):
                 continue
@@ -265,12 +266,13 @@ def _dots(page: Page) -> list[Fill]:
     return [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
 
 
-def _cuts(
+def _cuts(  # noqa: PLR0913, PLR0917 - a page, and what is known of the document
     page: Page,
     found: Sequence[Table],
     sheet: _Sheet,
     vocabulary: Vocabulary,
     running: tuple[GridField, ...] | None,
+    drawn: Collection[tuple[str, ...]],
 ) -> list[Table]:
     """The page's tables, each place cut in the purest way."""
     heads = [h for h in head_lines(sheet.segments, page, vocabulary) if not is_of_cards(h)]
@@ -291,7 +293,7 @@ def _cuts(
             is_level,
             vocabulary,
         )
-    return [_headed(t, heads, vocabulary) for t in best_cuts(found, others, vocabulary)]
+    return [_headed(t, heads, vocabulary) for t in best_cuts(found, others, vocabulary, drawn)]
 
 
 def _is_level(vocabulary: Vocabulary, text: str) -> bool:

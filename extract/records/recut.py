@@ -40,6 +40,8 @@ LONE_GAP = 2.2  # type sizes above a line that stands alone
 END_GAP_EM = 5.0  # below a gap as wide as this the table has ended
 NEAR_LEFT_PT = 12.0  # how far a table without rules goes beyond its first heading
 NEAR_RIGHT_PT = 60.0  # and beyond its last
+SAME_START_PT = 2.0
+FEWEST_STARTS = 2  # texts under a heading that begin left of it alike, for its column to
 RULE_SHARE = 0.6  # of a column's width that a rule must cross to part its cells
 RULE_SLACK_PT = 2.0
 ON_EDGE_PT, LEAST_SPACE_EM = 1.0, 0.3  # a word at a column's edge may stand nearer
@@ -386,7 +388,18 @@ def _reach(page: Page, head: HeadLine) -> tuple[float, float]:
     held = [*around, *across]
     if held:
         return min(box.x0, *(b.x0 for b in held)) - 2, max(box.x1, *(b.x1 for b in held)) + 2
-    return box.x0 - NEAR_LEFT_PT, min(page.width, box.x1 + NEAR_RIGHT_PT)
+    left = min(box.x0 - NEAR_LEFT_PT, _left_of_first(page, head))
+    return left, min(page.width, box.x1 + NEAR_RIGHT_PT)
+
+
+def _left_of_first(page: Page, head: HeadLine) -> float:
+    """Where the texts under the first heading begin, which may stand centred over them."""
+    first = union(s.box for s in head.columns[0])
+    end = min(s.box.x0 for s in head.columns[1]) if len(head.columns) > 1 else first.x1
+    lines = _lines_within(page, (0.0, head.box.bottom, end, page.height))
+    starts = [n.box.x0 for n in lines if n.box.x0 < first.x0 < n.box.x1 <= end]
+    common = [x for x in starts if sum(abs(x - o) < SAME_START_PT for o in starts) >= FEWEST_STARTS]
+    return min(common, default=first.x0) - 2
 
 
 def _bounds(

@@ -14,6 +14,7 @@ from jalon.schemas.values import Role
 
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 LABELS = frozenset((Role.INDICATOR, Role.INDICATOR_TARGET))
+FEWEST_OWN = 2  # cells beside the levels that begin anew, for their row to
 LEADING_EM = 1.22
 ENDS_SENTENCE = re.compile(r"[.;:!?]\s*$")
 
@@ -78,7 +79,8 @@ def _columns_that_go_on(
     everything = frozenset(i for i in range(count) if first.values[i] is not None)
     if not any(first.values[i] is not None for i in keys):
         return everything if any(state) or _is_remainder(first, last) else frozenset()
-    if _begins_anew(last, first, inner, meaning):
+    rest = [i for i in range(count) if i not in levels]
+    if _begins_anew(last, first, inner, meaning) or _are_anew(last, first, rest):
         return frozenset(i for i in levels if state[i])
     if not any(state[i] is False for i in inner) and any(state[i] for i in keys):
         return everything
@@ -92,6 +94,15 @@ def _begins_anew(
     pairs = [(last.values[i], first.values[i], i in meaning.coded) for i in inner]
     named = [(a, b) for a, b, coded in pairs if a is not None and b is not None and not coded]
     return bool(named) and not any(_reads_on(a, b) for a, b in named) and _is_full(first)
+
+
+def _are_anew(last: GridLine, first: GridLine, columns: Sequence[int]) -> bool:
+    """Whether a row has indicators and targets of its own: none goes on from the row above."""
+    pairs = [(a, b) for i in columns if (a := last.values[i]) and (b := first.values[i])]
+    texts = [(a.lines[-1].text, b.lines[0].text) for a, b in pairs]
+    return len(texts) >= FEWEST_OWN and not any(
+        t[:1].islower() or ENDS_OPEN.search(before) for before, t in texts
+    )
 
 
 def _is_full(line: GridLine) -> bool:
