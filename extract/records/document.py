@@ -33,6 +33,7 @@ from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.recut import HeadLine, head_lines, recut, recut_on
+from jalon.extract.records.respanned import with_own_columns
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import (
     Place,
@@ -247,7 +248,7 @@ def _tables(
                 continue
             if is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
                 continue
-            table = with_parted_spans(with_banners(trimmed(cut, keys)))
+            table = with_parted_spans(with_own_columns(with_banners(trimmed(cut, keys))))
             text = table_text(table, dots)
             if is_label_row(text, head_rows(text, vocabulary), stacked):
                 continue

@@ -13,6 +13,7 @@ from jalon.schemas.rows import Item
 
 NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\)|\(?([a-z])\))\s+(?=\S)")
 LEAST_NUMBERED = 2
+LEVEL_EM = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def values_in(
     is_quantity: Callable[[str], bool],
     lexicon: frozenset[str],
     right: float | None = None,
-    count: int = 0,
+    beside: Sequence[Item] = (),
 ) -> list[Entry]:
     """The entries of a list of values (targets, deadlines), top to bottom.
 
@@ -109,18 +110,27 @@ def values_in(
         is_quantity: Whether a text is a short number.
         lexicon: Lower-case words of the document.
         right: Where the text of the column ends at most, None where that is not known.
-        count: How many labels the values stand beside, 0 where that is not known.
+        beside: The labels that the values stand beside, none where that is not known.
     """
     numbered = numbered_in(lines, lexicon)
     if numbered:
         return numbered
     found = [Entry(i) for i in value_items(lines, is_quantity, lexicon)]
+    count = len(beside)
     if len(found) > 1 and (len(found) == count or _are_short(found, is_quantity, count)):
+        return found
+    if len(found) > 1 and all(_is_level(e.item, beside) for e in found):
         return found
     if right is not None and len(found) > 1 and not any(n.bullet for n in lines):
         parted = _broken(lines, lexicon, right)
         found = parted if len(parted) < len(found) else found
     return [_without_number(e) for e in found] if len(found) == 1 else found
+
+
+def _is_level(value: Item, labels: Sequence[Item]) -> bool:
+    """Whether a value begins on the first line of a label."""
+    slack = LEVEL_EM * max(value.lines[0].size_pt, 1.0)
+    return any(abs(i.first_baseline - value.first_baseline) <= slack for i in labels)
 
 
 def _are_short(entries: Sequence[Entry], is_quantity: Callable[[str], bool], count: int) -> bool:

@@ -648,7 +648,9 @@ class _Fold:
             sign = next((meaning.signs[i] for i, _ in indicators), None)
             return found + [(p, None) for p in self._split(labels, sign)]
         beside = {
-            i: values_in(v.lines, is_quantity, lexicon, _right(meaning, i, v), len(labels))
+            i: values_in(
+                v.lines, is_quantity, lexicon, _right(meaning, i, v), [e.item for e in labels]
+            )
             for i, v in values.items()
         }
         labels = cut_together(labels, list(beside.values()), lexicon)

@@ -1,0 +1,74 @@
+"""Cells over several columns that no drawing shows: cut where the other rows part their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from jalon.extract.text.lines import lines_of
+from jalon.schemas.page import Word
+from jalon.schemas.table import Cell, Table
+
+FEWEST_APART = 3  # cells beside each other in two columns, for a cell over both to be cut
+OVER_PT = 2.0  # on both sides of an edge, for a word to cross it
+
+
+def with_own_columns(table: Table) -> Table:
+    """The table with cells over several columns cut, where each of their words stands in one.
+
+    Args:
+        table: A table; one whose cells are drawn is given back as it is.
+    """
+    if table.method == "ruled" or table.cols < 3:
+        return table
+    edges = _edges(table)
+    cells: list[Cell] = []
+    for cell in table.cells:
+        parts = _parts(cell, edges) if cell.colspan > 1 and cell.row >= table.header_rows else []
+        cells += parts or [cell]
+    if len(cells) == len(table.cells):
+        return table
+    return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+
+def _edges(table: Table) -> list[float | None]:
+    """Between each two columns the place that no word of theirs crosses, None where one does."""
+    single = [c for c in table.cells if c.colspan == 1 and c.words and c.row >= table.header_rows]
+    found: list[float | None] = []
+    for left, right in pairwise(range(table.cols)):
+        before = [w.box.x1 for c in single if c.col == left for w in c.words]
+        after = [w.box.x0 for c in single if c.col == right for w in c.words]
+        cells = sum(c.col in {left, right} for c in single)
+        is_apart = before and after and cells >= FEWEST_APART and max(before) < min(after)
+        found.append((max(before) + min(after)) / 2 if is_apart else None)
+    return found
+
+
+def _crosses(word: Word, edge: float) -> bool:
+    return word.box.x0 < edge - OVER_PT and word.box.x1 > edge + OVER_PT
+
+
+def _parts(cell: Cell, edges: Sequence[float | None]) -> list[Cell]:
+    """The cell as one for each column, nothing where a word crosses or one has no words."""
+    own = edges[cell.col : cell.col + cell.colspan - 1]
+    cuts = [e for e in own if e is not None]
+    if len(cuts) < len(own) or any(_crosses(w, e) for w in cell.words for e in cuts):
+        return []
+    held: list[list[Word]] = [[] for _ in range(cell.colspan)]
+    for word in cell.words:
+        held[sum(word.box.x_mid > e for e in cuts)].append(word)
+    if not all(held):
+        return []
+    bounds = [cell.box.x0, *cuts, cell.box.x1]
+    return [
+        replace(
+            cell,
+            col=cell.col + i,
+            colspan=1,
+            box=cell.box._replace(x0=x0, x1=x1),
+            words=tuple(words),
+            text="\n".join(n.text for n in lines_of(words)),
+        )
+        for i, (words, (x0, x1)) in enumerate(zip(held, pairwise(bounds), strict=True))
+    ]
