@@ -668,12 +668,21 @@ class _Fold:
                 if len(own) < len(entries):
                     begun = lines_begun(labels[0].item.lines, lexicon)
                     own = begun if len(begun) == len(entries) else own
-                if len(own) == 1 and value is not None:
+                if len(own) == 1 and value is not None and not self._are_several(entries):
                     entries = [whole(value.lines, lexicon)]
+                elif len(own) == 1:
+                    own = [*own] * len(entries)
             elif len(labels) == 1 and value is not None and entries:
                 own, entries = [_plain(labels[0])], [whole(value.lines, lexicon)]
             found += [(p, period) for p in paired(own, entries, is_quantity)]
         return found
+
+    def _are_several(self, entries: Sequence[Entry]) -> bool:
+        """Whether the values beside one label are targets each by itself, one of them a number."""
+        texts = [e.item.text for e in entries]
+        return any(self.vocabulary.is_quantity(t) for t in texts) and all(
+            self.vocabulary.is_quantity(t) or (t[:1].isupper() and " " in t) for t in texts
+        )
 
     def _combined(self, meaning: GridMeaning, index: int, value: Value) -> list[Entry]:
         """The entries of a cell that holds indicators with their targets."""
