@@ -19,6 +19,7 @@ YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name yea
 TICKED = 0.8  # of a column's values that are marks
 MAY_BE = 0.5  # score from which a heading may name targets as well
 MOST_BARE = 0.3  # of the texts before the sign that are targets themselves
+TOLD = 1.5  # margin from which headings tell what a column means
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
 
 
@@ -82,6 +83,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
             by_field[i] = role
     by_field = _with_both(_with_action(by_field, grids), signs, lines, vocabulary)
     by_field = _with_deliverables(by_field, fields, vocabulary)
+    by_field = _with_inner_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
     return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
@@ -141,6 +143,37 @@ def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int
         return roles
     last = max(levels)
     return {**roles, last: replace(roles[last], role=Role.ACTION)}
+
+
+def _with_inner_action(
+    roles: dict[int, FieldRole], grids: Sequence[Grid]
+) -> dict[int, FieldRole]:
+    """The roles, with what stands row by row beside a merged action as the action.
+
+    Where neither heading tells, a cell that several others stand beside says what they are for.
+    """
+    found = {r.role: i for i, r in roles.items()}
+    outer, inner = found.get(Role.ACTION), found.get(Role.DESCRIPTION)
+    if outer is None or inner is None or inner != outer + 1 or Role.OBJECTIVE in found:
+        return roles
+    if max(roles[outer].margin, roles[inner].margin) >= TOLD:
+        return roles
+    over = any(
+        line.values
+        and (a := line.values[outer])
+        and a.is_inherited
+        and (b := line.values[inner])
+        and not b.is_inherited
+        for g in grids
+        for line in g.lines
+    )
+    if not over:
+        return roles
+    return {
+        **roles,
+        outer: replace(roles[outer], role=Role.OBJECTIVE),
+        inner: replace(roles[inner], role=Role.ACTION),
+    }
 
 
 def _is_merged(grid: Grid, index: int) -> bool:
