@@ -26,7 +26,7 @@ LONGEST_TEXT = 80  # characters of what a finding quotes
 FILLED = ("baseline", "result", "budget", "budget_hint", "percent", "unit_hint")
 
 # how much surer, a row, the reading by records has to be where that by headings doubts nothing
-AHEAD = 0.6
+AHEAD = 0.0
 KNOWN = 0.8  # of the rows of a reading that state a field: it knows where that stands
 NO_DOUBT = 0.88  # mean claim of the reading by headings, where nothing of it is doubtful
 DOUBTS = frozenset(

@@ -143,6 +143,8 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     if words < LEAST_WORDS * others:
         return False
     ruled = all(t.method == "ruled" for t in rivals)
+    if ruled and rivals and words < others:
+        return False  # nor words that stand within
     if ruled and rivals and all(t.cols > max(m.cols for m in tables) for t in rivals):
         return False  # columns that are drawn are not given up
     missing = max(words - others, 0) / max(words, 1)

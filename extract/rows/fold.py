@@ -57,6 +57,7 @@ HORIZON = re.compile(r"\b(?:horizon|d['\u2019]ici|by)\s+(?:\w+\s+)?(?:19|20)\d\d
 PLACEHOLDER = re.compile(r"\[[^\]]*\]")  # of a form that was not filled in
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
+DEED = 0.5  # how surely a text says what is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -654,6 +655,7 @@ class _Fold:
             for i, v in values.items()
         }
         labels = cut_together(labels, list(beside.values()), lexicon)
+        of_columns: list[list[tuple[Pair, Passage | None]]] = []
         for i in columns:
             period = self._period(grid, roles, i)
             value = values.get(i)
@@ -674,14 +676,17 @@ class _Fold:
                     own = [*own] * len(entries)
             elif len(labels) == 1 and value is not None and entries:
                 own, entries = [_plain(labels[0])], [whole(value.lines, lexicon)]
-            found += [(p, period) for p in paired(own, entries, is_quantity)]
-        return found
+            of_columns.append([(p, period) for p in paired(own, entries, is_quantity)])
+        return found + _by_label(of_columns)
 
     def _are_several(self, entries: Sequence[Entry]) -> bool:
         """Whether the values beside one label are targets each by itself, one of them a number."""
         texts = [e.item.text for e in entries]
-        return any(self.vocabulary.is_quantity(t) for t in texts) and all(
-            self.vocabulary.is_quantity(t) or (t[:1].isupper() and " " in t) for t in texts
+        is_quantity, kinds = self.vocabulary.is_quantity, self.vocabulary.value_kinds
+        if all(kinds(t).is_deed >= DEED and any(c.isdigit() for c in t) for t in texts):
+            return True
+        return any(is_quantity(t) for t in texts) and all(
+            is_quantity(t) or (t[:1].isupper() and " " in t) for t in texts
         )
 
     def _combined(self, meaning: GridMeaning, index: int, value: Value) -> list[Entry]:
@@ -837,6 +842,15 @@ class _Fold:
             confidence=0.9,
         )
         self.actions.append((raw, Evidence(tuple(sorted(facts.items())))))
+
+
+def _by_label(
+    columns: Sequence[Sequence[tuple[Pair, Passage | None]]],
+) -> list[tuple[Pair, Passage | None]]:
+    """The pairs of several columns, label by label where each has one for each label."""
+    if len({len(c) for c in columns}) != 1:
+        return [p for c in columns for p in c]
+    return [p for row in zip(*columns, strict=True) for p in row]
 
 
 def _right(meaning: GridMeaning, index: int, value: Value) -> float:
