@@ -199,10 +199,11 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
             if p.home is not None:
                 homes[p.home].append(i)
         for held in homes.values():
-            parts = _large_and_small([paragraphs[i] for i in held], vocabulary)
-            if parts is not None:
-                large = [i for i in held if paragraphs[i] in parts[0]]
-                tiles.append((number, large, [i for i in held if i not in large], paragraphs))
+            for own in _figures_in(held, paragraphs):
+                parts = _large_and_small([paragraphs[i] for i in own], vocabulary)
+                if parts is not None:
+                    large = [i for i in own if paragraphs[i] in parts[0]]
+                    tiles.append((number, large, [i for i in own if i not in large], paragraphs))
     if all(
         ORDINAL.fullmatch(_text([ps[i] for i in large])) is not None for _, large, _, ps in tiles
     ):
@@ -227,6 +228,24 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
         taken = before.taken | frozenset((*large, *small))
         found[number] = Found((*before.couples, couple), taken)
     return found
+
+
+def _figures_in(held: Sequence[int], paragraphs: Sequence[Paragraph]) -> list[list[int]]:
+    """What stands in one shade or frame, as tiles: all of it, or each figure with its text.
+
+    A card names what is done above, perhaps who does it, each in a look of its own; then each text
+    stands over its figure.
+    """
+    looks = [(paragraphs[i].look.kind, paragraphs[i].look.size_pt) for i in held]
+    last = looks[-1]
+    at = [k for k, look in enumerate(looks) if look == last]
+    most = max(size for _, size in looks)
+    if last[1] < most or at[0] < 1:
+        return [list(held)]
+    text = looks[at[0] - 1]
+    is_card = all(looks[k - 1] == text for k in at) and text not in looks[: at[0] - 1]
+    is_whole = at == list(range(at[0], len(looks), 2)) and at[0] > 1
+    return [[held[k - 1], held[k]] for k in at] if is_card and is_whole else [list(held)]
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> str:

@@ -258,8 +258,18 @@ def _tables(
             if held is None:
                 left.append(table)
             else:
-                found[page.number].append((table.box, held))
+                shown = [_on_shade(e, shades[page.number]) for e in held]
+                found[page.number].append((table.box, shown))
     return found, left
+
+
+def _on_shade(element: Element, shades: Shades) -> Element:
+    """A heading out of a table with the shade that it stands on, as others have it."""
+    if not isinstance(element, Loose) or element.look.fill is not None:
+        return element
+    first = element.block.box
+    fill = shades.colour_of(shades.home_at(first.x_mid, first.y_mid))
+    return replace(element, look=element.look._replace(fill=fill))
 
 
 def _dots(page: Page) -> list[Fill]:

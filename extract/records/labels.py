@@ -55,7 +55,8 @@ KEY_ROLES = frozenset(
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 ORDINAL = re.compile(r"\s*(?:n[o°º]\.?\s*|#\s*)?(?<![\d.])(\d{1,2})\s*$")
 ENDS_SENTENCE = re.compile(r"[.;|!]$|^[|•·–—]$")
-STOP = re.compile(r"(?<=\w)[.?]$|^[–—]$|(?<=\w\))\.$")
+STOP = re.compile(r"(?<=\w)[.?]$|^[–—?]$|(?<=\w\))\.$")
+ASKED_NUMBER = re.compile(r"^\d{1,2}[:.]?$")  # "Quelle cible ? 2"; a year is a value
 NUMBERED_LABEL = re.compile(r"^[\d.\s]*$")
 FOLD = str.maketrans("’`", "''")
 EDGES = " :.-–—•▪■|;("
@@ -118,7 +119,8 @@ def _mention(
     heading = _glued(paragraph, words, span).strip(" (|;")
     key, ordinal = label_key(heading)
     is_short = len(held) <= MOST_WORDS + 1 and len(key) <= MOST_CHARACTERS
-    if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < FEWEST_LETTERS:
+    fewest = FEWEST_LETTERS - (form == "colon")
+    if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < fewest:
         return None
     look = look_of(held, paragraph.look.fill)
     opens = held[0].text.startswith("(") or (start > 0 and words[start - 1].text == "(")
@@ -198,7 +200,7 @@ def _stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[
         for i in range(start, min(start + MOST_WORDS, len(words) - 1)):
             if STOP.search(words[i].text):
                 end = i + 1
-                if words[i].text.endswith("?") and words[end].text.rstrip(":. ").isdigit():
+                if words[i].text.endswith("?") and ASKED_NUMBER.match(words[end].text):
                     end += 1
                 mention = _mention(index, paragraph, words, (start, end), "stop")
                 if mention is not None:

@@ -57,6 +57,7 @@ HORIZON = re.compile(r"\b(?:horizon|d['\u2019]ici|by)\s+(?:\w+\s+)?(?:19|20)\d\d
 PLACEHOLDER = re.compile(r"\[[^\]]*\]")  # of a form that was not filled in
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
+SAID = 0.9  # how surely a text is a heading for indicators or targets
 DEED = 0.5  # how surely a text says what is done
 
 
@@ -250,7 +251,7 @@ class _Fold:
         now = self.state.bearings
         if now.action is None or self.state.unit or piece.page != now.action.page:
             return
-        if not now.action.is_inherited:
+        if not now.action.is_inherited or self._is_name(piece):
             return
         text = Passage(piece.block.text, piece.page, piece.box)
         before = now.description
@@ -258,6 +259,11 @@ class _Fold:
             joined = f"{before.text} {text.text}"
             text = Passage(joined, before.page, union((before.box, text.box)))
         self.state.bearings = replace(now, description=text)
+
+    def _is_name(self, piece: Loose) -> bool:
+        """Whether a piece only says what stands under it ("Signes de réussite")."""
+        scores = self.vocabulary.role_scores(piece.block.text)
+        return bool(scores) and scores[0].role in AIMS and scores[0].score >= SAID
 
     # labelled units
 
@@ -654,7 +660,7 @@ class _Fold:
             )
             for i, v in values.items()
         }
-        labels = cut_together(labels, list(beside.values()), lexicon)
+        labels = list(cut_together(labels, list(beside.values()), lexicon))
         of_columns: list[list[tuple[Pair, Passage | None]]] = []
         for i in columns:
             period = self._period(grid, roles, i)
