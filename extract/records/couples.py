@@ -29,6 +29,8 @@ LARGER = 1.12  # a tile's figure is that much larger than its text
 LONGEST_TILE = 200  # characters
 TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
 FEWEST_ROWS = 2
+FEWEST_LABELS = 2  # with their values, for a shade to hold a card and no tile
+KNOWN = 0.55
 
 
 Row = tuple[int, int]
@@ -269,12 +271,21 @@ def _large_and_small(
         return None
     if not small or not large or _is_mixed(held, large):
         return None
+    if sum(_states_label(p, vocabulary) for p in small) >= FEWEST_LABELS:
+        return None
     above, below = vocabulary.section_of(_text(small)), vocabulary.section_of(_text(large))
     if above is not None and above.role is not None:
         return None
     if below is not None and below.number is not None and "." in below.number:
         return None
     return large, small
+
+
+def _states_label(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a label that the word lists know, with its value after a colon."""
+    name, colon, value = _text([paragraph]).partition(":")
+    scores = vocabulary.role_scores(name.strip()) if colon and value else ()
+    return bool(scores) and scores[0].score >= KNOWN
 
 
 def _is_mixed(held: Sequence[Paragraph], large: Sequence[Paragraph]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
+from jalon.extract.records.abreast import abreast
 from jalon.extract.records.bullets import with_bullets
 from jalon.extract.records.carded import cards_of
 from jalon.extract.records.compete import best_cuts, drawn_alike
@@ -447,8 +448,12 @@ def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
         ids = {id(g) for g in held}
         free = [g for g in free if id(g) not in ids]
     found.extend(_within(held, panels[i + 1 :]) for held, i in inner)
-    found.extend(_siblings(free))
-    return [e for g in in_order(found, _box, _has_grid) for e in g]
+    cards = abreast(free)
+    found.extend(free if cards.starts else _siblings(free))
+    ordered_ = in_order(
+        found, _box, _has_grid, is_over=lambda g: cards.is_over(g, _box(g)), parts=cards.parts
+    )
+    return [e for g in ordered_ for e in g]
 
 
 def _siblings(groups: Sequence[Group]) -> list[Group]:
