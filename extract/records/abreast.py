@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.units import Element, Labelled, Loose
@@ -71,7 +72,7 @@ def _columns(labels: Sequence[Labelled]) -> list[float]:
             if often and all(abs(x.place.x0 - y) > SAME_X_PT for y in found):
                 found.append(x.place.x0)
     found.sort()
-    if any(b - a < LEAST_WIDTH_PT for a, b in zip(found, found[1:], strict=False)):
+    if any(b - a < LEAST_WIDTH_PT for a, b in pairwise(found)):
         return []
     crossed = any(x.box.x0 < s - SAME_X_PT and x.box.x1 > s for x in labels for s in found)
     return [] if crossed else found

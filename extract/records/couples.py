@@ -258,7 +258,8 @@ def _large_and_small(
     held: Sequence[Paragraph], vocabulary: Vocabulary
 ) -> tuple[list[Paragraph], list[Paragraph]] | None:
     """The paragraphs of a tile in two sizes that do not mix, None where it is no tile."""
-    if not 2 <= len(held) <= 6 or len(_text(held)) > LONGEST_TILE:
+    is_short = 2 <= len(held) <= 6 and len(_text(held)) <= LONGEST_TILE
+    if not is_short or sum(_states_label(p, vocabulary) for p in held) >= FEWEST_LABELS:
         return None
     sizes = [p.look.size_pt for p in held]
     most = max(sizes)
@@ -270,8 +271,6 @@ def _large_and_small(
     elif most < LARGER * max(p.look.size_pt for p in small):
         return None
     if not small or not large or _is_mixed(held, large):
-        return None
-    if sum(_states_label(p, vocabulary) for p in small) >= FEWEST_LABELS:
         return None
     above, below = vocabulary.section_of(_text(small)), vocabulary.section_of(_text(large))
     if above is not None and above.role is not None:

@@ -57,6 +57,7 @@ ORDINAL = re.compile(r"\s*(?:n[o°º]\.?\s*|#\s*)?(?<![\d.])(\d{1,2})\s*$")
 ENDS_SENTENCE = re.compile(r"[.;|!]$|^[|•·–—]$")
 STOP = re.compile(r"(?<=\w)[.?]$|^[–—?]$|(?<=\w\))\.$")
 ASKED_NUMBER = re.compile(r"^\d{1,2}[:.]?$")  # "Quelle cible ? 2"; a year is a value
+LONG_NUMBER = re.compile(r"^\d{3,}$")  # what is aimed for, and no code
 NUMBERED_LABEL = re.compile(r"^[\d.\s]*$")
 FOLD = str.maketrans("’`", "''")
 EDGES = " :.-–—•▪■|;("
@@ -455,7 +456,9 @@ def _opens_heading(  # noqa: PLR0911 - each look tells something else
     if ends_in_code and (not is_field or is_marked or "." in code.rstrip(".):")):
         return True
     if is_field:
-        return is_marked and is_large
+        return is_marked and is_large and not vocabulary.is_quantity(text_of(words[mention.end :]))
+    if role is not None and LONG_NUMBER.match(words[mention.end].text):
+        return False
     if CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
         return True
     return (

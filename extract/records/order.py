@@ -28,7 +28,7 @@ class _Ways(Generic[Piece]):
     parts: Callable[[Box, Box], bool]
 
 
-def in_order(  # noqa: PLR0913 - one way of telling columns from rows each
+def in_order(
     pieces: Sequence[Piece],
     box_of: Callable[[Piece], Box],
     is_table: Callable[[Piece], bool] = lambda _: False,

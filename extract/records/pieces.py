@@ -116,7 +116,8 @@ def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free]
         label = parts_of(paragraph.lines, m.start, m.end)
         if not label:
             continue
-        value = parts_of(paragraph.lines, m.end, end)
+        closes = _bracket_end(paragraph.words, m, end)
+        value = parts_of(paragraph.lines, m.end, closes)
         place = union(n.box for n in label)
         if value and value[-1].text.count(")") > value[-1].text.count("("):
             value = (*value[:-1], _with_text(value[-1], value[-1].text.rstrip(".;").rstrip(")")))
@@ -128,7 +129,43 @@ def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free]
         )
         opened.starts = [0] if value else []
         found.append(opened)
+        again = _resumed(paragraph, ordered[: i + 1], (closes, end), place)
+        if again is not None:
+            found.append(again)
     return list(_leads(paragraph, ordered[0].start, is_whole=False)), found
+
+
+def _bracket_end(words: Sequence[Word], mention: Mention, end: int) -> int:
+    """Where the value of a label that stands in brackets ends: with the bracket."""
+    if not mention.is_bracketed:
+        return end
+    depth = 1
+    for i in range(mention.end, end):
+        depth += words[i].text.count("(") - words[i].text.count(")")
+        if depth <= 0:
+            return i + 1
+    return end
+
+
+def _resumed(
+    paragraph: Paragraph, mentions: Sequence[Mention], span: tuple[int, int], place: Box
+) -> _Open | None:
+    """What goes on after a bracket, under the last label outside brackets.
+
+    "Indicateurs : plants (cible : 20) ; visites (cible : 4)".
+    """
+    outer = [m for m in mentions if not m.is_bracketed]
+    start, end = span
+    while start < end and not any(c.isalnum() for c in paragraph.words[start].text):
+        start += 1
+    value = parts_of(paragraph.lines, start, end)
+    if not outer or not value:
+        return None
+    opened = _Open(
+        outer[-1], paragraph.page, paragraph.home, place, value[0], value[-1], "after", list(value)
+    )
+    opened.starts = [0]
+    return opened
 
 
 def _leads(paragraph: Paragraph, end: int, *, is_whole: bool) -> Iterator[_Free]:

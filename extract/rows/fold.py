@@ -251,7 +251,8 @@ class _Fold:
         now = self.state.bearings
         if now.action is None or self.state.unit or piece.page != now.action.page:
             return
-        if not now.action.is_inherited or self._is_name(piece):
+        is_title = piece.box == now.action.box
+        if not now.action.is_inherited or is_title or self._is_name(piece):
             return
         text = Passage(piece.block.text, piece.page, piece.box)
         before = now.description
