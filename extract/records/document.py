@@ -30,6 +30,7 @@ from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, m
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
 from jalon.extract.records.narrowed import narrowed, with_banners
+from jalon.extract.records.numbers import with_numbers
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
@@ -60,6 +61,7 @@ from jalon.schemas.vocabulary import Vocabulary
 SAME_PLACE_PT = 6.0
 SAME_LINE_EM = 0.35
 PANEL_SHARE = 0.7
+KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 
 
@@ -125,7 +127,7 @@ def elements_of(
             *(
                 coupled(pieces, signs)
                 for pieces in _pieces(
-                    flow[p.number], mentions.get(p.number, ()), led[p.number], lexicon
+                    flow[p.number], mentions.get(p.number, ()), led[p.number], lexicon, vocabulary
                 )
             ),
         ]
@@ -141,7 +143,7 @@ def elements_of(
             if (kept := without_furniture(group, page, margins, vocabulary))
         ]
         groups += [[e] for _, grid in found[page.number] for e in grid]
-        elements.extend(ordered(groups, page, shades[page.number]))
+        elements.extend(with_numbers(ordered(groups, page, shades[page.number])))
     return Understood(tuple(elements), tuple(left))
 
 
@@ -159,6 +161,7 @@ def _pieces(
     mentions: Sequence[Mention],
     led: Found,
     lexicon: frozenset[str],
+    vocabulary: Vocabulary,
 ) -> list[tuple[Element, ...]]:
     """A page's labels with values, led couples, and what stands between; what runs on, together."""
     rest = [i for i in range(len(flow)) if i not in led.taken]
@@ -166,8 +169,14 @@ def _pieces(
     own = [replace(m, paragraph=places[m.paragraph]) for m in mentions if m.paragraph in places]
     return [
         *((c,) for c in led.couples),
-        *pieces_of([flow[i] for i in rest], own, lexicon),
+        *pieces_of([flow[i] for i in rest], own, lexicon, partial(_is_keeper, vocabulary)),
     ]
+
+
+def _is_keeper(vocabulary: Vocabulary, key: str) -> bool:
+    """Whether a label surely names who is in charge or by when."""
+    role, score = known_role(key, vocabulary)
+    return role in KEEPERS and score >= KNOWN
 
 
 @dataclass(frozen=True, slots=True)

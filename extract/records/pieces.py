@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jalon.extract.records.labels import Mention
@@ -66,7 +66,10 @@ Piece = Labelled | Loose | Couple
 
 
 def pieces_of(
-    paragraphs: Sequence[Paragraph], mentions: Sequence[Mention], lexicon: frozenset[str]
+    paragraphs: Sequence[Paragraph],
+    mentions: Sequence[Mention],
+    lexicon: frozenset[str],
+    is_keeper: Callable[[str], bool] = lambda _: False,
 ) -> list[tuple[Piece, ...]]:
     """Labels with their values, and what belongs to none, of one page: what ran on, together.
 
@@ -74,6 +77,7 @@ def pieces_of(
         paragraphs: The page's paragraphs, top to bottom.
         mentions: The labels among them; ``paragraph`` counts from the first of ``paragraphs``.
         lexicon: Lower-case words of the document.
+        is_keeper: Whether a label surely says who or when: in brackets it states no target.
     """
     by_paragraph: dict[int, list[Mention]] = defaultdict(list)
     for m in mentions:
@@ -83,7 +87,7 @@ def pieces_of(
     found: dict[int, list[Piece]] = defaultdict(list)
     for index, paragraph in enumerate(paragraphs):
         own = by_paragraph.get(index, [])
-        couple = _bracketed(paragraph, own)
+        couple = None if any(is_keeper(m.key) for m in own) else _bracketed(paragraph, own)
         if couple is not None:
             found[index].append(couple)
             continue

@@ -20,6 +20,7 @@ from jalon.extract.rows.asides import (
 )
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.gates import is_plan
+from jalon.extract.rows.inner_targets import inner_pairs
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
@@ -638,7 +639,8 @@ class _Fold:
         combined: list[tuple[Pair, Passage | None]] = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
-            for p in self._split(self._combined(meaning, i, v), meaning.signs[i])
+            for p in inner_pairs(v.lines, self.vocabulary, lexicon)
+            or self._split(self._combined(meaning, i, v), meaning.signs[i])
         ]
         indicators = held.get(Role.INDICATOR, ())
         labels = [
@@ -653,6 +655,11 @@ class _Fold:
             return combined
         found: list[tuple[Pair, Passage | None]] = [*combined]
         if not columns:
+            inner = [
+                p for i, v in indicators for p in inner_pairs(v.lines, self.vocabulary, lexicon)
+            ]
+            if inner:
+                return found + [(p, None) for p in inner]
             sign = next((meaning.signs[i] for i, _ in indicators), None)
             return found + [(p, None) for p in self._split(labels, sign)]
         beside = {
