@@ -460,6 +460,8 @@ class _Fold:
             if value is not None:
                 held.setdefault(roles[i].role, []).append((i, value))
         self._place(meaning, held)
+        if _only_goes_on(held):
+            return
         bearings = self.state.bearings
         facts = self._facts(roles, container=0.0, certainty=grid.certainty)
         others = tuple(
@@ -842,6 +844,12 @@ class _Fold:
             confidence=0.9,
         )
         self.actions.append((raw, Evidence(tuple(sorted(facts.items())))))
+
+
+def _only_goes_on(held: Mapping[Role, Sequence[tuple[int, Value]]]) -> bool:
+    """Whether a row has indicators or targets, and these and its action are of the row above."""
+    said = [v for role in (*AIMS, Role.ACTION) for _, v in held.get(role, ())]
+    return any(role in held for role in AIMS) and all(v.is_inherited for v in said)
 
 
 def _by_label(
