@@ -8,6 +8,7 @@ JalonError
 │   ├── EncryptedPdfError
 │   └── FileMissingError
 ├── VocabularyError      the user's own vocabulary cannot be used
+├── SourcesError         the user's table of sources cannot be used
 └── OutputError          the dataset folder cannot be written or read
 
 Each names the file, and the page where there is one; ``code`` selects the message shown to
@@ -78,6 +79,16 @@ class VocabularyError(JalonError):
     """The user's own vocabulary cannot be read or used; ``code`` says why."""
 
     code = "vocabulary_error"
+
+    def __init__(self, path: Path | str, code: str, detail: str = "") -> None:
+        self.code = code
+        super().__init__(path, detail)
+
+
+class SourcesError(JalonError):
+    """The user's table of sources cannot be read or used; ``code`` says why."""
+
+    code = "sources_error"
 
     def __init__(self, path: Path | str, code: str, detail: str = "") -> None:
         self.code = code

@@ -15,6 +15,14 @@ from jalon.schemas import columns as c
 from jalon.schemas.columns import Column
 from jalon.schemas.field_records import PageSize
 from jalon.schemas.link_records import LinkRow, TargetResultRow
+from jalon.schemas.list_records import (
+    ActionLeadRow,
+    ActionPartnerRow,
+    ActionTagRow,
+    ResultTagRow,
+    TargetLeadRow,
+    TargetPartnerRow,
+)
 from jalon.schemas.models import (
     OF_ACTION,
     OF_BODIES,
@@ -39,7 +47,10 @@ from jalon.schemas.values import DocType, ReadStatus
 
 __all__ = [
     "RECORDS",
+    "ActionLeadRow",
+    "ActionPartnerRow",
     "ActionRow",
+    "ActionTagRow",
     "DocumentRecord",
     "DocumentRow",
     "FamilyRow",
@@ -51,6 +62,9 @@ __all__ = [
     "Record",
     "RegionRow",
     "ResultRow",
+    "ResultTagRow",
+    "TargetLeadRow",
+    "TargetPartnerRow",
     "TargetResultRow",
     "TargetRow",
     "ThemeRow",
@@ -252,6 +266,35 @@ class DocumentRow(DocumentRecord):
             "Number of findings on the document",
         ),
     ] = 0
+    source_url: Annotated[
+        str | None,
+        Field(pattern=r"^(?:https?|ftp)://\S+$"),
+        Column(
+            "Adresse",
+            "Address",
+            "Adresse où le document est publié, d’après la table --sources ; vide sans elle",
+            "Address where the document is published, as told by --sources; null without it",
+        ),
+    ] = None
+    source_licence: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column(
+            "Licence",
+            "Licence",
+            "Licence du document, d’après la table --sources ; vide sans elle",
+            "Licence of the document, as told by --sources; null without it",
+        ),
+    ] = None
+    retrieved_on: Annotated[
+        dt.date | None,
+        Column(
+            "Obtenu le",
+            "Retrieved on",
+            "Jour où le document a été obtenu, d’après la table --sources ; vide sans elle",
+            "Day when the document was obtained, as told by --sources; null without it",
+        ),
+    ] = None
     error_fr: Annotated[
         str | None,
         Field(min_length=1),
@@ -615,6 +658,12 @@ RECORDS: dict[str, type[Record]] = {
         FindingRow,
         LinkRow,
         TargetResultRow,
+        TargetLeadRow,
+        TargetPartnerRow,
+        ActionLeadRow,
+        ActionPartnerRow,
+        ActionTagRow,
+        ResultTagRow,
         OrganisationRow,
         RegionRow,
         ThemeRow,

@@ -12,6 +12,7 @@ import pytest
 from jalon.messages import Language
 from jalon.publish import folder as publish_folder
 from jalon.publish import write_dataset
+from jalon.publish.list_tables import with_list_tables
 from jalon.schemas.arrow import arrow_schema
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import RECORDS, TargetRow
@@ -84,6 +85,16 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         "json/x.json: no document of this name",
     ),
     "document differs": (change_json, "json/0123456789abcdef.json: the content differs"),
+    "list without its items": (
+        lambda out: pq.write_table(
+            pq.read_table(out / "target_leads.parquet").slice(1), out / "target_leads.parquet"
+        ),
+        "target_leads: the content differs from the lists of targets",
+    ),
+    "schema of documents missing": (
+        lambda out: (out / "document.schema.json").unlink(),
+        "document.schema.json: the file is missing",
+    ),
     "digest differs": (
         change_column("method", pa.array(["a", "b"])),
         "targets.parquet: the content differs",
@@ -154,7 +165,7 @@ def test_right_dataset(dataset: Dataset, out: Path) -> None:
     assert checked.faults == ()
     assert (checked.tables, checked.rows) == (
         len(RECORDS),
-        sum(len(rows) for _, rows in dataset.tables()),
+        sum(len(rows) for _, rows in with_list_tables(dataset).tables()),
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
-from jalon.schemas.errors import JalonError, OutputError, VocabularyError
+from jalon.schemas.errors import JalonError, OutputError, SourcesError, VocabularyError
 
 if TYPE_CHECKING:
     from jalon.schemas.own_words import OwnWords
@@ -42,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     except JalonError as error:
         _tell(said_error(error, language))
-        return WRONG_USAGE if isinstance(error, OutputError | VocabularyError) else SOME_FAILED
+        is_usage = isinstance(error, OutputError | VocabularyError | SourcesError)
+        return WRONG_USAGE if is_usage else SOME_FAILED
     except BrokenPipeError:
         return _stop_writing()
     except KeyboardInterrupt:
@@ -54,13 +55,20 @@ def run_command(options: Namespace, language: Language) -> int:
     """``jalon run``: 0 every document read, 1 some not, 2 nothing to read."""
     from jalon.pipeline import run  # noqa: PLC0415 - see the module's docstring
     from jalon.progress import progress_on  # noqa: PLC0415
+    from jalon.sources import read_sources  # noqa: PLC0415
     from jalon.summary import notices, summary  # noqa: PLC0415
 
     own = _own_vocabulary(options.vocabulary)
+    sources = read_sources(options.sources) if options.sources is not None else None
     is_shown = not options.quiet and sys.stderr.isatty()
     with progress_on(sys.stderr, language, is_shown=is_shown) as watch:
         report = run(
-            options.paths, options.output, watch=watch, cross_check=options.cross_check, own=own
+            options.paths,
+            options.output,
+            watch=watch,
+            cross_check=options.cross_check,
+            own=own,
+            sources=sources,
         )
     for notice in notices(report, language):
         _tell(notice)

@@ -158,6 +158,12 @@ def _add_run(parser: Parser, language: Language) -> None:
         help=say("option_vocabulary", language),
     )
     parser.options.add_argument(
+        "--sources",
+        type=Path,
+        metavar=say("metavar_csv", language),
+        help=say("option_sources", language),
+    )
+    parser.options.add_argument(
         "--quiet", "-q", action="store_true", help=say("option_quiet", language)
     )
     parser.options.add_argument(

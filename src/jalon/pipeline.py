@@ -17,6 +17,7 @@ from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.inputs import Inputs, RunReport, SourceFile
 from jalon.schemas.own_words import OwnWords
+from jalon.sources import SourceTable, with_sources
 from jalon.vocabulary import Wordbook
 
 log = logging.getLogger(__name__)
@@ -24,13 +25,14 @@ log = logging.getLogger(__name__)
 Watch = Callable[[SourceFile], None]
 
 
-def run(
+def run(  # noqa: PLR0913 - every option has its name
     paths: Sequence[Path],
     output: Path,
     *,
     watch: Callable[[Inputs], Watch] | None = None,
     cross_check: bool = False,
     own: OwnWords | None = None,
+    sources: SourceTable | None = None,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
@@ -42,6 +44,7 @@ def run(
         watch: Called with the files; what it returns is called after each of them.
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words; its digest stands in the descriptor.
+        sources: Where the documents come from, as the user's table tells.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
@@ -54,7 +57,12 @@ def run(
     done = watch(inputs) if watch else _ignore
     dataset = join_datasets(_read_all(inputs.files, done, cross_check, own))
     dataset = with_registries(link_documents(dataset), own.registries if own is not None else None)
-    settings = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
+    settings: dict[str, object] = {"cross_check": cross_check}
+    if own is not None:
+        settings["jalon:vocabulary"] = f"sha256:{own.digest}"
+    if sources is not None:
+        dataset = with_sources(dataset, sources)
+        settings["sources"] = f"sha256:{sources.digest}"
     write_dataset(dataset, output, settings)
     return RunReport(inputs, dataset, time.perf_counter() - started)
 

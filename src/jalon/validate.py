@@ -15,7 +15,9 @@ from pydantic import ValidationError
 from jalon.messages import Language, say
 from jalon.place_checks import place_faults
 from jalon.publish import datapackage
+from jalon.publish.document_schema import DOCUMENT_SCHEMA, document_schema
 from jalon.publish.folder import JSON_FOLDER
+from jalon.publish.list_tables import LIST_TABLES, says_lists
 from jalon.publish.nested import json_text, nested_documents
 from jalon.schemas.arrow import arrow_schema
 from jalon.schemas.dataset import Dataset
@@ -51,6 +53,7 @@ def check_dataset(folder: Path, language: Language) -> Checked:
         dataset = Dataset(**tables)  # type: ignore[arg-type]
         faults += [Fault(code, values) for code, values in place_faults(dataset)]
         faults += _json_faults(folder, dataset)
+        faults += _item_faults(dataset)
     faults += _descriptor_faults(folder)
     sentences = tuple(say(fault.code, language, **fault.values) for fault in faults)
     return Checked(len(tables), sum(map(len, tables.values())), sentences)
@@ -131,6 +134,14 @@ def _reference_faults(
                 yield Fault("fault_reference", {**where, "value": item, "target": target})
 
 
+def _item_faults(dataset: Dataset) -> Iterator[Fault]:
+    """Tables of items must say what the lists of their rows say, no more and no less."""
+    for table in LIST_TABLES:
+        name = table.model.table.name
+        if not says_lists(table, getattr(dataset, table.of), getattr(dataset, name)):
+            yield Fault("fault_items_differ", {"table": name, "of": table.of})
+
+
 def _json_faults(folder: Path, dataset: Dataset) -> Iterator[Fault]:
     """Each document's file must be what its rows give, and there must be no other."""
     expected = set()
@@ -164,6 +175,11 @@ def _descriptor_faults(folder: Path) -> Iterator[Fault]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         yield Fault("fault_unreadable", {"file": path.name, "detail": repr(error)})
         return
+    schema = folder / DOCUMENT_SCHEMA
+    if not schema.is_file():
+        yield Fault("fault_missing_file", {"file": schema.name})
+    elif schema.read_text(encoding="utf-8") != datapackage.descriptor_text(document_schema()):
+        yield Fault("fault_descriptor", {"detail": schema.name})
     for name, model in RECORDS.items():
         resource = described.get(name)
         if resource is None:

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jalon.publish import datapackage
+from jalon.publish.document_schema import DOCUMENT_SCHEMA, document_schema
+from jalon.publish.list_tables import with_list_tables
 from jalon.publish.nested import json_text, nested_documents
 from jalon.publish.parquet import write_table
 from jalon.schemas.dataset import Dataset
@@ -62,7 +64,7 @@ def prepare_output(folder: Path) -> None:
 
 
 def write_dataset(
-    dataset: Dataset, folder: Path, settings: Mapping[str, str] | None = None
+    dataset: Dataset, folder: Path, settings: Mapping[str, object] | None = None
 ) -> None:
     """Write ``dataset`` to ``folder``, whose former dataset it replaces.
 
@@ -91,15 +93,21 @@ def write_dataset(
         raise UnwritableFolderError(folder, error.strerror or "") from error
 
 
-def write_files(dataset: Dataset, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+def write_files(
+    dataset: Dataset, folder: Path, settings: Mapping[str, object] | None = None
+) -> None:
     """Write the files of ``dataset`` into the empty ``folder``, the descriptor last."""
+    dataset = with_list_tables(dataset)
     for model, rows in dataset.tables():
         write_table(model, rows, folder / f"{model.table.name}.parquet")
     (folder / JSON_FOLDER).mkdir()
     for document_id, value in nested_documents(dataset):
         path = folder / JSON_FOLDER / f"{document_id}.json"
         path.write_text(json_text(value), encoding="utf-8", newline="\n")
-    text = datapackage.descriptor_text(datapackage.descriptor(folder, settings))
+    schema = datapackage.descriptor_text(document_schema())
+    (folder / DOCUMENT_SCHEMA).write_text(schema, encoding="utf-8", newline="\n")
+    described = datapackage.descriptor(folder, dataset.documents, settings)
+    text = datapackage.descriptor_text(described)
     (folder / datapackage.FILE_NAME).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -169,7 +177,7 @@ def _foreign_files(folder: Path) -> Iterator[Path]:
     if is_dataset(folder):
         text = (folder / datapackage.FILE_NAME).read_text(encoding="utf-8")
         ours = {resource["path"] for resource in json.loads(text).get("resources", ())}
-        ours |= {datapackage.FILE_NAME, JSON_FOLDER}
+        ours |= {datapackage.FILE_NAME, DOCUMENT_SCHEMA, JSON_FOLDER}
     yield from (path for path in folder.iterdir() if path.name not in ours)
     nested = folder / JSON_FOLDER
     if nested.is_dir():
