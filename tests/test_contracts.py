@@ -42,7 +42,7 @@ MAY_OPEN = {
     "extract/document.py",
     "src/jalon/cli.py",
     "src/jalon/own_vocabulary.py",
-    "src/jalon/sources.py",
+    "src/jalon/source_table.py",
     "src/jalon/validate.py",
     # data files of the package, read once
     "extract/judge/weights.py",

@@ -55,7 +55,7 @@ def run_command(options: Namespace, language: Language) -> int:
     """``jalon run``: 0 every document read, 1 some not, 2 nothing to read."""
     from jalon.pipeline import run  # noqa: PLC0415 - see the module's docstring
     from jalon.progress import progress_on  # noqa: PLC0415
-    from jalon.sources import read_sources  # noqa: PLC0415
+    from jalon.source_table import read_sources  # noqa: PLC0415
     from jalon.summary import notices, summary  # noqa: PLC0415
 
     own = _own_vocabulary(options.vocabulary)

@@ -17,7 +17,7 @@ from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.inputs import Inputs, RunReport, SourceFile
 from jalon.schemas.own_words import OwnWords
-from jalon.sources import SourceTable, with_sources
+from jalon.source_table import SourceTable, with_sources
 from jalon.vocabulary import Wordbook
 
 log = logging.getLogger(__name__)

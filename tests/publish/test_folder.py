@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from jalon.publish import datapackage, prepare_output, read_dataset, write_dataset
-from jalon.publish.list_tables import with_list_tables
 from jalon.publish.folder import ForeignFolderError, NotAFolderError, UnwritableFolderError
+from jalon.publish.list_tables import with_list_tables
 from jalon.schemas.dataset import Dataset, join_datasets
 
 Contents = Callable[[Path], dict[str, bytes]]

@@ -13,7 +13,7 @@ from jalon.messages import Language, error_message
 from jalon.publish import read_dataset
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.errors import SourcesError
-from jalon.sources import read_sources, with_sources
+from jalon.source_table import read_sources, with_sources
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 URL = "https://example.org/plan.pdf"
