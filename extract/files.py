@@ -27,6 +27,20 @@ def read_bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as problem:
         raise FileMissingError(path, problem.strerror or str(problem)) from problem
+    return checked_bytes(path, data)
+
+
+def checked_bytes(path: Path, data: bytes) -> bytes:
+    """``data``, which begins as a PDF does.
+
+    Args:
+        path: The file's name, for errors.
+        data: All its bytes.
+
+    Raises:
+        EmptyFileError: There are none.
+        NotAPdfError: They do not begin as a PDF does.
+    """
     if not data:
         raise EmptyFileError(path)
     if b"%PDF-" not in data[:HEADER_BYTES]:

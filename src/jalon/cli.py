@@ -16,12 +16,20 @@ from typing import TYPE_CHECKING
 
 from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
-from jalon.schemas.errors import JalonError, OutputError, SourcesError, VocabularyError
+from jalon.schemas.errors import (
+    JalonError,
+    MissingPackageError,
+    OutputError,
+    PluginError,
+    SourcesError,
+    VocabularyError,
+)
 
 if TYPE_CHECKING:
     from jalon.schemas.own_words import OwnWords
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+USAGE_ERRORS = (OutputError, VocabularyError, SourcesError, PluginError, MissingPackageError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,8 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     except JalonError as error:
         _tell(said_error(error, language))
-        is_usage = isinstance(error, OutputError | VocabularyError | SourcesError)
-        return WRONG_USAGE if is_usage else SOME_FAILED
+        return WRONG_USAGE if isinstance(error, USAGE_ERRORS) else SOME_FAILED
     except BrokenPipeError:
         return _stop_writing()
     except KeyboardInterrupt:
@@ -69,6 +76,7 @@ def run_command(options: Namespace, language: Language) -> int:
             cross_check=options.cross_check,
             own=own,
             sources=sources,
+            reader=options.reader,
         )
     for notice in notices(report, language):
         _tell(notice)
@@ -81,9 +89,9 @@ def run_command(options: Namespace, language: Language) -> int:
 
 
 def _own_vocabulary(path: Path | None) -> OwnWords | None:
-    from jalon.own_vocabulary import read_vocabulary  # noqa: PLC0415
+    from jalon.plugins import find_vocabulary  # noqa: PLC0415
 
-    return read_vocabulary(path) if path is not None else None
+    return find_vocabulary(str(path)) if path is not None else None
 
 
 def tables_command(options: Namespace, language: Language) -> int:

@@ -164,6 +164,9 @@ def _add_run(parser: Parser, language: Language) -> None:
         help=say("option_sources", language),
     )
     parser.options.add_argument(
+        "--reader", metavar=say("metavar_name", language), help=say("option_reader", language)
+    )
+    parser.options.add_argument(
         "--quiet", "-q", action="store_true", help=say("option_quiet", language)
     )
     parser.options.add_argument(

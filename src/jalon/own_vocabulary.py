@@ -19,6 +19,19 @@ def read_vocabulary(path: Path) -> OwnWords:
         data = path.read_bytes()
     except OSError as error:
         raise VocabularyError(path, "vocabulary_missing") from error
+    return vocabulary_of(path, data)
+
+
+def vocabulary_of(path: Path, data: bytes) -> OwnWords:
+    """The package's word lists with those of a vocabulary file's bytes added.
+
+    Args:
+        path: The file's name, for errors.
+        data: Its bytes.
+
+    Raises:
+        VocabularyError: An entry cannot be used.
+    """
     try:
         return own_words(data)
     except OwnWordsError as error:

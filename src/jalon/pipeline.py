@@ -11,6 +11,7 @@ from jalon.assemble.document import assemble, failed_document
 from jalon.extract import read_document
 from jalon.inputs import find_inputs
 from jalon.linking.link import link_documents
+from jalon.plugins import READERS, find_reader, plugin_label
 from jalon.publish import prepare_output, write_dataset
 from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset, join_datasets
@@ -33,6 +34,7 @@ def run(  # noqa: PLR0913 - every option has its name
     cross_check: bool = False,
     own: OwnWords | None = None,
     sources: SourceTable | None = None,
+    reader: str | None = None,
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
@@ -44,22 +46,26 @@ def run(  # noqa: PLR0913 - every option has its name
         watch: Called with the files; what it returns is called after each of them.
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words; its digest stands in the descriptor.
+        reader: The name of an installed reader to use in place of ours.
         sources: Where the documents come from, as the user's table tells.
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
     """
     started = time.perf_counter()
+    find_reader(reader)  # that there is none is said before the work
     prepare_output(output)
     inputs = find_inputs(paths)
     if not any(file.path.exists() for file in inputs.files):
         return RunReport(inputs, Dataset(), time.perf_counter() - started)
     done = watch(inputs) if watch else _ignore
-    dataset = join_datasets(_read_all(inputs.files, done, cross_check, own))
+    dataset = join_datasets(_read_all(inputs.files, done, cross_check, own, reader))
     dataset = with_registries(link_documents(dataset), own.registries if own is not None else None)
     settings: dict[str, object] = {"cross_check": cross_check}
     if own is not None:
         settings["jalon:vocabulary"] = f"sha256:{own.digest}"
+    if reader is not None:
+        settings["reader"] = plugin_label(READERS, reader)
     if sources is not None:
         dataset = with_sources(dataset, sources)
         settings["sources"] = f"sha256:{sources.digest}"
@@ -68,13 +74,18 @@ def run(  # noqa: PLR0913 - every option has its name
 
 
 def read_file(
-    file: SourceFile, *, cross_check: bool = False, own: OwnWords | None = None
+    file: SourceFile,
+    *,
+    cross_check: bool = False,
+    own: OwnWords | None = None,
+    reader: str | None = None,
 ) -> Dataset:
     """The dataset of one file; whatever goes wrong is a row that says so."""
     if file.sha256 is None:
         return failed_document(file, "file_missing")
     try:
-        raw = read_document(file.path, Wordbook(own=own))
+        read = read_document if reader is None else find_reader(reader)
+        raw = read(file.path, Wordbook(own=own))
         if cross_check:
             # needed only here, and brings more modules along
             from jalon.check.claims import cross_checked  # noqa: PLC0415
@@ -90,10 +101,14 @@ def read_file(
 
 
 def _read_all(
-    files: Sequence[SourceFile], done: Watch, cross_check: bool, own: OwnWords | None
+    files: Sequence[SourceFile],
+    done: Watch,
+    cross_check: bool,
+    own: OwnWords | None,
+    reader: str | None,
 ) -> Iterator[Dataset]:
     for file in files:
-        yield read_file(file, cross_check=cross_check, own=own)
+        yield read_file(file, cross_check=cross_check, own=own, reader=reader)
         done(file)
 
 
