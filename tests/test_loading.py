@@ -62,9 +62,7 @@ def test_frames_group_compare_and_resample(tables: jalon.Tables) -> None:
     assert 0 < (targets.value > 10).sum() < len(targets)
     leads = tables.target_leads.merge(targets[["target_id", "lead"]], on="target_id")
     assert len(leads) == targets.lead.map(len).sum() > 0
-    assert all(
-        row.name_ in row.lead for row in leads.rename(columns={"name": "name_"}).itertuples()
-    )
+    assert all(name in lead for name, lead in zip(leads["name"], leads["lead"], strict=True))
 
 
 def test_polars_has_the_same_rows(tables: jalon.Tables) -> None:
