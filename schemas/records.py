@@ -344,6 +344,7 @@ class TargetRow(PlacedRecord):
     theme: c.Theme
     ministerial_theme: c.MinisterialTheme
     ministerial_theme_named: c.MinisterialThemeNamed = None
+    ministerial_theme_guess: c.MinisterialThemeGuess = None
     ministerial_theme_score: c.MinisterialThemeScore = None
     ministerial_theme_evidence: c.MinisterialThemeEvidence = None
     objective_code: c.ObjectiveCode
@@ -377,6 +378,8 @@ class TargetRow(PlacedRecord):
     result_value: c.ResultValue = None
     result_unit: c.ResultUnit = None
     comparison: c.TargetComparison = None
+    comparison_evidence: c.TargetComparisonEvidence = None
+    comparison_evidence_fr: c.TargetComparisonEvidenceFr = None
     status: c.StatusText
     progress_state: c.ProgressStateCode
     percent_complete: c.PercentComplete
@@ -421,6 +424,7 @@ class ActionRow(PlacedRecord):
     theme: c.Theme
     ministerial_theme: c.MinisterialTheme
     ministerial_theme_named: c.MinisterialThemeNamed = None
+    ministerial_theme_guess: c.MinisterialThemeGuess = None
     ministerial_theme_score: c.MinisterialThemeScore = None
     ministerial_theme_evidence: c.MinisterialThemeEvidence = None
     objective_code: c.ObjectiveCode
@@ -483,6 +487,7 @@ class ResultRow(PlacedRecord):
     theme: c.Theme
     ministerial_theme: c.MinisterialTheme
     ministerial_theme_named: c.MinisterialThemeNamed = None
+    ministerial_theme_guess: c.MinisterialThemeGuess = None
     ministerial_theme_score: c.MinisterialThemeScore = None
     ministerial_theme_evidence: c.MinisterialThemeEvidence = None
     action: c.Action
@@ -524,9 +529,12 @@ def _check_due(row: TargetRow | ActionRow) -> None:
 
 
 def _check_code(row: Record, name: str) -> None:
-    told = {getattr(row, f"{name}{end}") is None for end in ("", "_score", "_evidence")}
-    if len(told) != 1:
+    code, guess = getattr(row, name), getattr(row, f"{name}_guess", None)
+    told = {getattr(row, f"{name}{end}") is None for end in ("_score", "_evidence")}
+    if told != {code is None and guess is None}:
         raise ValueError(f"expected {name} with score and evidence, or none of them")
+    if code is not None and guess is not None:
+        raise ValueError(f"expected {name} or a guess, not both")
 
 
 class RecommendationRow(PlacedRecord):

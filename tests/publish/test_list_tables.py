@@ -48,7 +48,7 @@ def test_an_identifier_without_its_name(dataset: Dataset) -> None:
 def test_nothing_is_lost(names: list[str], ids: list[str]) -> None:
     """Whatever the lists are, their items give them back, in order."""
 
-    assert lists_of(paired(names, ids, None, known={})) == (tuple(names), tuple(ids))
+    assert lists_of(paired(names, ids, (None, None), known={})) == (tuple(names), tuple(ids))
 
 
 def test_a_missing_item_shows(dataset: Dataset) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jalon.identity import content_id
 from jalon.normalize.bodies.organisations import parse_organisations
+from jalon.normalize.bodies.own_name import means_publisher
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.list_records import (
     ActionLeadRow,
@@ -27,6 +28,8 @@ from jalon.schemas.list_records import (
 from jalon.schemas.records import OrganisationRow, Record
 
 Pair = tuple[str | None, str | None]
+# a document's first year and its publisher's identifier
+About = tuple[int | None, str | None]
 
 
 class ListTable(NamedTuple):
@@ -59,11 +62,11 @@ LIST_TABLES: tuple[ListTable, ...] = (
 
 def with_list_tables(dataset: Dataset) -> Dataset:
     """``dataset`` with the tables of items that its rows' lists give, whatever stood there."""
-    years = {row.document_id: row.period_start for row in dataset.documents}
+    about = {row.document_id: (row.period_start, row.publisher_id) for row in dataset.documents}
     known = {row.organisation_id: row for row in dataset.organisations}
     pair = partial(paired, known=known)
     tables = {
-        table.model.table.name: tuple(_items(table, getattr(dataset, table.of), years, pair))
+        table.model.table.name: tuple(_items(table, getattr(dataset, table.of), about, pair))
         for table in LIST_TABLES
     }
     return replace(dataset, **tables)  # type: ignore[arg-type]
@@ -72,13 +75,17 @@ def with_list_tables(dataset: Dataset) -> Dataset:
 def paired(
     names: Sequence[str],
     ids: Sequence[str],
-    year: int | None,
+    about: About,
     *,
     known: dict[str, OrganisationRow],
 ) -> tuple[Pair, ...]:
     """Each printed name with its identifier; identifiers whose name is not told stand last."""
+    year, publisher = about
     found = parse_organisations("; ".join(names), year=year)
-    told = [item.organisation_id for item in found]
+    told = [
+        item.organisation_id or (publisher if means_publisher(item.text) else None)
+        for item in found
+    ]
     if [item.text for item in found] != list(names):
         told = [None] * len(names)
     left = [one for one in ids if one not in told]
@@ -127,15 +134,15 @@ def says_lists(table: ListTable, rows: Sequence[Record], items: Sequence[ItemRec
 def _items(
     table: ListTable,
     rows: Sequence[Record],
-    years: dict[str, int | None],
+    about: dict[str, About],
     pair: Callable[..., tuple[Pair, ...]],
 ) -> Iterator[ItemRecord]:
     for row in rows:
         key, document_id = getattr(row, table.key), row.model_dump(include={"document_id"})
         names = getattr(row, table.names)
         ids = getattr(row, table.ids) if table.ids else ()
-        year = years.get(document_id["document_id"])
-        pairs = pair(names, ids, year) if table.ids else tuple((name, None) for name in names)
+        where = about.get(document_id["document_id"], (None, None))
+        pairs = pair(names, ids, where) if table.ids else tuple((name, None) for name in names)
         for position, (name, code) in enumerate(pairs, start=1):
             said = {"name": name, "organisation_id": code}
             values = said if issubclass(table.model, BodyRecord) else {"tag": name}
