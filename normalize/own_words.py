@@ -15,6 +15,7 @@ from jalon.normalize.bodies.registries import RegistryError, check_registries, l
 from jalon.normalize.labels import role_words, section_words
 from jalon.normalize.labels.role_words import plain_heading
 from jalon.normalize.text.folding import fold, slug
+from jalon.normalize.text.lemmas import has_lemmas
 from jalon.normalize.text.stems import words_of
 from jalon.normalize.text.wordlists import load_yaml, read_wordlist
 from jalon.schemas.lexicon import (
@@ -62,12 +63,14 @@ def own_words(data: bytes) -> OwnWords:
     <Role.INDICATOR: 'indicator'>
     """
     own = _parsed(data)
-    if not (own.headings or own.sections or own.bodies):
+    if own.lemmas and not has_lemmas():
+        raise OwnWordsError("vocabulary_no_lemmas", "jalon[lemmas]")
+    if not (own.headings or own.sections or own.bodies or own.lemmas):
         raise OwnWordsError("vocabulary_empty")
     _check_words(own)
     return OwnWords(
         digest=hashlib.sha256(data).hexdigest(),
-        roles=_with_headings(own.headings),
+        roles=replace(_with_headings(own.headings), by_lemmas=own.lemmas),
         sections=_with_sections(own.sections),
         registries=_with_bodies(own.bodies) if own.bodies else None,
     )

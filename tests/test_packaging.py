@@ -91,6 +91,7 @@ def test_imports_follow_the_arrows(folder: str) -> None:
 MODULES = {
     "camelot-py": "camelot",
     "pdfminer.six": "pdfminer",
+    "pillow": "PIL",
     "pyyaml": "yaml",
     "text2num": "text_to_num",
 }
@@ -108,12 +109,15 @@ def outside_modules(path: Path) -> Iterator[str]:
 
 
 def test_what_is_required_is_used() -> None:
-    """Each required dependency is imported somewhere in the package."""
+    """Each required dependency, and those of extras, is imported somewhere in the package."""
 
     sources = [path for _, folder in package_folders() for path in folder.glob("*.py")]
     imported = {name for path in sources for name in outside_modules(path)}
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
-    required = [re.split("[<>=]", item)[0] for item in PROJECT["project"]["dependencies"]]
+    declared = [*PROJECT["project"]["dependencies"]]
+    extras = PROJECT["project"]["optional-dependencies"]
+    declared += [item for name in extras if name not in {"test", "dev"} for item in extras[name]]
+    required = [re.split("[<>=]", item)[0] for item in declared]
 
     assert len(required) > 10
     unused = [n for n in required if MODULES.get(n, n) not in imported and n not in LOADED]

@@ -1,4 +1,4 @@
-"""The verbs of the package for code: what ``jalon.read``, ``jalon.run`` and ``jalon.load`` are."""
+"""The verbs of the package for code: what ``jalon.read`` and ``jalon.run`` are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jalon.document import Document, read
-from jalon.loading import Tables, load
 from jalon.messages.speaking import spoken
 from jalon.pipeline import run as run_pipeline
 from jalon.plugins import find_vocabulary
@@ -15,7 +14,7 @@ from jalon.schemas.errors import DocumentError, JalonError
 from jalon.schemas.inputs import RunReport
 from jalon.source_table import read_sources
 
-__all__ = ["Document", "DocumentError", "JalonError", "Tables", "load", "read", "run"]
+__all__ = ["Document", "DocumentError", "JalonError", "read", "run"]
 
 PathLike = str | os.PathLike[str]
 

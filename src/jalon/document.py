@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from jalon.assemble.coverage import coverage_share
 from jalon.assemble.document import assemble
+from jalon.extras import require
 from jalon.messages.speaking import spoken
 from jalon.plugins import find_reader, find_vocabulary
 from jalon.publish.list_tables import with_list_tables
@@ -136,8 +137,14 @@ class Document:
 
     @cached_property
     def frames(self) -> Tables:
-        """Every table as a data frame, as ``jalon.load`` gives them: ``frames.targets``."""
-        from jalon.loading import frames_of  # noqa: PLC0415 - pandas is slow to import
+        """Every table as a data frame, as ``jalon.load`` gives them: ``frames.targets``.
+
+        Raises:
+            MissingPackageError: pandas is not installed.
+        """
+        with spoken():
+            require(("pandas",), extra="pandas")
+        from jalon.loading import frames_of  # noqa: PLC0415 - pandas is an extra
 
         return frames_of(self.dataset)
 

@@ -18,11 +18,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jalon.extras import require
 from jalon.messages.speaking import spoken
 from jalon.publish.parquet import arrow_table
 from jalon.schemas.arrow import type_name
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.errors import MissingPackageError, OutputError
+from jalon.schemas.errors import OutputError
 from jalon.schemas.records import RECORDS
 
 if TYPE_CHECKING:
@@ -136,11 +137,10 @@ class Tables(Mapping[str, pd.DataFrame]):
             MissingPackageError: polars is not installed.
             OutputError: The table's file cannot be read.
         """
-        try:
-            import polars  # noqa: PLC0415 - an extra
-        except ImportError as error:
-            with spoken():
-                raise MissingPackageError("polars", "polars") from error
+        with spoken():
+            require(("polars",), extra="polars")
+        import polars  # noqa: PLC0415 - an extra
+
         frame = polars.from_arrow(self.arrow(name))
         assert isinstance(frame, polars.DataFrame)
         return frame

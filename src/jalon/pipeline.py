@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jalon.assemble.document import assemble, failed_document
 from jalon.extract import read_document
+from jalon.extras import require
 from jalon.inputs import find_inputs
 from jalon.linking.link import link_documents
 from jalon.plugins import READERS, find_reader, plugin_label
@@ -54,6 +55,8 @@ def run(  # noqa: PLR0913 - every option has its name
     """
     started = time.perf_counter()
     find_reader(reader)  # that there is none is said before the work
+    if cross_check:
+        require(("pdfplumber", "camelot"), extra="check")
     prepare_output(output)
     inputs = find_inputs(paths)
     if not any(file.path.exists() for file in inputs.files):
