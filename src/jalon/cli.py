@@ -125,6 +125,30 @@ def validate_command(options: Namespace, language: Language) -> int:
     return SOME_FAILED if checked.faults else DONE
 
 
+def export_command(options: Namespace, language: Language) -> int:
+    """``jalon export``: the dataset in another form."""
+    from jalon.exporting import export_dataset  # noqa: PLC0415
+    from jalon.publish.reading import read_checked  # noqa: PLC0415
+
+    left_out = export_dataset(read_checked(options.folder), options.format, options.output)
+    if left_out:
+        _tell(say("export_left_out", language, count=len(left_out), ids=", ".join(left_out)))
+    if not options.quiet:
+        _tell(say("exported", language, folder=options.output))
+    return DONE
+
+
+def diff_command(options: Namespace, language: Language) -> int:
+    """``jalon diff``: 0 nothing differs, 1 something does."""
+    from jalon.comparing import compare_datasets, shown  # noqa: PLC0415
+    from jalon.publish.reading import read_checked  # noqa: PLC0415
+
+    difference = compare_datasets(read_checked(options.old), read_checked(options.new))
+    sys.stdout.write(shown(difference, options.format, language))
+    sys.stdout.flush()
+    return SOME_FAILED if difference.changes else DONE
+
+
 def said_error(error: JalonError, language: Language) -> str:
     """An error's sentence; it names the file as it was given."""
     message = error_message(
@@ -170,4 +194,6 @@ COMMANDS: dict[str, Callable[[Namespace, Language], int]] = {
     "run": run_command,
     "tables": tables_command,
     "validate": validate_command,
+    "export": export_command,
+    "diff": diff_command,
 }
