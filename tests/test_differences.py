@@ -26,7 +26,7 @@ def old() -> Dataset:
 def edited(old: Dataset) -> tuple[Dataset, set[tuple[str, str, str]]]:
     """The dataset with ten edits, and each of them as table, key and what changed."""
     targets, actions, found = list(old.targets), list(old.actions), set()
-    changes = {
+    changes: dict[int, dict[str, object]] = {
         0: {"target": "Autre cible"},
         1: {"indicator": "Autre indicateur"},
         2: {"confidence": 0.01},

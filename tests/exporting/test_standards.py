@@ -116,7 +116,7 @@ def test_stratml_holds_what_the_document_states(dataset: Dataset, tmp_path: Path
 
     export_dataset(dataset, "stratml", tmp_path)
     (path,) = tmp_path.glob("*.xml")
-    texts = {}
+    texts: dict[str, list[str | None]] = {}
     for element in ET.parse(path).getroot().iter():
         texts.setdefault(name_of(element), []).append(element.text)
 
