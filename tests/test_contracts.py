@@ -175,7 +175,8 @@ def test_files_are_opened_at_the_rim() -> None:
         for folder in ("extract", "normalize", "schemas", "src/jalon")
         for path in sources(ROOT / folder)
         for call in opened_in(path)
-        if name_of(path) not in MAY_OPEN and not name_of(path).startswith(("src/jalon/publish/", "src/jalon/exporting/"))
+        if name_of(path) not in MAY_OPEN
+        and not name_of(path).startswith(("src/jalon/publish/", "src/jalon/exporting/"))
     }
 
     assert found == BREACHES
