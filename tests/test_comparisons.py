@@ -72,6 +72,23 @@ def test_a_state_says_that_time_is_left() -> None:
     assert second.comparison is not UNDER_WAY
 
 
+@pytest.mark.parametrize(("result", "share"), [("Réalisé à 60 %.", 60), ("60 %", None)])
+def test_a_share_in_the_result(result: str, share: float | None) -> None:
+    """A result that says how much is done states the share; a bare figure is the result."""
+    raw = plan(
+        RawTarget(
+            page=1,
+            box=BOX,
+            indicator=said("Guide traduit"),
+            target=said("Guide publié"),
+            result=said(result),
+        )
+    )
+    (row,) = assemble(raw, FILE).targets
+
+    assert row.percent_complete == share
+
+
 def test_the_pole_leads() -> None:
     """The word "Pôle" among the leads is the publisher, where that is known."""
     raw = plan(

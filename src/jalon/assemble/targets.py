@@ -11,7 +11,7 @@ from jalon.assemble.causes import is_mismatched
 from jalon.assemble.comparisons import Progress, comparison_values
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, evidence_of, row_box
-from jalon.assemble.progress import Doubt, due_values, hint_of, say_doubt, status_values
+from jalon.assemble.progress import Doubt, due_values, hint_of, say_doubt, share_in_result, status_values
 from jalon.normalize.dates.periods import parse_period
 from jalon.normalize.labels.indicators import indicator_family_of
 from jalon.normalize.targets.figures import parse_figure
@@ -72,6 +72,8 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
     if raw.gap is not None and not is_mismatched(raw.page, row_box(raw), desk.mismatches):
         _say_gap(raw, target_id, desk)
     status = status_values(raw.status, raw.percent)
+    if status["percent_complete"] is None:
+        status["percent_complete"] = share_in_result(raw.result)
     stated: Values = {name: getattr(aim, name) if aim else None for name in AIM_COLUMNS}
     return desk.make(
         TargetRow,
