@@ -11,7 +11,14 @@ from jalon.assemble.causes import is_mismatched
 from jalon.assemble.comparisons import Progress, comparison_values
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, evidence_of, row_box
-from jalon.assemble.progress import Doubt, due_values, hint_of, say_doubt, share_in_result, status_values
+from jalon.assemble.progress import (
+    Doubt,
+    due_values,
+    hint_of,
+    say_doubt,
+    share_in_result,
+    status_values,
+)
 from jalon.normalize.dates.periods import parse_period
 from jalon.normalize.labels.indicators import indicator_family_of
 from jalon.normalize.targets.figures import parse_figure
