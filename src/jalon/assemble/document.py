@@ -19,6 +19,7 @@ from jalon.assemble.coverage import (
     partly_read_values,
 )
 from jalon.assemble.findings import Desk, text_of
+from jalon.assemble.lead_due import with_deadlines_apart
 from jalon.assemble.sharing import with_shared_marked
 from jalon.assemble.targets import make_recommendations, make_results, make_targets
 from jalon.messages import Language, error_message
@@ -44,6 +45,7 @@ UNREAD_PARTS = ("page_failed", "no_text_layer")
 
 def assemble(raw: RawDocument, file: SourceFile, registries: Registries | None = None) -> Dataset:
     """The records of one document; ``registries`` are other ones than the package's."""
+    raw = with_deadlines_apart(raw)
     mismatches = mismatches_of(raw.findings)
     desk = Desk(file, _period(raw), raw.language, mismatches, raw.page_sizes, registries)
     desk.publisher = publisher_of(
