@@ -20,8 +20,10 @@ OUTPUT = Path(__file__).parents[2] / "output"
 
 
 @pytest.fixture
-def descriptor(dataset: Dataset, tmp_path: Path) -> dict[str, Any]:
+def descriptor(dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The descriptor of a written dataset, whose folder is ``tmp_path / "out"``."""
+    # makers of test documents set it for themselves
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     write_dataset(dataset, tmp_path / "out")
     value: dict[str, Any] = json.loads((tmp_path / "out" / "datapackage.json").read_text())
     return value
