@@ -31,14 +31,13 @@ from scipy.optimize import minimize
 
 from jalon.extract.document import prepare
 from jalon.extract.meaning import labels, roles
-from jalon.extract.meaning.assign import AIMS, assign, best_readings
+from jalon.extract.meaning.assign import AIMS, assign, best_readings, words_of
 from jalon.extract.meaning.evidence import (
     FACTS,
     KNOWN,
     ROLES,
     FieldSample,
     facts_of,
-    word_scores,
 )
 from jalon.extract.meaning.weights import Numbers, RoleWeights, weights_of
 from jalon.schemas.values import Role
@@ -101,7 +100,7 @@ def decisions(folders: Sequence[Path]) -> Iterator[Decision]:
                 yield Decision(
                     source=folder.name,
                     facts=facts_of(samples, vocabulary),
-                    words=np.array([word_scores(s, vocabulary) for s in samples]),
+                    words=words_of(samples, vocabulary),
                     taken=taken,
                     right=tuple(_role_by(s.texts, answers) for s in samples),
                     found=found,
@@ -116,8 +115,10 @@ def _met(pdf: Path) -> list[tuple[Sequence[FieldSample], Vocabulary, frozenset[R
         samples: Sequence[FieldSample],
         vocabulary: Vocabulary,
         taken: frozenset[Role] = frozenset(),
+        *,
+        are_columns: bool = False,
     ) -> Any:
-        decided = assign(samples, vocabulary, taken)
+        decided = assign(samples, vocabulary, taken, are_columns=are_columns)
         if samples:
             met.append((samples, vocabulary, taken, tuple(PLACES[d.role] for d in decided)))
         return decided
@@ -271,6 +272,30 @@ def fitted(design: Design) -> dict[str, Any]:
     }
 
 
+RESULT, OTHER = Role.RESULT.value, Role.OTHER.value
+# what a heading weighs that speaks of results, and what speaks against a column that none says
+# to hold any: about as much as with targets
+SAID_OF_RESULTS, UNSAID = 6.5, 2.0
+
+
+def with_results(data: dict[str, Any]) -> dict[str, Any]:
+    """The weights with those of results: answers name none, so their columns were fitted as other.
+
+    What their values are like is known from there; only a heading tells one from the other.
+    """
+    for part in ("facts", "before", "next"):
+        for line in data[part].values():
+            line.pop(RESULT, None)
+            if OTHER in line:
+                line[RESULT] = line[OTHER]
+    for part in ("before", "next"):
+        data[part][RESULT] = dict(data[part][OTHER])
+    data["facts"]["always"][RESULT] = data["facts"]["always"].get(OTHER, 0.0) - UNSAID
+    data["headings"]["words"][RESULT] = SAID_OF_RESULTS
+    data["headings"]["known"][RESULT] = 0.0
+    return data
+
+
 def _table(lines: Sequence[str], weights: Numbers) -> dict[str, dict[str, float]]:
     return {
         name: {r.value: round(float(w), 2) for r, w in zip(ROLES, line, strict=True)
@@ -300,7 +325,8 @@ def main() -> None:
     args = parser.parse_args()
     factors = {n: float(f) for n, f in (w.split("=") for w in args.weigh)}
     held = list(decisions(args.folders))
-    data = fitted(design_of([d for d in held if d.source != args.left_out], factors))
+    fit = fitted(design_of([d for d in held if d.source != args.left_out], factors))
+    data = with_results(fit)
     weights = weights_of(data, FACTS, [r.value for r in ROLES])
     for source in sorted({d.source for d in held}):
         those = [d for d in held if d.source == source]

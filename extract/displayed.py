@@ -18,14 +18,15 @@ def as_displayed(document: RawDocument, pages: Sequence[Page]) -> RawDocument:
         document: Boxes as read, those of turned pages turned as well.
         pages: The pages that it was read from.
     """
-    turned = {page.number: page for page in pages if page.turned_deg}
+    turned = {page.number: page for page in pages if page.is_moved}
     return cast("RawDocument", _shown(document, turned)) if turned else document
 
 
 def displayed_size(page: Page) -> tuple[float, float]:
     """Width and height of a page as a viewer displays it, in points."""
-    shown = page.as_displayed(page.box)
-    return shown.width, shown.height
+    is_swapped = page.turned_deg % 180 != 0
+    width, height = (page.height, page.width) if is_swapped else (page.width, page.height)
+    return round(width * page.magnified, 3), round(height * page.magnified, 3)
 
 
 def _shown(value: Any, turned: Mapping[int, Page]) -> Any:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
+from jalon.extract.bad_pages import failed_pages
 from jalon.extract.contents import Contents, contents_of
 from jalon.extract.displayed import as_displayed, displayed_size
+from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
 from jalon.extract.files import open_pdf
+from jalon.extract.fingerprint import content_id_of
 from jalon.extract.judge import Case, Judged, case_of, judged
 from jalon.extract.judge.decide import stands
 from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
+from jalon.extract.periods import dated
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
 from jalon.extract.readings import Readings, readings_of
 from jalon.extract.spots import placed
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
-from jalon.schemas.flow import FlowKind
 from jalon.schemas.geometry import Box
+from jalon.schemas.limits import PageWatch
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
     RawAction,
@@ -37,12 +41,17 @@ from jalon.schemas.vocabulary import Vocabulary
 
 NOTE_SEVERITY = dict.fromkeys(
     (
+        "characters_mended",
         "clipped_text",
         "content_broken",
         "drawing_cut",
+        "form_fields",
         "illegible_font",
         "ocr_failed",
         "ocr_missing",
+        "inset_unread",
+        "picture_over_limit",
+        "ocr_off",
         "read_by_ocr",
         "unmapped_characters",
         "white_text",
@@ -52,7 +61,6 @@ NOTE_SEVERITY = dict.fromkeys(
 LIKELY = 0.5  # a plan's row beside published figures has to be this sure
 LEFT_ALONE = "table_left_alone"
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
-Row = TypeVar("Row", RawTarget, RawAction, RawResult, RawRecommendation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +84,26 @@ class Prepared:
     language: str | None
 
 
-def read_document(path: Path, vocabulary: Vocabulary, data: bytes | None = None) -> RawDocument:
+def read_document(
+    path: Path,
+    vocabulary: Vocabulary,
+    data: bytes | None = None,
+    watch: PageWatch | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
+) -> RawDocument:
     """All that the PDF at ``path`` states, as printed.
 
     Args:
         path: A PDF file.
         vocabulary: What words mean.
         data: The file's bytes, where they were read already.
+        watch: Asked before each page, and once with page 0 when all have been read.
+        ocr: When pages are read from their pictures.
 
     Raises:
         DocumentError: The file cannot be read at all; a page that cannot is a finding.
     """
-    prepared = prepare(path, vocabulary, data)
+    prepared = prepare(path, vocabulary, data, watch, ocr)
     return conclude(prepared, judged(case_from(prepared)))
 
 
@@ -109,16 +125,24 @@ def case_from(prepared: Prepared) -> Case:
 OF_ONE_YEAR = frozenset((DocType.PRESENTATION, DocType.ANNUAL_REPORT, DocType.STATUS_REPORT))
 
 
-def prepare(path: Path, vocabulary: Vocabulary, data: bytes | None = None) -> Prepared:
+def prepare(
+    path: Path,
+    vocabulary: Vocabulary,
+    data: bytes | None = None,
+    watch: PageWatch | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
+) -> Prepared:
     """The PDF at ``path`` with both readings of every page.
 
     Raises:
         DocumentError: The file cannot be read at all.
     """
-    with open_pdf(path, data) as file:
-        pages, findings = _read_pages(file)
+    with open_pdf(path, data, ocr) as file:
+        pages, findings = _read_pages(file, watch)
         metadata = file.metadata()
         count = file.page_count
+    if watch is not None:
+        watch(0, count)
     language = vocabulary.language_of(" ".join(w.text for p in pages for w in p.words))
     contents = contents_of(pages, vocabulary.in_language(language))
     facts = read_facts(pages, contents.flow, metadata, contents.vocabulary)
@@ -142,6 +166,7 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         findings=prepared.findings + unsure,
         ocr_pages=tuple(p.number for p in contents.pages if p.method == "ocr"),
         page_sizes=tuple((p.number, *displayed_size(p)) for p in contents.pages),
+        content_id=content_id_of(contents.pages),
     )
     document = _with_published(document, contents)
     document = _with_plan(document, contents, prepared.readings, rows)
@@ -150,38 +175,23 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         targets=placed(document.targets, contents.pages),
         actions=placed(document.actions, contents.pages),
     )
-    return as_displayed(_weighed(document, contents.pages), contents.pages)
+    return as_displayed(weighed(document, contents.pages), contents.pages)
 
 
-def _weighed(document: RawDocument, pages: Sequence[Page]) -> RawDocument:
-    """``document`` with rows of pages read from pictures less sure than their words are."""
-    doubts = {p.number: p.confidence for p in pages if p.confidence < 1}
-    if not doubts:
-        return document
-
-    def weigh(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(
-            replace(r, confidence=round(r.confidence * doubts.get(r.page, 1.0), 3)) for r in rows
-        )
-
-    return replace(
-        document,
-        targets=weigh(document.targets),
-        actions=weigh(document.actions),
-        results=weigh(document.results),
-        recommendations=weigh(document.recommendations),
-    )
-
-
-def _read_pages(file: PdfFile) -> tuple[list[Page], list[RawFinding]]:
+def _read_pages(
+    file: PdfFile, watch: PageWatch | None = None
+) -> tuple[list[Page], list[RawFinding]]:
     pages: list[Page] = []
+    failed: list[DocumentError] = []
     findings: list[RawFinding] = []
     if file.is_damaged:
         findings.append(RawFinding("file_damaged", Severity.WARNING))
-    for page in file.pages():
+    if file.damaged_streams:
+        params = (("count", str(file.damaged_streams)),)
+        findings.append(RawFinding("streams_damaged", Severity.WARNING, params=params))
+    for page in file.pages(watch=watch):
         if isinstance(page, DocumentError):
-            params = (("detail", page.detail),)
-            findings.append(RawFinding("page_failed", Severity.ERROR, page.page, None, params))
+            failed.append(page)
             continue
         pages.append(page)
         if not page.words and page.images:
@@ -190,7 +200,7 @@ def _read_pages(file: PdfFile) -> tuple[list[Page], list[RawFinding]]:
             RawFinding(note, NOTE_SEVERITY.get(note, Severity.INFO), page.number, page.box)
             for note in page.notes
         )
-    return pages, findings
+    return pages, findings + failed_pages(failed, file.page_count)
 
 
 def _with_published(document: RawDocument, contents: Contents) -> RawDocument:
@@ -206,7 +216,6 @@ def _with_plan(
     document: RawDocument, contents: Contents, readings: Readings, rows: Judged
 ) -> RawDocument:
     """``document`` with what its plan states, where no figure or recommendation stands."""
-    period = _plan_period(document, contents)
     published: list[RawResult | RawRecommendation] = [
         *document.results,
         *document.recommendations,
@@ -215,7 +224,7 @@ def _with_plan(
     if published:
         # its own cards and boxes look like rows; a table of targets beside them is surer
         kept = [t for t in kept if t.target is not None and t.confidence >= LIKELY]
-    targets = tuple(_dated(t, period) for t in kept)
+    targets = dated(kept, document, contents)
     if published and not targets:
         return document
     actions = tuple(a for a in rows.actions if not _is_among(a, published))
@@ -258,25 +267,6 @@ def _same_place(finding: RawFinding, page: int | None, box: Box | None) -> bool:
 def _is_among(row: RawTarget | RawAction, others: Sequence[RawResult | RawRecommendation]) -> bool:
     """Whether a row stands on the place of a figure or a recommendation."""
     return any(o.page == row.page and o.box.overlap_area(row.box) > 0 for o in others)
-
-
-def _dated(target: RawTarget, period: str | None) -> RawTarget:
-    return target if target.period is not None else replace(target, period_meant=period)
-
-
-def _plan_period(document: RawDocument, contents: Contents) -> str | None:
-    """The period of the plan that a status report speaks of, where it is not the report's own."""
-    if document.doc_type is not DocType.STATUS_REPORT:
-        return None
-    for piece in contents.flow:
-        if piece.passage is None or piece.kind is FlowKind.FOOTNOTE:
-            continue
-        text = piece.passage.text
-        if contents.vocabulary.names_plan(text):
-            period = contents.vocabulary.find_period(text)
-            if period is not None and period.end_year - period.start_year > 1:
-                return period.label
-    return None
 
 
 def _with_figures(document: RawDocument, contents: Contents) -> RawDocument:

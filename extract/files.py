@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from jalon.extract.pdf.open import PdfFile, open_bytes
 from jalon.extract.scans.pages import read_what_is_shown
 from jalon.extract.tables import find_tables
 from jalon.schemas.errors import EmptyFileError, FileMissingError, NotAPdfError
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 
@@ -31,14 +33,10 @@ def read_bytes(path: Path) -> bytes:
 
 
 def checked_bytes(path: Path, data: bytes) -> bytes:
-    """``data``, which begins as a PDF does.
-
-    Args:
-        path: The file's name, for errors.
-        data: All its bytes.
+    """``data`` where it begins as a PDF does; ``path`` names it in errors.
 
     Raises:
-        EmptyFileError: There are none.
+        EmptyFileError: There are no bytes.
         NotAPdfError: They do not begin as a PDF does.
     """
     if not data:
@@ -48,15 +46,17 @@ def checked_bytes(path: Path, data: bytes) -> bytes:
     return data
 
 
-def open_pdf(path: Path, data: bytes | None = None) -> PdfFile:
+def open_pdf(path: Path, data: bytes | None = None, ocr: OcrMode = OcrMode.AUTO) -> PdfFile:
     """Open ``path`` (or its ``data``, when they were read already); scans are read as pictures.
+
+    ``ocr`` says when pages are read from their pictures.
 
     Raises:
         DocumentError: One of its kinds, as ``read_bytes`` and the password and the structure
             of the file give.
     """
     data = read_bytes(path) if data is None else data
-    return open_bytes(path, data, read_what_is_shown)
+    return open_bytes(path, data, partial(read_what_is_shown, mode=ocr))
 
 
 def read_tables(path: Path, pages: Sequence[int] | None = None) -> Iterator[Table]:

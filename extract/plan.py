@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from jalon.extract.meaning.headings import LEVEL_ROLES
 from jalon.extract.meaning.labels import label_roles
 from jalon.extract.meaning.levels import breaks_of, headings_of
+from jalon.extract.meaning.promoted import with_kept_actions
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.fold import Meaning, Read, fold
-from jalon.extract.rows.gates import is_plan
+from jalon.extract.rows.gates import is_framework, is_plan
 from jalon.extract.rows.headed import headed_actions
 from jalon.extract.rows.joins import whole_rows
 from jalon.extract.rows.lists import with_listed_actions
+from jalon.extract.rows.matrix import ticked_actions
 from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined
 from jalon.extract.rows.refused import refused
@@ -63,13 +65,20 @@ def read_plan(
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
             given[i] = frozenset(r.role for r in grids[i].roles) & LEVEL_ROLES
+            if is_framework(grids[i]):
+                given[i] |= {Role.ACTION}
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
     headings = headings_of(elements, body, vocabulary, given, strange)
+    if not any(is_plan(g) for g in grids.values()):
+        headings = with_kept_actions(headings, elements, labels)
     breaks = breaks_of(elements, body, vocabulary, headings)
     meaning = Meaning(headings, grids, labels, breaks)
     read = fold(elements, meaning, vocabulary, lexicon)
-    named = named_actions(understood.left_alone, elements, lexicon)
+    named = (
+        *named_actions(understood.left_alone, elements, lexicon),
+        *ticked_actions(understood.left_alone, vocabulary, lexicon),
+    )
     read = replace(
         read,
         actions=read.actions + tuple((a, LISTED) for a in named),

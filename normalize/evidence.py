@@ -79,7 +79,12 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _MAYBE_NUMBER = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|[ivx]")
-_NUMBERED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.):]?\s?-?\s(?=[^\W\d])")
+# "FY22 Q1", "Q3 FY 2023", "FY2025": years and quarters of a budget, as English plans write them
+_FISCAL = re.compile(r"\b(?:fy\s?'?(?:20)?\d\d(?:\s?q[1-4])?|q[1-4],?\s?fy\s?'?(?:20)?\d\d)\b")
+_MOST_OF_FISCAL = 8  # words
+_NUMBERED = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|(?:[a-z]|[ivx]{1,4})[.)])\s?-?\s(?=[^\W\d])"
+)
 _SENTENCE = re.compile(r"[a-zà-ÿ]{2}[.!?;]\s+[A-ZÀ-Þ]")
 _ACTION_ENDING = re.compile(r"[a-z]{3,}(?:tion|sion|ment|age|ance)")
 _OF = frozenset({"de", "d'", "des", "du", "of"})
@@ -169,7 +174,7 @@ def _due(head: str, words: Words) -> float:
     if not words or len(head) > _LONGEST_DUE:
         return 0.0
     rhythm = opens(words, openings_of("rhythms"))
-    if rhythm == len(words):
+    if rhythm == len(words) or (_FISCAL.search(level(head)) and len(words) <= _MOST_OF_FISCAL):
         return 1.0
     has_date = any(word in date_names() for word in words)
     has_year = bool(_YEAR.search(head))

@@ -50,10 +50,11 @@ class OwnWordsError(ValueError):
         super().__init__(f"{code}: {detail}")
 
 
-def own_words(data: bytes) -> OwnWords:
-    """Return the package's lists with the words of a user's YAML file added.
+def own_words(*files: bytes) -> OwnWords:
+    """Return the package's lists with the words of a user's YAML files added.
 
-    A user's heading stands before ours of the same words.
+    A user's heading stands before ours of the same words. Headings of some documents only are
+    kept apart; ``own_words_of`` adds those of one document.
 
     Raises:
         OwnWordsError: The file is no YAML, or an entry cannot be used.
@@ -62,18 +63,47 @@ def own_words(data: bytes) -> OwnWords:
     >>> own.roles.exact["signe observable"].role
     <Role.INDICATOR: 'indicator'>
     """
-    own = _parsed(data)
+    read = [_parsed(data) for data in files]
+    own = OwnFile(
+        headings=tuple(dict.fromkeys(h for file in read for h in file.headings)),
+        sections=tuple(dict.fromkeys(s for file in read for s in file.sections)),
+        bodies=tuple(dict.fromkeys(b for file in read for b in file.bodies)),
+        lemmas=any(file.lemmas for file in read),
+    )
     if own.lemmas and not has_lemmas():
         raise OwnWordsError("vocabulary_no_lemmas", "jalon[lemmas]")
     if not (own.headings or own.sections or own.bodies or own.lemmas):
         raise OwnWordsError("vocabulary_empty")
     _check_words(own)
+    everywhere = _with_headings(h for h in own.headings if not h.is_scoped)
     return OwnWords(
-        digest=hashlib.sha256(data).hexdigest(),
-        roles=replace(_with_headings(own.headings), by_lemmas=own.lemmas),
+        digest=hashlib.sha256(b"\n".join(files)).hexdigest(),
+        roles=replace(everywhere, by_lemmas=own.lemmas),
         sections=_with_sections(own.sections),
         registries=_with_bodies(own.bodies) if own.bodies else None,
+        headings=own.headings,
     )
+
+
+def own_words_of(own: OwnWords, content_id: str | None, publisher_id: str | None) -> OwnWords:
+    """Return ``own`` with the headings of one document and its publisher; itself without any.
+
+    What was said of the document stands before what was said of its publisher, and both before
+    what was said of all.
+    """
+    of_document = [h for h in own.headings if content_id in h.documents]
+    of_publisher = [h for h in own.headings if publisher_id in h.publishers]
+    if not of_document and not of_publisher:
+        return own
+    everywhere = [h for h in own.headings if not h.is_scoped]
+    said: set[tuple[str, ...]] = set()
+    headings = []
+    for heading in (*of_document, *of_publisher, *everywhere):
+        words = [w for w in heading.words if words_of(plain_heading(w)) not in said]
+        said |= {words_of(plain_heading(word)) for word in words}
+        headings.append(replace(heading, words=tuple(words)))
+    roles = replace(_with_headings(headings), by_lemmas=own.roles.by_lemmas)
+    return replace(own, roles=roles)
 
 
 def _parsed(data: bytes) -> OwnFile:
@@ -123,8 +153,8 @@ def _check_words(own: OwnFile) -> None:
         if section.role not in _LEVELS:
             detail = f"sections[{number}].role: {section.role.value!r}"
             raise OwnWordsError("vocabulary_bad_level", detail)
-    for kind in ("headings", "sections"):
-        _check_roles(kind, own.headings if kind == "headings" else own.sections)
+    _check_roles("headings", (h for h in own.headings if not h.is_scoped))
+    _check_roles("sections", own.sections)
     for number, body in enumerate(own.bodies, start=1):
         if not words_of(body.name):
             raise OwnWordsError("vocabulary_bad_value", f"bodies[{number}].name: {body.name!r}")

@@ -14,7 +14,7 @@ from pydantic import Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from jalon.schemas.field_records import FieldBox, FieldSureness, OtherColumn
+from jalon.schemas.field_records import Corrected, FieldBox, FieldSureness, OtherColumn
 from jalon.schemas.links import Comparison
 from jalon.schemas.quantities import ProgressState
 from jalon.schemas.typography import set_french
@@ -159,6 +159,15 @@ OtherColumns = Annotated[
         "Other columns",
         "Texte de la ligne dans les colonnes non reconnues, avec leur titre, tels qu’imprimés",
         "What stood in the row under headings that are none of ours, both as printed",
+    ),
+]
+Corrections = Annotated[
+    tuple[Corrected, ...],
+    Column(
+        "Corrections",
+        "Corrections",
+        "Colonnes corrigées par une personne, avec ce que la machine avait lu ; liste vide sinon",
+        "Columns that a person corrected, each with what the machine read; empty where none was",
     ),
 ]
 TargetId = Annotated[

@@ -11,6 +11,7 @@ from jalon.schemas.records import (
     ActionPartnerRow,
     ActionRow,
     ActionTagRow,
+    DocumentRecord,
     DocumentRow,
     FamilyRow,
     FindingRow,
@@ -71,3 +72,30 @@ def join_datasets(parts: Iterable[Dataset]) -> Dataset:
         name: tuple(row for part in ordered for row in getattr(part, name)) for name in RECORDS
     }
     return Dataset(**tables)
+
+
+def by_document(dataset: Dataset) -> Iterator[Dataset]:
+    """The rows of each document of ``dataset``, in its order, then those that belong to none.
+
+    Rows of documents that have no row of their own come with the last part.
+    """
+    tables = {name: _grouped(getattr(dataset, name)) for name in OF_A_DOCUMENT}
+    for document in dataset.documents:
+        rows = {name: tuple(tables[name].pop(document.document_id, ())) for name in OF_A_DOCUMENT}
+        yield Dataset(documents=(document,), **rows)  # type: ignore[arg-type]
+    rest = {name: getattr(dataset, name) for name in RECORDS if name not in OF_A_DOCUMENT}
+    rest["documents"] = ()
+    left = {
+        name: tuple(r for rows in groups.values() for r in rows) for name, groups in tables.items()
+    }
+    yield Dataset(**rest, **left)  # type: ignore[arg-type]
+
+
+OF_A_DOCUMENT = ("targets", "actions", "results", "recommendations", "findings")
+
+
+def _grouped(rows: Iterable[DocumentRecord]) -> dict[str, list[DocumentRecord]]:
+    groups: dict[str, list[DocumentRecord]] = {}
+    for row in rows:
+        groups.setdefault(row.document_id, []).append(row)
+    return groups

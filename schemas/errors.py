@@ -6,7 +6,9 @@ JalonError
 │   ├── EmptyFileError
 │   ├── DamagedPdfError
 │   ├── EncryptedPdfError
-│   └── FileMissingError
+│   ├── FileMissingError
+│   ├── NotAFileError      a folder, a pipe, a device, a link that leads to itself
+│   └── LimitError         it asks for more time, memory or paper than a document may
 ├── VocabularyError      the user's own vocabulary cannot be used
 ├── SourcesError         the user's table of sources cannot be used
 ├── PluginError          an installed reader or vocabulary cannot be used
@@ -20,6 +22,17 @@ people, in French or English.
 from __future__ import annotations
 
 from pathlib import Path
+
+# findings of pages that were not read, whatever hindered it
+UNREAD_PAGES = (
+    "page_failed",
+    "page_limit_glyphs",
+    "page_limit_memory",
+    "page_limit_seconds",
+    "page_reader_died",
+    "pages_failed",
+    "pages_over_limit",
+)
 
 
 class JalonError(Exception):
@@ -69,6 +82,22 @@ class FileMissingError(DocumentError):
     """There is no such file or folder, or it may not be read."""
 
     code = "file_missing"
+
+
+class NotAFileError(DocumentError):
+    """What stands there is no file that can be read to its end; ``code`` says what it is."""
+
+    def __init__(self, path: Path | str, code: str) -> None:
+        self.code = code
+        super().__init__(path)
+
+
+class LimitError(DocumentError):
+    """The file, or a page of it, met a limit; ``code`` names it, ``detail`` is how much it is."""
+
+    def __init__(self, path: Path | str, code: str, detail: str, page: int | None = None) -> None:
+        self.code = code
+        super().__init__(path, detail, page)
 
 
 class OutputError(JalonError):

@@ -54,6 +54,22 @@ class OtherColumn(Item):
     text: Annotated[str, Field(min_length=1)]
 
 
+class Corrected(Item):
+    """A column that a person corrected, or that follows from one; by whom, when and why.
+
+    ``machine`` is the machine's value as JSON, ``machine_confidence`` how sure it was; ``field``
+    is null where the whole row was confirmed or added.
+    """
+
+    field: str | None
+    machine: str | None
+    machine_confidence: float | None
+    by: str
+    at: str
+    why: str | None
+    event_id: str
+
+
 class PageSize(Item):
     """The size of a run of displayed pages, in points; both pages belong to it."""
 

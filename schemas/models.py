@@ -81,6 +81,7 @@ class PlacedRecord(DocumentRecord):
     boxes: c.Boxes = ()
     field_confidence: c.FieldConfidence = ()
     other_columns: c.OtherColumns = ()
+    corrections: c.Corrections = ()
 
     @model_validator(mode="after")
     def _box_is_upright(self) -> Self:

@@ -17,12 +17,23 @@ _STRICT = ConfigDict(extra="forbid")
 
 @dataclass(frozen=True, slots=True)
 class OwnHeading:
-    """Headings of columns and labels of fields that mean one role."""
+    """Headings of columns and labels of fields that mean one role.
+
+    ``documents`` (identifiers of content) and ``publishers`` (identifiers of bodies) say where
+    they do; without either, everywhere.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     role: Role
     words: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+
+    @property
+    def is_scoped(self) -> bool:
+        """Whether the words mean the role in some documents only."""
+        return bool(self.documents or self.publishers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +76,12 @@ class OwnWords:
     """The package's lists with a user's words added, ready for search.
 
     ``digest`` is the SHA-256 of the user's file in hexadecimal digits; ``registries`` is None
-    where the file names no body, which are then the package's.
+    where the file names no body, which are then the package's. ``headings`` are all of the
+    file's; those of some documents only are not in ``roles``.
     """
 
     digest: str
     roles: RoleIndex
     sections: SectionIndex
     registries: Registries | None = None
+    headings: tuple[OwnHeading, ...] = ()

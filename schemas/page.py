@@ -7,6 +7,7 @@ Colours are ``0xRRGGBB`` integers, or None where the drawing has none that can b
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from jalon.schemas.geometry import Box
@@ -139,6 +140,12 @@ class Page:
             runs upright (0 for nearly all pages). ``width``, ``height`` and every box are those
             of the turned page; ``as_displayed`` brings a box back.
         confidence: How sure the words are, 0 to 1; 1 for a text layer.
+        tilt_deg: How far a scan's print leans clockwise on the page as displayed; it was set
+            level before it was read.
+        magnified: Points as displayed to a point as read, where the page box of a scan is of a
+            size that no paper has; else 1.
+        doubtful: Boxes of numbers that a second reading of the picture did not confirm, and
+            what it read.
     """
 
     number: int
@@ -153,9 +160,38 @@ class Page:
     notes: tuple[str, ...] = field(default=())
     turned_deg: int = 0
     confidence: float = 1.0
+    tilt_deg: float = 0.0
+    magnified: float = 1.0
+    doubtful: tuple[tuple[Box, str], ...] = ()
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether its coordinates are others than those of the page as displayed."""
+        return bool(self.turned_deg or self.tilt_deg) or self.magnified != 1.0
 
     def as_displayed(self, box: Box) -> Box:
         """``box`` of this page in the coordinates of the page as a viewer displays it."""
+        box = self._turned_back(self._leaning(box))
+        return Box(*(round(v * self.magnified, 3) for v in box)) if self.magnified != 1.0 else box
+
+    def _leaning(self, box: Box) -> Box:
+        """The box around where ``box`` lay before the print was set level."""
+        if not self.tilt_deg:
+            return box
+        tilt = math.radians(self.tilt_deg)
+        across, down = math.cos(tilt), math.sin(tilt)
+        x, y = box.x_mid - self.width / 2, box.y_mid - self.height / 2
+        x, y = x * across - y * down + self.width / 2, x * down + y * across + self.height / 2
+        wide = (box.width * across + box.height * abs(down)) / 2
+        high = (box.height * across + box.width * abs(down)) / 2
+        return Box(
+            round(max(x - wide, 0.0), 3),
+            round(max(y - high, 0.0), 3),
+            round(min(x + wide, self.width), 3),
+            round(min(y + high, self.height), 3),
+        )
+
+    def _turned_back(self, box: Box) -> Box:
         if self.turned_deg == 90:
             return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
         if self.turned_deg == 270:

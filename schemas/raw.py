@@ -247,7 +247,8 @@ class RawDocument:
 
     ``title``, ``publisher`` and ``period`` are as printed (cover, running heads, metadata).
     ``page_sizes`` are the numbers of the pages that were read, with the width and height of each
-    as displayed, in points; empty where the reader does not give them.
+    as displayed, in points; empty where the reader does not give them. ``content_id`` stands for
+    the words of all pages, None where there are none.
     """
 
     doc_type: DocType
@@ -264,6 +265,7 @@ class RawDocument:
     ocr_pages: tuple[int, ...] = field(default=())
     coverage: Coverage = Coverage()
     page_sizes: PageSizes = ()
+    content_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -305,6 +305,19 @@ class DocumentRow(DocumentRecord):
         Field(min_length=1),
         Column("Erreur (anglais)", "Error (English)", "La phrase, en anglais", "In English"),
     ] = None
+    content_id: Annotated[
+        str | None,
+        Field(pattern=c.ID_PATTERN),
+        Column(
+            "Contenu (identifiant)",
+            "Content identifier",
+            "Empreinte des lettres de chaque page : la même pour une copie réenregistrée, tournée "
+            "ou déchiffrée ; vide si aucune n’a été lue",
+            "Fingerprint of the letters of each page: the same for a copy that was saved again, "
+            "turned or decrypted; null where none was read",
+        ),
+    ] = None
+    corrections: c.Corrections = ()
 
     @model_validator(mode="after")
     def _facts_agree(self) -> Self:

@@ -93,9 +93,9 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Couple:
-    """An indicator and its target that no label names: joined by dots, a tile or brackets.
+    """An indicator and its target that no label names: joined by dots, a tile, brackets or a sign.
 
-    ``bearing`` says by what: ``leader``, ``tile`` or ``bracket``.
+    ``bearing`` says by what: ``leader``, ``tile``, ``bracket`` or ``sign``.
     """
 
     label: Value
@@ -179,6 +179,7 @@ class GridMeaning:
             before it was broken on purpose.
         signs: For each column the sign that parts indicator and target in it, None without.
         lists_actions: Whether the grid lists actions and nothing that is measured.
+        costs: Columns of what they cost, in a grid that lists actions.
     """
 
     roles: tuple[FieldRole, ...]
@@ -186,6 +187,7 @@ class GridMeaning:
     rights: tuple[float, ...]
     signs: tuple[int | None, ...]
     lists_actions: bool = False
+    costs: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

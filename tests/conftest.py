@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from jalon.identity import Identities
 from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import (
@@ -49,9 +53,18 @@ PLAN = {
     "objective_code": "1.1",
     "objective": "Structurer les échanges",
 }
+PLAN_LABELS = tuple(str(PLAN[k]) for k in ("theme_number", "theme", "objective_code", "objective"))
+INDICATOR_LABELS = (*PLAN_LABELS, "1.1.1", "Table de concertation", "Taux de satisfaction")
+
+
+def made_of(kind: str, *labels: str | None) -> str:
+    """The identifier that these contents give."""
+    return Identities(DOCUMENT_ID).same(kind, *labels)
+
+
 ACTION = {
     **PLAN,
-    "action_id": "a" * 16,
+    "action_id": made_of("action", *PLAN_LABELS, "1.1.1", "Table de concertation"),
     "action_code": "1.1.1",
     "action": "Table de concertation",
     "description": "Mettre en place une table.",
@@ -63,8 +76,8 @@ ACTION = {
 TARGET = {
     **PLACE,
     **ACTION,
-    "target_id": "b" * 16,
-    "indicator_id": "c" * 16,
+    "target_id": made_of("target", *INDICATOR_LABELS, "2025-2026"),
+    "indicator_id": made_of("indicator", *INDICATOR_LABELS),
     "indicator": "Taux de satisfaction",
     "indicator_family": "satisfaction",
     "indicator_family_score": 0.95,
@@ -116,6 +129,17 @@ DOCUMENT = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The option that writes the golden files anew; a person reads the difference."""
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/data/golden")
+    parser.addoption("--update-pictures", action="store_true", help="rewrite docs/images")
+
+
+def pytest_configure() -> None:
+    """What runs remember of their files goes to a folder of the tests, not to the user's."""
+    os.environ["JALON_STATE"] = str(Path(tempfile.gettempdir()) / f"jalon-tests-{os.getpid()}")
+
+
+def pytest_unconfigure() -> None:
+    """That folder goes with the tests."""
+    shutil.rmtree(os.environ["JALON_STATE"], ignore_errors=True)
 
 
 @pytest.fixture
@@ -133,16 +157,25 @@ def target_values() -> dict[str, object]:
 @pytest.fixture
 def dataset() -> Dataset:
     """A dataset of one document, a row or two in each of its tables, and the registries."""
-    second = {**TARGET, "target_id": "d" * 16, "period": "2026-2027", "target": None}
+    second = {**TARGET, "period": "2026-2027", "target": None}
+    second["target_id"] = made_of("target", *INDICATOR_LABELS, "2026-2027")
     second |= dict.fromkeys(("comparator", "value", "unit", "kind", "measure"))
     result = {**PLACE, **{k: v for k, v in PLAN.items() if not k.startswith("objective")}}
-    result |= {"action_id": "a" * 16, "action": ACTION["action"], "description": None}
-    result |= {"result_id": "e" * 16, "raw": "64 écoles", "comparator": "eq", "value": 64.0}
+    result |= {"action_id": ACTION["action_id"], "action": ACTION["action"], "description": None}
+    result_labels = ("1", "Accessibilité", "Table de concertation", "écoles", "64 écoles")
+    result |= {
+        "result_id": made_of("result", *result_labels),
+        "raw": "64 écoles",
+        "comparator": "eq",
+        "value": 64.0,
+    }
     result |= {"unit": "count", "label": "écoles", "indicator_family": None, "tags": ("Réseau",)}
     finding = {k: PLACE[k] for k in ("document_id", "page", "x0", "top", "x1", "bottom")}
     finding |= {"finding_id": "f" * 16, "severity": Severity.INFO, "code": "stray_words"}
-    finding |= {"message_fr": "À voir", "message_en": "To see", "row_id": "b" * 16}
-    recommendation = {**PLACE, "recommendation_id": "9" * 16, "chapter": None, "number": "1"}
+    finding |= {"message_fr": "À voir", "message_en": "To see", "row_id": TARGET["target_id"]}
+    recommendation = {**PLACE, "chapter": None, "number": "1"}
+    advice = (None, "1", "Former le personnel")
+    recommendation["recommendation_id"] = made_of("recommendation", *advice)
     recommendation |= {"text": "Former le personnel", "issue": "Compétences"}
     bare = Dataset(
         documents=(DocumentRow.model_validate(DOCUMENT),),

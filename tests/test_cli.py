@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from jalon import cli
+from jalon.inputs import find_inputs
 from jalon.messages import Language
 
 GRID = [
@@ -154,23 +156,68 @@ def test_output_that_cannot_be_written(
     assert "aucun jeu de données de Jalon" in err
 
 
-def test_unexpected_error_costs_one_document(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A fault of ours in one document leaves the others to be read."""
+def test_unexpected_error_costs_one_document(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours in one document is the row of that document."""
 
-    from jalon import pipeline  # noqa: PLC0415 - imported late as the command does
+    from jalon import reading  # noqa: PLC0415 - imported late as the command does
 
-    def fail(path: Path, *_: object) -> None:
+    def fail(path: Path, *_: object, **__: object) -> None:
         raise ZeroDivisionError(path)
 
-    monkeypatch.setattr(pipeline, "read_document", fail)
+    monkeypatch.setattr(reading, "read_document", fail)
 
-    assert cli.main(["run", str(folder / "bon.pdf"), "-o", str(tmp_path / "out")]) == 1
+    (row,) = reading.read_file(find_inputs([folder / "bon.pdf"]).files[0]).documents
 
-    row = documents(tmp_path / "out")["bon.pdf"]
-    assert (row["status"], row["error"]) == ("failed", "unexpected_error")
-    assert "ZeroDivisionError" in row["error_fr"]
+    assert (row.status, row.error) == ("failed", "unexpected_error")
+    assert "ZeroDivisionError" in (row.error_fr or "")
+
+
+LOGS = {
+    "a letter": (b"Madame,\n", True),
+    "empty": (b"", False),
+    "ours": (b"# jalon log\nold", False),
+}
+
+
+@pytest.mark.parametrize(("before", "is_refused"), LOGS.values(), ids=LOGS)
+def test_log_overwrites_only_logs(
+    folder: Path, tmp_path: Path, *, before: bytes, is_refused: bool
+) -> None:
+    """A file that is no log of ours is left as it is, and nothing is read."""
+
+    log = tmp_path / "log"
+    log.write_bytes(before)
+    command = ["run", str(folder / "vide.pdf"), "-o", str(tmp_path / "out"), "--log", str(log)]
+    done = subprocess.run([sys.executable, "-m", "jalon", *command], check=False, timeout=120)
+
+    assert done.returncode == (2 if is_refused else 1)
+    assert (log.read_bytes() == before) is is_refused
+    assert (tmp_path / "out").exists() is not is_refused
+
+
+def test_nothing_acts_on_the_terminal(tmp_path: Path) -> None:
+    """Escapes, line breaks, C1 and bidi controls in names reach the terminal as U+FFFD."""
+
+    names = [
+        "a\x1b[2J\x1b]0;pwned\x07.pdf",
+        "b\nErreur : tout.pdf",
+        "c\u202efdp.pdf",
+        "d\x9b31m.pdf",
+    ]
+    try:
+        for name in names:
+            (tmp_path / name).write_text(f"no PDF: {name!r}")
+        (tmp_path / os.fsdecode(b"\xe9t\xe9.pdf")).write_text("no PDF")
+    except OSError:
+        pytest.skip("this file system does not take such names")
+    command = [sys.executable, "-m", "jalon", "run", ".", "-o", "out", "--lang", "fr"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
+    said = done.stderr.decode("utf-8")
+
+    assert done.returncode == 1
+    assert {c for c in said if unicodedata.category(c) in {"Cc", "Cf", "Cs"}} == {"\n"}
+    assert sum(line.startswith("Erreur") for line in said.splitlines()) == 5
+    assert "\ufffdt\ufffd.pdf" in documents(tmp_path / "out")
 
 
 def test_quiet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

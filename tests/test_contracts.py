@@ -27,8 +27,8 @@ FLOORS = (
 )
 # modules that stand on top of the floors: one document, from the path to raw rows
 TOP = {
-    *("__init__", "contents", "displayed", "document", "facts", "files"),
-    *("kinds", "plan", "publishers", "readings", "spots"),
+    *("__init__", "bad_pages", "contents", "displayed", "document", "doubts", "facts", "files"),
+    *("fingerprint", "kinds", "periods", "plan", "publishers", "readings", "spots"),
 }
 
 # floors that know no language: they are told by a predicate what is a heading
@@ -43,7 +43,17 @@ MAY_OPEN = {
     "src/jalon/cli.py",
     "src/jalon/document.py",
     "src/jalon/own_vocabulary.py",
+    "src/jalon/plugins.py",
     "src/jalon/source_table.py",
+    "src/jalon/descriptor_checks.py",
+    "src/jalon/reading.py",
+    "src/jalon/corrections/store.py",
+    "src/jalon/query.py",
+    "src/jalon/report/debug_page.py",
+    "src/jalon/report/html.py",
+    "src/jalon/review/app.py",
+    "src/jalon/review/publish.py",
+    "src/jalon/sources.py",
     "src/jalon/validate.py",
     # data files of the package, read once
     "extract/judge/weights.py",
@@ -54,6 +64,9 @@ MAY_OPEN = {
     "normalize/text/wordlists.py",
     "src/jalon/messages/catalogue.py",
 }
+
+# folders whose work is to write: the dataset, and what a run keeps meanwhile
+WRITERS = ("src/jalon/publish/", "src/jalon/batch/", "src/jalon/exporting/")
 
 # known breaches; the test fails when one is mended and still listed, so that the list shrinks
 BREACHES = {
@@ -175,8 +188,7 @@ def test_files_are_opened_at_the_rim() -> None:
         for folder in ("extract", "normalize", "schemas", "src/jalon")
         for path in sources(ROOT / folder)
         for call in opened_in(path)
-        if name_of(path) not in MAY_OPEN
-        and not name_of(path).startswith(("src/jalon/publish/", "src/jalon/exporting/"))
+        if name_of(path) not in MAY_OPEN and not name_of(path).startswith(WRITERS)
     }
 
     assert found == BREACHES

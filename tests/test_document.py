@@ -102,7 +102,12 @@ def test_run_from_code(tmp_path: Path) -> None:
     report = jalon.run([str(PLAN), tmp_path / "bad.pdf"], str(tmp_path / "out"))
 
     assert not report.is_complete
-    assert {row.status for row in report.dataset.documents} == {"ok", "failed"}
-    assert len(jalon.load(tmp_path / "out").targets) == len(report.dataset.targets) > 0
+    tables = jalon.load(tmp_path / "out")
+    assert set(tables.documents.status) == {"ok", "failed"}
+    assert [row.file_name for row in report.tally.unread] == ["bad.pdf"]
+    assert len(tables.targets) == report.tally.rows["targets"] > 0
+    with pytest.raises(OutputError, match="--update"):
+        jalon.run(PLAN, tmp_path / "out")
+    assert jalon.run(PLAN, tmp_path / "out", others="drop").tally.documents == 1
     with pytest.raises(OutputError):
         jalon.run(PLAN, PLAN)

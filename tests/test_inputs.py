@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from jalon.inputs import find_inputs
+from jalon.inputs import check_file, find_inputs
+from jalon.schemas.errors import NotAFileError
 
 
 @pytest.fixture
@@ -81,3 +83,60 @@ def test_names_are_composed(tmp_path: Path) -> None:
     (tmp_path / unicodedata.normalize("NFD", "été.pdf")).write_bytes(b"E")
 
     assert find_inputs([tmp_path]).files[0].file_name == unicodedata.normalize("NFC", "été.pdf")
+
+
+@pytest.fixture
+def odd(folder: Path) -> Path:
+    """``folder`` with what is called like a PDF and is no file, beside good ones."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(folder / "pipe.pdf")
+    (folder / "folder.pdf").mkdir()
+    (folder / "loop.pdf").symlink_to("loop.pdf")
+    (folder / "null.pdf").symlink_to(os.devnull)
+    (folder / "up").symlink_to("..")
+    return folder
+
+
+def test_what_is_no_file_is_listed_unopened(odd: Path) -> None:
+    """A pipe, a folder, a device and a link to itself have their entry without a digest."""
+
+    unread = {f.file_name for f in find_inputs([odd]).files if f.sha256 is None}
+
+    assert unread == {"pipe.pdf", "folder.pdf", "loop.pdf", "null.pdf"}
+
+
+REASONS = {
+    "pipe.pdf": "not_a_regular_file",
+    "null.pdf": "not_a_regular_file",
+    "folder.pdf": "folder_named_pdf",
+    "loop.pdf": "link_loop",
+}
+
+
+@pytest.mark.parametrize(("name", "code"), REASONS.items(), ids=REASONS)
+def test_what_is_no_file_says_what_it_is(odd: Path, name: str, code: str) -> None:
+    """The reason is its own for each kind."""
+
+    with pytest.raises(NotAFileError) as caught:
+        check_file(odd / name)
+
+    assert caught.value.code == code
+
+
+def test_names_that_cannot_be_shown(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8, line breaks and controls in a name are U+FFFD; the path stays."""
+
+    names = [b"\xe9t\xe9.pdf", b"a\nb.pdf", b"c\x1b[2J.pdf", "d\u202efdp.pdf".encode()]
+    try:
+        for number, name in enumerate(names):
+            (tmp_path / os.fsdecode(name)).write_bytes(b"%d" % number)
+    except OSError:
+        pytest.skip("this file system keeps names in Unicode")
+
+    files = find_inputs([tmp_path]).files
+
+    assert [f.file_name for f in files] == sorted(
+        ["\ufffdt\ufffd.pdf", "a\ufffdb.pdf", "c\ufffd[2J.pdf", "d\ufffdfdp.pdf"]
+    )
+    assert all(f.path.exists() for f in files)

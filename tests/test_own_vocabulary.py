@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -15,6 +16,9 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from jalon import cli
 from jalon.messages import Language
+from jalon.normalize.own_words import own_words, own_words_of
+from jalon.own_vocabulary import taught_path, teach
+from jalon.schemas.values import Role
 from jalon.validate import check_dataset
 
 WORDS = """
@@ -98,3 +102,56 @@ def test_a_vocabulary_that_is_not_there_is_wrong_usage(
 
     assert cli.main(["run", str(plan), "-o", str(tmp_path), "--vocabulary", str(absent)]) == 2
     assert "absent.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("scope", ["document", "publisher", "everyone"])
+def test_taught_for_some(scope: str, plan: Path, tmp_path: Path) -> None:
+    """A heading taught beside the dataset holds where it was taught, until it is taken back."""
+
+    out = tmp_path / "out"
+    path = taught_path(out)
+    command = ["run", str(plan), "-o", str(out), "-q"]
+    cli.main(command)
+    (document,) = pq.read_table(out / "documents.parquet").to_pylist()
+    ours = {"document": document["content_id"], "publisher": document["publisher_id"]}
+    others = {"document": "0" * 16, "publisher": "pole-estrie"}
+
+    def partners() -> set[tuple[str, ...]]:
+        cli.main(command)
+        return {tuple(r["partners"]) for r in pq.read_table(out / "actions.parquet").to_pylist()}
+
+    def scoped(values: dict[str, str]) -> dict[str, Any]:
+        return {
+            "content_id": values["document"] if scope == "document" else None,
+            "publisher_id": values["publisher"] if scope == "publisher" else None,
+        }
+
+    if scope != "everyone":
+        teach(path, "Timonier", Role.PARTNERS, **scoped(others))
+        assert partners() == {()}
+    if scope == "publisher":
+        # no registry knows who publishes this plan
+        assert ours["publisher"] is None
+        return
+    teach(path, "Timonier", Role.PARTNERS, **scoped(ours))
+    assert partners() == {("Ville de Brume",)}
+    teach(path, "Timonier", Role.PARTNERS, **scoped(ours), is_taken_back=True)
+    assert partners() == {()}
+
+
+def test_narrower_scope_counts() -> None:
+    """What was said of a document stands before what was said of its publisher and of all."""
+
+    data = b"""headings:
+  - {role: lead, words: [Cap]}
+  - {role: due, words: [Cap], publishers: [pole-estrie]}
+  - {role: target, words: [Cap], documents: [0123456789abcdef]}
+"""
+    own = own_words(data)
+
+    def role(content_id: str, publisher_id: str) -> Role:
+        return own_words_of(own, content_id, publisher_id).roles.exact["cap"].role
+
+    assert role("f" * 16, "pole-laval") is Role.LEAD
+    assert role("f" * 16, "pole-estrie") is Role.DUE
+    assert role("0123456789abcdef", "pole-estrie") is Role.TARGET

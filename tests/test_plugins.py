@@ -10,7 +10,8 @@ import pytest
 
 import jalon
 from jalon import cli
-from jalon.plugins import find_reader, find_vocabulary
+from jalon.own_vocabulary import read_vocabulary
+from jalon.plugins import find_reader
 from jalon.schemas.errors import PluginError, VocabularyError
 
 ROOT = Path(__file__).parents[1]
@@ -67,12 +68,12 @@ def test_a_reader_of_ones_own(tmp_path: Path) -> None:
 def test_a_vocabulary_of_ones_own() -> None:
     """An installed vocabulary is found by its name, a file by its path."""
 
-    own = find_vocabulary("brume")
+    own = read_vocabulary("brume")
 
     assert own.registries is not None
     assert "ville-de-brume" in {body.id for body in own.registries.bodies}
     with pytest.raises(VocabularyError):
-        find_vocabulary("mots.yaml")
+        read_vocabulary("mots.yaml")
 
 
 @pytest.mark.parametrize(

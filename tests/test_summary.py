@@ -8,7 +8,7 @@ import pytest
 
 from jalon.messages import Language
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.inputs import Inputs, RunReport
+from jalon.schemas.inputs import Inputs, RunReport, Tally
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.values import ReadStatus
 from jalon.summary import summary
@@ -47,7 +47,9 @@ def report(document_values: dict[str, object], read: dict[str, dict[str, object]
         DocumentRow.model_validate({**document_values, **bare, "file_name": name, **values})
         for name, values in read.items()
     )
-    return RunReport(Inputs(()), Dataset(documents=documents), 55.21)
+    tally = Tally()
+    tally.add(Dataset(documents=documents))
+    return RunReport(Inputs(()), tally, 55.21)
 
 
 @pytest.mark.parametrize(("language", "expected"), [(Language.FR, FR), (Language.EN, EN)])

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from jalon.identity import Identities
 from jalon.messages import Language
 from jalon.publish import folder as publish_folder
 from jalon.publish import write_dataset
@@ -18,6 +19,10 @@ from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import RECORDS, TargetRow
 from jalon.validate import check_dataset
 
+PLAN = ("1", "Accessibilité", "1.1", "Structurer les échanges", "1.1.1", "Table de concertation")
+TARGET_ID = Identities("0123456789abcdef").same(
+    "target", *PLAN, "Taux de satisfaction", "2025-2026"
+)
 Spoil = Callable[[Path], object]
 
 
@@ -55,6 +60,18 @@ def change_descriptor(out: Path) -> None:
     value = json.loads(path.read_text(encoding="utf-8"))
     value["resources"][1]["schema"]["fields"][1]["type"] = "string"
     path.write_text(json.dumps(value), encoding="utf-8")
+
+
+def change_resources(change: Callable[[list[dict[str, object]]], object]) -> Spoil:
+    """Change the descriptor's resources."""
+
+    def spoil(out: Path) -> None:
+        path = out / "datapackage.json"
+        value = json.loads(path.read_text(encoding="utf-8"))
+        change(value["resources"])
+        path.write_text(json.dumps(value), encoding="utf-8")
+
+    return spoil
 
 
 BOX = {"page": 1, "x0": 1.0, "top": 1.0, "x1": 2.0, "bottom": 2.0}
@@ -95,6 +112,51 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         lambda out: (out / "document.schema.json").unlink(),
         "document.schema.json: the file is missing",
     ),
+    "file too many": (lambda out: (out / "more.parquet").write_bytes(b""), "more.parquet: this"),
+    "resource too many": (
+        change_resources(lambda r: r.append({**r[0], "name": "more"})),
+        "datapackage.json: the resource “more”",
+    ),
+    "resource twice": (
+        change_resources(lambda r: r.append(r[0])),
+        "datapackage.json: the resource “documents”",
+    ),
+    "resource with its data": (
+        change_resources(lambda r: r[0].update(data=[{"x": 1}])),
+        "datapackage.json: the description differs from the schema (documents.path)",
+    ),
+    "path elsewhere": (
+        change_resources(lambda r: r[0].update(path="../documents.parquet")),
+        "datapackage.json: the description differs from the schema (documents.path)",
+    ),
+    "bytes miscounted": (
+        change_resources(lambda r: r[0].update({"jalon:bytes": 1})),
+        "documents.parquet: the file has",
+    ),
+    "descriptor deeply nested": (
+        lambda out: (out / "datapackage.json").write_text("[" * 100_000),
+        "datapackage.json: the file cannot be read",
+    ),
+    "descriptor a list": (
+        lambda out: (out / "datapackage.json").write_text("[1]"),
+        "datapackage.json: the file cannot be read",
+    ),
+    "resources no list": (
+        lambda out: (out / "datapackage.json").write_text('{"resources": {"a": 1}}'),
+        "datapackage.json: the file cannot be read",
+    ),
+    "value not stated": (
+        change_column("value", pa.array([999.0, None])),
+        "targets, row 1: value is 999.0, which the text “80 % et plus” does not state",
+    ),
+    "identifier of other contents": (
+        change_column("indicator", pa.array(["Autre chose"] * 2)),
+        f"targets, row 1: target_id “{TARGET_ID}” is not made of",
+    ),
+    "row unlike its action": (
+        change_column("theme", pa.array(["Autre thème"] * 2)),
+        "targets, row 1: theme differs from the action",
+    ),
     "digest differs": (
         change_column("method", pa.array(["a", "b"])),
         "targets.parquet: the content differs",
@@ -131,8 +193,8 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         "targets, row 2, field_confidence.0.confidence: Input should be less than or equal to 1",
     ),
     "key twice": (
-        change_column("target_id", pa.array(["b" * 16] * 2)),
-        f"targets: target_id “{'b' * 16}” stands on more than one row",
+        change_column("target_id", pa.array([str(TARGET_ID)] * 2)),
+        f"targets: target_id “{TARGET_ID}” stands on more than one row",
     ),
     "unknown action": (
         change_column("action_id", pa.array(["1" * 16, None])),
@@ -152,7 +214,7 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     ),
     "finding on no row": (
         change_column("target_id", pa.array(["3" * 16, "4" * 16])),
-        f"findings, row 1: row_id “{'b' * 16}” is not in",
+        f"findings, row 1: row_id “{TARGET_ID}” is not in",
     ),
 }
 

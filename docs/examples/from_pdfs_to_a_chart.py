@@ -68,7 +68,7 @@ def main(folder: str, dataset: str, chart: str) -> None:
     counts = counted(dataset)
     Path(chart).write_text(drawn(counts), encoding="utf-8")
     print(counts.to_string())
-    partial = [row.file_name for row in report.dataset.documents if row.status != "ok"]
+    partial = [row.file_name for row in report.tally.unread]
     print("Read in part or not at all:", ", ".join(partial) or "none")
 
 

@@ -27,6 +27,7 @@ FILLED = ("baseline", "result", "budget", "budget_hint", "percent", "unit_hint")
 
 # how much surer, a row, the reading by records has to be where that by headings doubts nothing
 AHEAD = 0.6
+KNOWN = 0.8  # of the rows of a reading that state a field: it knows where that stands
 NO_DOUBT = 0.88  # mean claim of the reading by headings, where nothing of it is doubtful
 DOUBTS = frozenset(
     (
@@ -191,12 +192,19 @@ def _stated(
     whole: Model,
 ) -> Decided:
     """A row with the surer of both readings' fields, where both read the same row."""
-    row, twin = case.rows[index].row, case.pairing.same[index]
+    twin = case.pairing.same[index]
+    if twin >= 0 and case.headings_stand and case.rows[index].by_records:
+        index, twin = twin, index  # of one row, that without doubts knows the fields best
+    row = case.rows[index].row
     best = dict.fromkeys((KEY, *PIECES), index)
-    if twin >= 0 and not case.headings_stand:
+    if twin >= 0:
         other = case.rows[twin].row
-        best = {name: twin if likely[name][twin] > likely[name][index] else index for name in best}
-        row = _filled(row, other, [name for name in PIECES if best[name] == twin])
+        closed = _closed(case, row, other) if case.headings_stand else frozenset()
+        best = {
+            name: twin if likely[name][twin] > likely[name][index] and name not in closed else index
+            for name in best
+        }
+        row = _filled(row, other, [name for name in PIECES if best[name] == twin], closed)
     shares = {name: float(likely[name][best[name]]) for name in best}
     fields = [shares[name] for name in PIECES]
     logs = np.log(np.maximum(fields, LEAST))
@@ -213,10 +221,33 @@ def _stated(
     )
 
 
-def _filled(row: RawTarget, other: RawTarget, fields: Sequence[str]) -> RawTarget:
-    """``row`` with these fields of ``other``, and what only that has."""
+def _closed(case: Case, row: RawTarget, other: RawTarget) -> frozenset[str]:
+    """Fields that stay as the reading without doubts has them: a gap among rows that state them.
+
+    What it states nowhere it has not seen; what it states in most rows and not in this one is not
+    there. And what is stated is not given up for a gap.
+    """
+    rows = [c.row for c in case.rows if not c.by_records]
+    fields = {**PIECES, **{p: (p,) for p in FILLED}}
+    found = set()
+    for name, pieces in fields.items():
+        known = sum(_states(r, pieces) for r in rows)
+        is_gap = not _states(row, pieces) and known >= (KNOWN if name in PIECES else 0) * len(rows)
+        if (is_gap and known) or (_states(row, pieces) and not _states(other, pieces)):
+            found.add(name)
+    return frozenset(found)
+
+
+def _states(row: RawTarget, pieces: Sequence[str]) -> bool:
+    return any(getattr(row, p) for p in pieces)
+
+
+def _filled(
+    row: RawTarget, other: RawTarget, fields: Sequence[str], closed: Collection[str]
+) -> RawTarget:
+    """``row`` with these fields of ``other``, and what only that has, but what is closed."""
     pieces = [p for name in fields for p in PIECES[name]]
-    pieces += [p for p in FILLED if getattr(row, p) is None]
+    pieces += [p for p in FILLED if getattr(row, p) is None and p not in closed]
     pieces += [
         level
         for level, code in CODES.items()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from jalon.extract.meaning.evidence import FACTS, KNOWN, ROLES, FieldSample, facts_of, word_scores
+from jalon.extract.meaning.said import inner_actions, trust_of
 from jalon.extract.meaning.weights import Numbers, RoleWeights, shipped
 from jalon.schemas.units import FieldRole
 from jalon.schemas.values import Role
@@ -17,16 +18,21 @@ MANY = frozenset((Role.OTHER, Role.NOTE, Role.NUMBER, Role.BUDGET, Role.RESULT, 
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 SURELY_SAID = 0.8  # by the heading: holds even for a role that something else has already
 CAP = 6.0  # a margin beyond this says no more
+RECURS = 3  # times that a label stands over a value, from which on its words are no chance either
+TWICE_AIMED = 4.0  # against a column that couples both, beside one of indicators and one of targets
 
 _ONCE = np.array([r not in MANY for r in ROLES])
 _ACTION = ROLES.index(Role.ACTION)
 _AIMS = [ROLES.index(r) for r in AIMS]
+_EACH_AIM = [ROLES.index(r) for r in (Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET)]
 
 
 def assign(
     samples: Sequence[FieldSample],
     vocabulary: Vocabulary,
     taken: frozenset[Role] = frozenset(),
+    *,
+    are_columns: bool = False,
 ) -> tuple[FieldRole, ...]:
     """What each of ``samples`` means, decided together.
 
@@ -34,20 +40,42 @@ def assign(
         samples: The fields that stand together, in order.
         vocabulary: Knows headings and values.
         taken: Roles that something else on these pages has already.
+        are_columns: Whether they are the columns of a table: then their headings are no chance,
+            as those of labels are none that recur.
     """
     if not samples:
         return ()
-    words = np.array([word_scores(s, vocabulary) for s in samples])
+    said = words_of(samples, vocabulary)
     weights = shipped(FACTS, tuple(r.value for r in ROLES))
-    readings, scores = best_readings(facts_of(samples, vocabulary), words, taken, weights)
+    facts = facts_of(samples, vocabulary)
+    words = inner_actions(samples, said, facts) if are_columns else said
+    is_meant = np.array([are_columns or len(s.texts) >= RECURS for s in samples])
+    trust = trust_of(words, facts, is_meant)
+    readings, scores = best_readings(facts, words, taken, weights, trust)
     return tuple(
         FieldRole(ROLES[r], _margin(readings[:, i], scores), float(words[i, r]))
         for i, r in enumerate(readings[0])
     )
 
 
+def words_of(samples: Sequence[FieldSample], vocabulary: Vocabulary) -> Numbers:
+    """How surely the headings say each role, fields x ``ROLES``.
+
+    What one heading surely says is not open to another that says it by half: beside "Cible",
+    "Résultat" is no target.
+    """
+    words = np.array([word_scores(s, vocabulary) for s in samples])
+    said = (words >= SURELY_SAID).any(axis=0) & _ONCE
+    words[(words < SURELY_SAID) & said] = 0.0
+    return words
+
+
 def best_readings(
-    facts: Numbers, words: Numbers, taken: frozenset[Role], weights: RoleWeights
+    facts: Numbers,
+    words: Numbers,
+    taken: frozenset[Role],
+    weights: RoleWeights,
+    trust: Numbers | None = None,
 ) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.intp]], Numbers]:
     """Joint readings of fields, the best first.
 
@@ -56,12 +84,15 @@ def best_readings(
         words: Fields x ``ROLES``: how surely the heading says so.
         taken: Roles that something else has already.
         weights: What all that weighs.
+        trust: Fields x ``ROLES``: what headings add that surely say a role.
 
     Returns:
         Readings x fields of indexes into ``ROLES``, and the score of each reading.
     """
     known = (words.max(axis=1) >= KNOWN).astype(float)
     alone = facts @ weights.facts + words * weights.words + known[:, None] * weights.known
+    if trust is not None:
+        alone += trust
     is_taken = np.array([r in taken for r in ROLES])
     alone[is_taken & (words <= SURELY_SAID)] = -np.inf
     roles = np.zeros((1, 0), dtype=np.intp)
@@ -82,6 +113,7 @@ def best_readings(
     held[:, is_taken] = 1.0
     scores = scores + weights.action * held[:, _ACTION]
     scores = scores + weights.aim * held[:, _AIMS].max(axis=1)
+    scores = scores - TWICE_AIMED * held[:, _EACH_AIM].min(axis=1)
     order = np.argsort(-scores, kind="stable")
     return roles[order], scores[order]
 

@@ -60,6 +60,7 @@ class FieldSample:
         periods: The periods that its columns' headings name, where it stands for several.
         bold: Share of its values set in bold.
         is_combined: Whether a sign parts its values into indicator and target.
+        leaf: The lowest line of a heading of several; "" where it has one.
     """
 
     key: str
@@ -69,6 +70,7 @@ class FieldSample:
     periods: tuple[Passage | None, ...] = ()
     bold: float = 0.0
     is_combined: bool = False
+    leaf: str = ""
 
 
 KINDS = (
@@ -88,7 +90,10 @@ FACTS = (*OWN, *(f"beside_{name}" for name in OF_COMPANY), "company", "alone")
 def word_scores(sample: FieldSample, vocabulary: Vocabulary) -> Numbers:
     """How surely the heading says each of ``ROLES``, 0 to 1."""
     words = dict.fromkeys(ROLES, 0.0)
-    for guess in vocabulary.role_scores(sample.key) if sample.key else ():
+    guesses = vocabulary.role_scores(sample.key) if sample.key else ()
+    if sample.leaf and (not guesses or guesses[0].score < KNOWN):
+        guesses = vocabulary.role_scores(sample.leaf) or guesses
+    for guess in guesses:
         role = Role.THEME if guess.role is Role.ISSUE else guess.role
         role = role if role in words else Role.OTHER
         words[role] = max(words[role], guess.score)
@@ -109,7 +114,7 @@ KNOWN, SAID = 0.5, 0.85
 # a heading of no known word that speaks of money: "Estimated financial resources (in US $)"
 MONEY = re.compile(
     r"\bco[u\u00fb]ts?\b|\bcosts?\b|\bfinancial resources\b|\bus ?\$|\busd\b"
-    r"|\beuros?\b|\u20ac|\bf ?cfa\b"
+    r"|\beuros?\b|\u20ac|\bf ?cfa\b|\bbudget\b|\brs\b\.?"
 )
 # what climate plans and strategies sort their actions by
 SECTORS = frozenset(("secteur", "secteurs", "sector", "sectors", "stratégies sectorielles"))

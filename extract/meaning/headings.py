@@ -15,6 +15,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 LONGEST_HEADING = 260  # characters
 LARGER = 1.06
+NOTE = 0.85  # times the running text's size: no larger, a text is a note
 RECURS = 2
 KNOWN = 0.55
 OFTEN = 5  # pieces set alike, from which none of them is the title of the whole
@@ -38,6 +39,12 @@ WORDED = re.compile(
 )
 
 
+# "Data Source DOS Labour Force Survey …" under a table
+SOURCE = re.compile(
+    r"(?:data\s+)?sources?\b(?!\s+of\b)|sources?\s+(?:de|des)\s+donn\u00e9es\b", re.IGNORECASE
+)
+
+
 def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[Heading]:
     """The pieces that may be headings, in order."""
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
@@ -47,6 +54,8 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
     alike = Counter(_dress(e) for _, e in loose)
     found = []
     for i, piece in loose:
+        if SOURCE.match(piece.block.text):
+            continue
         heading = _parsed(i, piece, words, vocabulary)
         initial = INITIAL.match(heading.label) if heading.number is None else None
         if initial is not None and heading.word is None and {"A", "B"} <= letters:
@@ -186,6 +195,8 @@ def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary, alike:
     ):
         return False
     is_named = heading.role is not None or heading.word is not None
+    if not is_named and not piece.look.is_bold and piece.look.size_pt <= NOTE * body.size_pt:
+        return False  # a note at the foot of a page is numbered as well
     return stands_out(piece.look, body) or is_named or heading.number is not None
 
 

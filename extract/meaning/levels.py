@@ -38,6 +38,7 @@ UNNAMED = 0.35  # what a level with no meaning has for it
 OVER = {Role.THEME: 0.6, Role.OBJECTIVE: 0.3}  # of standing over units that name their actions
 NAMED_BELOW = 3.0  # against an action over units that name their actions
 OUTERMOST = 0.7  # share of a word for objectives that may name what stands over objectives
+FARTHEST = 10  # elements that a grid may stand below its heading, labels between
 ORPHAN = 0.8  # against an objective, not called so, with no theme anywhere
 
 
@@ -226,6 +227,7 @@ def _levels(
         level.texts.add(h.label.casefold())
         unit = _unit_after(elements, keys, h.index, around)
         stated = around.given.get(unit, frozenset()) if unit is not None else frozenset()
+        stated = _stated_below(elements, keys, h.index, around) or stated
         if Role.ACTION in stated:
             level.over.update(stated)
         elif unit is not None:
@@ -252,6 +254,22 @@ def _unit_after(
         if i in keys:
             return None
     return None
+
+
+def _stated_below(
+    elements: Sequence[Element], keys: Mapping[int, LevelKey], index: int, around: _Around
+) -> frozenset[Role]:
+    """The levels of a grid of actions that comes before the next heading, after labels or not.
+
+    "Implementing office: …", "Description: …" and a table of actions stand under an objective.
+    """
+    for i in range(index + 1, min(index + FARTHEST, len(elements))):
+        if i in keys:
+            break
+        is_grid = isinstance(elements[i], Grid) and i not in around.strange
+        if is_grid and Role.ACTION in around.given.get(i, frozenset()):
+            return around.given[i]
+    return frozenset()
 
 
 def _leads_on(elements: Sequence[Element], keys: Mapping[int, LevelKey], index: int) -> bool:
@@ -356,8 +374,8 @@ def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
         score += ANCHOR * anchor + DEED * deed - 0.8 * larger - 0.7 * (1 - anchor)
         score -= NAMED_BELOW * over
     elif meaning is Role.THEME:
-        score += 0.5 * min(larger, 1.0) - DEED * deed + 0.35 * (level.key.depth == 1) + 0.2
-        score -= 0.6 * anchor * deed
+        score += 0.5 * min(larger, 1.0) + 0.35 * (level.key.depth == 1) + 0.2
+        score -= (DEED + 0.6) * anchor * deed
     else:
         score += 0.25 * deed + 0.3 * (level.key.depth == 2)
     if meaning in OVER:

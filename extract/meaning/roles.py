@@ -8,59 +8,18 @@ from dataclasses import replace
 
 from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
-from jalon.extract.meaning.combined import sign_of
 from jalon.extract.meaning.evidence import FieldSample
-from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Labelled, Value
+from jalon.extract.records.combined import parted_at, sign_of
+from jalon.extract.records.labels import label_key
+from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
 TICKED = 0.8  # of a column's values that are marks
-SHORT_LABELS = 2
+MAY_BE = 0.5  # score from which a heading may name targets as well
+MOST_BARE = 0.3  # of the texts before the sign that are targets themselves
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
-
-
-def label_roles(elements: Sequence[Element], vocabulary: Vocabulary) -> dict[str, FieldRole]:
-    """What each label means, by its key: one decision for the whole document."""
-    labels = [e for e in elements if isinstance(e, Labelled)]
-    by_key: dict[str, list[Labelled]] = defaultdict(list)
-    for x in labels:
-        by_key[x.key].append(x)
-    if not by_key:
-        return {}
-    keys = sorted(by_key, key=lambda k: _rank_of(k, labels))
-    most = max(len(v) for v in by_key.values())
-    samples = []
-    for i, key in enumerate(keys):
-        held = by_key[key]
-        texts = tuple(text_of(x.value) for x in held if x.value is not None)
-        samples.append(FieldSample(key, texts, most, i / max(len(keys) - 1, 1)))
-    merged = _synonyms(keys, by_key, vocabulary)
-    shown = [s for s in samples if merged.get(s.key, s.key) == s.key]
-    roles = assign(shown, vocabulary)
-    found = {s.key: r for s, r in zip(shown, roles, strict=True)}
-    return {key: found[merged.get(key, key)] for key in keys}
-
-
-def _rank_of(key: str, labels: Sequence[Labelled]) -> int:
-    return next(i for i, x in enumerate(labels) if x.key == key)
-
-
-def _synonyms(
-    keys: Sequence[str], by_key: dict[str, list[Labelled]], vocabulary: Vocabulary
-) -> dict[str, str]:
-    """Labels that surely mean the same ("Indicateur", "Indicateurs"): each to the most frequent."""
-    best: dict[Role, str] = {}
-    for key in sorted(keys, key=lambda k: -len(by_key[k])):
-        scores = vocabulary.role_scores(key)
-        if scores and scores[0].score >= 0.85:
-            best.setdefault(scores[0].role, key)
-    out = {}
-    for key in keys:
-        scores = vocabulary.role_scores(key)
-        if scores and scores[0].score >= 0.85:
-            out[key] = best[scores[0].role]
-    return out
 
 
 def text_of(value: Value | None) -> str:
@@ -89,6 +48,7 @@ def grid_meanings(elements: Sequence[Element], vocabulary: Vocabulary) -> dict[i
 def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning:
     fields = grids[0].fields
     values: list[list[str]] = [[] for _ in fields]
+    lines: list[list[str]] = [[] for _ in fields]
     bold = [0] * len(fields)
     units = 0
     for grid in grids:
@@ -99,7 +59,9 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
             for i, value in enumerate(line.values):
                 if value is not None and not value.is_inherited:
                     values[i].append(text_of(value))
+                    lines[i] += [n.text for n in value.lines]
                     bold[i] += value.lines[0].is_bold
+    signs = tuple(_sign_of(texts, lines[i], vocabulary) for i, texts in enumerate(values))
     columns = _together(fields, values, vocabulary)
     samples = [
         FieldSample(
@@ -108,20 +70,61 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
             units * len(held),
             held[0] / max(len(fields) - 1, 1),
             bold=sum(bold[i] for i in held) / max(sum(len(values[i]) for i in held), 1),
-            is_combined=all(sign_of(values[i], vocabulary) is not None for i in held),
+            is_combined=all(signs[i] is not None for i in held),
+            leaf=_leaf_of(fields[held[0]]) if len(held) == 1 else "",
         )
         for key, held in columns
     ]
-    roles = assign(samples, vocabulary)
+    roles = assign(samples, vocabulary, are_columns=True)
     by_field: dict[int, FieldRole] = {}
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = _with_action(by_field, grids)
+    by_field = _with_both(_with_action(by_field, grids), signs, lines, vocabulary)
+    by_field = _with_deliverables(by_field, fields, vocabulary)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
-    signs = tuple(sign_of(texts, vocabulary) for texts in values)
     return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
+
+
+def _leaf_of(field: GridField) -> str:
+    return label_key(field.leaf)[0] if field.leaf != field.heading else ""
+
+
+def _with_both(
+    roles: dict[int, FieldRole],
+    signs: Sequence[int | None],
+    lines: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+) -> dict[int, FieldRole]:
+    """The roles, with a lone column of targets that names what each measures as one of both."""
+    aims = [i for i, r in roles.items() if r.role in AIMS]
+    if len(aims) != 1 or roles[aims[0]].role is not Role.TARGET:
+        return roles
+    (i,) = aims
+    sign = signs[i]
+    parts = [p for t in lines[i] if sign is not None and (p := parted_at(t, sign)) is not None]
+    bare = sum(vocabulary.value_kinds(label).is_target for label, _ in parts)
+    if not parts or bare > MOST_BARE * len(parts):
+        return roles
+    return {**roles, i: replace(roles[i], role=Role.INDICATOR_TARGET)}
+
+
+def _with_deliverables(
+    roles: dict[int, FieldRole], fields: Sequence[GridField], vocabulary: Vocabulary
+) -> dict[int, FieldRole]:
+    """The roles, with a lone column of deliverables as the targets.
+
+    What is to be handed over is measured by nothing else where no other column states an aim.
+    """
+    aims = [i for i, r in roles.items() if r.role in AIMS]
+    if len(aims) != 1 or roles[aims[0]].role is not Role.INDICATOR:
+        return roles
+    (i,) = aims
+    scores = {g.role: g.score for g in vocabulary.role_scores(fields[i].key)}
+    if scores.get(Role.TARGET, 0.0) < MAY_BE:
+        return roles
+    return {**roles, i: replace(roles[i], role=Role.TARGET)}
 
 
 def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:
@@ -193,3 +196,9 @@ def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) ->
         bare = "".join(c for c in field.key if not c.isdigit()).strip(" -–/()")
         return bare, True
     return field.key, False
+
+
+def _sign_of(texts: Sequence[str], lines: Sequence[str], vocabulary: Vocabulary) -> int | None:
+    """What parts indicator and target in a column's cells, or line by line."""
+    sign = sign_of(texts, vocabulary)
+    return sign if sign is not None else sign_of(lines, vocabulary)

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import io
 import re
-from itertools import islice
+from collections.abc import Iterator
 
 from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import stream_value
-from pdfminer.psexceptions import PSException
 
 PAINTS = re.compile(
     rb"""
@@ -28,19 +26,33 @@ PAINTS = re.compile(
 )
 
 
-def draws_something(data: bytes, number: int) -> bool:
-    """Whether the content of page ``number`` (1-based) would draw, or cannot be decoded.
+class PageContents:
+    """The contents of a document's pages as pdfminer sees them, its page tree walked once."""
 
-    A file that pdfminer cannot open is not judged: False.
-    """
+    def __init__(self, data: bytes) -> None:
+        self._pages: Iterator[PDFPage] = _pages(data)
+        self._last = 0
+
+    def draws_something(self, number: int) -> bool:
+        """Whether the content of page ``number`` (1-based) would draw, or cannot be decoded.
+
+        Pages are asked about in rising order. What pdfminer cannot open is not judged: False.
+        """
+        page = None
+        while self._last < number:
+            page = next(self._pages, None)
+            self._last += 1
+        try:
+            contents = page.contents if page is not None else []
+            content = b"\n".join(stream_value(part).get_data() for part in contents)
+        except Exception:
+            return True
+        return PAINTS.search(content) is not None
+
+
+def _pages(data: bytes) -> Iterator[PDFPage]:
+    """The pages that pdfminer finds, up to where its reading breaks off."""
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
-        page = next(islice(PDFPage.create_pages(document), number - 1, None), None)
-        contents = page.contents if page is not None else []
-    except (PSException, PDFException, ValueError, TypeError, KeyError, RecursionError):
-        return False
-    try:
-        content = b"\n".join(stream_value(part).get_data() for part in contents)
-    except (PSException, PDFException, ValueError, TypeError, KeyError):
-        return True
-    return PAINTS.search(content) is not None
+        yield from PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data))))
+    except Exception:
+        return

@@ -18,12 +18,15 @@ import pypdfium2.raw as c
 
 from jalon.extract.pdf import native
 from jalon.extract.pdf.placement import Placement
+from jalon.schemas.errors import LimitError
+from jalon.schemas.limits import MOST_GLYPHS
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 Booleans = npt.NDArray[np.bool_]
 
 UNREAD = 0xFFFD
+LAST_CODE = 0x10FFFF  # PDFium hands out what a font says, numbers above Unicode's too
 TEXT_CONTROLS = (0x02, 0x09, 0x0A, 0x0D)  # PDFium's hyphen, tab and line breaks
 TILT_DEG = 4
 ASCENT_EM, DESCENT_EM = 0.78, 0.22  # where PDFium gives no loose box: common for text faces
@@ -62,10 +65,17 @@ class Run:
 
 
 def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
-    """The characters of ``textpage``; boxes in points, origin top left as displayed."""
+    """The characters of ``textpage``; boxes in points, origin top left as displayed.
+
+    Raises:
+        LimitError: There are more than any printed page holds.
+    """
     n = max(c.FPDFText_CountChars(textpage), 0)
+    if n > MOST_GLYPHS:
+        raise LimitError("", "limit_glyphs", str(MOST_GLYPHS))
     address = native.address_of(textpage)
     codes = np.fromiter(map(native.char_unicode, repeat(address), range(n)), np.int64, n)
+    codes[codes > LAST_CODE] = UNREAD
     store = np.zeros((n, 4), dtype=np.float32)
     start, step = store.ctypes.data, 4 * store.itemsize
     # map and deque run the calls without a line of Python for each.

@@ -5,14 +5,17 @@ PDFium is not thread-safe: one process reads one document at a time.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from jalon.extract.pdf.inflation import damaged_streams, inflates_too_far
 from jalon.extract.pdf.layers import hidden_layers
 from jalon.extract.pdf.page import Completion, as_printed, read_page
 from jalon.schemas.errors import (
@@ -20,8 +23,15 @@ from jalon.schemas.errors import (
     DocumentError,
     EmptyFileError,
     EncryptedPdfError,
+    LimitError,
 )
+from jalon.schemas.limits import MOST_INFLATED_MB, MOST_PAGES, PageWatch
 from jalon.schemas.page import Page
+
+if TYPE_CHECKING:
+    from jalon.extract.pdf.damage import PageContents
+
+log = logging.getLogger(__name__)
 
 TRAILER_BYTES = 2048
 
@@ -33,6 +43,7 @@ class PdfFile:
     path: Path
     document: pypdfium2.PdfDocument
     is_damaged: bool
+    damaged_streams: int
     hidden: Callable[[], frozenset[str]]
     draws: Callable[[int], bool]
     complete: Completion
@@ -46,21 +57,36 @@ class PdfFile:
         """The document information dictionary (Title, Author, Producer …)."""
         return {k: str(v) for k, v in self.document.get_metadata_dict().items()}
 
-    def pages(self, numbers: Sequence[int] | None = None) -> Iterator[Page | DocumentError]:
+    def pages(
+        self, numbers: Sequence[int] | None = None, watch: PageWatch | None = None
+    ) -> Iterator[Page | DocumentError]:
         """Yield the pages in order; a page that cannot be read yields its error instead.
 
         Args:
             numbers: 1-based page numbers; None for all. Numbers past the end are passed over.
+            watch: Asked before each page; the error that it gives stands for the page.
         """
-        wanted = range(1, self.page_count + 1) if numbers is None else numbers
+        count = self.page_count
+        wanted = range(1, min(count, MOST_PAGES) + 1) if numbers is None else numbers
         for number in wanted:
-            if not 1 <= number <= self.page_count:
-                continue
-            try:
-                page = read_page(self.document, number, self.hidden, self.complete)
-                yield self._with_doubt(page) if _is_bare(page) else page
-            except (pypdfium2.PdfiumError, ValueError, MemoryError) as problem:
-                yield DamagedPdfError(self.path, str(problem), page=number)
+            if 1 <= number <= count:
+                barred = watch(number, count) if watch is not None else None
+                yield barred if barred is not None else self._page(number)
+
+    def _page(self, number: int) -> Page | DocumentError:
+        """One page, or what hindered it: whatever goes wrong on a page costs that page only."""
+        try:
+            page = read_page(self.document, number, self.hidden, self.complete)
+            return self._with_doubt(page) if _is_bare(page) else page
+        except LimitError as problem:
+            return LimitError(self.path, problem.code, problem.detail, number)
+        except pypdfium2.PdfiumError as problem:
+            return DamagedPdfError(self.path, str(problem), page=number)
+        except MemoryError:
+            return LimitError(self.path, "limit_memory", "", number)
+        except Exception as problem:  # a fault of ours on one page must not cost the others
+            log.debug("%s, page %d", self.path, number, exc_info=True)
+            return DamagedPdfError(self.path, type(problem).__name__, page=number)
 
     def _with_doubt(self, page: Page) -> Page:
         """A page on which nothing was found, with a note where its content draws something."""
@@ -90,6 +116,8 @@ def open_bytes(path: Path, data: bytes, complete: Completion = as_printed) -> Pd
     Raises:
         DocumentError: One of its kinds, as the password and the structure of the file give.
     """
+    if inflates_too_far(data):
+        raise LimitError(path, "limit_inflated", str(MOST_INFLATED_MB))
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -104,8 +132,9 @@ def open_bytes(path: Path, data: bytes, complete: Completion = as_printed) -> Pd
         path=path,
         document=document,
         is_damaged=b"%%EOF" not in data[-TRAILER_BYTES:],
+        damaged_streams=damaged_streams(data),
         hidden=cache(partial(hidden_layers, data)),
-        draws=partial(_draws_something, data),
+        draws=_draws(data),
         complete=complete,
     )
 
@@ -116,8 +145,14 @@ def _is_bare(page: Page) -> bool:
     return not found and not page.notes
 
 
-def _draws_something(data: bytes, number: int) -> bool:
-    """Whether the content of a page would draw; asked of bare pages only, and pdfminer knows."""
-    from jalon.extract.pdf.damage import draws_something  # noqa: PLC0415 - few pages are bare
+def _draws(data: bytes) -> Callable[[int], bool]:
+    """Tells whether the content of a page would draw; asked of bare pages only, in their order."""
 
-    return draws_something(data, number)
+    @cache
+    def contents() -> PageContents:
+        # few pages are bare, and pdfminer takes long to import
+        from jalon.extract.pdf.damage import PageContents  # noqa: PLC0415
+
+        return PageContents(data)
+
+    return lambda number: contents().draws_something(number)

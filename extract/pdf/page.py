@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 import pypdfium2
 import pypdfium2.raw as c
 
+from jalon.extract.pdf.annotations import has_filled_fields
 from jalon.extract.pdf.drawing import Drawing, read_drawing
 from jalon.extract.pdf.glyphs import Glyphs, read_glyphs
 from jalon.extract.pdf.placement import Placement, read_placement
 from jalon.extract.pdf.repair import repair_words
 from jalon.extract.pdf.visibility import shown_words, unseen_words, white_words
 from jalon.extract.pdf.words import WordReading, read_words
+from jalon.schemas.errors import LimitError
 from jalon.schemas.page import Page, Word
 
 SHARE_TO_TURN = 0.6  # of a page's characters that run another way: the page lies on its side
@@ -58,6 +61,7 @@ def read_page(
         seen, unseen = _seen(handle, shown, reading, drawing, hidden_layers, turns)
         words, repairs = repair_words(seen)
         cut = ["drawing_cut"] if drawing.is_cut else []
+        cut += ["form_fields"] if has_filled_fields(handle) else []
         notes = {*reading.notes, *faults, *unseen, *repairs, *cut}
         page = Page(
             number=number,
@@ -71,7 +75,10 @@ def read_page(
             notes=tuple(sorted(notes)),
             turned_deg=90 * turns,
         )
-        return complete(handle, page, has_scan_layer=is_scan)
+        try:
+            return complete(handle, page, has_scan_layer=is_scan)
+        except LimitError:  # its text stands all the same
+            return replace(page, notes=tuple(sorted({*notes, "picture_over_limit"})))
     finally:
         handle.close()
 
@@ -86,6 +93,8 @@ def _read_both(
         turns = _turns_to_upright(glyphs)
         if turns:
             placement = displayed.turned(turns)
+            c.FPDFText_ClosePage(textpage)
+            textpage = _text_of_turned(handle, turns)
             glyphs = read_glyphs(textpage, placement)
         drawing = read_drawing(handle.raw, placement, frozenset())
         reading = read_words(glyphs, placement, hidden_layers, drawing.rules)
@@ -94,6 +103,20 @@ def _read_both(
     if "hidden_layer" in reading.notes:
         drawing = read_drawing(handle.raw, placement, hidden_layers())
     return reading, placement, drawing
+
+
+def _text_of_turned(handle: pypdfium2.PdfPage, quarter_turns: int) -> c.FPDF_TEXTPAGE:
+    """The page's text in the order in which it is read once the page is turned clockwise.
+
+    PDFium orders characters and finds spaces as the page is displayed; upside down, each line
+    would come from its end.
+    """
+    before = c.FPDFPage_GetRotation(handle.raw)
+    c.FPDFPage_SetRotation(handle.raw, (before + quarter_turns) % 4)
+    try:
+        return c.FPDFText_LoadPage(handle.raw)
+    finally:
+        c.FPDFPage_SetRotation(handle.raw, before)
 
 
 def _turns_to_upright(glyphs: Glyphs) -> int:
@@ -121,9 +144,11 @@ def _seen(  # noqa: PLR0913, PLR0917 - all that tells whether a word is seen
     # PDFium does not say which layer a form belongs to.
     if drawing.has_forms and hidden_layers():
         doubtful |= {w.order for w in words}
-    unseen = unseen_words(
-        handle, words, doubtful - {w.order for w in reading.invisible}, quarter_turns
-    )
+    asked = doubtful - {w.order for w in reading.invisible}
+    try:
+        unseen = unseen_words(handle, words, asked, quarter_turns)
+    except LimitError:
+        return words, frozenset({"picture_over_limit"})
     notes = {"white_text"} if unseen & white else set()
     if unseen - white:
         notes.add("hidden_layer" if hidden_layers() else "clipped_text")

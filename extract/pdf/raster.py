@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes as c
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+from jalon.extract.pdf import native
+from jalon.schemas.errors import LimitError
+from jalon.schemas.limits import MOST_IMAGE_MEGAPIXELS
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -33,12 +39,26 @@ class Raster:
         return round(self.scale * POINTS_PER_INCH)
 
 
+def _check_images(page: pypdfium2.PdfPage) -> None:
+    """Refuse images that PDFium would unpack whole, however small they are shown."""
+    address, width, height = native.address_of(page.raw), c.c_uint(), c.c_uint()
+    for i in range(max(native.page_object_count(address), 0)):
+        image = native.page_object(address, i)
+        if image and native.object_type(image) == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            handle = c.cast(image, pdfium_c.FPDF_PAGEOBJECT)
+            pdfium_c.FPDFImageObj_GetImagePixelSize(handle, c.byref(width), c.byref(height))
+            if width.value * height.value > MOST_IMAGE_MEGAPIXELS * 1_000_000:
+                raise LimitError("", "limit_pixels", str(MOST_IMAGE_MEGAPIXELS))
+
+
 def draw_page(page: pypdfium2.PdfPage, dots_per_inch: float, quarter_turns: int = 0) -> Raster:
     """The page as displayed, then turned clockwise; annotations and forms are left out.
 
     Raises:
         pypdfium2.PdfiumError: PDFium has no room for the picture.
+        LimitError: An image on the page has more pixels than any scan.
     """
+    _check_images(page)
     longest = max(page.get_width(), page.get_height(), 1.0)
     scale = min(dots_per_inch / POINTS_PER_INCH, MOST_PIXELS_A_SIDE / longest)
     bitmap = page.render(

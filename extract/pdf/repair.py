@@ -41,20 +41,21 @@ def _without_twins(words: Sequence[Word]) -> list[Word]:
     Words are looked up by text and neighbourhood: a page of leader dots has thousands alike.
     """
     kept: list[Word] = []
-    seen: dict[str, dict[int, list[Box]]] = {}
+    seen: dict[str, dict[tuple[int, int], list[Box]]] = {}
     for word in words:
         box = word.box
-        row = int(box.top // TWIN_CELL_PT)
+        column, row = int(box.x0 // TWIN_CELL_PT), int(box.top // TWIN_CELL_PT)
         earlier = seen.get(word.text)
         if earlier is None:
-            seen[word.text] = {row: [box]}
+            seen[word.text] = {(column, row): [box]}
             kept.append(word)
             continue
         slack = min(max(TWIN_OFFSET_EM * word.size_pt, 0.6), TWIN_CELL_PT)
-        near = (other for r in (row, row - 1, row + 1) for other in earlier.get(r, ()))
+        cells = ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1))
+        near = (other for cell in cells for other in earlier.get(cell, ()))
         if any(_same_spot(box, other, slack) for other in near):
             continue
-        earlier.setdefault(row, []).append(box)
+        earlier.setdefault((column, row), []).append(box)
         kept.append(word)
     return kept
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
 import pypdfium2
 
 from jalon.extract.pdf.drawing import Drawing
@@ -69,11 +70,13 @@ def white_words(words: Sequence[Word], drawing: Drawing) -> frozenset[int]:
     grounds = [f.box for f in drawing.fills if not is_white(f.colour)]
     grounds += [i.box for i in drawing.images]
     grounds += [r.box for r in drawing.rules if not is_white(r.colour)]
-    return frozenset(
-        w.order
-        for w in white
-        if not any(g.contains_point(w.box.x_mid, w.box.y_mid) for g in grounds)
-    )
+    x0, top, x1, bottom = np.array(grounds, dtype=np.float64).reshape(-1, 4).T
+
+    def is_on_ground(word: Word) -> bool:
+        x, y = word.box.x_mid, word.box.y_mid
+        return bool(((x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)).any())
+
+    return frozenset(w.order for w in white if not is_on_ground(w))
 
 
 def _has_ink(box: Box, raster: Raster) -> bool:

@@ -17,6 +17,7 @@ from jalon.extract.pdf.glyphs import Booleans, Floats, Glyphs, Integers
 from jalon.extract.pdf.placement import Placement
 from jalon.extract.pdf.rule_cuts import cut_by_rules
 from jalon.extract.pdf.superscripts import find_raised
+from jalon.schemas.characters import joined_pairs, mended
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Rule, Word
 
@@ -99,6 +100,9 @@ def read_words(
         else:
             is_line_end = _is_line_end(glyphs.codes, int(visible[b - 1]))
             text = _text(codes[a:b], is_line_end=is_line_end)
+            if (right := mended(text)) != text:
+                text = right
+                notes.add("characters_mended")
         style = book.style_at(first)
         if not text:
             continue
@@ -214,7 +218,7 @@ def _text(codes: Integers, *, is_line_end: bool) -> str:
             parts.append(LIGATURES[code])
         elif code != SOFT_HYPHEN and (code >= 32 or code == 9):
             parts.append(chr(code))
-    text = "".join(parts)
+    text = joined_pairs("".join(parts))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jalon.extract.records.grids import head_rows, table_text
 from jalon.extract.records.recut import OPEN_END
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.vocabulary import Vocabulary
@@ -121,9 +122,14 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     if ruled and rivals and all(t.cols > max(m.cols for m in tables) for t in rivals):
         return False  # columns that are drawn are not given up
     missing = max(words - others, 0) / max(words, 1)
-    if all(t.header_rows == 0 for t in rivals):
+    if not any(_is_headed(t, vocabulary) for t in rivals):
         missing += BONUS_HEADED
     return _mean(mine) > _mean(theirs) + (BONUS_RULED if ruled else 0.0) - missing
+
+
+def _is_headed(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a table has headings, drawn as such or known by their words."""
+    return table.header_rows > 0 or head_rows(table_text(table), vocabulary)[1] > 0
 
 
 def _mean(purities: Sequence[Purity]) -> float:

@@ -8,9 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jalon.extract.records.flush import edges_of, flush_edges
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.pieces import couple_of
-from jalon.extract.records.segments import LEADER
+from jalon.extract.records.segments import LEADER, without_dots
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page, Word
 from jalon.schemas.units import Couple
@@ -45,6 +46,7 @@ def leaders_of(
     flow: Mapping[int, Sequence[Paragraph]],
     labels: Mapping[int, Collection[int]],
     pages: Sequence[Page],
+    vocabulary: Vocabulary,
 ) -> dict[int, Found]:
     """For each page the texts on one line that dots, a bar or a flush right edge join.
 
@@ -52,6 +54,7 @@ def leaders_of(
         flow: The paragraphs of each page, top to bottom.
         labels: Indices of those that hold labels.
         pages: The pages, for what bridges the gaps.
+        vocabulary: Knows targets.
     """
     free: dict[int, list[Row]] = {}
     joined: dict[int, set[Row]] = {}
@@ -69,6 +72,10 @@ def leaders_of(
             or _is_headed(paragraphs[i], paragraphs[j], heads, paragraphs)
         }
         edges.update(_edges(row, paragraphs) for row in joined[page.number])
+    flush = flush_edges(
+        [(flow[n][i], flow[n][j]) for n, rows in free.items() for i, j in rows], vocabulary
+    )
+    edges.update(dict.fromkeys(flush, FEWEST_ROWS))
     found = {}
     for page in pages:
         n, paragraphs = page.number, flow[page.number]
@@ -86,7 +93,7 @@ def leaders_of(
 
 def _edges(row: Row, paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
     """Where a row begins and ends: rows of one list share both."""
-    return round(paragraphs[row[0]].box.x0 / 2), round(paragraphs[row[1]].box.x1 / 2)
+    return edges_of(paragraphs[row[0]], paragraphs[row[1]])
 
 
 def _without_contents(rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> list[Row]:
@@ -129,6 +136,7 @@ def _rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
 def _bridges(page: Page) -> list[Box]:
     """What may lead from one text to another: runs of dots, thin fills, dashed rules."""
     dots = [_dots_of(w) for w in page.words if LEADER.search(w.text)]
+    dots += without_dots(page.words)[1]
     bars = [f.box for f in page.fills if f.box.height <= THIN_PT]
     bars = [b for b in bars if b.width >= 2 * THIN_PT or max(b.width, b.height) <= DOT_PT]
     return dots + bars + [r.box for r in page.rules if r.is_horizontal]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
 from jalon.extract.records.bullets import with_bullets
+from jalon.extract.records.carded import cards_of
 from jalon.extract.records.compete import best_cuts
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
+from jalon.extract.records.figures import figures_of
+from jalon.extract.records.flush import parted_at_rows
 from jalon.extract.records.grids import (
     TableText,
     carried,
     fields_of,
     grid_of,
     head_rows,
+    heads_end,
     parted,
     table_text,
 )
@@ -24,6 +28,7 @@ from jalon.extract.records.insets import SheetPage, insets_of, without_insets
 from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
+from jalon.extract.records.narrowed import narrowed, with_banners
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
@@ -37,6 +42,7 @@ from jalon.extract.records.sheets import (
     keys_in_rows,
     trimmed,
 )
+from jalon.extract.records.signed import coupled, kind_of, signs_of
 from jalon.extract.records.tables import pairs_of, side_of
 from jalon.extract.records.topped import topped
 from jalon.extract.records.turned import turned_on
@@ -44,7 +50,7 @@ from jalon.extract.text.lines import BULLET_SIZE_PT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page
 from jalon.schemas.table import Table
-from jalon.schemas.units import Element, Grid, GridField, Labelled, Look, Loose
+from jalon.schemas.units import Couple, Element, Grid, GridField, Labelled, Look, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -83,9 +89,9 @@ def elements_of(
     segments = {p.number: segments_of(p, (), shades[p.number]) for p in pages}
     flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
     body = body_look(pages)
-    held = _labels(pages, flow, vocabulary, body)
+    named = _labels(pages, flow, vocabulary, body)
     sheets = {
-        n: _Sheet(_places(flow[n], held[n], vocabulary), _places(flow[n], held[n]), segments[n])
+        n: _Sheet(_places(flow[n], named[n], vocabulary), _places(flow[n], named[n]), segments[n])
         for n in segments
     }
     found, left = _tables(pages, tables, shades, vocabulary, sheets)
@@ -94,16 +100,31 @@ def elements_of(
         if boxes:
             outside = [s for s in segments[page.number] if not _is_within(s.box, boxes)]
             flow[page.number] = paragraphs_of(outside, page, shades[page.number])
-    tiles = tiles_of(flow, vocabulary)
-    for number, tiled in tiles.items():
-        flow[number] = [p for i, p in enumerate(flow[number]) if i not in tiled.taken]
-    mentions = _labels(pages, flow, vocabulary, body)
-    labels = {p.number: {m.paragraph for m in mentions[p.number]} for p in pages}
-    led = leaders_of(flow, labels, pages)
+    tiles: dict[int, list[tuple[Couple, ...]]] = defaultdict(list)
+    for number, tiled in tiles_of(flow, vocabulary).items():
+        tiles[number] += [(c,) for c in tiled.couples]
+        flow[number] = _without(flow[number], tiled.taken)
+    for number, rows in figures_of(flow, body, vocabulary).items():
+        tiles[number] += [row.couples for row in rows]
+        flow[number] = _without(flow[number], {i for row in rows for i in row.taken})
+    flow = {number: parted_at_rows(held) for number, held in flow.items()}
+    named = _labels(pages, flow, vocabulary, body)
+    signs = signs_of(flow, named, vocabulary)
+    mentions = {
+        n: [m for m in held if not _is_signed(flow[n][m.paragraph], signs)]
+        for n, held in named.items()
+    }
+    labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
+    led = leaders_of(flow, labels, pages, vocabulary)
     loose = {
         p.number: [
-            *((c,) for c in (tiles[p.number].couples if p.number in tiles else ())),
-            *_pieces(flow[p.number], mentions[p.number], led[p.number], lexicon),
+            *tiles[p.number],
+            *(
+                coupled(pieces, signs)
+                for pieces in _pieces(
+                    flow[p.number], mentions.get(p.number, ()), led[p.number], lexicon
+                )
+            ),
         ]
         for p in pages
     }
@@ -119,6 +140,15 @@ def elements_of(
         groups += [[e] for _, grid in found[page.number] for e in grid]
         elements.extend(ordered(groups, page, shades[page.number]))
     return Understood(tuple(elements), tuple(left))
+
+
+def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Paragraph]:
+    return [p for i, p in enumerate(paragraphs) if i not in taken]
+
+
+def _is_signed(paragraph: Paragraph, signs: Collection[tuple[str, object]]) -> bool:
+    """Whether a paragraph is of those that a sign parts: what stands before it is no label."""
+    return kind_of(paragraph.lines, paragraph.look) in signs
 
 
 def _pieces(
@@ -187,14 +217,19 @@ def _tables(
         vocabulary,
         partial(_is_level, vocabulary),
     )
-    tables = {n: without_insets(held, insets.get(n, ())) for n, held in tables.items()}
+    tables = {
+        n: [narrowed(t) for t in without_insets(held, insets.get(n, ()))]
+        for n, held in tables.items()
+    }
+    texts = {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages}
+    cards = {n: cards_of(held, vocabulary, keys) for n, held in texts.items()}
     turned = turned_on(
-        {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages},
+        {n: [t for t in held if t.table.box not in dict(cards[n])] for n, held in texts.items()},
         vocabulary,
         keys,
     )
     for page in pages:
-        own = [*turned[page.number]]
+        own = [*cards[page.number], *turned[page.number]]
         dots = _dots(page)
         sheet = sheets[page.number]
         before = running if last == page.number - 1 else None
@@ -206,9 +241,11 @@ def _tables(
         found[page.number] += own
         cuts = _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before)
         for cut in without_insets(cuts, inner):
-            if _is_within(cut.box, [box for box, _ in own]) or is_sheet(cut.box, sheet.labels):
+            if _is_within(cut.box, [box for box, _ in own]):
                 continue
-            table = trimmed(cut, keys)
+            if is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
+                continue
+            table = with_banners(trimmed(cut, keys))
             text = table_text(table, dots)
             if is_label_row(text, head_rows(text, vocabulary), stacked):
                 continue
@@ -242,6 +279,7 @@ def _cuts(
         table
         for head in heads
         if (table := recut(page, head, [h for h in heads if h is not head], is_level)) is not None
+        and head_rows(table_text(table), vocabulary)[1]
     ]
     if running is not None:
         others += _going_on(

@@ -18,11 +18,13 @@ from jalon.schemas.units import Grid, GridField, GridLine, Loose, Value
 from jalon.schemas.vocabulary import Vocabulary
 
 MOST_HEAD_ROWS = 4
+MOST_BANNERS = 4  # above the headings: a page's text may stand in the same drawn box
 LONGEST_HEADING = 90  # characters
 BANNER_SHARE = 0.6  # of the columns that a banner's cell covers at least
 KNOWN = 0.55
 DATA = 0.75  # how surely a text is a value, for its row to be no heading
 APART_SHARE = 0.7  # of the cells below that are set otherwise than headings
+RARE = 0.2  # of the first cells of full rows that may be shaded as one that stands alone
 BOTH = 2  # ways in which a row of headings may look apart
 MOST_DATA = 0.34  # of a row's texts that may be like values, for it to be headings
 SURELY_HEADED = 3  # known headings beside which one may be a sentence long
@@ -101,7 +103,7 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
     """
     table = text.table
     skipped = 0
-    while skipped < min(2, table.rows - 1) and banner_of(text, skipped) is not None:
+    while skipped < min(MOST_BANNERS, table.rows - 1) and banner_of(text, skipped) is not None:
         skipped += 1
     count = 0
     for index in range(skipped, min(table.rows - 1, skipped + MOST_HEAD_ROWS)):
@@ -120,6 +122,15 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
             elif apart:
                 count = 1
     return skipped, count
+
+
+def heads_end(table: Table, vocabulary: Vocabulary) -> float:
+    """Where the rows of a drawn table's headings end, 0 where it has none or is not drawn."""
+    if table.method != "ruled":
+        return 0.0
+    skipped, count = head_rows(table_text(table), vocabulary)
+    cells = [c for c in table.cells if skipped <= c.row < skipped + count and c.words]
+    return max((c.box.bottom for c in cells if c.row + c.rowspan <= skipped + count), default=0.0)
 
 
 def _goes_on_below(text: TableText, index: int) -> bool:
@@ -288,12 +299,10 @@ def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | Non
         return None
     cell = filled[0]
     section = vocabulary.section_of(text.text_of(cell))
-    if section is None:
-        return None
-    if section.role is not None:
+    if section is not None and section.role is not None:
         return cell
-    if section.number is None or not section.label:
-        return None
+    if section is None or section.number is None or not section.label:
+        return cell if _is_set_apart(text, cell, ways=BOTH) else None
     is_over = _goes_on(text, index, section.number, vocabulary)
     return cell if is_over or _is_set_apart(text, cell) else None
 
@@ -309,8 +318,8 @@ def _goes_on(text: TableText, index: int, number: str, vocabulary: Vocabulary) -
     return inner is not None and inner.startswith(f"{number}.")
 
 
-def _is_set_apart(text: TableText, cell: Cell) -> bool:
-    """Whether a cell is bold, or shaded, where the first cells of full rows are not."""
+def _is_set_apart(text: TableText, cell: Cell, ways: int = 1) -> bool:
+    """Whether a cell is bold, or shaded, or both, where the first cells of full rows are not."""
     full = [
         row[0]
         for row in text.at
@@ -321,8 +330,9 @@ def _is_set_apart(text: TableText, cell: Cell) -> bool:
     if not looks:
         return True
     bold = sum(o.is_bold for o in looks) < 0.5 * len(looks)
-    shaded = look.fill is not None and all(o.fill != look.fill for o in looks)
-    return (look.is_bold and bold) or shaded
+    alike = sum(o.fill == look.fill for o in looks)
+    shaded = look.fill is not None and alike <= (0 if ways == 1 else RARE * len(looks))
+    return int(look.is_bold and bold) + int(shaded) >= ways
 
 
 def _row_box(text: TableText, index: int) -> Box:
@@ -349,7 +359,10 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
     """The fields of an earlier grid for one without headings, None where they do not stand over it.
 
     Every column of the new one must stand in the middle of one of the earlier columns, in order.
+    Fewer columns under headings of their own, whatever these mean, are another table.
     """
+    if text.table.cols < len(fields) and _has_own_heads(text):
+        return None
     extents = column_extents(text)
     found: list[GridField] = []
     at = -1
@@ -372,6 +385,18 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
     if abs(left - fields[0].x0) > 3 * EDGE_SLACK_PT or abs(right - fields[-1].x1) > 40:
         return None
     return tuple(found)
+
+
+def _has_own_heads(text: TableText) -> bool:
+    """Whether the first row that is no banner looks like headings: bold or shaded, and short."""
+    skipped = 0
+    while skipped < min(MOST_HEAD_ROWS, text.table.rows - 1) and banner_of(text, skipped):
+        skipped += 1
+    is_last = skipped + 1 >= text.table.rows
+    if is_last:
+        words = [w for c in distinct(text.at[skipped]) for w in c.words]
+        return bool(words) and all(w.is_bold for w in words)
+    return bool(_looks_apart(text, skipped)) and _may_head(text, skipped, None)
 
 
 def grid_of(

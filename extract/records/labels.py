@@ -54,7 +54,7 @@ KEY_ROLES = frozenset(
 )
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 ORDINAL = re.compile(r"\s*(?:n[o°º]\.?\s*|#\s*)?(?<![\d.])(\d{1,2})\s*$")
-ENDS_SENTENCE = re.compile(r"[.;|!]$|^[|•–—]$")
+ENDS_SENTENCE = re.compile(r"[.;|!]$|^[|•·–—]$")
 STOP = re.compile(r"(?<=\w)[.?]$|^[–—]$|(?<=\w\))\.$")
 NUMBERED_LABEL = re.compile(r"^[\d.\s]*$")
 FOLD = str.maketrans("’`", "''")
@@ -248,8 +248,11 @@ class _Judge:
         self.in_brackets = Counter(m.key for m in mentions if m.is_bracketed)
         self.roles: dict[Family, set[Role]] = defaultdict(set)
         self.again: Counter[Family] = Counter()
+        self.filled = self._filled([m for m in mentions if m.form == "colon"])
         for (key, family), count in self.counts.items():
             role, score = self.known[key]
+            if key in self.filled:
+                self.roles[family].add(Role.DUE)
             if role in KEY_ROLES and role is not None and score >= KNOWN:
                 self.roles[family].add(role)
             if count >= (AGAIN if family[0] in {"colon", "marked"} else FEWEST):
@@ -264,6 +267,22 @@ class _Judge:
         if mention.form != "stop" and self.is_marked(mention):
             return "marked", kind
         return mention.form, kind
+
+    def _filled(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Keys before a colon after which, time after time, a date stands."""
+        held: dict[str, list[float]] = defaultdict(list)
+        for m in mentions:
+            words = self.paragraphs[m.paragraph].words
+            if m.end < len(words):
+                end = next(
+                    (i for i in range(m.end, len(words)) if ENDS_SENTENCE.search(words[i].text)),
+                    len(words),
+                )
+                text = text_of(words[m.end : end])
+                held[m.key].append(self.vocabulary.value_kinds(text).is_due)
+        return frozenset(
+            k for k, v in held.items() if len(v) >= FEWEST and sum(v) >= VALUE_LIKE * len(v)
+        )
 
     def sign(self, mention: Mention) -> tuple[str, object]:
         """What ends a label of the form ``stop``, and its look."""
@@ -288,7 +307,8 @@ class _Judge:
     def accepts(self, mention: Mention, *, has_labels: bool = False) -> bool:
         """Whether a mention is a label; ``has_labels`` says that others were found already."""
         role, score = self.known[mention.key]
-        if score < KNOWN and self.is_value(mention):
+        is_filled = mention.form == "colon" and mention.key in self.filled
+        if score < KNOWN and not is_filled and self.is_value(mention):
             return False
         family, count = self.family(mention), self.count(mention)
         company = len(self.roles[family] - {role})
@@ -297,7 +317,12 @@ class _Judge:
         if mention.form == "colon":
             if mention.is_bracketed and self.in_brackets[mention.key] >= FEWEST:
                 return True
-            return score >= KNOWN or (count >= AGAIN and is_kin) or (marked and company >= 2)
+            return (
+                is_filled
+                or score >= KNOWN
+                or (count >= AGAIN and is_kin)
+                or (marked and company >= 2)
+            )
         if mention.form == "prefix":
             sure = score >= KNOWN and (count > 1 or (company >= 1 and score >= SURELY_KNOWN))
             return sure or (count >= AGAIN and is_kin)
@@ -399,7 +424,7 @@ def _is_plan(kept: Sequence[Mention], judge: _Judge) -> bool:
         len(roles & KEY_ROLES) >= 2
         or len(recurring) >= FEWEST_KEYS
         or often
-        or any(m.is_bracketed for m in kept)
+        or any(m.is_bracketed or m.key in judge.filled for m in kept)
     )
 
 

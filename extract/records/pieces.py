@@ -172,11 +172,11 @@ def _part(line: Line, start: int, end: int) -> Line | None:
     words = line.words[start:end]
     if start == 0 and end == len(line.words):
         return line
-    while words and words[0].text in {"|", ";", "–", "—", "-", ".", ":", "::", "("}:
+    while words and words[0].text in {"|", "·", ";", "–", "—", "-", ".", ":", "::", "("}:
         words = words[1:]
-    while words and words[-1].text in {"|", ";", "–", "—", "-", "("}:
+    while words and words[-1].text in {"|", "·", ";", "–", "—", "-", "("}:
         words = words[:-1]
-    text = text_of(words).strip(" |;") if words else ""
+    text = text_of(words).strip(" |·;") if words else ""
     if not any(c.isalnum() for c in text):
         return None
     look = look_of(words)

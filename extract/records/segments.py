@@ -24,6 +24,8 @@ JOINERS = frozenset("→–—-=:")
 SIGN_PT = 8.0
 JOIN_EM = 1.7
 YEARS = re.compile(r"(?:19|20)\d\d(?:[-\u2013/](?:(?:19|20)?\d\d))?")
+DOTS = frozenset((".", "\u00b7", "\u2026", "_"))
+FEWEST_DOTS, DOT_GAP_EM = 4, 1.2  # of a leader whose dots stand apart
 LEADER = re.compile(r"(?:[.\u00b7_]{4,}|\u2026{2,})")
 
 
@@ -52,7 +54,7 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
         for w in page.words
         if w.angle_deg == 0 and not any(b.contains_point(w.box.x_mid, w.box.y_mid) for b in taken)
     ]
-    words = [part for w in words for part in _without_leader(w)]
+    words = [part for w in without_dots(words)[0] for part in _without_leader(w)]
     found: list[Segment] = []
     homes: dict[int | None, list[Word]] = {}
     for word in words:
@@ -67,6 +69,34 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
             ]
     found.sort(key=lambda s: (round(s.line.baseline, 1), s.box.x0))
     return _with_codes(_with_joiners(found, words))
+
+
+def without_dots(words: Sequence[Word]) -> tuple[list[Word], list[Box]]:
+    """The words that are no dots of a leader set one by one (". . . ."), and where those lead.
+
+    Args:
+        words: The words of a page.
+    """
+    rows: dict[int, list[int]] = {}
+    for i, w in enumerate(words):
+        if w.text in DOTS:
+            rows.setdefault(round(w.baseline), []).append(i)
+    dots: set[int] = set()
+    leaders: list[Box] = []
+    for held in rows.values():
+        held.sort(key=lambda i: words[i].box.x0)
+        runs = [[held[0]]]
+        for before, i in pairwise(held):
+            gap = words[i].box.x0 - words[before].box.x1
+            if gap <= DOT_GAP_EM * max(words[i].size_pt, 1.0):
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        for run in runs:
+            if len(run) >= FEWEST_DOTS:
+                dots.update(run)
+                leaders.append(union(words[i].box for i in run))
+    return [w for i, w in enumerate(words) if i not in dots], leaders
 
 
 def _without_leader(word: Word) -> list[Word]:

@@ -34,18 +34,20 @@ class Place:
     box: Box
 
 
-def is_sheet(box: Box, labels: Sequence[Place]) -> bool:
+def is_sheet(box: Box, labels: Sequence[Place], heads_end: float = 0.0) -> bool:
     """Whether labels stand all over a table's box, and not only where its headings do.
 
     Args:
         box: The table's.
         labels: The labels of its page.
+        heads_end: Where the rows of its headings end, as drawn.
     """
     inside = [x for x in labels if box.contains_point(x.box.x_mid, x.box.y_mid)]
     if len(inside) <= FEWEST:
         return False
     first = min(inside, key=lambda x: x.box.y_mid).box
-    heads = [x for x in inside if x.box.y_mid <= first.bottom + HEAD_EM * first.height]
+    end = max(first.bottom + HEAD_EM * first.height, heads_end)
+    heads = [x for x in inside if x.box.y_mid <= end]
     below = [x for x in inside if x not in heads]
     if _are_repeated(heads, below) or _are_values(heads, below):
         return False

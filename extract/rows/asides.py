@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.rows.entries import NUMBERED, Entry
+from jalon.extract.rows.entries import NUMBERED, Entry, number_of
 from jalon.extract.rows.items import item_of
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
-from jalon.schemas.units import Grid, Value
+from jalon.schemas.units import Grid, GridLine, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -18,7 +18,23 @@ SURE = 0.8
 LEAST_LISTED = 2
 LETTERED = re.compile(r"^\(?(?P<code>[a-z])[.)]\s+(?=\S)")
 BULLETED = re.compile(r"^[\u2022\u25aa\u25cf\uf0b7\uf0a7\u27a2>\u2013-]\s+(?=\S)")
+SOURCE = re.compile(r"(?i:(?:data\s+)?sources?)\s*(?::|http|[A-Z])")
+TOTAL = re.compile(r"^(?:(?:sous|s|grand|sub)[\s/-]*)?total(?:s|aux)?\b", re.IGNORECASE)
 BEYOND = 2  # a number from which a cell's only entry does not begin a list of its own
+
+
+def is_source(line: GridLine) -> bool:
+    """Whether a row holds nothing but where its figures come from."""
+    own = [v for v in line.values if v is not None]
+    if len(own) != 1 or line.banner is not None:
+        return False
+    return SOURCE.match(" ".join(n.text for n in own[0].lines)) is not None
+
+
+def is_total(line: GridLine) -> bool:
+    """Whether a row sums up the rows above: "SOUS TOTAL", "Total général"."""
+    first = next((v for v in line.values if v is not None and not v.is_inherited), None)
+    return first is not None and TOTAL.match(first.lines[0].text.strip()) is not None
 
 
 def numbered_columns(grid: Grid) -> frozenset[int]:
@@ -33,7 +49,7 @@ def numbered_columns(grid: Grid) -> frozenset[int]:
         firsts = [
             m for v in values if not v.is_inherited and (m := NUMBERED.match(v.lines[0].text))
         ]
-        numbers = [int(m[1] or m[2]) for m in firsts]
+        numbers = [number_of(m) for m in firsts]
         own = sum(not v.is_inherited for v in values)
         runs_on = (
             numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False

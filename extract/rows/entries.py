@@ -11,7 +11,7 @@ from jalon.extract.rows.items import ENDS_OPEN, item_of, list_items, value_items
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 
-NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\))\s+(?=\S)")
+NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\)|\(?([a-z])\))\s+(?=\S)")
 LEAST_NUMBERED = 2
 
 
@@ -49,7 +49,7 @@ def labels_in(
         lexicon: Lower-case words of the document.
         right: Where the text of the column ends at most, None where that is not known.
     """
-    numbered = _numbered(lines, lexicon)
+    numbered = numbered_in(lines, lexicon)
     if numbered:
         return numbered
     found = [Entry(i) for i in list_items(lines, lexicon)]
@@ -75,7 +75,12 @@ def _without_number(entry: Entry) -> Entry:
     if match is None:
         return entry
     text = entry.item.text[match.end() :]
-    return Entry(replace(entry.item, text=text), int(match[1] or match[2]))
+    return Entry(replace(entry.item, text=text), number_of(match))
+
+
+def number_of(match: re.Match[str]) -> int:
+    """The place in its list that a number or a letter names."""
+    return int(match[1] or match[2] or 0) or ord(match[3]) - ord("a") + 1
 
 
 def lines_begun(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
@@ -106,7 +111,7 @@ def values_in(
         right: Where the text of the column ends at most, None where that is not known.
         count: How many labels the values stand beside, 0 where that is not known.
     """
-    numbered = _numbered(lines, lexicon)
+    numbered = numbered_in(lines, lexicon)
     if numbered:
         return numbered
     found = [Entry(i) for i in value_items(lines, is_quantity, lexicon)]
@@ -128,13 +133,13 @@ def whole(lines: Sequence[Line], lexicon: frozenset[str]) -> Entry:
     return _without_number(Entry(item_of(lines, lexicon)))
 
 
-def _numbered(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
+def numbered_in(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
     """Entries that begin with 1, 2, 3 …; nothing where the lines are not numbered so."""
     groups: list[list[Line]] = []
     numbers: list[int] = []
     for line in lines:
         match = NUMBERED.match(line.text)
-        number = int(match[1] or match[2]) if match else None
+        number = number_of(match) if match else None
         if number is not None and number == len(numbers) + 1:
             groups.append([line])
             numbers.append(number)

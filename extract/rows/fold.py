@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.assign import AIMS
-from jalon.extract.meaning.combined import parted_at
 from jalon.extract.meaning.levels import HeadingRole
-from jalon.extract.rows.asides import listed_in, numbered_columns, without_baselines
+from jalon.extract.records.combined import parted_at, starts_of_pairs
+from jalon.extract.rows.asides import (
+    is_source,
+    is_total,
+    listed_in,
+    numbered_columns,
+    without_baselines,
+)
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.gates import is_plan
 from jalon.extract.rows.items import item_of
@@ -43,6 +50,9 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
+# "Objectif quantifié (horizon 2030)": when it is to be reached, not the period that it counts for
+HORIZON = re.compile(r"\b(?:horizon|d['\u2019]ici|by)\s+(?:\w+\s+)?(?:19|20)\d\d", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"\[[^\]]*\]")  # of a form that was not filled in
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 
@@ -396,10 +406,29 @@ class _Fold:
         columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
         before: GridLine | None = None
         for line in grid.lines:
+            if is_source(line) or (
+                meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line))
+            ):
+                continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
             own = _with_cell(line, before, columns[0]) if adds and before is not None else line
             self._line(grid, meaning, own)
             before = own
+
+    def _heads_part(self, meaning: GridMeaning, line: GridLine) -> bool:
+        """Whether a row of a list with costs has words where others have amounts: a new part.
+
+        Its first cell says what the part is about.
+        """
+        held = [(i, v) for i, v in enumerate(line.values) if v is not None and not v.is_inherited]
+        costs = [v for i, v in held if i in meaning.costs]
+        if not costs or any(any(c.isdigit() for n in v.lines for c in n.text) for v in costs):
+            return False
+        first = held[0]
+        if first[0] not in meaning.costs:
+            taken = taken_apart(first[1], self.vocabulary, self.lexicon, is_action=False)
+            self._set_level(Role.THEME, taken.code, taken.label, 1.0)
+        return True
 
     def _line(self, grid: Grid, meaning: GridMeaning, line: GridLine) -> None:
         roles = meaning.roles
@@ -582,9 +611,7 @@ class _Fold:
         combined: list[tuple[Pair, Passage | None]] = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
-            for p in self._split(
-                labels_in(v.lines, lexicon, _right(meaning, i, v)), meaning.signs[i]
-            )
+            for p in self._split(self._combined(meaning, i, v), meaning.signs[i])
         ]
         indicators = held.get(Role.INDICATOR, ())
         labels = [
@@ -626,6 +653,21 @@ class _Fold:
             found += [(p, period) for p in paired(own, entries, is_quantity)]
         return found
 
+    def _combined(self, meaning: GridMeaning, index: int, value: Value) -> list[Entry]:
+        """The entries of a cell that holds indicators with their targets."""
+        entries = labels_in(value.lines, self.lexicon, _right(meaning, index, value))
+        sign = meaning.signs[index]
+        if sign is None or len(entries) > 1 or not entries:
+            return entries
+        starts = starts_of_pairs([n.text for n in value.lines], sign)
+        if len(starts) == 1:
+            return entries
+        ends = [*starts[1:], len(value.lines)]
+        return [
+            Entry(item_of(value.lines[a:b], self.lexicon))
+            for a, b in zip(starts, ends, strict=True)
+        ]
+
     def _each_action(
         self, bearings: Bearings, held: Mapping[Role, Sequence[tuple[int, Value]]]
     ) -> list[Bearings]:
@@ -664,7 +706,7 @@ class _Fold:
         period = self.vocabulary.period_of(field_.leaf) or self.vocabulary.find_period(
             field_.heading
         )
-        if period is None or field_.place is None:
+        if period is None or field_.place is None or HORIZON.search(field_.heading):
             return roles[index].period
         return Passage(period.label, grid.page, field_.place)
 
@@ -744,7 +786,7 @@ class _Fold:
         self, bearings: Bearings, facts: Mapping[str, float], status: Passage | None, method: str
     ) -> None:
         action = bearings.action
-        if action is None:
+        if action is None or PLACEHOLDER.fullmatch(action.text):
             return
         raw = RawAction(
             page=action.page,

@@ -9,8 +9,10 @@ from jalon.schemas.units import FieldRole, GridMeaning
 from jalon.schemas.values import Role
 
 KNOWN = 0.5
+SAID = 0.9  # by a heading that is listed as it stands
 AIMED = 0.65  # "Résultats" says less than that of a target
 SHOWN = 0.7  # margin from which values alone show a role
+ALL_AROUND = 3  # known columns around one that only its values show to hold actions
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
 BESIDE = frozenset(
     (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
@@ -33,6 +35,10 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
         return True
     if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
         return True
+    if any(r.role is Role.TARGET and r.words >= SAID for r in roles) and len(roles) > 1:
+        return all(r.words >= KNOWN for r in roles)  # "Target | Source"
+    if Role.ACTION in shown and Role.LEAD in known and len(known & BESIDE) >= ALL_AROUND:
+        return True  # "Name", with who leads it, from when to when, and what for
     # a date beside a step is a calendar
     return Role.ACTION in known and (
         len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
@@ -47,3 +53,13 @@ def _couples(roles: Sequence[FieldRole]) -> bool:
 def is_plan(meaning: GridMeaning) -> bool:
     """Whether a grid's columns state a plan, or list what is done."""
     return meaning.lists_actions or states_plan(meaning.roles)
+
+
+def is_framework(meaning: GridMeaning) -> bool:
+    """Whether a grid's indicators have keepers of their own: a framework of results.
+
+    Its rows belong to no action, so that no heading over it names one.
+    """
+    known = {r.role for r in meaning.roles if r.words >= KNOWN}
+    roles = {r.role for r in meaning.roles}
+    return {Role.INDICATOR, Role.LEAD} <= known and Role.ACTION not in roles

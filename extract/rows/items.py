@@ -24,6 +24,7 @@ ENDS_OPEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+THOUSANDS = re.compile(r"\d{3}(?!\d)")
 SUPERSCRIPTS = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
 SUPERSCRIPT_DIGITS = str.maketrans(
     "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789"
@@ -83,9 +84,15 @@ def _by_bullets(lines: Sequence[Line]) -> list[list[Line]]:
             return line.box.x0 < edge + INDENT_EM * em
         is_outside = line.box.x0 < edge - INDENT_EM * em and not line.text[:1].islower()
         came_outside = not before.bullet and before.box.x0 < edge - INDENT_EM * em
-        return is_outside and not came_outside and not ENDS_OPEN.search(before.text)
+        return is_outside and not came_outside and not _stays_open(before, line)
 
     return _grouped(lines, starts)
+
+
+def _stays_open(before: Line, line: Line) -> bool:
+    """Whether a line ends in the middle of something: at a colon, within a number."""
+    is_number = before.text[-1:].isdigit() and THOUSANDS.match(line.text) is not None
+    return is_number or before.text.endswith(":") or bool(ENDS_OPEN.search(before.text))
 
 
 def _grouped(lines: Sequence[Line], starts: Callable[[Line, Line], bool]) -> list[list[Line]]:

@@ -78,9 +78,30 @@ def _columns_that_go_on(
     everything = frozenset(i for i in range(count) if first.values[i] is not None)
     if not any(first.values[i] is not None for i in keys):
         return everything if any(state) or _is_remainder(first, last) else frozenset()
+    if _begins_anew(last, first, inner, meaning):
+        return frozenset(i for i in levels if state[i])
     if not any(state[i] is False for i in inner) and any(state[i] for i in keys):
         return everything
     return frozenset(i for i in levels if state[i])
+
+
+def _begins_anew(
+    last: GridLine, first: GridLine, inner: Sequence[int], meaning: GridMeaning
+) -> bool:
+    """Whether a row names another action: nothing of the action above is left to be said."""
+    pairs = [(last.values[i], first.values[i], i in meaning.coded) for i in inner]
+    named = [(a, b) for a, b, coded in pairs if a is not None and b is not None and not coded]
+    return bool(named) and not any(_reads_on(a, b) for a, b in named) and _is_full(first)
+
+
+def _is_full(line: GridLine) -> bool:
+    return all(v is not None for v in line.values)
+
+
+def _reads_on(above: Value, value: Value) -> bool:
+    """Whether a text goes on in another: in lower case, or because it was left open."""
+    text = value.lines[0].text
+    return not text[:1].isupper() or ENDS_OPEN.search(above.lines[-1].text) is not None
 
 
 def _is_remainder(first: GridLine, last: GridLine) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.meaning.assign import AIMS
-from jalon.extract.meaning.combined import parted_at, sign_of
-from jalon.extract.rows.entries import NUMBERED, Entry, labels_in, values_in
+from jalon.extract.records.combined import parted_at, sign_of
+from jalon.extract.rows.entries import NUMBERED, Entry, labels_in, numbered_in, values_in
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.pairs import Pair, paired
 from jalon.schemas.rows import Item
@@ -16,7 +16,7 @@ from jalon.schemas.units import Couple, Element, FieldRole, Labelled, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97}
+BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97, "sign": 0.95}
 ALTERNATING, BY_ORDER, LEFT_OVER = 1.0, 0.85, 0.7
 
 Unit = Sequence[Labelled | Couple]
@@ -62,6 +62,9 @@ def entries_of(
     value: Value, role: Role, vocabulary: Vocabulary, lexicon: frozenset[str]
 ) -> list[Entry]:
     """The entries of a labelled value: its paragraphs, where it is known to have several."""
+    numbered = numbered_in(value.lines, lexicon)
+    if numbered:
+        return numbered
     if value.starts and not any(n.bullet for n in value.lines):
         ends = [*value.starts[1:], len(value.lines)]
         groups = [value.lines[a:b] for a, b in zip(value.starts, ends, strict=True)]

@@ -7,11 +7,13 @@ the column that is called actions, or the lists beside a sector, say what is don
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.meaning.assign import AIMS
+from jalon.extract.meaning.evidence import MONEY
 from jalon.extract.rows.asides import listed_in
 from jalon.extract.rows.gates import KNOWN, SHOWN, states_plan
 from jalon.extract.text.hyphens import join_lines
@@ -22,6 +24,14 @@ from jalon.schemas.vocabulary import Vocabulary
 LEAST_ENTRIES = 3
 DEED = 0.5  # how surely an entry says what is done
 DEEDS = 0.5  # of the entries that do
+COSTED_DEEDS = 0.3  # the same where each entry has its cost: only what is done costs
+ENDEAVOUR = re.compile(
+    r"^(?:projets?|programmes?|program|project|[\u00e9e]tudes?)\b", re.IGNORECASE
+)
+SEVERAL_COSTS = 2
+SURELY = 0.9  # how surely a heading names an aim, for its table to be no mere list
+LIKELY = 0.5  # margin of the action's column beside those
+AMOUNTS = 0.6  # of the values of a column of costs that are numbers
 LISTS = 1.5  # entries a cell from which a column holds lists
 UNSURE = frozenset((*AIMS, Role.LEAD, Role.PARTNERS, Role.BASELINE, Role.RESULT))
 LEVELS = frozenset((Role.OBJECTIVE, Role.DESCRIPTION))
@@ -65,19 +75,28 @@ def _listing(
     roles = meaning.roles
     if states_plan(roles) or any(r.role in AIMS and r.words >= KNOWN for r in roles):
         return None
-    column = _column(roles, grids, lexicon)
-    if column is None or not _says_deeds(grids, column, vocabulary, lexicon):
+    if any(_is_called_aim(f.key, vocabulary) for f in grids[0].fields):
+        return None
+    costs = frozenset(i for i in range(len(roles)) if _is_of_costs(grids, i, vocabulary))
+    column = _column(roles, grids, lexicon, len(costs))
+    least = COSTED_DEEDS if costs else DEEDS
+    if column is None or not _says_deeds(grids, column, vocabulary, lexicon, least):
         return None
     action = replace(roles[column], role=Role.ACTION, words=max(roles[column].words, KNOWN))
     changed = tuple(action if i == column else _sure(r) for i, r in enumerate(roles))
-    return replace(meaning, roles=changed, lists_actions=True)
+    return replace(meaning, roles=changed, lists_actions=True, costs=costs)
 
 
 def _column(
-    roles: Sequence[FieldRole], grids: Sequence[Grid], lexicon: frozenset[str]
+    roles: Sequence[FieldRole], grids: Sequence[Grid], lexicon: frozenset[str], costs: int
 ) -> int | None:
-    """The column of the actions: the one that is called so, or the lists beside a theme."""
+    """The column of the actions: the one that is called so, or the lists beside a theme.
+
+    Beside several columns of costs it is the one whose values are like actions.
+    """
     named = [i for i, r in enumerate(roles) if r.role is Role.ACTION and r.words >= KNOWN]
+    if not named and costs >= SEVERAL_COSTS:
+        named = [i for i, r in enumerate(roles) if r.role is Role.ACTION and r.margin >= LIKELY]
     if named:
         return named[0]
     if not any(r.role is Role.THEME and r.words >= KNOWN for r in roles):
@@ -91,12 +110,37 @@ def _column(
 
 
 def _says_deeds(
-    grids: Sequence[Grid], column: int, vocabulary: Vocabulary, lexicon: frozenset[str]
+    grids: Sequence[Grid],
+    column: int,
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+    least: float,
 ) -> bool:
-    """Whether most entries of a column say what is done."""
+    """Whether enough entries of a column say what is done."""
     texts = [t for v in _values(grids, column) for t in _entries(v, lexicon)]
-    deeds = sum(vocabulary.value_kinds(t).is_deed >= DEED for t in texts)
-    return len(texts) >= LEAST_ENTRIES and deeds >= DEEDS * len(texts)
+    deeds = sum(
+        vocabulary.value_kinds(t).is_deed >= DEED or ENDEAVOUR.match(t) is not None for t in texts
+    )
+    return len(texts) >= LEAST_ENTRIES and deeds >= least * len(texts)
+
+
+def _is_called_aim(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading surely names what is measured, or what is to be reached."""
+    scores = vocabulary.role_scores(key) if key else ()
+    return bool(scores) and scores[0].role in AIMS and scores[0].score >= SURELY
+
+
+def _is_of_costs(grids: Sequence[Grid], column: int, vocabulary: Vocabulary) -> bool:
+    """Whether a column is headed by a word for money and holds numbers."""
+    key = grids[0].fields[column].key
+    scores = vocabulary.role_scores(key) if key else ()
+    if not (scores and scores[0].role is Role.BUDGET) and not MONEY.search(key):
+        return False
+    texts = [" ".join(n.text for n in v.lines) for v in _values(grids, column)]
+    kinds = [vocabulary.value_kinds(t) for t in texts]
+    return bool(kinds) and sum(k.is_number > 0 or k.is_money > 0 for k in kinds) >= (
+        AMOUNTS * len(kinds)
+    )
 
 
 def _entries(value: Value, lexicon: frozenset[str]) -> list[str]:

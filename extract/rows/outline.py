@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from jalon.extract.rows.entries import labels_in
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage, RawAction
@@ -33,6 +34,9 @@ AREA = re.compile(
 LABEL = re.compile(r"^\s*(?:key\s+|priority\s+)?(?:actions?|activities|measures|mesures)\b")
 LONGEST_AREA = 90  # characters of a heading over a list
 LEAST_ITEMS = 2
+SENTENCE_WORDS = 5  # from which a label is a sentence that announces a list
+DEED = 0.5  # how surely an item says what is done
+DEEDS = 0.3  # of a list's items that do
 LARGER_PT = 0.4
 
 
@@ -85,13 +89,20 @@ class _Walk:
 
     def close(self) -> None:
         """End the list at hand, and what announced it."""
-        if len(self.open.held) >= LEAST_ITEMS:
-            self.found += self.open.held
+        held = self.open.held
+        deeds = sum(self.vocabulary.value_kinds(a.action.text).is_deed >= DEED for a in held)
+        if len(held) >= LEAST_ITEMS and deeds >= DEEDS * len(held):
+            self.found += held
         self.open = _Open()
 
     def label(self, label: Labelled) -> None:
         """Take a label before a list: ``Area 1: …``, ``Objective: …``, ``Actions: …``."""
         if label.value is None:
+            return
+        if self._announces_list(label):
+            self.open.announced = True
+            for entry in labels_in(label.value.lines, self.lexicon):
+                self._add(Passage(entry.item.text.rstrip(" ;"), label.page, entry.item.box))
             return
         passage = self._passage(label.value.lines, label.page, label.value.box)
         if AREA.match(label.heading):
@@ -104,9 +115,15 @@ class _Walk:
         elif self._role(label.key) is Role.OBJECTIVE or label.key.startswith("obje"):
             self.open.announced = False
             self.open.objective = passage
-        elif self.open.announced and self.open.theme is not None:
+        elif self.open.announced and self.open.theme is not None and self._role(label.key) is None:
             text = f"{label.heading}: {passage.text}"
             self._add(Passage(text, passage.page, label.box))
+
+    def _announces_list(self, label: Labelled) -> bool:
+        """Whether a sentence that ends in a colon announces actions, the first of them below."""
+        is_list = label.value is not None and bool(label.value.lines[0].bullet)
+        is_sentence = len(label.heading.split()) >= SENTENCE_WORDS
+        return is_list and is_sentence and ANNOUNCES.search(label.heading) is not None
 
     def loose(self, piece: Loose) -> None:
         """An item, a heading over a list, or what ends it."""

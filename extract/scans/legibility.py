@@ -27,7 +27,7 @@ FEWEST_SIGNS = 10
 MOST_STRANGE_SHARE = 0.2
 ENOUGH_WORDS = 80  # of a font tell what it is; more cost time
 RARE = re.compile(r"[^\x20-\x7e\u00a0-\u024f\u2010-\u2027]")
-LETTERS = re.compile(r"[a-z]{2,}")
+LETTERS = re.compile(r"[a-z]{5,}")  # shorter runs are codes and acronyms as often as words
 
 
 def illegible_fonts(words: Iterable[Word]) -> frozenset[str]:
@@ -76,9 +76,12 @@ def strange_share(texts: Iterable[str]) -> float:
 
 
 def _letter_pairs(texts: Iterable[str]) -> tuple[int, int]:
-    """How many pairs of letters are common ones, and how many there are."""
+    """How many pairs of letters are common ones, and how many there are.
+
+    A word counts once: a table that repeats its codes says no more than one that does not.
+    """
     pairs: Counter[str] = Counter()
-    for run in LETTERS.findall(_bare(" ".join(texts))):
+    for run in set(LETTERS.findall(_bare(" ".join(texts)))):
         pairs.update(a + b for a, b in pairwise(run))
     common = _common_pairs()
     return sum(n for pair, n in pairs.items() if pair in common), pairs.total()

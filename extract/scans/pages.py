@@ -7,41 +7,42 @@ from dataclasses import replace
 
 import pypdfium2
 
-from jalon.extract.pdf.raster import Raster, draw_page
 from jalon.extract.scans.legibility import UNREAD, illegible_fonts
-from jalon.extract.scans.ruling import (
-    find_scan_rules,
-    find_scan_shades,
-    with_dark_letters,
-    without_rules,
-)
-from jalon.extract.scans.tesseract import (
-    DOTS_PER_INCH,
-    OcrError,
-    OcrReading,
-    ocr_languages,
-    read_picture,
-)
-from jalon.schemas.page import Page, Rule, Word
+from jalon.extract.scans.unopened import has_opencv, looks_like_paper
+from jalon.schemas.geometry import Box
+from jalon.schemas.ocr import OcrMode
+from jalon.schemas.page import Fill, Image, Page, Rule, Word
 
 PICTURE_SHARE = 0.3  # of a page without words: its text, if any, is in the picture
 WHOLE_PAGE_SHARE = 0.8  # of a page with a stamp or a page number only
 FEW_WORDS = 15
 DRAWN_SHAPES = 150  # so many shapes on a page without words: letters drawn as outlines
-LETTERS_ARE_SHORTER_PT = 30.0  # a longer rule is no stroke of a letter
+SHAPES_A_WORD = 10  # on a page with few words
+LETTER_PT = 16.0  # higher and wider, a shape is no letter of running text
+INSET_SHARE, INSET_PT = 0.08, (120.0, 60.0)  # a smaller image is no table
+FEW_OVER_INSET = 2  # words over it
 LAYER_CONFIDENCE = 0.9  # of a text layer that somebody's character recognition left in a scan
+LIKELY_TEXT = 0.6  # of a picture's words: below, they are what a photograph looks like
 
 
-def read_what_is_shown(handle: pypdfium2.PdfPage, page: Page, *, has_scan_layer: bool) -> Page:
+def read_what_is_shown(
+    handle: pypdfium2.PdfPage,
+    page: Page,
+    *,
+    has_scan_layer: bool,
+    mode: OcrMode = OcrMode.AUTO,
+) -> Page:
     """``page`` with what its text layer does not tell read from its picture.
 
     Args:
         handle: The page in PDFium.
         page: The page as its text layer and its drawing give it.
         has_scan_layer: Its words are an invisible layer over a scan.
+        mode: When pages are read from their pictures.
 
-    Words of illegible fonts are left out. Where there is no Tesseract, or it fails, the rules of
-    a scan are still read, and the page's notes say what is missing.
+    Words of illegible fonts are left out. Where nothing is there to read pictures, or it fails,
+    the rules of a scan are still read, and the page's notes say what is missing. Without OpenCV
+    nothing of a picture is read, and they say so.
     """
     illegible = illegible_fonts(page.words)
     notes = {"illegible_font"} if illegible else set()
@@ -49,72 +50,190 @@ def read_what_is_shown(handle: pypdfium2.PdfPage, page: Page, *, has_scan_layer:
     if not illegible and any(UNREAD in w.text for w in page.words):
         notes.add("unmapped_characters")
     page = replace(page, words=legible, notes=_with(page.notes, notes))
-    if has_scan_layer:
+    if has_scan_layer and not illegible and mode is not OcrMode.FORCE:
         return _with_scan_rules(handle, replace(page, method="ocr", confidence=LAYER_CONFIDENCE))
-    if illegible or _is_picture(page):
-        return _read_picture(handle, page)
-    return page
+    if mode is OcrMode.FORCE:
+        page = replace(page, words=())
+        is_scan = has_scan_layer or _covered(page) > PICTURE_SHARE
+        return _read_picture(handle, page) if is_scan else _read_drawing(handle, page)
+    is_picture = has_scan_layer or _is_picture(page)
+    if not (is_picture or illegible or _is_outlined(page)):
+        return _with_insets(handle, page, mode)
+    if mode is OcrMode.OFF:
+        return replace(page, notes=_with(page.notes, {"ocr_off"}))
+    return _read_picture(handle, page) if is_picture else _read_drawing(handle, page)
 
 
 def _is_picture(page: Page) -> bool:
-    """Whether the page's text, if it has any, is in a picture or in drawn outlines."""
+    """Whether the page's text, if it has any, is in a picture."""
     if len(page.words) > FEW_WORDS:
         return False
-    covered = max((i.box.overlap_area(page.box) for i in page.images), default=0.0)
-    share = covered / max(page.box.area, 1.0)
-    if page.words:
-        return share > WHOLE_PAGE_SHARE
-    shapes = len(page.fills) + len(page.connectors) + len(page.rules)
-    return share > PICTURE_SHARE or shapes > DRAWN_SHAPES
+    share = _covered(page)
+    return share > (WHOLE_PAGE_SHARE if page.words else PICTURE_SHARE)
 
 
-def _with_scan_rules(handle: pypdfium2.PdfPage, page: Page) -> Page:
-    raster = draw_page(handle, DOTS_PER_INCH / 2, page.turned_deg // 90)
-    shades = find_scan_shades(raster)
-    rules = find_scan_rules(raster, shades, [w.box for w in page.words])
-    return replace(page, rules=page.rules + tuple(rules), fills=page.fills + tuple(shades))
+def _covered(page: Page) -> float:
+    """Share of the page that its pictures cover; strips of one scan count together."""
+    return min(sum(i.box.overlap_area(page.box) for i in page.images) / max(page.box.area, 1), 1)
 
 
-def _read_picture(handle: pypdfium2.PdfPage, page: Page) -> Page:
-    raster = draw_page(handle, DOTS_PER_INCH, page.turned_deg // 90)
-    shades = find_scan_shades(raster)
-    rules = find_scan_rules(raster, shades)
-    clean = without_rules(with_dark_letters(raster, shades), _long(rules))
-    reading, notes = _ocr(clean)
-    if (
-        page.words
-        and len(reading.words) <= 2 * len(page.words)
-        and "illegible_font" not in page.notes
-    ):
-        return page  # a photograph behind a title
-    if page.images:
-        boxes = [w.box for w in reading.words]
-        rules = find_scan_rules(raster, shades, boxes)
-        page = replace(page, rules=page.rules + tuple(rules), fills=page.fills + tuple(shades))
-    new = _beside(reading.words, page.words)
-    words = tuple(replace(w, order=i) for i, w in enumerate([*page.words, *new]))
-    is_read = len(new) > len(page.words)
-    return replace(
-        page,
-        words=words,
-        method="ocr" if is_read else page.method,
-        confidence=reading.confidence if new else page.confidence,
-        notes=_with(page.notes, notes | ({"read_by_ocr"} if new else set())),
+def _is_outlined(page: Page) -> bool:
+    """Whether the page's letters are drawn as outlines: so many small shapes, so few words.
+
+    Beside a few words only shapes with curves count: the lines of a map are no letters.
+    """
+    if not page.words:
+        return len(page.fills) + len(page.connectors) + len(page.rules) > DRAWN_SHAPES
+    if len(page.words) > FEW_WORDS or "drawing_cut" in page.notes:
+        return False
+    letters = sum(_is_small(f) and not f.is_rectangle for f in page.fills)
+    return letters > max(DRAWN_SHAPES, SHAPES_A_WORD * len(page.words))
+
+
+def _is_small(shape: Fill | Rule) -> bool:
+    return shape.box.height <= LETTER_PT and shape.box.width <= LETTER_PT
+
+
+def _with_insets(handle: pypdfium2.PdfPage, page: Page, mode: OcrMode) -> Page:
+    """A page of text with the tables in it that are pictures, read from these."""
+    insets = [i.box for i in page.images if _may_be_text(i.box, page)]
+    if not insets or mode is OcrMode.OFF:
+        return page
+    if not has_opencv():
+        is_paper = looks_like_paper(handle, page, insets)
+        return replace(page, notes=_with(page.notes, {"inset_unread"})) if is_paper else page
+    from jalon.extract.scans.insets import read_insets  # noqa: PLC0415
+
+    reading = read_insets(handle, page, insets)
+    if reading is None:
+        return page
+    return _with_words(
+        replace(page, rules=page.rules + reading.rules, fills=page.fills + reading.fills),
+        reading.words,
+        reading.confidence,
+        reading.notes | ({"read_by_ocr"} if reading.words else set()),
+        reading.doubtful,
     )
 
 
-def _ocr(raster: Raster) -> tuple[OcrReading, set[str]]:
-    languages = ocr_languages()
-    if not languages:
-        return OcrReading((), 0.0), {"ocr_missing"}
-    try:
-        return read_picture(raster, languages), set()
-    except OcrError:
-        return OcrReading((), 0.0), {"ocr_failed"}
+def _may_be_text(box: Box, page: Page) -> bool:
+    """Whether an image is as large as a table, and nothing is written over it."""
+    seen = box.overlap_area(page.box)
+    if seen < INSET_SHARE * page.box.area or box.width < INSET_PT[0] or box.height < INSET_PT[1]:
+        return False
+    over = sum(box.contains_point(w.box.x_mid, w.box.y_mid) for w in page.words)
+    return over <= FEW_OVER_INSET
 
 
-def _long(rules: Sequence[Rule]) -> list[Rule]:
-    return [r for r in rules if r.end - r.start > LETTERS_ARE_SHORTER_PT]
+def _with_scan_rules(handle: pypdfium2.PdfPage, page: Page) -> Page:
+    """A scan with a text layer: its rules and shades are found beside its words."""
+    if not has_opencv():
+        return replace(page, notes=_with(page.notes, {"ocr_missing"}))
+    # pictures are worked on only where there are any: it takes a while to load
+    from jalon.extract.scans.picture import draw_scan  # noqa: PLC0415
+    from jalon.extract.scans.ruling import find_scan_rules  # noqa: PLC0415
+    from jalon.extract.scans.shades import find_scan_shades  # noqa: PLC0415
+
+    raster = draw_scan(handle, page.turned_deg // 90, is_level=True).raster
+    shades = find_scan_shades(raster)
+    rules = find_scan_rules(raster, shades, [w.box for w in page.words])
+    return replace(
+        page,
+        rules=page.rules + tuple(rules),
+        fills=page.fills + tuple(shades),
+        images=_without_grounds(page.images, page.words),
+    )
+
+
+def _read_drawing(handle: pypdfium2.PdfPage, page: Page) -> Page:
+    """A page whose drawing is as it is to be read, and whose letters are drawn or unknown."""
+    if not has_opencv():
+        return replace(page, notes=_with(page.notes, {"ocr_missing"}))
+    from jalon.extract.scans.reading import read_page_picture  # noqa: PLC0415
+
+    reading = read_page_picture(handle, page.turned_deg // 90, is_level=True)
+    words = _beside(reading.words, page.words)
+    notes = reading.notes | ({"read_by_ocr"} if words else set())
+    if words:
+        page = replace(
+            page,
+            rules=tuple(r for r in page.rules if not _is_small(r)),
+            fills=tuple(f for f in page.fills if not _is_small(f)),
+            connectors=(),
+        )
+    if _covered(page) > PICTURE_SHARE:
+        page = replace(page, rules=page.rules + reading.rules, fills=page.fills + reading.fills)
+    return _with_words(page, words, reading.confidence, notes, reading.doubtful)
+
+
+def _read_picture(handle: pypdfium2.PdfPage, page: Page) -> Page:
+    """A page that is a picture, with no words or a few, such as its number."""
+    if not has_opencv():
+        return replace(page, notes=_with(page.notes, {"ocr_missing"}))
+    from jalon.extract.scans.reading import read_page_picture  # noqa: PLC0415
+
+    reading = read_page_picture(handle, page.turned_deg // 90, is_level=False)
+    notes = reading.notes
+    if reading.words and (
+        reading.confidence < LIKELY_TEXT
+        or (page.words and len(reading.words) <= 2 * len(page.words))
+    ):
+        return replace(page, notes=_with(page.notes, notes))  # a photograph, perhaps with a title
+    raster, scan = reading.scan.raster, reading.scan
+    rows, columns = raster.grey.shape
+    shown = replace(
+        page,
+        width=round(columns / raster.scale, 3),
+        height=round(rows / raster.scale, 3),
+        turned_deg=90 * scan.turns,
+        tilt_deg=scan.tilt_deg,
+        magnified=scan.magnified,
+        rules=reading.rules,
+        fills=reading.fills,
+        connectors=(),
+    )
+    kept: tuple[Word, ...] = page.words
+    if shown.is_moved:
+        # its own few words stand elsewhere now; the picture shows what it shows of them
+        kept = ()
+    else:
+        shown = replace(shown, rules=page.rules + shown.rules, fills=page.fills + shown.fills)
+    if reading.words:
+        shown = replace(shown, images=_without_grounds(page.images, reading.words))
+    new = _beside(reading.words, kept)
+    shown = replace(shown, words=kept)
+    return _with_words(
+        shown,
+        new,
+        reading.confidence,
+        notes | ({"read_by_ocr"} if new else set()),
+        reading.doubtful,
+    )
+
+
+def _with_words(
+    page: Page,
+    words: Sequence[Word],
+    confidence: float,
+    notes: frozenset[str] | set[str],
+    doubtful: tuple[tuple[Box, str], ...],
+) -> Page:
+    together = tuple(replace(w, order=i) for i, w in enumerate([*page.words, *words]))
+    return replace(
+        page,
+        words=together,
+        method="ocr" if len(words) > len(page.words) else page.method,
+        confidence=min(confidence, page.confidence) if words else page.confidence,
+        notes=_with(page.notes, notes),
+        doubtful=doubtful,
+    )
+
+
+def _without_grounds(images: Sequence[Image], words: Sequence[Word]) -> tuple[Image, ...]:
+    """Images on which no words stand: the others are what the words were read from."""
+    return tuple(
+        i for i in images if not any(i.box.contains_point(w.box.x_mid, w.box.y_mid) for w in words)
+    )
 
 
 def _beside(found: Sequence[Word], kept: Sequence[Word]) -> list[Word]:
@@ -124,5 +243,5 @@ def _beside(found: Sequence[Word], kept: Sequence[Word]) -> list[Word]:
     ]
 
 
-def _with(notes: tuple[str, ...], more: set[str]) -> tuple[str, ...]:
+def _with(notes: tuple[str, ...], more: set[str] | frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted({*notes, *more}))

@@ -1,25 +1,28 @@
-"""Ruling lines and shades of a scanned page, from runs of dark pixels."""
+"""Ruling lines of a scanned page, from long runs of pixels darker than what is beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 
-from jalon.extract.pdf.raster import Grey, Mask, Raster
+from jalon.extract.pdf.raster import Grey, Raster
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Rule
 
-DARKER_THAN_PAPER = 0.88  # of the paper's grey: ink, light grey rules among it
-DARK_SHADE = 0x90  # a darker shade has letters in white
+DARKER_THAN_BESIDE = 12  # grey levels: light hairlines among them
 SHORTEST_RUN_PT = 14.0  # longer than a stroke of a letter
+FILLED_SHARE = 0.94  # of a run: noise breaks thin lines
 THICKEST_PT = 3.0
 SAME_LINE_PT = 1.5  # a line that is not quite level comes in pieces this far apart
 GAP_PT = 4.0
-SHADE_STROKE_PT = 4.5  # wider than a rule and than a stroke of most letters
-SHADE_RIM_PT = -0.5  # the rim of a scanned shade is neither dark nor light
-SMALLEST_SHADE_PT = (16.0, 7.0)  # width, height
-LEAST_DARK_SHARE = 0.5  # of a shade's pixels; the rest are letters in white
+FREE_PX = 3  # rows above and below a line that are looked at
+SHORT_FREE_SHARE = 0.93  # of a line no longer than strokes under one another
+FREE_SHARE = 0.7  # of a line's length: letters may stand on the rest
+LETTERS_ARE_SHORTER_PT = 30.0  # a longer rule is no stroke of a letter
+DARK_GROUND = 0x909090  # colour of a shade with light letters
+PAPER = 250  # what rules are painted over with
 
 
 def find_scan_rules(
@@ -28,128 +31,104 @@ def find_scan_rules(
     """Horizontal and vertical rules of a picture of a page, in points.
 
     Args:
-        raster: The page, drawn.
-        shades: Its shades: lines inside them lie between letters.
+        raster: The page, drawn; its paper near white.
+        shades: Its shades: their sides are no rules.
         words: Boxes of its words: strokes inside them are letters.
     """
-    dark = _ink(raster.grey)
-    for shade in shades:
-        dark[_pixels(shade.box.grown(0.5), raster)] = False
-    across = _lines(dark, raster.scale)
-    down = [Box(b.top, b.x0, b.bottom, b.x1) for b in _lines(dark.T, raster.scale)]
-    rules = [Rule(b, is_horizontal=True) for b in across if not _is_letter(b, words)]
-    return rules + [Rule(b, is_horizontal=False) for b in down if not _is_letter(b, words)]
+    across = _lines(raster.grey, raster.scale)
+    turned = np.ascontiguousarray(raster.grey.T)
+    down = [Box(b.top, b.x0, b.bottom, b.x1) for b in _lines(turned, raster.scale)]
+    rules = [Rule(b, is_horizontal=True) for b in across]
+    rules += [Rule(b, is_horizontal=False) for b in down]
+    return not_letters([r for r in rules if not _is_between_letters(r, shades)], words)
+
+
+def not_letters(rules: Sequence[Rule], words: Sequence[Box]) -> list[Rule]:
+    """Rules without the strokes that lie inside words."""
+    return [r for r in rules if not any(word.contains(r.box, slack_pt=1.0) for word in words)]
 
 
 def without_rules(raster: Raster, rules: Sequence[Rule]) -> Raster:
     """The picture with its rules painted over, so that none is taken for a letter."""
     grey = raster.grey.copy()
     for rule in rules:
-        grey[_pixels(rule.box.grown(0.4), raster)] = _paper(raster.grey)
+        if rule.end - rule.start > LETTERS_ARE_SHORTER_PT:
+            grey[pixels(rule.box.grown(0.4), raster)] = PAPER
     return Raster(grey, raster.scale)
 
 
-def find_scan_shades(raster: Raster) -> list[Fill]:
-    """Shades of a picture of a page, such as the band behind a table's head, in points."""
-    ink = _ink(raster.grey)
-    length = max(round(SHADE_STROKE_PT * raster.scale), 1)
-    solid = _opened(ink, length) & _opened(ink.T, length).T
-    least_width, least_height = (round(v * raster.scale) for v in SMALLEST_SHADE_PT)
-    shades: list[Fill] = []
-    for top, bottom, x0, x1 in _patches(_runs(solid)):
-        if x1 - x0 < least_width or bottom - top < least_height:
-            continue
-        if ink[top:bottom, x0:x1].mean() < LEAST_DARK_SHARE:
-            continue
-        level = int(np.median(raster.grey[top:bottom, x0:x1]))
-        box = Box(*(round(v / raster.scale, 3) for v in (x0, top, x1, bottom)))
-        shades.append(Fill(box, level << 16 | level << 8 | level, order=len(shades)))
-    return shades
-
-
-def with_dark_letters(raster: Raster, shades: Sequence[Fill]) -> Raster:
-    """The picture with its dark shades turned to their negative, letters in white to black."""
-    grey = raster.grey.copy()
-    for shade in shades:
-        level = (shade.colour or 0) & 0xFF
-        if level > DARK_SHADE:
-            continue
-        place, ground = _pixels(shade.box.grown(SHADE_RIM_PT), raster), 255 - level
-        lifted = (255 - grey[place].astype(np.uint16)) * 255 // ground
-        grey[place] = np.minimum(lifted, 255).astype(np.uint8)
-    return Raster(grey, raster.scale)
-
-
-def _ink(grey: Grey) -> Mask:
-    return np.asarray(grey < DARKER_THAN_PAPER * _paper(grey))
-
-
-def _pixels(box: Box, raster: Raster) -> tuple[slice, slice]:
+def pixels(box: Box, raster: Raster) -> tuple[slice, slice]:
+    """Rows and columns of a box in points, as far as it lies in the picture."""
     x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in box)
     return slice(top, bottom), slice(x0, x1)
 
 
-def _paper(grey: Grey) -> int:
-    """The grey of the page's ground: its most frequent one."""
-    return int(np.bincount(grey.ravel(), minlength=256).argmax())
+def _is_between_letters(rule: Rule, shades: Sequence[Fill]) -> bool:
+    """Whether a dark run lies in a dark shade, where what is dark is ground."""
+    return any(
+        s.box.grown(1.0).contains(rule.box, slack_pt=0.5)
+        for s in shades
+        if (s.colour or 0) < DARK_GROUND
+    )
 
 
-def _is_letter(line: Box, words: Sequence[Box]) -> bool:
-    return any(word.contains(line, slack_pt=1.0) for word in words)
+def _lines(grey: Grey, scale: float) -> list[Box]:
+    """Thin dark lines along the rows of ``grey``, pieces joined."""
+    thickest = max(round(THICKEST_PT * scale), 1)
+    length = round(SHORTEST_RUN_PT * scale) | 1  # odd, so that its centre is a pixel
+    upright = np.ones((2 * thickest + 1, 1), dtype=np.uint8)
+    beside = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, upright, borderType=cv2.BORDER_REPLICATE)
+    dark = ((beside.astype(np.int16) - grey) > DARKER_THAN_BESIDE).astype(np.uint8)
+    boxes = [
+        b
+        for b in _boxes(_opened(dark, length))
+        # What is thicker is the side of a shade or a picture.
+        if b[3] <= thickest + 1 and b[2] >= length and _is_free(b, grey, scale)
+    ]
+    return _joined(boxes, scale)
 
 
-def _lines(dark: Mask, scale: float) -> list[Box]:
-    """Thin lines along the rows of ``dark``, pieces joined."""
-    length, thickest = round(SHORTEST_RUN_PT * scale), max(round(THICKEST_PT * scale), 1)
-    patches = _patches(_runs(_opened(dark, length)))
-    # What is thicker is the side of a shade or a picture.
-    return _joined([p for p in patches if p[1] - p[0] <= thickest], scale)
+def _is_free(box: tuple[int, int, int, int], grey: Grey, scale: float) -> bool:
+    """Whether it is lighter above and below nearly everywhere: rows of letters are not.
+
+    A short line must be so all along: strokes of letters under one another have gaps.
+    """
+    x, y, wide, high = box
+    if y < FREE_PX or y + high + FREE_PX > grey.shape[0]:
+        return True
+    columns = slice(x, x + wide)
+    line = grey[y : y + high, columns].min(axis=0).astype(np.int16)
+    above = grey[y - FREE_PX : y, columns].max(axis=0).astype(np.int16)
+    below = grey[y + high : y + high + FREE_PX, columns].max(axis=0).astype(np.int16)
+    contrast = float(np.median(np.minimum(above, below) - line))
+    free = np.minimum(above, below) - line > 0.5 * max(contrast, DARKER_THAN_BESIDE)
+    # what stands on the line must be paper or a shade, and not strokes
+    near = grey[y - FREE_PX : y + high + FREE_PX, columns]
+    ends = np.minimum(near[0], near[-1]).astype(np.int16) - line > 0.4 * contrast
+    share = FREE_SHARE if wide > LETTERS_ARE_SHORTER_PT * scale else SHORT_FREE_SHARE
+    return float(free.mean()) >= share and float(ends.mean()) >= FREE_SHARE
 
 
-def _opened(dark: Mask, length: int) -> Mask:
-    """Only the pixels that lie in a run of at least ``length`` dark ones in their row."""
-    rows, columns = dark.shape
-    if columns < length:
-        return np.zeros_like(dark)
-    sums = np.zeros((rows, columns + 1), dtype=np.int32)
-    np.cumsum(dark, axis=1, out=sums[:, 1:])
-    begins = sums[:, length:] - sums[:, :-length] == length
-    marks = np.zeros((rows, columns + 1), dtype=np.int32)
-    marks[:, : begins.shape[1]] += begins
-    marks[:, length:] -= begins[:, : columns + 1 - length]
-    return np.cumsum(marks[:, :columns], axis=1) > 0
+def _opened(dark: Grey, length: int) -> Grey:
+    """Only the pixels that lie in a run of at least ``length`` nearly all dark in their row."""
+    along = np.ones((1, length), dtype=np.uint8)
+    share = cv2.boxFilter(dark.astype(np.float32), -1, (length, 1), borderType=cv2.BORDER_CONSTANT)
+    # the ends of the filter's kernel are where its centre's run begins
+    runs = cv2.dilate((share >= FILLED_SHARE).astype(np.uint8), along)
+    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, 5), dtype=np.uint8))
+    return np.asarray(cv2.bitwise_and(runs, joined), dtype=np.uint8)
 
 
-def _runs(mask: Mask) -> list[tuple[int, int, int]]:
-    """Row, first and last column plus one of every run, from top to bottom."""
-    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.int8)
-    padded[:, 1:-1] = mask
-    steps = np.diff(padded, axis=1)
-    rows, starts = np.nonzero(steps == 1)
-    _, ends = np.nonzero(steps == -1)
-    return list(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True))
-
-
-def _patches(runs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Bounds of runs that touch from row to row: first and last row plus one, columns."""
-    done: list[list[int]] = []
-    growing: list[list[int]] = []
-    for row, start, end in runs:
-        done.extend(p for p in growing if p[1] < row)
-        growing = [p for p in growing if p[1] >= row]
-        mates = [p for p in growing if p[2] < end and start < p[3]]
-        first = min((p[0] for p in mates), default=row)
-        left = min((p[2] for p in mates), default=start)
-        right = max((p[3] for p in mates), default=end)
-        growing = [p for p in growing if not any(p is m for m in mates)]
-        growing.append([first, row + 1, min(left, start), max(right, end)])
-    return [(a, b, x0, x1) for a, b, x0, x1 in [*done, *growing]]
+def _boxes(mask: Grey) -> list[tuple[int, int, int, int]]:
+    """Left, top, width and height of everything that hangs together in ``mask``."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in stats[1:]]
 
 
 def _joined(lines: Sequence[tuple[int, int, int, int]], scale: float) -> list[Box]:
     """Pieces of one line as one box, in points."""
     boxes: list[Box] = []
-    pieces = [Box(x0 / scale, a / scale, x1 / scale, b / scale) for a, b, x0, x1 in lines]
+    pieces = [Box(x / scale, y / scale, (x + w) / scale, (y + h) / scale) for x, y, w, h in lines]
     for piece in sorted(pieces, key=lambda b: b.x0):
         at = next((i for i, b in enumerate(boxes) if _goes_on(b, piece)), None)
         if at is None:

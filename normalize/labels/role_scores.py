@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jalon.normalize.labels.bare_headings import bare_heading
 from jalon.normalize.labels.role_phrases import DATES, deciding, phrases_in, respelt, turned
@@ -33,6 +33,7 @@ _A_WORD_MORE = 0.05  # what each unknown word beyond the first takes away
 _LEAST = 0.3
 _MOST_BESIDE_WEAK = 3  # unknown words beside a phrase that is common in running text
 _MOST_OF_QUESTION = 12  # words
+_LEAST_RESPACED = 8  # letters: a shorter word may be another one's part
 _MOST_UNASKED = 5  # words of a question without its mark
 _UNSURE = 0.5  # at most, for headings listed as unsure
 
@@ -82,7 +83,27 @@ def _all_guesses(heading: str, index: RoleIndex) -> list[RoleGuess]:
         is_deadline = listed[0].role is Role.DUE and DATES.search(fold(heading)) is not None
         return [_lowered(one, index) for one in listed] if is_deadline else listed
     asked = _asked(text, "?" in heading, index)
-    return asked or _together(text, aside, index) or _inside(text, aside, index)
+    found = asked or _together(text, aside, index) or _inside(text, aside, index)
+    return found if found and found[0].score >= KNOWN else (_respaced(text, index) or found)
+
+
+def _respaced(text: str, index: RoleIndex) -> list[RoleGuess]:
+    """Return the guess of a listed phrase whose spaces the page has lost, or has too many of.
+
+    Narrow columns break words ("Inconditionn el"), tight setting glues them ("Indicatorsfor").
+    """
+    bare = "".join(words_of(text))
+    if len(bare) < _LEAST_RESPACED:
+        return []
+    phrase = _spaceless(index).get(bare) or _spaceless(index).get(bare.removesuffix("s"))
+    return _listed(phrase, "", index) if phrase is not None else []
+
+
+@cache
+def _spaceless(index: RoleIndex) -> dict[str, tuple[str, ...]]:
+    """Return the words of every listed phrase by its letters alone."""
+    listed = [tuple(text.split()) for text in index.exact]
+    return {"".join(words): words for words in (*listed, *index.doubts)}
 
 
 def _listed(words: Sequence[str], aside: str, index: RoleIndex) -> list[RoleGuess]:
@@ -159,6 +180,11 @@ def _together(text: str, aside: str, index: RoleIndex) -> list[RoleGuess]:
     if not firsts or (len(firsts) < len(parts) and not _all_known(parts, each, index)):
         return []
     roles = list(dict.fromkeys(guess.role for guess in firsts))
+    beside = [guesses[0] for guesses in each if guesses and guesses[0].score < KNOWN]
+    if Role.BUDGET not in roles and any(guess.role is Role.BUDGET for guess in beside):
+        # "Options et coûts conditionnels": nobody can tell which of both the column holds
+        unsure = {g.role: RoleGuess(g.role, _UNSURE, g.evidence) for g in (*firsts, *beside)}
+        return list(unsure.values())
     evidence = " + ".join(guess.evidence for guess in firsts)
     if len(roles) == 1:
         return [RoleGuess(roles[0], min(TOGETHER, *(g.score for g in firsts)), evidence)]

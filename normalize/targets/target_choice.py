@@ -34,6 +34,8 @@ def choose_quantity(
     >>> choose_quantity("Rencontrer 8 écoles", None, None, None)[0].value
     8.0
     """
+    if len(text) > LONGEST or _FORMULA.match(text):
+        return None, (TargetDoubt.SEVERAL_NUMBERS,)
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed is None:
         return _choose_plain(text, indicator, language, hint)
@@ -45,6 +47,11 @@ def choose_quantity(
     value = None if chosen.value is None else -chosen.value
     return replace(chosen, value=value, role=QuantityRole.OWN), doubts
 
+
+LONGEST = 2000  # characters; a longer cell is an account, and no target is picked from it
+
+# "=1+1", "=SUM(A1:A3)", "@sum(1)": what a spreadsheet would reckon is not what the page states.
+_FORMULA = re.compile(r"[=@]\s*(?:[-+]?[\d.,]+\s*[-+*/^&]|[A-Za-z_.]+\s*\()|=\s*[A-Z]{1,3}\d")
 
 # "(20)", "(20 076) $", "$ (12)": nothing but a number in brackets, with its unit.
 _BRACKETED = re.compile(

@@ -7,15 +7,28 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
+import threading
 import warnings
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jalon.commands import (
+    compare_command,
+    corrections_command,
+    page_command,
+    query_command,
+    review_command,
+    show_command,
+    write_run_workbook,
+)
 from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
+from jalon.schemas.characters import one_line
 from jalon.schemas.errors import (
     JalonError,
     MissingPackageError,
@@ -26,10 +39,19 @@ from jalon.schemas.errors import (
 )
 
 if TYPE_CHECKING:
+    from jalon.batch.run import RunOptions
     from jalon.schemas.own_words import OwnWords
+
+LOG_HEAD = "# jalon log"
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 USAGE_ERRORS = (OutputError, VocabularyError, SourcesError, PluginError, MissingPackageError)
+
+
+class ForeignLogError(OutputError):
+    """What stands where the log should be is no log of ours."""
+
+    code = "log_foreign"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,38 +82,78 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_command(options: Namespace, language: Language) -> int:
     """``jalon run``: 0 every document read, 1 some not, 2 nothing to read."""
-    from jalon.pipeline import run  # noqa: PLC0415 - see the module's docstring
+    from jalon.pipeline import run_batch  # noqa: PLC0415 - see the module's docstring
     from jalon.progress import progress_on  # noqa: PLC0415
-    from jalon.source_table import read_sources  # noqa: PLC0415
     from jalon.summary import notices, summary  # noqa: PLC0415
 
-    own = _own_vocabulary(options.vocabulary)
-    sources = read_sources(options.sources) if options.sources is not None else None
     is_shown = not options.quiet and sys.stderr.isatty()
-    with progress_on(sys.stderr, language, is_shown=is_shown) as watch:
-        report = run(
-            options.paths,
-            options.output,
-            watch=watch,
-            cross_check=options.cross_check,
-            own=own,
-            sources=sources,
-            reader=options.reader,
-        )
+    _end_like_interrupted()
+    try:
+        with progress_on(sys.stderr, language, is_shown=is_shown) as progress:
+            report = run_batch(options.paths, options.output, _run_options(options), progress)
+    except KeyboardInterrupt:
+        _tell(say("interrupted_run", language))
+        return INTERRUPTED
     for notice in notices(report, language):
         _tell(notice)
-    if not report.dataset.documents:
+    if not report.tally.documents and not options.shard:
         _tell(say("nothing_to_read", language))
         return WRONG_USAGE
+    if options.xlsx is not None:
+        write_run_workbook(options, language)
     if not options.quiet:
         _tell(summary(report, options.output, language))
     return DONE if report.is_complete else SOME_FAILED
 
 
-def _own_vocabulary(path: Path | None) -> OwnWords | None:
-    from jalon.plugins import find_vocabulary  # noqa: PLC0415
+def _run_options(options: Namespace) -> RunOptions:
+    from jalon.pipeline import RunOptions  # noqa: PLC0415
+    from jalon.schemas.batch import Shard  # noqa: PLC0415
+    from jalon.schemas.limits import Limits  # noqa: PLC0415
+    from jalon.schemas.ocr import OcrMode  # noqa: PLC0415
+    from jalon.source_table import read_sources  # noqa: PLC0415
 
-    return find_vocabulary(str(path)) if path is not None else None
+    given = {"page_seconds": options.page_seconds, "memory_mb": options.memory_mb}
+    return RunOptions(
+        jobs=options.jobs,
+        limits=replace(Limits(), **{name: v for name, v in given.items() if v is not None}),
+        cross_check=options.cross_check,
+        ocr=OcrMode(options.ocr),
+        own=_own_vocabulary(options),
+        shard=Shard(*options.shard) if options.shard else None,
+        keep_others=options.update or (False if options.replace else None),
+        log_file=options.log,
+        corrections=options.corrections,
+        sources=read_sources(options.sources) if options.sources is not None else None,
+        reader=options.reader,
+    )
+
+
+def merge_command(options: Namespace, language: Language) -> int:
+    """``jalon merge``: 0 put together, 2 it cannot be."""
+    from jalon.batch.merge import merge  # noqa: PLC0415
+
+    tally = merge(options.folders, options.output, _own_vocabulary(options))
+    if not options.quiet:
+        _tell(say("merged", language, documents=tally.documents, folder=options.output))
+    return DONE
+
+
+def _end_like_interrupted() -> None:
+    """Let an end asked for by the system (a container that stops) be as orderly as Ctrl-C."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, stop)
+
+
+def _own_vocabulary(options: Namespace) -> OwnWords | None:
+    from jalon.own_vocabulary import vocabulary_of  # noqa: PLC0415
+
+    given = str(options.vocabulary) if options.vocabulary is not None else None
+    return vocabulary_of(options.output, given)
 
 
 def tables_command(options: Namespace, language: Language) -> int:
@@ -158,7 +220,7 @@ def said_error(error: JalonError, language: Language) -> str:
 
 
 def _tell(text: str) -> None:
-    sys.stderr.write(text + "\n")
+    sys.stderr.write("\n".join(one_line(line) for line in text.split("\n")) + "\n")
     sys.stderr.flush()
 
 
@@ -174,14 +236,34 @@ def _keep_libraries_quiet(log_file: Path | None) -> None:
     """What libraries log and warn of goes to the log file, or nowhere."""
     handler: logging.Handler = logging.NullHandler()
     if log_file is not None:
-        try:
-            handler = logging.FileHandler(log_file, mode="w", encoding="utf-8")
-        except OSError as error:
-            raise OutputError(log_file, error.strerror or "") from error
+        _begin_log(log_file)
+        handler = logging.FileHandler(
+            log_file, mode="a", encoding="utf-8", errors="backslashreplace"
+        )
     logging.basicConfig(handlers=[handler], level=logging.DEBUG if log_file else logging.CRITICAL)
     logging.captureWarnings(capture=True)
     if not sys.warnoptions:
         warnings.simplefilter("default" if log_file else "ignore")
+
+
+def _begin_log(log_file: Path) -> None:
+    """Begin a log; a file that stands there is overwritten only if it is a log of ours.
+
+    Raises:
+        OutputError: It is something else, or it cannot be written.
+    """
+    try:
+        if log_file.exists() and (not log_file.is_file() or not _is_log(log_file)):
+            raise ForeignLogError(log_file)
+        log_file.write_text(f"{LOG_HEAD}\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(log_file, error.strerror or "") from error
+
+
+def _is_log(path: Path) -> bool:
+    """Whether a file is empty or begins as our logs do."""
+    with path.open("rb") as file:
+        return file.read(len(LOG_HEAD)) in (b"", LOG_HEAD.encode())
 
 
 def _stop_writing() -> int:
@@ -192,8 +274,15 @@ def _stop_writing() -> int:
 
 COMMANDS: dict[str, Callable[[Namespace, Language], int]] = {
     "run": run_command,
+    "merge": merge_command,
     "tables": tables_command,
     "validate": validate_command,
     "export": export_command,
     "diff": diff_command,
+    "compare": compare_command,
+    "show": show_command,
+    "query": query_command,
+    "page": page_command,
+    "corrections": corrections_command,
+    "review": review_command,
 }

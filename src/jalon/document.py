@@ -12,17 +12,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from jalon.assemble.coverage import coverage_share
-from jalon.assemble.document import assemble
 from jalon.extras import require
 from jalon.messages.speaking import spoken
-from jalon.plugins import find_reader, find_vocabulary
+from jalon.own_vocabulary import read_vocabulary
 from jalon.publish.list_tables import with_list_tables
+from jalon.reading import read_rows
 from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset
+from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.records import (
     ActionRow,
     DocumentRow,
@@ -33,7 +35,6 @@ from jalon.schemas.records import (
     TargetRow,
 )
 from jalon.schemas.table import Table
-from jalon.vocabulary import Wordbook
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -213,12 +214,25 @@ class DocumentPage:
         Raises:
             DocumentError: The page cannot be drawn.
         """
-        from jalon.page_image import page_image  # noqa: PLC0415 - Pillow is needed only here
+        # Pillow is needed only here
+        from jalon.report.pictures import (  # noqa: PLC0415
+            COLOURS,
+            OTHER,
+            draw_of,
+            opened_bytes,
+            overlaid,
+        )
 
+        path = Path(self.document.name)
         spots = [spot for row in self._all_rows() for spot in row.boxes]
         mine = [spot for spot in spots if spot.page == self.number] if boxes else []
-        with spoken():
-            return page_image(self.document.data, Path(self.document.name), self.number, mine, dpi)
+        with spoken(), opened_bytes(self.document.data, path) as document:
+            picture = draw_of(document, path, self.number, dpi)
+        shapes = [
+            (Box(s.x0, s.top, s.x1, s.bottom), COLOURS.get(s.field, OTHER), True)
+            for s in dict.fromkeys(mine)
+        ]
+        return overlaid(picture, shapes)
 
     def _all_rows(self) -> Iterator[PlacedRecord]:
         # a row that runs over the end of a page has boxes on both
@@ -227,7 +241,12 @@ class DocumentPage:
 
 
 def read(
-    source: Source, *, vocabulary: str | Path | None = None, reader: str | None = None
+    source: Source,
+    *,
+    vocabulary: str | Path | None = None,
+    reader: str | None = None,
+    ocr: Literal["auto", "off", "force"] = "auto",
+    cross_check: bool = False,
 ) -> Document:
     """The document that ``source`` holds, read as ``jalon run`` reads it.
 
@@ -235,6 +254,8 @@ def read(
         source: A PDF: its path as text or ``Path``, its bytes, or a file opened to read bytes.
         vocabulary: A file of words of one's own, or the name of an installed one.
         reader: The name of an installed reader to use in place of ours.
+        ocr: When pages are read from their picture: where their text is missing, never, always.
+        cross_check: Read every number again by other engines.
 
     Raises:
         DocumentError: The PDF cannot be read; the text of the error is a sentence.
@@ -243,11 +264,14 @@ def read(
     """
     with spoken():
         path, data = _opened(source)
-        own = find_vocabulary(vocabulary) if vocabulary is not None else None
-        raw = find_reader(reader)(path, Wordbook(own=own), data)
+        if cross_check:
+            require(("pdfplumber", "camelot"), extra="check")
+        own = read_vocabulary(vocabulary) if vocabulary is not None else None
         digest = sha256(data).hexdigest()
+        file = SourceFile(path, path.name, digest, digest[:16])
+        mode = OcrMode(ocr)
+        rows = read_rows(file, data, own=own, reader=reader, ocr=mode, cross_check=cross_check)
         registries = own.registries if own is not None else None
-        rows = assemble(raw, SourceFile(path, path.name, digest, digest[:16]), registries)
         dataset = with_list_tables(with_registries(rows, registries))
     return Document(dataset, data, path.name)
 

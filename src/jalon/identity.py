@@ -38,7 +38,7 @@ def content_id(*parts: str | None) -> str:
     """
     digest = hashlib.sha256()
     for part in parts:
-        data = b"" if part is None else part.encode()
+        data = b"" if part is None else part.encode(errors="surrogatepass")
         digest.update(b"-" if part is None else b"%d:" % len(data))
         digest.update(data)
     return digest.hexdigest()[:DIGITS]

@@ -1,8 +1,13 @@
-"""From the paths on the command line to the files to read, each once, in a stable order."""
+"""From the paths on the command line to the files to read, each once, in a stable order.
+
+Nothing is opened before it is known to be an ordinary file: a pipe would never end.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +15,9 @@ from pathlib import Path
 
 from jalon.identity import content_id
 from jalon.publish.datapackage import file_sha256
-from jalon.schemas.inputs import Inputs, SourceFile
+from jalon.schemas.characters import one_line
+from jalon.schemas.errors import NotAFileError
+from jalon.schemas.inputs import Found, Inputs, SourceFile
 
 SUFFIX = ".pdf"
 
@@ -21,41 +28,64 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
     A file named on the command line is taken whatever its name ends in; in folders, what ends
     in ``.pdf`` in any case, hidden files left out. Files of equal bytes are one.
     """
+    found = find_files(paths)
+    return Inputs(merged(map(describe_file, found.files)), found.missing, found.empty)
+
+
+def find_files(paths: Sequence[Path]) -> Found:
+    """As ``find_inputs``, but nothing is opened: each place of a file once, sorted by name."""
     files: dict[Path, Path] = {}
     missing, empty = [], []
     for path in paths:
         if path.is_dir():
             found = list(_pdfs_under(path))
             empty += [] if found else [path]
-        elif path.exists() or path.suffix.casefold() == SUFFIX:
+        elif os.path.lexists(path) or path.suffix.casefold() == SUFFIX:
             found = [path]
         else:
             found = []
             missing.append(path)
         for file in found:
             files.setdefault(Path(os.path.realpath(file)), file)
-    ordered = sorted(files.values(), key=lambda path: (_shown_name(path), str(path)))
-    return Inputs(_merged(map(describe_file, ordered)), tuple(missing), tuple(empty))
+    ordered = sorted(files.values(), key=lambda path: (shown_name(path), str(path)))
+    return Found(tuple(ordered), tuple(missing), tuple(empty))
 
 
 def describe_file(path: Path) -> SourceFile:
     """A file's name, digest and identifier; one that cannot be read has no digest."""
     try:
+        check_file(path)
         sha256 = file_sha256(path)
-    except OSError:
-        return SourceFile(path, _shown_name(path), None, content_id("unread", path.as_posix()))
-    return SourceFile(path, _shown_name(path), sha256, sha256[:16])
+    except (OSError, NotAFileError):
+        return unread_file(path)
+    return SourceFile(path, shown_name(path), sha256, sha256[:16])
 
 
-def _pdfs_under(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.casefold().endswith(SUFFIX) and not name.startswith("."):
-                yield Path(root) / name
+def unread_file(path: Path) -> SourceFile:
+    """A file whose bytes are not known; its identifier is made of its path as given."""
+    return SourceFile(path, shown_name(path), None, content_id("unread", path.as_posix()))
 
 
-def _merged(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+def check_file(path: Path) -> None:
+    """Make sure that ``path`` is an ordinary file, by looks alone.
+
+    Raises:
+        NotAFileError: It is a folder, a pipe, a device, a link that leads to itself.
+        OSError: There is no such file.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise NotAFileError(path, "link_loop") from error
+        raise
+    if stat.S_ISDIR(mode):
+        raise NotAFileError(path, "folder_named_pdf")
+    if not stat.S_ISREG(mode):
+        raise NotAFileError(path, "not_a_regular_file")
+
+
+def merged(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
     """Each document once; the first keeps its name and lists the others."""
     firsts: dict[str, SourceFile] = {}
     for file in files:
@@ -67,6 +97,18 @@ def _merged(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
     return tuple(firsts.values())
 
 
-def _shown_name(path: Path) -> str:
-    """The file's name; composed, since some systems hand it out decomposed."""
-    return unicodedata.normalize("NFC", path.name)
+def shown_name(path: Path) -> str:
+    """The file's name as it can be shown; composed, since some systems hand it out decomposed.
+
+    Bytes that are no UTF-8, line breaks and control characters are U+FFFD.
+    """
+    return one_line(unicodedata.normalize("NFC", path.name))
+
+
+def _pdfs_under(folder: Path) -> Iterator[Path]:
+    """What is called like a PDF, whatever it is: what cannot be read is told, not passed over."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*names, *folders]):
+            if name.casefold().endswith(SUFFIX) and not name.startswith("."):
+                yield Path(root) / name

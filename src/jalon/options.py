@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from jalon import __version__
 from jalon.messages import Language, language_of_locale, say
 from jalon.messages.argparse_language import argparse_speaks
+from jalon.options_people import FOR_PEOPLE, add_folder
 
 MOST_PAGES = 100_000
 EXPORT_FORMS = ("stratml", "iati", "csv", "csvw", "sqlite", "duckdb", "jsonld")
@@ -27,6 +28,7 @@ DIFF_FORMS = ("table", "markdown", "json")
 REQUIRED = "the following arguments are required: %s"
 WIDE_HELP = partial(argparse.HelpFormatter, max_help_position=28)
 
+WHOLE = re.compile(r"[1-9]\d{0,5}")
 PAGE_RANGE = re.compile(r"\s*(?P<first>[1-9]\d{0,5})\s*(?:-\s*(?P<last>[1-9]\d{0,5})\s*)?")
 
 
@@ -133,8 +135,18 @@ def parse_pages(text: str) -> tuple[int, ...] | None:
     return tuple(sorted(pages))
 
 
+def _add_output(parser: Parser, language: Language) -> None:
+    parser.options.add_argument(
+        "--output",
+        "-o",
+        type=Path,
+        required=True,
+        metavar=say("metavar_folder", language),
+        help=say("option_output", language),
+    )
+
+
 def _add_run(parser: Parser, language: Language) -> None:
-    folder = say("metavar_folder", language)
     parser.arguments.add_argument(
         "paths",
         nargs="+",
@@ -142,14 +154,7 @@ def _add_run(parser: Parser, language: Language) -> None:
         metavar=say("metavar_path", language),
         help=say("argument_paths", language),
     )
-    parser.options.add_argument(
-        "--output",
-        "-o",
-        type=Path,
-        required=True,
-        metavar=folder,
-        help=say("option_output", language),
-    )
+    _add_output(parser, language)
     parser.options.add_argument(
         "--cross-check", action="store_true", help=say("option_cross_check", language)
     )
@@ -159,6 +164,14 @@ def _add_run(parser: Parser, language: Language) -> None:
         metavar=say("metavar_file", language),
         help=say("option_vocabulary", language),
     )
+    _add_batch(parser, language)
+    parser.options.add_argument(
+        "--ocr",
+        choices=("auto", "off", "force"),
+        default="auto",
+        help=say("option_ocr", language),
+    )
+    _add_for_people(parser, language)
     parser.options.add_argument(
         "--sources",
         type=Path,
@@ -173,6 +186,48 @@ def _add_run(parser: Parser, language: Language) -> None:
     )
     parser.options.add_argument(
         "--log", type=Path, metavar=say("metavar_log", language), help=say("option_log", language)
+    )
+
+
+def _add_batch(parser: Parser, language: Language) -> None:
+    """How the work is parted, what a document may cost, what becomes of a former dataset."""
+    whole = partial(_read_whole, language)
+    options = parser.options
+    options.add_argument("--jobs", "-j", type=whole, metavar="N", help=say("option_jobs", language))
+    options.add_argument(
+        "--shard",
+        type=partial(_read_shard, language),
+        metavar=say("metavar_shard", language),
+        help=say("option_shard", language),
+    )
+    others = options.add_mutually_exclusive_group()
+    others.add_argument("--update", action="store_true", help=say("option_update", language))
+    others.add_argument("--replace", action="store_true", help=say("option_replace", language))
+    options.add_argument(
+        "--page-seconds", type=whole, metavar="S", help=say("option_page_seconds", language)
+    )
+    options.add_argument(
+        "--memory-mb", type=whole, metavar="MB", help=say("option_memory_mb", language)
+    )
+
+
+def _add_merge(parser: Parser, language: Language) -> None:
+    parser.arguments.add_argument(
+        "folders",
+        nargs="+",
+        type=Path,
+        metavar=say("metavar_folder", language),
+        help=say("argument_folders", language),
+    )
+    _add_output(parser, language)
+    parser.options.add_argument(
+        "--vocabulary",
+        type=Path,
+        metavar=say("metavar_file", language),
+        help=say("option_merge_vocabulary", language),
+    )
+    parser.options.add_argument(
+        "--quiet", "-q", action="store_true", help=say("option_quiet", language)
     )
 
 
@@ -192,11 +247,17 @@ def _add_tables(parser: Parser, language: Language) -> None:
 
 
 def _add_validate(parser: Parser, language: Language) -> None:
-    parser.arguments.add_argument(
-        "folder",
-        type=Path,
-        metavar=say("metavar_folder", language),
-        help=say("argument_folder", language),
+    add_folder(parser, language)
+
+
+def _add_for_people(parser: Parser, language: Language) -> None:
+    """Options of ``run`` that people's corrections and workbooks need."""
+    file = say("metavar_log", language)
+    parser.options.add_argument(
+        "--xlsx", type=Path, metavar=file, help=say("option_xlsx", language)
+    )
+    parser.options.add_argument(
+        "--corrections", type=Path, metavar=file, help=say("option_corrections", language)
     )
 
 
@@ -243,6 +304,20 @@ def _read_language(language: Language, text: str) -> Language:
     return Language(text.casefold())
 
 
+def _read_whole(language: Language, text: str) -> int:
+    if not WHOLE.fullmatch(text):
+        raise argparse.ArgumentTypeError(say("bad_whole", language, value=text))
+    return int(text)
+
+
+def _read_shard(language: Language, text: str) -> tuple[int, int]:
+    """The shard's number and how many there are."""
+    number, _, count = text.partition("/")
+    if not (WHOLE.fullmatch(number) and WHOLE.fullmatch(count) and int(number) <= int(count)):
+        raise argparse.ArgumentTypeError(say("bad_shard", language, value=text))
+    return int(number), int(count)
+
+
 def _read_pages(language: Language, text: str) -> tuple[int, ...]:
     pages = parse_pages(text)
     if pages is None:
@@ -252,8 +327,10 @@ def _read_pages(language: Language, text: str) -> tuple[int, ...]:
 
 COMMANDS: dict[str, Callable[[Parser, Language], None]] = {
     "run": _add_run,
+    "merge": _add_merge,
     "tables": _add_tables,
     "validate": _add_validate,
     "export": _add_export,
     "diff": _add_diff,
+    **FOR_PEOPLE,
 }

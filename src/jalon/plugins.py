@@ -13,9 +13,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Protocol
 
-from jalon.own_vocabulary import read_vocabulary, vocabulary_of
-from jalon.schemas.errors import PluginError
-from jalon.schemas.own_words import OwnWords
+from jalon.schemas.errors import PluginError, VocabularyError
 from jalon.schemas.raw import RawDocument
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -55,21 +53,24 @@ def find_reader(name: str | None) -> Reader:
     return reader
 
 
-def find_vocabulary(name: str | Path) -> OwnWords:
-    """The words of a file, else of the installed vocabulary ``name``.
+def vocabulary_file(name: str | Path) -> tuple[Path, bytes]:
+    """A vocabulary's name and bytes: of a file, else of the installed vocabulary ``name``.
 
     Raises:
         PluginError: No such vocabulary is installed, or it cannot be loaded.
-        VocabularyError: It cannot be used.
+        VocabularyError: The file cannot be read.
     """
     path = Path(name)
     if isinstance(name, Path) or path.suffix.casefold() in SUFFIXES or path.exists():
-        return read_vocabulary(path)
+        try:
+            return path, path.read_bytes()
+        except OSError as error:
+            raise VocabularyError(path, "vocabulary_missing") from error
     found = _loaded(VOCABULARIES, name)
     data = found() if callable(found) else found
     if not isinstance(data, bytes):
         raise PluginError(name, "plugin_broken", f"expected bytes, not {type(data).__name__}")
-    return vocabulary_of(path, data)
+    return path, data
 
 
 def plugin_label(group: str, name: str) -> str:

@@ -29,6 +29,7 @@ HEADINGS = {
 }
 ADDRESS = re.compile(r"(?:https?|ftp)://\S+")
 SEPARATORS = ",;\t"
+TOLD = ("source_url", "source_licence", "retrieved_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ def read_sources(path: Path) -> SourceTable:
 def with_sources(dataset: Dataset, table: SourceTable) -> Dataset:
     """``dataset`` with address, licence and date of each document that the table names."""
     return replace(dataset, documents=tuple(_told(row, table) for row in dataset.documents))
+
+
+def without_sources(dataset: Dataset) -> Dataset:
+    """``dataset`` with nothing told of where its documents come from."""
+    documents = tuple(row.model_copy(update=dict.fromkeys(TOLD)) for row in dataset.documents)
+    return replace(dataset, documents=documents)
 
 
 def _told(row: DocumentRow, table: SourceTable) -> DocumentRow:

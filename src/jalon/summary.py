@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jalon.assemble.coverage import coverage_share
 from jalon.messages import Language, error_message, say
+from jalon.schemas.characters import one_line
 from jalon.schemas.inputs import RunReport
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.values import ReadStatus, Severity
@@ -25,41 +26,41 @@ def notices(report: RunReport, language: Language) -> Iterator[str]:
         yield _error(error_message("file_missing", language, file=path), language)
     for path in inputs.empty:
         yield say("folder_without_pdf", language, file=path)
-    unwritten = not report.dataset.documents
+    unwritten = not report.tally.documents
     for file in inputs.files:
         if unwritten:
             yield _error(error_message("file_missing", language, file=file.path), language)
         for twin in file.twins:
             yield say("read_once", language, file=twin, first=file.path)
     paths = {file.document_id: file.path for file in inputs.files}
-    for row in report.dataset.documents:
+    for row in report.tally.unread:
         message = row.error_fr if language is Language.FR else row.error_en
         if message is not None:
-            shown = message.replace(row.file_name, str(paths[row.document_id]), 1)
+            place = one_line(str(paths[row.document_id]))
+            shown = message.replace(row.file_name, place, 1)
             yield _error(shown, language)
 
 
 def summary(report: RunReport, output: Path, language: Language) -> str:
     """The run in figures: documents, pages, rows, links, findings, seconds; then the least read."""
-    dataset = report.dataset
-    severities = Counter(row.severity for row in dataset.findings)
-    found = [(f"summary_{severity}", severities[severity]) for severity in Severity]
-    made = [(f"summary_{name}", len(getattr(dataset, name))) for name in ROW_TABLES]
-    read = Counter(row.status for row in dataset.documents)
+    tally = report.tally
+    found = [(f"summary_{severity}", tally.severities[severity]) for severity in Severity]
+    made = [(f"summary_{name}", tally.rows[name]) for name in ROW_TABLES]
+    read = Counter(row.status for row in tally.unread)
     unread = [
         ("summary_failed", read[ReadStatus.FAILED]),
         ("summary_partial", read[ReadStatus.PARTIAL]),
+        ("summary_known", report.known),
     ]
-    compared = [("summary_target_results", len(dataset.target_results))]
-    pages = sum(row.pages or 0 for row in dataset.documents)
+    compared = [("summary_target_results", tally.rows["target_results"])]
     lines = [
-        _line("documents", len(dataset.documents), unread, language),
-        _line("pages", pages, [], language),
+        _line("documents", tally.documents, unread, language),
+        _line("pages", tally.pages, [], language),
         _line("rows", sum(count for _, count in made), made, language),
-        _line("links", len(dataset.links), compared, language),
-        _line("findings", len(dataset.findings), found, language),
+        _line("links", tally.rows["links"], compared, language),
+        _line("findings", tally.rows["findings"], found, language),
         f"{_line('seconds', round(report.seconds, 1), [], language)} s",
-        *_least_read(dataset.documents, language),
+        *_least_read(tally.unread, language),
     ]
     written = say("summary_written", language, folder=output)
     return "\n".join([written, "", *lines])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +11,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
+from jalon.content_checks import content_faults
+from jalon.descriptor_checks import descriptor_faults, extra_files
 from jalon.messages import Language, say
 from jalon.place_checks import place_faults
-from jalon.publish import datapackage
-from jalon.publish.document_schema import DOCUMENT_SCHEMA, document_schema
-from jalon.publish.folder import JSON_FOLDER
 from jalon.publish.list_tables import LIST_TABLES, says_lists
 from jalon.publish.nested import json_text, nested_documents
+from jalon.publish.writing import JSON_FOLDER
 from jalon.schemas.arrow import arrow_schema
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import RECORDS, FindingRow, Record
@@ -52,9 +51,11 @@ def check_dataset(folder: Path, language: Language) -> Checked:
     if len(tables) == len(RECORDS):
         dataset = Dataset(**tables)  # type: ignore[arg-type]
         faults += [Fault(code, values) for code, values in place_faults(dataset)]
+        faults += [Fault(code, values) for code, values in content_faults(dataset)]
         faults += _json_faults(folder, dataset)
         faults += _item_faults(dataset)
-    faults += _descriptor_faults(folder)
+    faults += [Fault(code, values) for code, values in descriptor_faults(folder)]
+    faults += [Fault(code, values) for code, values in extra_files(folder)]
     sentences = tuple(say(fault.code, language, **fault.values) for fault in faults)
     return Checked(len(tables), sum(map(len, tables.values())), sentences)
 
@@ -69,7 +70,9 @@ def _read_tables(folder: Path, tables: dict[str, tuple[Record, ...]]) -> Iterato
         try:
             table = pq.read_table(path, memory_map=False)
         except (OSError, pa.ArrowException) as error:
-            yield Fault("fault_unreadable", {"file": path.name, "detail": error})
+            yield Fault(
+                "fault_unreadable", {"file": path.name, "detail": " ".join(str(error).split())}
+            )
             continue
         faults = list(_column_faults(model, table.schema))
         yield from faults
@@ -161,32 +164,3 @@ def _json_faults(folder: Path, dataset: Dataset) -> Iterator[Fault]:
     found = {path.name for path in (folder / JSON_FOLDER).glob("*.json")}
     for name in sorted(found - expected):
         yield Fault("fault_json_extra", {"file": name})
-
-
-def _descriptor_faults(folder: Path) -> Iterator[Fault]:
-    """The descriptor must describe the files that stand there: sizes, digests, schemas."""
-    path = folder / datapackage.FILE_NAME
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        described = {resource["name"]: resource for resource in found["resources"]}
-    except FileNotFoundError:
-        yield Fault("fault_missing_file", {"file": path.name})
-        return
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        yield Fault("fault_unreadable", {"file": path.name, "detail": repr(error)})
-        return
-    schema = folder / DOCUMENT_SCHEMA
-    if not schema.is_file():
-        yield Fault("fault_missing_file", {"file": schema.name})
-    elif schema.read_text(encoding="utf-8") != datapackage.descriptor_text(document_schema()):
-        yield Fault("fault_descriptor", {"detail": schema.name})
-    for name, model in RECORDS.items():
-        resource = described.get(name)
-        if resource is None:
-            yield Fault("fault_descriptor", {"detail": name})
-            continue
-        table = folder / f"{name}.parquet"
-        if table.is_file() and resource.get("hash") != f"sha256:{datapackage.file_sha256(table)}":
-            yield Fault("fault_hash", {"file": table.name})
-        if resource.get("schema") != json.loads(json.dumps(datapackage.table_schema(model))):
-            yield Fault("fault_descriptor", {"detail": name})

@@ -35,6 +35,8 @@ TYPICAL = [
     ("Oui", "is_target"),
     ("Automne 2022", "is_due"),
     ("Q3 2023", "is_due"),
+    ("FY22 Q4 - FY23 Q2", "is_due"),
+    ("In progress, FY 2025", "is_due"),
     ("2026-12-15", "is_due"),
     ("En continu", "is_due"),
     ("D’ici octobre 2022", "is_due"),

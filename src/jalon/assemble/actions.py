@@ -127,15 +127,7 @@ class ActionIndex:
                 self._desk.year,
                 is_education=publisher.is_education if publisher is not None else None,
             )
-        guess = self._themes[theme]
-        found = guess if guess is not None and guess.score >= SURE_ENOUGH else None
-        return {
-            "ministerial_theme": crosswalk_of(found.code) if found else None,
-            "ministerial_theme_named": found.code if found else None,
-            "ministerial_theme_guess": crosswalk_of(guess.code) if guess and not found else None,
-            "ministerial_theme_score": guess.score if guess else None,
-            "ministerial_theme_evidence": guess.evidence if guess else None,
-        }
+        return theme_values(self._themes[theme])
 
     def rows(self) -> tuple[ActionRow, ...]:
         """The table of actions, in reading order."""
@@ -283,6 +275,18 @@ def _page_of(row: RawRow) -> int:
 def tags_of(tags: Iterable[Passage]) -> tuple[str, ...]:
     """The texts of a row's tags."""
     return tuple(text for tag in tags if (text := text_of(tag)))
+
+
+def theme_values(guess: Code | None) -> dict[str, object]:
+    """The columns that a theme of the ministry fills: sure enough, it is a code, else a guess."""
+    found = guess if guess is not None and guess.score >= SURE_ENOUGH else None
+    return {
+        "ministerial_theme": crosswalk_of(found.code) if found else None,
+        "ministerial_theme_named": found.code if found else None,
+        "ministerial_theme_guess": crosswalk_of(guess.code) if guess and not found else None,
+        "ministerial_theme_score": guess.score if guess else None,
+        "ministerial_theme_evidence": guess.evidence if guess else None,
+    }
 
 
 def organisations(

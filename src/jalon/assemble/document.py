@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from jalon.assemble.actions import ActionIndex
 from jalon.assemble.causes import mismatches_of, one_a_cause
+from jalon.assemble.characters import published_rows, published_values
 from jalon.assemble.coverage import (
     PLANS,
     coverage_values,
@@ -28,6 +29,7 @@ from jalon.normalize.bodies.registries import load_registries
 from jalon.normalize.dates.periods import find_period
 from jalon.normalize.text.folding import tidy
 from jalon.schemas.dataset import Dataset
+from jalon.schemas.errors import UNREAD_PAGES
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import RawDocument, RawFinding
@@ -40,7 +42,7 @@ R = TypeVar("R", TargetRow, ResultRow)
 AIM = ("indicator", "target")
 
 # findings after which part of a document has not been read
-UNREAD_PARTS = ("page_failed", "no_text_layer")
+UNREAD_PARTS = ("no_text_layer", *UNREAD_PAGES)
 
 
 def assemble(raw: RawDocument, file: SourceFile, registries: Registries | None = None) -> Dataset:
@@ -59,15 +61,20 @@ def assemble(raw: RawDocument, file: SourceFile, registries: Registries | None =
     recommendations = make_recommendations(raw.recommendations, desk)
     for finding in one_a_cause(raw.findings):
         desk.find_raw(finding, _row_at(finding, targets))
+    targets = published_rows(targets, desk)
+    action_rows = published_rows(action_rows, desk)
+    results = published_rows(results, desk)
+    recommendations = published_rows(recommendations, desk)
     tables = (targets, action_rows, results, recommendations)
-    document = _document(raw, desk, sum(map(len, tables)))
+    document = _published_document(_document(raw, desk, sum(map(len, tables))), desk)
+    findings = tuple(published_values(finding) for finding in desk.findings)
     return Dataset(
         documents=(document,),
         targets=targets,
         actions=action_rows,
         results=results,
         recommendations=recommendations,
-        findings=tuple(desk.findings),
+        findings=findings,
     )
 
 
@@ -149,11 +156,20 @@ def _document(raw: RawDocument, desk: Desk, rows: int) -> DocumentRow:
             "status": ReadStatus.PARTIAL if is_partial else ReadStatus.OK,
             "error": None,
             "page_sizes": page_sizes(raw.page_sizes),
+            "content_id": raw.content_id,
             **coverage_values(raw.coverage),
             "rows": rows,
             "findings": len(desk.findings),
         }
     )
+
+
+def _published_document(document: DocumentRow, desk: Desk) -> DocumentRow:
+    """``document`` with its texts as they may be published, and its findings counted."""
+    clean = published_values(document)
+    if clean is not document:
+        desk.find("characters_mended", Severity.WARNING, row_id=document.document_id)
+    return clean.model_copy(update={"findings": len(desk.findings)})
 
 
 def _is_partial(raw: RawDocument, rows: int, desk: Desk) -> bool:

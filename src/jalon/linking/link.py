@@ -95,12 +95,24 @@ def _by_publisher(
             titled[action.document_id].append(action)
     groups: dict[str, list[Entry]] = defaultdict(list)
     for document in documents:
-        publisher = document.publisher_id or fold_label(document.publisher)
-        own = titled.get(document.document_id)
-        if own and publisher and document.period_start is not None:
+        own = titled.get(document.document_id, [])
+        publisher = group_of(document, own)
+        if publisher is not None:
             groups[publisher].append(Entry(document, tuple(own), _keys(own)))
     for _, entries in sorted(groups.items()):
         yield tuple(sorted(entries, key=_place))
+
+
+def group_of(document: DocumentRow, actions: Sequence[ActionRow]) -> str | None:
+    """The publisher with whose other documents a document is compared; None where with none.
+
+    Args:
+        document: Its row.
+        actions: Its own actions.
+    """
+    publisher = document.publisher_id or fold_label(document.publisher)
+    has_titles = any(action.action is not None for action in actions)
+    return publisher if publisher and has_titles and document.period_start is not None else None
 
 
 def _keys(actions: Iterable[ActionRow]) -> Keys:

@@ -13,9 +13,12 @@ from jalon.messages.catalogue import (
     finding_codes,
     finding_messages,
     has_finding,
+    report_text,
+    report_texts,
     say,
 )
 from jalon.messages.language import Language, language_of_locale
+from jalon.messages.plain import plain_text
 
 __all__ = [
     "Language",
@@ -25,5 +28,8 @@ __all__ = [
     "finding_messages",
     "has_finding",
     "language_of_locale",
+    "plain_text",
+    "report_text",
+    "report_texts",
     "say",
 ]

@@ -10,6 +10,7 @@ from importlib.resources import files
 import yaml
 
 from jalon.messages.language import Language
+from jalon.schemas.characters import one_line
 from jalon.schemas.typography import set_french
 
 OPTIONAL_PART = re.compile(
@@ -38,13 +39,29 @@ def say(code: str, language: Language, /, **values: object) -> str:
     Raises:
         KeyError: There is no such code.
     """
-    return _filled(_sentences("cli")[code][language], language, values)
+    return _filled(_sentences("cli")[code][language], language, _shown(values))
+
+
+def report_text(code: str, language: Language, /, **values: object) -> str:
+    """A heading, a label or a sentence of the workbook, the pages and the review.
+
+    Raises:
+        KeyError: There is no such code.
+    """
+    return _filled(_sentences("report")[code][language], language, values)
+
+
+def report_texts(language: Language) -> dict[str, str]:
+    """Every text of the workbook, the pages and the review by its code, values left open."""
+    is_french = language is Language.FR
+    texts = {code: said[language] for code, said in _sentences("report").items()}
+    return {code: set_french(text) if is_french else text for code, text in texts.items()}
 
 
 def error_message(code: str, language: Language, /, **values: object) -> str:
     """What went wrong with a file or a folder, in one language; any code has a sentence."""
     sentences = _sentences("errors")
-    return _filled(sentences.get(code, sentences["error"])[language], language, values)
+    return _filled(sentences.get(code, sentences["error"])[language], language, _shown(values))
 
 
 def finding_messages(code: str, values: Mapping[str, str]) -> tuple[str, str]:
@@ -75,6 +92,11 @@ def has_finding(code: str) -> bool:
 def finding_codes() -> tuple[str, ...]:
     """Every finding's code that has a sentence."""
     return tuple(_sentences("findings"))
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, object]:
+    """Values as a terminal may show them: names of files and texts of PDFs cannot act there."""
+    return {name: None if v is None else one_line(str(v)) for name, v in values.items()}
 
 
 def _filled(template: str, language: Language, values: Mapping[str, object]) -> str:

@@ -22,6 +22,7 @@ Json = dict[str, object]
 NAME = "jalon"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FILE_NAME = "datapackage.json"
+OWN_FILES = ("vocabulary", "corrections")  # settings that are digests of files of people's own
 PARQUET = "application/vnd.apache.parquet"
 # readers that go through pandas meet a null number as NaN
 MISSING = ["", "nan", "NaN", "None", "<NA>"]
@@ -45,12 +46,11 @@ def descriptor(
     Args:
         folder: Where the files stand.
         documents: The dataset's documents: its sources.
-        settings: The options that the dataset was made with; keys of ours ("jalon:vocabulary")
-            stand in the descriptor itself as well.
+        settings: The options that the dataset was made with, by name; files of people's own
+            stand in the descriptor itself as well ("jalon:vocabulary").
     """
     settings = settings or {}
-    ours = {name: value for name, value in settings.items() if name.startswith("jalon:")}
-    options = {name.removeprefix("jalon:"): value for name, value in settings.items()}
+    ours = {f"jalon:{name}": settings[name] for name in OWN_FILES if name in settings}
     return {
         "$schema": PROFILE,
         "name": NAME,
@@ -66,7 +66,7 @@ def descriptor(
             "supérieur gauche de la page affichée."
         ),
         "version": __version__,
-        **provenance(documents, options, os.environ.get("SOURCE_DATE_EPOCH")),
+        **provenance(documents, settings, os.environ.get("SOURCE_DATE_EPOCH")),
         **ours,
         "resources": [_resource(model, folder) for model in RECORDS.values()],
     }

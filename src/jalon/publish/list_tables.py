@@ -60,10 +60,16 @@ LIST_TABLES: tuple[ListTable, ...] = (
 )
 
 
-def with_list_tables(dataset: Dataset) -> Dataset:
-    """``dataset`` with the tables of items that its rows' lists give, whatever stood there."""
+def with_list_tables(dataset: Dataset, bodies: Sequence[OrganisationRow] | None = None) -> Dataset:
+    """``dataset`` with the tables of items that its rows' lists give, whatever stood there.
+
+    Args:
+        dataset: One document, or many.
+        bodies: The registry that identifiers are of; by default, the dataset's own.
+    """
     about = {row.document_id: (row.period_start, row.publisher_id) for row in dataset.documents}
-    known = {row.organisation_id: row for row in dataset.organisations}
+    registry = dataset.organisations if bodies is None else bodies
+    known = {row.organisation_id: row for row in registry}
     pair = partial(paired, known=known)
     tables = {
         table.model.table.name: tuple(_items(table, getattr(dataset, table.of), about, pair))

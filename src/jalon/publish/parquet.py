@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,7 +15,8 @@ from jalon.schemas.arrow import arrow_schema
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import RECORDS, Record
 
-ROWS_IN_GROUP = 100_000
+ROWS_IN_GROUP = 10_000  # as many are held while a dataset is written
+BATCH = 1_000  # rows that are read at a time
 
 
 def arrow_table(model: type[Record], rows: Sequence[Record]) -> pa.Table:
@@ -25,12 +28,11 @@ def arrow_table(model: type[Record], rows: Sequence[Record]) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def write_table(model: type[Record], rows: Sequence[Record], path: Path) -> None:
-    """Write one table as Parquet; every option that shapes the bytes is set here."""
-    pq.write_table(
-        arrow_table(model, rows),
+def open_table(model: type[Record], path: Path) -> pq.ParquetWriter:
+    """A Parquet file to write groups of rows to; every option that shapes the bytes is set here."""
+    return pq.ParquetWriter(
         path,
-        row_group_size=ROWS_IN_GROUP,
+        arrow_schema(model),
         version="2.6",
         compression="zstd",
         compression_level=9,
@@ -41,6 +43,12 @@ def write_table(model: type[Record], rows: Sequence[Record], path: Path) -> None
     )
 
 
+def write_table(model: type[Record], rows: Sequence[Record], path: Path) -> None:
+    """Write one table as Parquet."""
+    with open_table(model, path) as file:
+        file.write_table(arrow_table(model, rows), ROWS_IN_GROUP)
+
+
 def read_rows(model: type[Record], path: Path) -> tuple[Record, ...]:
     """The rows of one Parquet file as records.
 
@@ -49,6 +57,20 @@ def read_rows(model: type[Record], path: Path) -> tuple[Record, ...]:
         pydantic.ValidationError: A row breaks the rules of ``model``.
     """
     return tuple(model.model_validate(row) for row in pq.read_table(path).to_pylist())
+
+
+def read_groups(folder: Path, name: str) -> Iterator[tuple[str, tuple[Record, ...]]]:
+    """Each document's rows of one table, in the order of the file; few are held at a time.
+
+    Raises:
+        OSError, pa.ArrowException: As ``read_rows``.
+        pydantic.ValidationError: A row breaks the rules of its table.
+    """
+    model = RECORDS[name]
+    with pq.ParquetFile(folder / f"{name}.parquet") as file:
+        rows = (row for batch in file.iter_batches(BATCH) for row in batch.to_pylist())
+        for document_id, group in groupby(rows, key=itemgetter("document_id")):
+            yield document_id, tuple(map(model.model_validate, group))
 
 
 def read_dataset(folder: Path) -> Dataset:

@@ -20,6 +20,7 @@ from jalon.schemas.records import DocumentRow
 
 Json = dict[str, object]
 
+SETTINGS = "jalon:settings"
 # a number for the shape of the tables: docs/schema-changelog.md says what each changed
 SCHEMA_VERSION = "2.0"
 WORD_FOLDERS = ("jalon.normalize", "jalon.extract.meaning", "jalon.extract.judge")
@@ -53,9 +54,15 @@ def provenance(
         "jalon:schema_version": SCHEMA_VERSION,
         "jalon:program": {"name": "jalon", "version": __version__},
         "jalon:word_lists": f"sha256:{word_lists_sha256()}",
-        "jalon:settings": dict(settings),
+        SETTINGS: dict(settings),
         "jalon:documents": {"path": "json", "schema": "document.schema.json"},
     }
+
+
+def settings_of(descriptor: Mapping[str, object]) -> Json:
+    """The options that a dataset says it was made with; none where it does not say."""
+    found = descriptor.get(SETTINGS)
+    return dict(found) if isinstance(found, dict) else {}
 
 
 @cache

@@ -7,26 +7,47 @@ from pathlib import Path
 import pyarrow as pa
 from pydantic import ValidationError
 
+from jalon.publish.folder import is_dataset
 from jalon.publish.parquet import read_dataset
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.errors import OutputError
 
 
-class NoDatasetError(OutputError):
-    """No dataset stands there, or one of another version or with faults."""
+class NotADatasetError(OutputError):
+    """No dataset stands in the folder."""
 
-    code = "no_dataset"
+    code = "not_a_dataset"
+
+
+class UnreadableDatasetError(OutputError):
+    """The dataset in the folder is of another version, or has faults."""
+
+    code = "dataset_unreadable"
+
+
+def check_folder(folder: Path) -> None:
+    """Make sure that ``folder`` is a dataset.
+
+    Raises:
+        NotADatasetError: It is none.
+    """
+    if not is_dataset(folder):
+        raise NotADatasetError(folder)
 
 
 def read_checked(folder: Path) -> Dataset:
     """The dataset that stands in ``folder``.
 
     Raises:
-        NoDatasetError: A table is missing, cannot be read, or breaks the rules.
+        NotADatasetError: There is none.
+        UnreadableDatasetError: A table is missing, cannot be read, or breaks the rules.
     """
+    check_folder(folder)
     try:
         return read_dataset(folder)
     except (OSError, pa.ArrowException) as error:
-        raise NoDatasetError(folder, getattr(error, "strerror", None) or str(error)) from error
+        detail = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise UnreadableDatasetError(folder, detail) from error
     except ValidationError as error:
-        raise NoDatasetError(folder, f"{error.title}: {error.errors()[0]['msg']}") from error
+        detail = f"{error.title}: {error.errors()[0]['msg']}"
+        raise UnreadableDatasetError(folder, detail) from error

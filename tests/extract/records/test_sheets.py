@@ -30,3 +30,11 @@ def test_words_of_one_column_make_no_sheet(
 ) -> None:
     """Values that recur read like labels; they stand under one of the headings."""
     assert is_sheet(TABLE, [*HEADS, *(_place(*b) for b in below)]) is expected
+
+
+def test_headings_of_a_tall_drawn_row_stand_at_any_height() -> None:
+    """Headings that are centred in a tall row stand lower than the first; none is a label."""
+    heads = [_place("finance", 10, 10), _place("secteur", 110, 30), _place("objectif", 210, 30)]
+
+    assert is_sheet(TABLE, heads)
+    assert not is_sheet(TABLE, heads, heads_end=50.0)

@@ -17,6 +17,7 @@ from jalon.schemas.values import Role
         ((Role.ACTION, Role.BUDGET), False),
         ((Role.OTHER, Role.DESCRIPTION), False),
         ((Role.ACTION, Role.INDICATOR_TARGET), True),
+        ((Role.TARGET, Role.OTHER), True),
     ],
     ids=[
         "projects and their state",
@@ -24,6 +25,7 @@ from jalon.schemas.values import Role
         "a budget",
         "a glossary",
         "steps and what measures them",
+        "targets and their source",
     ],
 )
 def test_actions_with_what_they_stand_under_state_a_plan(

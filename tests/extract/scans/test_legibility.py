@@ -41,6 +41,8 @@ TEXT = [
         "\uf0b7 \uf0b7 \uf0b7 \uf0b7 \uf0b7 \uf0b7 \uf0b7 \uf0b7 \uf0b7 \uf0b7", id="bullets"
     ),
     pytest.param("", id="nothing"),
+    pytest.param("XQ JZ-12 WK BTZ QX-7 ZZ KJH VWX PQR HXJ TKZ DWQ " * 4, id="codes of letters"),
+    pytest.param("QXJKZ WVKTZ " * 30, id="a few codes again and again"),
 ]
 CODES = [
     pytest.param(shifted(FRENCH, -29), id="glyph numbers as letters"),

@@ -4,60 +4,71 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 import typst
-from reportlab.lib import colors
+from drawn_scans import LINES, WHITE_HEAD, write_plan
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Table as DrawnTable
-from scanned_pages import write_scan
+from scanned_pages import Scanner, write_scan
 
+from jalon.extract import files
 from jalon.extract.document import read_document
+from jalon.extract.doubts import DOUBTFUL
 from jalon.extract.files import open_pdf
 from jalon.extract.pdf.raster import Grey, Raster
-from jalon.extract.scans import pages as scans
-from jalon.extract.scans.ruling import find_scan_rules, find_scan_shades
-from jalon.extract.scans.tesseract import Found, ocr_languages, part_raised
+from jalon.extract.scans import reading
+from jalon.extract.scans.found import Found
+from jalon.extract.scans.rapid import is_here, rapid_engine
+from jalon.extract.scans.ruling import find_scan_rules
+from jalon.extract.scans.shades import find_scan_shades
+from jalon.extract.scans.tesseract import TesseractEngine, ocr_languages
+from jalon.extract.scans.words import part_raised
 from jalon.extract.tables import find_tables
 from jalon.extract.tables.edges import page_edges
 from jalon.schemas.geometry import Box
+from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.vocabulary import Wordbook
 
-needs_tesseract = pytest.mark.skipif(
-    "fra" not in ocr_languages(), reason="Tesseract with its French data is not installed"
-)
-ROWS = [
-    ["Action", "Indicateur", "Cible visée"],
-    ["Table de concertation", "Nombre de rencontres", "12"],
-    ["Journée du personnel", "Taux de satisfaction", "80 %"],
-    ["Guide de transition", "Nombre de guides remis", "1 250"],
+ENGINES = [
+    pytest.param(
+        "rapidocr",
+        marks=pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed"),
+    ),
+    pytest.param(
+        "tesseract",
+        marks=pytest.mark.skipif(
+            "fra" not in ocr_languages(), reason="Tesseract with its French data is not installed"
+        ),
+    ),
 ]
-DARK_HEAD = [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#203040"))]
-WHITE_HEAD = [("TEXTCOLOR", (0, 0), (-1, 0), colors.white), *DARK_HEAD]
 
 
-def write_plan(path: Path, *, style: Sequence[tuple[object, ...]] | None = None) -> None:
-    """A page with one ruled table."""
-    canvas = Canvas(str(path), pagesize=(612, 400), invariant=1)
-    canvas.setFont("Helvetica-Bold", 16)
-    canvas.drawString(60, 350, "Plan d'action 2025-2026")
-    grid = ("GRID", (0, 0), (-1, -1), 0.75, colors.black)
-    size = ("FONTSIZE", (0, 0), (-1, -1), 11)
-    table = DrawnTable(ROWS, colWidths=[170, 190, 110], rowHeights=28, style=[grid, size])
-    table.setStyle(style or [])
-    table.wrapOn(canvas, 600, 300)
-    table.drawOn(canvas, 60, 200)
-    canvas.save()
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each engine that is installed, in turn."""
+    name = str(request.param)
+    chosen = rapid_engine() if name == "rapidocr" else TesseractEngine(ocr_languages())
+    monkeypatch.setattr(reading, "engine_here", lambda: chosen)
+    monkeypatch.setattr(reading, "second_engine", lambda: None)
+    return name
 
 
-def page_of(path: Path) -> Page:
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine where nothing is installed to read pictures."""
+    monkeypatch.setattr(reading, "engine_here", lambda: None)
+
+
+def page_of(path: Path, ocr: OcrMode = OcrMode.AUTO) -> Page:
     """The first page of a file."""
-    with open_pdf(path) as document:
+    with open_pdf(path, ocr=ocr) as document:
         page = next(iter(document.pages()))
     assert isinstance(page, Page)
     return page
@@ -78,7 +89,7 @@ def only_table(page: Page) -> Table:
     return table
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_a_scanned_table_has_the_cells_of_the_drawn_one(tmp_path: Path) -> None:
     """Rules and words of a picture give the same cells with the same text."""
     text, scan = scanned(tmp_path)
@@ -92,7 +103,7 @@ def test_a_scanned_table_has_the_cells_of_the_drawn_one(tmp_path: Path) -> None:
         assert a.box == pytest.approx(b.box, abs=1.5)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_white_letters_on_a_dark_head_are_read(tmp_path: Path) -> None:
     """A dark band behind white headings is a shade, and its letters are words."""
     _, scan = scanned(tmp_path, style=WHITE_HEAD)
@@ -101,7 +112,7 @@ def test_white_letters_on_a_dark_head_are_read(tmp_path: Path) -> None:
     assert any(f.box.width > 400 and 24 < f.box.height < 32 for f in scan.fills)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_words_of_a_picture_stand_where_they_are(tmp_path: Path) -> None:
     """Box, baseline and size of a word read from a picture are those of the word drawn."""
     text, scan = scanned(tmp_path)
@@ -113,12 +124,12 @@ def test_words_of_a_picture_stand_where_they_are(tmp_path: Path) -> None:
             twins, key=lambda w: abs(w.box.x0 - word.box.x0) + abs(w.baseline - word.baseline)
         )
         assert found.baseline == pytest.approx(word.baseline, abs=1.0)
-        # Tesseract parts "80 %" somewhere between the two.
+        # where "80 %" is parted is somewhere between the two
         assert found.box.x0 == pytest.approx(word.box.x0, abs=4 if word.text == "%" else 1.5)
         assert found.size_pt == pytest.approx(word.size_pt, rel=0.3)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_a_scan_is_reported_and_its_rows_are_less_sure(tmp_path: Path) -> None:
     """A document read from pictures says so, page by page, and lowers its confidence."""
     scanned(tmp_path)
@@ -131,11 +142,9 @@ def test_a_scan_is_reported_and_its_rows_are_less_sure(tmp_path: Path) -> None:
     assert max(t.confidence for t in scan.targets) < min(t.confidence for t in text.targets)
 
 
-def test_without_tesseract_rules_stay_and_a_finding_says_how_to_get_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("no_engine")
+def test_without_an_engine_rules_stay_and_a_finding_says_how_to_get_it(tmp_path: Path) -> None:
     """A scan that cannot be read keeps its rules, and is no silent blank."""
-    monkeypatch.setattr(scans, "ocr_languages", lambda: ())
     text, scan = scanned(tmp_path)
 
     assert scan.words == ()
@@ -167,6 +176,117 @@ def write_photo(path: Path, grey: Grey) -> None:
     canvas.save()
 
 
+HARD_SCANS = [
+    pytest.param(Scanner(quarter_turns=1, quality=60, noise=3), id="on its side"),
+    pytest.param(Scanner(quarter_turns=2), id="upside down"),
+    pytest.param(Scanner(tilt_deg=2, noise=4, quality=60), id="askew"),
+    pytest.param(Scanner(dots_per_inch=150, quality=60), id="coarse"),
+    pytest.param(Scanner(shadow=60, box_scale=200 / 72), id="in a shadow, in a large page box"),
+]
+
+
+@pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed")
+@pytest.mark.parametrize("scanner", HARD_SCANS)
+def test_a_scan_that_was_made_carelessly_has_the_same_cells(
+    tmp_path: Path, scanner: Scanner
+) -> None:
+    """Neither how the sheet lay nor how fine it was scanned changes what its table says."""
+    write_plan(tmp_path / "text.pdf", style=WHITE_HEAD, lines=LINES)
+    write_scan(tmp_path / "text.pdf", tmp_path / "scan.pdf", scanner)
+    drawn, page = only_table(page_of(tmp_path / "text.pdf")), page_of(tmp_path / "scan.pdf")
+
+    assert [(c.row, c.col, c.text) for c in only_table(page).cells] == [
+        (c.row, c.col, c.text) for c in drawn.cells
+    ]
+    assert page.doubtful == ()
+
+
+@pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed")
+def test_rows_of_a_turned_scan_are_shown_where_they_lie(tmp_path: Path) -> None:
+    """The boxes of a scan on its side are those of the page as a viewer displays it."""
+    write_plan(tmp_path / "text.pdf", lines=LINES)
+    write_scan(tmp_path / "text.pdf", tmp_path / "scan.pdf", Scanner(quarter_turns=1))
+    upright = read_document(tmp_path / "text.pdf", Wordbook())
+    lying = read_document(tmp_path / "scan.pdf", Wordbook())
+
+    assert [t.target and t.target.text for t in lying.targets] == ["12", "80 %", "1 250"]
+    for a, b in zip(upright.targets, lying.targets, strict=True):
+        assert a.target is not None
+        assert b.target is not None
+        # turned clockwise, the top of the sheet is at the right
+        assert b.target.box.x_mid == pytest.approx(400 - a.target.box.y_mid, abs=3)
+        assert b.target.box.y_mid == pytest.approx(a.target.box.x_mid, abs=3)
+
+
+def test_a_doubtful_number_is_kept_with_little_confidence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number that was read in two ways is not corrected: it claims little, and is a finding."""
+    write_plan(tmp_path / "text.pdf")
+
+    def doubted(handle: pypdfium2.PdfPage, page: Page, **_: object) -> Page:
+        (word,) = [w for w in page.words if w.text == "12"]
+        return replace(page, doubtful=((word.box, "72"),))
+
+    monkeypatch.setattr(files, "read_what_is_shown", doubted)
+    document = read_document(tmp_path / "text.pdf", Wordbook())
+
+    assert [t.target and t.target.text for t in document.targets] == ["12", "80 %", "1 250"]
+    assert [t.confidence <= DOUBTFUL for t in document.targets] == [True, False, False]
+    assert [(f.code, f.params) for f in document.findings if f.code == "number_doubtful"] == [
+        ("number_doubtful", (("other", "72"),))
+    ]
+
+
+# --- when pages are read from their pictures
+
+
+def test_off_reads_no_picture_and_says_so(tmp_path: Path) -> None:
+    """With ``off`` a scan stays unread, with a finding of its own; text is read as ever."""
+    write_plan(tmp_path / "text.pdf")
+    write_scan(tmp_path / "text.pdf", tmp_path / "scan.pdf")
+
+    text = page_of(tmp_path / "text.pdf", OcrMode.OFF)
+    scan = page_of(tmp_path / "scan.pdf", OcrMode.OFF)
+
+    assert text == page_of(tmp_path / "text.pdf")
+    assert (scan.words, scan.notes) == ((), ("ocr_off",))
+
+
+@pytest.mark.usefixtures("engine")
+def test_force_reads_the_picture_of_a_page_of_text(tmp_path: Path) -> None:
+    """With ``force`` the text layer is not used; rules stay as they are drawn."""
+    write_plan(tmp_path / "text.pdf")
+
+    page = page_of(tmp_path / "text.pdf", OcrMode.FORCE)
+
+    assert page.method == "ocr"
+    assert {"rencontres", "12"} <= {w.text for w in page.words}
+    assert page.rules == page_of(tmp_path / "text.pdf").rules
+
+
+@pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed")
+def test_a_table_that_is_a_picture_in_a_page_of_text_is_read_beside_it(tmp_path: Path) -> None:
+    """Words of the text layer and of the picture stand on one page."""
+    write_plan(tmp_path / "text.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "text.pdf")
+    picture = document[0].render(scale=200 / 72, crop=(40, 180, 60, 70)).to_pil()
+    document.close()
+    canvas = Canvas(str(tmp_path / "mixed.pdf"), pagesize=(612, 792), invariant=1)
+    canvas.setFont("Helvetica", 10)
+    for i, line in enumerate(LINES):
+        canvas.drawString(60, 700 - 16 * i, line)
+    width, height = (side * 72 / 200 for side in picture.size)
+    canvas.drawImage(ImageReader(picture), 40, 400, width, height)
+    canvas.save()
+
+    page = page_of(tmp_path / "mixed.pdf")
+
+    assert {"établissements", "rencontres", "12"} <= {w.text for w in page.words}
+    assert only_table(page).cells[-1].text == "1 250"
+    assert "read_by_ocr" in page.notes
+
+
 # --- fonts that do not name their characters
 
 
@@ -185,9 +305,9 @@ def typeset(path: Path, text: str) -> None:
 SENTENCE = "Nombre de personnes formées : 300. Réussite et persévérance des étudiantes."
 
 
-def test_a_font_without_map_gives_no_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("no_engine")
+def test_a_font_without_map_gives_no_words(tmp_path: Path) -> None:
     """Bare codes of a font are never handed out as text."""
-    monkeypatch.setattr(scans, "ocr_languages", lambda: ())
     typeset(tmp_path / "a.pdf", SENTENCE)
 
     page = page_of(tmp_path / "a.pdf")
@@ -196,7 +316,7 @@ def test_a_font_without_map_gives_no_words(tmp_path: Path, monkeypatch: pytest.M
     assert {"illegible_font", "ocr_missing"} <= set(page.notes)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("engine")
 def test_a_font_without_map_is_read_from_its_picture(tmp_path: Path) -> None:
     """What a viewer shows in a font without a map is read by character recognition."""
     typeset(tmp_path / "a.pdf", SENTENCE)
@@ -226,11 +346,12 @@ def test_rules_of_a_picture() -> None:
     rules = find_scan_rules(Raster(grey, 2.0))
     shades = find_scan_shades(Raster(grey, 2.0))
 
-    assert [(r.is_horizontal, r.box) for r in rules] == [
-        (True, Box(20, 50, 250, 51)),
-        (False, Box(20, 25, 21, 150)),
-    ]
-    assert [s.box for s in shades] == [Box(30, 120, 150, 140)]
+    across, down = rules
+    assert (across.is_horizontal, down.is_horizontal) == (True, False)
+    # where they cross, neither is darker than what is beside it
+    assert across.box == pytest.approx(Box(20, 50, 250, 51), abs=1.1)
+    assert down.box == pytest.approx(Box(20, 25, 21, 150), abs=1.1)
+    assert [s.box for s in shades] == [pytest.approx(Box(30, 120, 150, 140), abs=1.1)]
 
 
 def test_a_line_that_is_not_quite_level_is_one_rule() -> None:

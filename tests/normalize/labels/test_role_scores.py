@@ -29,6 +29,8 @@ HIDDEN = [
     ("level-and-code", "Action 3.2", Role.ACTION),
     ("question", "Qui ?", Role.LEAD),
     ("percent", "%", Role.PERCENT),
+    ("broken-word", "Inconditionn el", Role.BUDGET),
+    ("glued-words", "Indicatorsfor success", Role.INDICATOR),
 ]
 
 

@@ -40,6 +40,21 @@ def sign_of(texts: Sequence[str], vocabulary: Vocabulary) -> int | None:
     return best[1] if best is not None else None
 
 
+def starts_of_pairs(texts: Sequence[str], sign: int) -> list[int]:
+    """Which lines begin an indicator with its target: those that hold the sign after another did.
+
+    Args:
+        texts: The lines of one cell.
+        sign: Index of what parts indicator and target.
+    """
+    starts = [0]
+    for i in range(1, len(texts)):
+        is_whole = parted_at(" ".join(texts[starts[-1] : i]), sign) is not None
+        if is_whole and texts[i][:1].isupper() and parted_at(texts[i], sign) is not None:
+            starts.append(i)
+    return starts
+
+
 def parted_at(text: str, sign: int) -> tuple[str, str] | None:
     """Indicator and target on the two sides of the first such sign, None where it is not there."""
     match = SIGNS[sign].search(text)

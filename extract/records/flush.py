@@ -1,0 +1,75 @@
+"""Lists without dots: what is measured at the left, how much of it flush with the right edge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jalon.extract.records.looks import look_of
+from jalon.extract.records.paragraphs import Paragraph
+from jalon.extract.text.lines import text_of
+from jalon.schemas.region import Line
+from jalon.schemas.vocabulary import Vocabulary
+
+FLUSH_PT = 1.5
+SAME_LINE_PT = 2.0
+FEWEST = 3  # rows of a document that share both edges
+TARGETS, NAMES = 0.5, 0.2  # of the right texts are targets; of the left ones at most
+
+
+def edges_of(left: Paragraph, right: Paragraph) -> tuple[int, int]:
+    """Where a row begins and ends, in steps of two points: rows of one list share both."""
+    return round(left.box.x0 / 2), round(right.box.x1 / 2)
+
+
+def flush_edges(
+    rows: Sequence[tuple[Paragraph, Paragraph]], vocabulary: Vocabulary
+) -> frozenset[tuple[int, int]]:
+    """The edges of rows that state targets, each ending where the others end and not beginning so.
+
+    Args:
+        rows: Pairs of texts on one line of a document.
+        vocabulary: Knows targets.
+    """
+    held: dict[tuple[int, int], list[tuple[Paragraph, Paragraph]]] = defaultdict(list)
+    for left, right in rows:
+        held[edges_of(left, right)].append((left, right))
+    found = set()
+    for edges, pairs in held.items():
+        starts = {round(right.box.x0) for _, right in pairs}
+        if len(pairs) < FEWEST or len(starts) < FEWEST:
+            continue
+        values = sum(vocabulary.value_kinds(text_of(r.words)).is_target for _, r in pairs)
+        names = sum(vocabulary.value_kinds(text_of(p.words)).is_target for p, _ in pairs)
+        if values >= TARGETS * len(pairs) and names <= NAMES * len(pairs):
+            found.add(edges)
+    return frozenset(found)
+
+
+def parted_at_rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of a page, those set flush right cut at lines that stand beside others' first.
+
+    Two values one under the other run on as one text would; what stands at their left tells.
+    """
+    firsts = [(p.lines[0].baseline, p.box.x1) for p in paragraphs]
+    found: list[Paragraph] = []
+    for p in paragraphs:
+        if len(p.lines) > 1 and _is_flush(p.lines) and all(_has_left(n, firsts) for n in p.lines):
+            found += [replace(p, lines=(n,), look=look_of(n.words, p.look.fill)) for n in p.lines]
+        else:
+            found.append(p)
+    return found
+
+
+def _is_flush(lines: Sequence[Line]) -> bool:
+    rights = [n.box.x1 for n in lines]
+    lefts = [n.box.x0 for n in lines]
+    return max(rights) - min(rights) <= FLUSH_PT < max(lefts) - min(lefts)
+
+
+def _has_left(line: Line, firsts: Sequence[tuple[float, float]]) -> bool:
+    return any(
+        abs(baseline - line.baseline) <= SAME_LINE_PT and x1 < line.box.x0
+        for baseline, x1 in firsts
+    )

@@ -1,0 +1,119 @@
+"""Bullets that state what is measured and, after one sign, how much: "Ateliers offerts : 12"."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from jalon.extract.records.combined import parted_at, sign_of
+from jalon.extract.records.labels import KNOWN, Mention, known_role, label_key
+from jalon.extract.records.paragraphs import Paragraph
+from jalon.extract.records.pieces import couple_of, parts_of
+from jalon.extract.text.lines import text_of
+from jalon.schemas.page import Word
+from jalon.schemas.region import Line
+from jalon.schemas.units import Couple, Element, Look, Loose
+from jalon.schemas.vocabulary import Vocabulary
+
+FEWEST = 3  # bullets of a document that are set alike
+LONGEST_LABEL = 16  # words
+SIGNS = frozenset(":–—-=→|(")
+
+MOST_LABELS = 0.3  # of the texts before the sign that recur or that word lists know
+
+Kind = tuple[str, tuple[bool, bool, bool, int | None]]
+
+
+def signs_of(
+    flow: Mapping[int, Sequence[Paragraph]],
+    mentions: Mapping[int, Sequence[Mention]],
+    vocabulary: Vocabulary,
+) -> dict[Kind, int]:
+    """The sign that parts indicator and target in the bullets of a kind.
+
+    All bullets of one kind are asked together: most have to hold the sign, and a target after it;
+    and few hold labels ("Porteur : …", "… ; cible : 12").
+
+    Args:
+        flow: The paragraphs of each page.
+        mentions: The labels of each page, by the paragraph they stand in.
+        vocabulary: Knows targets and labels.
+    """
+    texts: dict[Kind, list[str]] = defaultdict(list)
+    keys: dict[Kind, list[str]] = defaultdict(list)
+    for number, paragraphs in flow.items():
+        named = {m.paragraph: m.key for m in mentions.get(number, ())}
+        for i, paragraph in enumerate(paragraphs):
+            if paragraph.lines[0].bullet:
+                kind = kind_of(paragraph.lines, paragraph.look)
+                texts[kind].append(text_of(paragraph.words))
+                keys[kind] += [named[i]] if i in named else []
+    signs = {}
+    for kind, held in texts.items():
+        sign = sign_of(held, vocabulary) if len(held) >= FEWEST else None
+        if sign is None:
+            continue
+        before = [label_key(p[0])[0] for t in held if (p := parted_at(t, sign)) is not None]
+        if max(_named(keys[kind], vocabulary), _named(before, vocabulary)) <= MOST_LABELS * len(
+            held
+        ):
+            signs[kind] = sign
+    return signs
+
+
+def _named(keys: Sequence[str], vocabulary: Vocabulary) -> int:
+    """How many of these come again, or are names of fields."""
+    counts = Counter(keys)
+    return sum(counts[k] > 1 or known_role(k, vocabulary)[1] >= KNOWN for k in keys)
+
+
+def kind_of(lines: Sequence[Line], look: Look) -> Kind:
+    """What bullets of one kind share: the sign that opens them, and their look."""
+    return lines[0].bullet, look.kind
+
+
+def coupled(pieces: Sequence[Element], signs: Mapping[Kind, int]) -> tuple[Element, ...]:
+    """The pieces, bullets that stand under no label and hold their kind's sign as couples."""
+    return tuple(_coupled(p, signs) if isinstance(p, Loose) else p for p in pieces)
+
+
+def _coupled(piece: Loose, signs: Mapping[Kind, int]) -> Element:
+    sign = signs.get(kind_of(piece.block.lines, piece.look))
+    couple = _couple(piece.block.lines, piece.page, sign) if sign is not None else None
+    return couple or piece
+
+
+def _couple(lines: Sequence[Line], page: int, sign: int) -> Couple | None:
+    """A bullet parted at its sign, None where it does not hold it."""
+    words = [w for line in lines for w in line.words]
+    parts = parted_at(text_of(words), sign)
+    if parts is None or len(parts[0].split()) > LONGEST_LABEL:
+        return None
+    end = _end_of(words, parts[0])
+    start = end + 1 if end < len(words) and not set(words[end].text) - SIGNS else end
+    label = parts_of(lines, 0, end)
+    value = parts_of(lines, start, len(words))
+    if not label or not value:
+        return None
+    first, last = value[0], label[-1]
+    value = (replace(first, text=first.text.lstrip(" :–—=→|(")), *value[1:])
+    if value[-1].text.count(")") > sum(n.text.count("(") for n in value):
+        value = (*value[:-1], _without(value[-1], ".;", ")"))
+    label = (*label[:-1], replace(last, text=last.text.rstrip(" :–—-=→|(")))
+    return couple_of(label, value, page, "sign")
+
+
+def _end_of(words: Sequence[Word], label: str) -> int:
+    """How many of the words the label takes."""
+    needed = len("".join(label.split()))
+    held = 0
+    for i, word in enumerate(words):
+        if held >= needed:
+            return i
+        held += len(word.text)
+    return len(words)
+
+
+def _without(line: Line, stops: str, end: str) -> Line:
+    return replace(line, text=line.text.rstrip(stops).removesuffix(end))

@@ -1,0 +1,81 @@
+"""What shades do to a page: letters on them, light or dark; sides in line with rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from jalon.extract.pdf.raster import Raster
+from jalon.extract.scans.ruling import pixels
+from jalon.extract.scans.shades import DARK_SHADE, SMALLEST_PT, WHITE
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Fill, Rule
+
+Side = tuple[float, float, float]  # where it lies, where it begins and ends
+
+SNAP_PT = 3.5  # how far the blurred side of a shade may be off
+BESIDE_PT = 30.0  # how far along a side may go on as a rule
+RIM_PT = 0.6  # the rim of a scanned shade is neither dark nor light
+
+
+def without_shades(raster: Raster, shades: Sequence[Fill]) -> Raster:
+    """The picture with its letters dark on white, those that stood on shades as well."""
+    grey = raster.grey.copy()
+    for shade in shades:
+        level = (shade.colour or 0) & 0xFF
+        place = pixels(shade.box.grown(-RIM_PT), raster)
+        part = raster.grey[place].astype(np.uint16)
+        if level > DARK_SHADE:
+            lifted = part * WHITE // max(level, 1)
+        else:
+            lifted = (255 - part) * WHITE // (255 - level)
+        rim = pixels(shade.box.grown(RIM_PT), raster)
+        whole = np.full_like(grey[rim], WHITE)
+        outer = grey[rim]
+        # what is as dark as letters on the rim stays: letters may touch it
+        keep = outer < min(level, DARK_SHADE) - 40
+        whole[keep] = outer[keep]
+        grey[rim] = whole
+        grey[place] = np.minimum(lifted, 255).astype(np.uint8)
+    return Raster(grey, raster.scale)
+
+
+def is_on_dark(box: Box, shades: Sequence[Fill]) -> bool:
+    """Whether a word stands on a shade that is dark, so that its letters are light."""
+    x, y = box.x_mid, box.y_mid
+    under = [s for s in shades if s.box.contains_point(x, y)]
+    return bool(under) and (max(under, key=lambda s: s.order).colour or 0) & 0xFF <= DARK_SHADE
+
+
+def snapped(shades: Sequence[Fill], rules: Sequence[Rule]) -> tuple[Fill, ...]:
+    """Shades whose sides lie on the rules that bound them, and in line with one another.
+
+    The rim of a shade is blurred: where a rule runs along it, the rule says where it is. Left
+    sides are set in line with left sides only, and so on: the gap between two shades stays.
+    """
+    down = [(r.position, r.start, r.end) for r in rules if not r.is_horizontal]
+    across = [(r.position, r.start, r.end) for r in rules if r.is_horizontal]
+    lefts, rights, tops, bottoms = [*down], [*down], [*across], [*across]
+    out: list[Fill] = []
+    for shade in sorted(shades, key=lambda s: s.order):
+        b = shade.box
+        x0, x1 = _at(b.x0, b.top, b.bottom, lefts), _at(b.x1, b.top, b.bottom, rights)
+        top, bottom = _at(b.top, b.x0, b.x1, tops), _at(b.bottom, b.x0, b.x1, bottoms)
+        if x1 - x0 < SMALLEST_PT[0] / 2 or bottom - top < SMALLEST_PT[1] / 2:
+            x0, top, x1, bottom = b
+        lefts.append((x0, top, bottom))
+        rights.append((x1, top, bottom))
+        tops.append((top, x0, x1))
+        bottoms.append((bottom, x0, x1))
+        out.append(replace(shade, box=Box(x0, top, x1, bottom)))
+    return tuple(out)
+
+
+def _at(
+    value: float, start: float, end: float, lines: Sequence[tuple[float, float, float]]
+) -> float:
+    """``value``, or the nearest line beside the stretch from ``start`` to ``end``."""
+    near = [p for p, a, b in lines if abs(p - value) <= SNAP_PT and a <= end and b >= start]
+    return min(near, key=lambda p: abs(p - value), default=value)

@@ -1,0 +1,132 @@
+"""The signs of a line that was read, to words with the boxes of their ink."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from jalon.extract.pdf.raster import Raster
+from jalon.extract.scans.found import Found
+from jalon.schemas.geometry import Box
+
+Booleans = npt.NDArray[np.bool_]
+
+INK = 170  # darker than the paper's 250 and than what shines through
+WIDE_GAP = 0.9  # of the line's height: words so far apart are two, whatever was read
+REACH = 0.35  # of the line's height: how far a gap may lie from where the reader saw the space
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign as read: its centre as a share of the line's width, its confidence 0 to 100."""
+
+    text: str
+    place: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White between the ink of a line: first and last column plus one."""
+
+    start: int
+    end: int
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self.end - self.start
+
+
+def words_of_line(
+    signs: Sequence[Sign], box: tuple[int, int, int, int], name: str, raster: Raster
+) -> list[Found]:
+    """The words of a line.
+
+    Args:
+        signs: What was read, spaces among it.
+        box: Of the line, in pixels.
+        name: Of the line.
+        raster: The picture that it was read from.
+    """
+    left, top, right, bottom = (max(v, 0) for v in box)
+    dark = raster.grey[top:bottom, left:right] < INK
+    if not dark.any() or not signs:
+        return []
+    wide = dark.shape[1]
+    gaps = _gaps(np.asarray(dark.any(axis=0)))
+    breaks = _breaks(signs, gaps, wide, bottom - top)
+    out: list[Found] = []
+    for first, last, x0, x1 in breaks:
+        part = signs[first:last]
+        text = "".join(s.text for s in part).strip()
+        if not text:
+            continue
+        ink = _ink(dark[:, x0:x1])
+        if ink is None:
+            continue
+        a, b, c, d = ink
+        pixels = (left + x0 + a, top + b, left + x0 + c, top + d)
+        sure = sum(s.confidence for s in part) / len(part)
+        out.append(Found(text, Box(*(v / raster.scale for v in pixels)), (name,), sure))
+    return out
+
+
+def _breaks(
+    signs: Sequence[Sign], gaps: Sequence[Gap], wide: int, high: int
+) -> list[tuple[int, int, int, int]]:
+    """First sign, last sign plus one, first column, last column plus one of every word."""
+    out: list[tuple[int, int, int, int]] = []
+    first, x0 = 0, 0
+    for i, sign in enumerate(signs):
+        if i == 0:
+            continue
+        a, b = signs[i - 1].place * wide, sign.place * wide
+        if sign.text.isspace():
+            before = a
+            after = signs[i + 1].place * wide if i + 1 < len(signs) else float(wide)
+            at = _gap_between(gaps, before, after, sign.place * wide, high)
+            out.append((first, i, x0, round(at)))
+            first, x0 = i + 1, round(at)
+        elif not signs[i - 1].text.isspace():
+            gap = max(
+                (g for g in gaps if g.start >= a - 2 and g.end <= b + 2),
+                key=lambda g: g.width,
+                default=None,
+            )
+            if gap is not None and gap.width > WIDE_GAP * 0.6 * high:
+                at = (gap.start + gap.end) / 2
+                out.append((first, i, x0, round(at)))
+                first, x0 = i, round(at)
+    out.append((first, len(signs), x0, wide))
+    return [(a, b, c, d) for a, b, c, d in out if b > a and d > c]
+
+
+def _gap_between(
+    gaps: Sequence[Gap], before: float, after: float, place: float, high: int
+) -> float:
+    """The column of a space: in the widest gap between the signs on its two sides."""
+    slack = REACH * high
+    inside = [g for g in gaps if before - slack <= (g.start + g.end) / 2 <= after + slack]
+    if not inside:
+        return place
+    best = max(inside, key=lambda g: g.width - 0.5 * abs((g.start + g.end) / 2 - place))
+    return (best.start + best.end) / 2
+
+
+def _gaps(ink: Booleans) -> list[Gap]:
+    steps = np.diff(np.concatenate([[1], ink.astype(np.int8), [1]]))
+    starts, ends = np.flatnonzero(steps == -1), np.flatnonzero(steps == 1)
+    return [Gap(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
+
+
+def _ink(dark: Booleans) -> tuple[int, int, int, int] | None:
+    """Bounds of the ink: left, top, right, bottom."""
+    columns = np.flatnonzero(dark.any(axis=0))
+    rows = np.flatnonzero(dark.any(axis=1))
+    if not len(columns):
+        return None
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1

@@ -1,0 +1,293 @@
+"""Words of a page's picture by RapidOCR: models of PP-OCR in its wheel, run by ONNX Runtime.
+
+Its two networks are used one by one, as they come: one finds lines, one reads a line. Lines are
+cut at rules before they are read, and where a word stands follows from the ink.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from jalon.extract.pdf.raster import Grey, Raster
+from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules
+from jalon.extract.scans.found import Found, OcrError
+from jalon.extract.scans.leftovers import lone_signs, with_ends
+from jalon.extract.scans.line_words import Sign, words_of_line
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Rule
+
+Floats = npt.NDArray[np.float32]
+
+LETTER_TO_FIND_PX = 9.0  # height of a letter's ink in the picture that lines are found in
+SIDES_TO_FIND = (640, 2400)  # of that picture, pixels
+USUAL_FACTOR = 0.6  # where the letters' height is not known: 200 dots an inch to 120
+SIDE_TO_TURN = 736  # fine enough to tell which way lines run
+LINES_TO_TURN = 6  # read both ways up, to tell which is right
+SURE_TO_TURN = 85.0
+LEAST_TO_TURN = 70.0
+STEEPEST = 0.1  # a line that leans more is a stamp
+LINE_PX = 48  # height of the picture that a line is read in
+NARROWEST_PX = 64  # narrower pictures are filled up with grey
+STEP_PX = 8  # of that picture, a place in the network's answer
+WIDEST = 28.0  # width to height: a longer line is read in parts
+ROOM_SHARE = 0.18  # of a line's height: white put around its ink
+WHITE = 250
+LEAST_CONFIDENCE = 45.0  # of a line; below, it is no text
+SURE_LONE = 85.0  # of a sign that stands where no line was found
+SURE_SPECK = 80.0  # of a lone sign that is no letter or figure
+
+
+@cache
+def is_here() -> bool:
+    """Whether the packages of ``jalon[ocr]`` are installed."""
+    return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
+
+
+@cache
+def rapid_engine() -> RapidEngine:
+    """The engine; its models are loaded once a process.
+
+    Raises:
+        OcrError: The models cannot be loaded.
+    """
+    return RapidEngine()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that was found: its box in pixels and how it runs (0, 90 or 270)."""
+
+    box: tuple[int, int, int, int]
+    is_upright: bool = False
+
+
+class RapidEngine:
+    """RapidOCR on one thread: documents are read side by side."""
+
+    name = "rapidocr"
+
+    def __init__(self) -> None:
+        # only where a scan is met: half a second and two hundred megabytes
+        from rapidocr import RapidOCR  # noqa: PLC0415
+
+        settings = {
+            "Global.use_cls": False,
+            "Global.log_level": "critical",
+            "Det.limit_type": "max",
+            "Det.limit_side_len": SIDES_TO_FIND[1],
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+        try:
+            engine: Any = RapidOCR(params=settings)
+            self._detector = engine._load_det_model()
+            self._reader = engine._load_rec_model()
+        except Exception as problem:
+            raise OcrError(str(problem)) from problem
+        self._signs: list[str] = self._reader.postprocess_op.character
+
+    def quarter_turns(self, grey: Grey) -> int:
+        """Quarter turns clockwise after which the text stands upright; see ``Engine``."""
+        boxes = [b for b, _ in self._find(grey, min(SIDE_TO_TURN / max(grey.shape), 1.0))]
+        tall = [b for b in boxes if _high(b) > 1.5 * _wide(b)]
+        level = [b for b in boxes if _wide(b) > 1.5 * _high(b)]
+        lies = sum(map(_high, tall)) > sum(map(_wide, level))
+        longest = sorted(tall if lies else level, key=lambda b: -_high(b) * _wide(b))
+        crops = [_crop(grey, b) for b in longest[:LINES_TO_TURN]]
+        if not crops:
+            return 0
+        if lies:
+            crops = [np.ascontiguousarray(np.rot90(p, -1)) for p in crops]
+        first = _mean([sure for _, sure in self.read_lines(crops)])
+        if first >= SURE_TO_TURN:
+            return 1 if lies else 0
+        flipped = [np.ascontiguousarray(np.rot90(p, 2)) for p in crops]
+        other = _mean([sure for _, sure in self.read_lines(flipped)])
+        if max(first, other) < LEAST_TO_TURN:
+            return 0
+        return (1 if lies else 0) + (2 if other > first else 0)
+
+    def find_words(
+        self, raster: Raster, rules: Sequence[Rule], letter_px: float
+    ) -> tuple[Found, ...]:
+        """The words of an upright page, line by line; see ``Engine``."""
+        grey = raster.grey
+        factor = LETTER_TO_FIND_PX / letter_px if letter_px else USUAL_FACTOR
+        least, most = (side / max(grey.shape) for side in SIDES_TO_FIND)
+        found = self._find(grey, min(max(factor, least), most, 1.0))
+        boxes = [box for box, slope in found if slope <= STEEPEST]
+        words: list[Found] = []
+        lines = cut_at_rules(boxes, rules, raster, letter_px)
+        lines, lone = with_ends(lines, lone_signs(grey, lines, letter_px), letter_px)
+        for number, box in enumerate(lines):
+            words += self._read_line(box, str(number), raster)
+        for number, box in enumerate(lone, len(lines)):
+            words += _sure(self._read_line(box, str(number), raster))
+        return tuple(words)
+
+    def read_lines(self, pictures: Sequence[Grey]) -> list[tuple[str, float]]:
+        """Text and confidence of pictures that show one line each; see ``Engine``."""
+        out = []
+        for picture in pictures:
+            signs = self._read(picture)
+            text = "".join(s.text for s in signs).strip()
+            out.append((text, _mean([s.confidence for s in signs])))
+        return out
+
+    def _read_line(self, box: tuple[int, int, int, int], name: str, raster: Raster) -> list[Found]:
+        """The words of one line, which may run up or down."""
+        picture = _crop(raster.grey, box)
+        if not picture.size:
+            return []
+        high, wide = picture.shape
+        level = _kept(words_of_line(self._read_ink(picture), box, name, raster))
+        if high < UPRIGHT_SHARE * wide:
+            return level
+        best: list[Found] = []
+        for angle, turns in ((270, -1), (90, 1)):
+            turned = np.ascontiguousarray(np.rot90(picture, turns))
+            signs = self._read_ink(turned)
+            score = _mean([s.confidence for s in signs])
+            if score > _mean([f.confidence for f in best]) and len(signs) > 1:
+                best = [_upright("".join(s.text for s in signs), box, name, raster, angle, score)]
+        if _mean([f.confidence for f in level]) >= _mean([f.confidence for f in best]):
+            return level
+        return best
+
+    def _read_ink(self, picture: Grey) -> list[Sign]:
+        """The signs of the ink of a line; their places are shares of the ink's width."""
+        around, room = _with_room(picture)
+        wide, inner = around.shape[1], max(picture.shape[1], 1)
+        return [
+            Sign(s.text, min(max((s.place * wide - room) / inner, 0.0), 1.0), s.confidence)
+            for s in self._read(around)
+        ]
+
+    def _find(self, grey: Grey, factor: float) -> list[tuple[tuple[int, int, int, int], float]]:
+        """Boxes of lines in pixels (left, top, right, bottom) and how far each leans."""
+        small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        try:
+            answer = self._detector(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR))
+        except Exception as problem:
+            raise OcrError(str(problem)) from problem
+        if answer.boxes is None:
+            return []
+        return [_line(np.asarray(quad, dtype=np.float64) / factor) for quad in answer.boxes]
+
+    def _read(self, picture: Grey) -> list[Sign]:
+        """The signs of a picture of one line; their places are shares of its width."""
+        high, wide = picture.shape
+        if not high or not wide:
+            return []
+        if wide > WIDEST * high:
+            return self._read_parts(picture)
+        width = max(round(wide * LINE_PX / high), 1)
+        room = max(-(-width // STEP_PX) * STEP_PX, NARROWEST_PX)
+        shape = cv2.INTER_AREA if high > LINE_PX else cv2.INTER_CUBIC
+        line = cv2.resize(picture, (width, LINE_PX), interpolation=shape)
+        batch: Floats = np.zeros((1, 3, LINE_PX, room), dtype=np.float32)
+        batch[0, :, :, :width] = line.astype(np.float32) / 127.5 - 1.0
+        try:
+            answer = np.asarray(self._reader.session(batch))[0]
+        except Exception as problem:
+            raise OcrError(str(problem)) from problem
+        return list(self._signs_of(answer, room / width))
+
+    def _read_parts(self, picture: Grey) -> list[Sign]:
+        """A very long line, read in two parts that meet in its widest gap near the middle."""
+        wide = picture.shape[1]
+        ink = (picture < 160).any(axis=0)
+        near = range(round(0.4 * wide), round(0.6 * wide))
+        gaps = np.convolve((~ink).astype(float), np.ones(9), mode="same")
+        at = max(near, key=lambda x: gaps[x])
+        first, second = self._read(picture[:, :at]), self._read(picture[:, at:])
+        share = at / wide
+        return [
+            *(Sign(s.text, s.place * share, s.confidence) for s in first),
+            Sign(" ", share, 100.0),
+            *(Sign(s.text, share + s.place * (1 - share), s.confidence) for s in second),
+        ]
+
+    def _signs_of(self, answer: Floats, stretch: float) -> Iterator[Sign]:
+        """Decode the network's answer: places x signs, 0 for none; repeats are one sign."""
+        best = answer.argmax(axis=1)
+        before = 0
+        for place, code in enumerate(best.tolist()):
+            if code not in (0, before):
+                share = (place + 0.5) / len(best) * stretch
+                sure = float(answer[place, code]) * 100
+                yield Sign(self._signs[code], min(share, 1.0), sure)
+            before = code
+
+
+def _line(quad: npt.NDArray[np.float64]) -> tuple[tuple[int, int, int, int], float]:
+    """The box of a quadrangle, and the slope of its longer side against the page's axes."""
+    left, top = quad.min(axis=0)
+    right, bottom = quad.max(axis=0)
+    a, b = quad[1] - quad[0], quad[2] - quad[1]
+    longer = a if np.hypot(*a) >= np.hypot(*b) else b
+    slope = min(abs(longer)) / max(*abs(longer), 1.0)
+    is_long = np.hypot(*longer) > 2.5 * min(np.hypot(*a), np.hypot(*b))
+    return (round(left), round(top), round(right), round(bottom)), float(slope if is_long else 0)
+
+
+def _high(box: tuple[int, int, int, int]) -> int:
+    return box[3] - box[1]
+
+
+def _wide(box: tuple[int, int, int, int]) -> int:
+    return box[2] - box[0]
+
+
+def _crop(grey: Grey, box: tuple[int, int, int, int]) -> Grey:
+    left, top, right, bottom = (max(v, 0) for v in box)
+    return np.ascontiguousarray(grey[top:bottom, left:right])
+
+
+def _with_room(picture: Grey) -> tuple[Grey, int]:
+    """The picture of a line with white around it, and how much."""
+    room = max(round(ROOM_SHARE * picture.shape[0]), 2)
+    return np.pad(picture, room, constant_values=WHITE), room
+
+
+def _upright(  # noqa: PLR0913, PLR0917 - all that a line is
+    text: str,
+    box: tuple[int, int, int, int],
+    name: str,
+    raster: Raster,
+    angle: int,
+    confidence: float,
+) -> Found:
+    ink = Box(*(v / raster.scale for v in box))
+    return Found(text.strip(), ink, (name,), confidence, angle_deg=angle)
+
+
+def _kept(found: Sequence[Found]) -> list[Found]:
+    """The words of a line that is text."""
+    score = _mean([f.confidence for f in found])
+    if score < LEAST_CONFIDENCE:
+        return []
+    if not any(ch.isalnum() for f in found for ch in f.text) and score < SURE_SPECK:
+        return []
+    return list(found)
+
+
+def _sure(found: Sequence[Found]) -> list[Found]:
+    """What was read where no line was found: letters and figures only, and surely."""
+    return [
+        f
+        for f in found
+        if f.confidence >= SURE_LONE and all(ch.isalnum() or ch in "%$+-" for ch in f.text)
+    ]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

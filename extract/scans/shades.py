@@ -1,0 +1,288 @@
+"""Shades of a scanned page (cells, bands, cards, badges), and the picture without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from jalon.extract.pdf.raster import Grey, Raster
+from jalon.extract.scans.ruling import pixels
+from jalon.schemas.geometry import Box
+from jalon.schemas.page import Fill
+
+DARK_SHADE = 0x90  # a darker shade has letters in white
+WHITE = 250  # what the ground of the clean picture is set to
+PALER_THAN_SHADE = 5  # grey levels between the paper and the lightest shade
+LETTERS_PT = 7.5  # wider than the strokes and the insides of most letters
+DARK_BAND_PT = (12.0, 1.7)  # run and thickness of the dark above and below light letters
+LIGHT_LETTERS_PT = 13.0  # height of a line of letters on a dark shade
+GAP_BETWEEN_PT = (40.0, 20.0)  # length of light along and up, longer than in a letter
+LEAST_DARK_SHARE = 0.5  # of a dark shade's pixels; the rest are its letters
+SMALLEST_PT = (16.0, 7.0)  # width, height
+LOWEST_PALE_PT = 9.5  # of a light shade: what is lower is the blur of a line of letters
+MOST_PAPER_SHARE = 0.2
+EVEN_GREYS, LEAST_EVEN_SHARE = 10, 0.5  # the rest of a light shade is its letters
+OWN_AT_SIDE, PALER_AT_SIDE = 0.3, 0.12  # of a strip beside a shade that belongs to it
+NEAR_LETTERS = 9.0  # grey levels that the ground near letters is off, in a compressed picture
+SAME_BAND_PT = 1.5  # how far the sides of pieces of one band may be apart
+LOW_DARK_PT = 16.0  # a badge with a word in it
+SAME_SHADE = 4  # grey levels within one shade
+MOST_SHADES = 12  # levels of grey: more are a photograph
+RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
+LETTERS_AT_SIDE_PT = 9.0  # depth of the dents that letters leave in the side of a shade
+CORNERED_SHARE = 0.8  # where all its corners are full
+PAPER_INSIDE = 0.2  # of a shade's bounds
+ROUNDED_SHARE = 0.8
+LARGEST_CORNER = 0.55  # of a rounded rectangle's shorter side
+ELLIPSE_SHARES = (0.74, 0.83)  # an ellipse fills pi / 4
+SIDE_SLACK_PT = 1.0  # how far rows of one rectangle may end from each other
+
+
+class Shape(Enum):
+    """What a shade looks like."""
+
+    RECTANGLE = auto()
+    ROUNDED = auto()
+    OVAL = auto()
+
+
+def find_scan_shades(raster: Raster) -> list[Fill]:
+    """Shades of a picture of a page, such as the band behind a table's head, in points.
+
+    A shade with steps (a head and a first column in one colour) comes as several rectangles.
+    """
+    ground = _ground(raster)
+    paper = int(np.bincount(ground.ravel(), minlength=256).argmax())
+    paper = max(paper, 200) if paper > DARK_SHADE else WHITE
+    boxes: list[tuple[Box, int, Shape]] = []
+    is_paper = ground > paper - PALER_THAN_SHADE
+    for box, shape in _patches(_dark_mask(raster), raster.scale, is_paper):
+        part = raster.grey[pixels(box, raster)]
+        dark = part[part <= DARK_SHADE]
+        if dark.size >= LEAST_DARK_SHARE * part.size:
+            boxes.append((box, int(np.median(dark)), shape))
+    low = [box for box, *_ in boxes if box.height <= LOW_DARK_PT]
+    smooth = cv2.blur(raster.grey, (3, 3)).astype(np.int16)
+    for level in _levels(ground, paper):
+        near = np.abs(ground.astype(np.int16) - level) <= SAME_SHADE
+        found = [
+            (_grown(box, level, smooth, raster.scale), level, shape)
+            for box, shape in _patches(near.astype(np.uint8), raster.scale, is_paper)
+            # the light letters of a low dark shade blur to a shade of their own
+            if box.height >= LOWEST_PALE_PT
+            and not any(b.contains(box, 2.0) for b in low)
+            and _is_even(smooth[pixels(box, raster)], level, paper)
+        ]
+        boxes += _in_one(found)
+    boxes.sort(key=lambda item: (-item[0].area, item[0]))
+    return [
+        Fill(
+            box,
+            level << 16 | level << 8 | level,
+            is_rectangle=shape is not Shape.OVAL,
+            is_rounded=shape is Shape.ROUNDED,
+            is_ellipse=shape is Shape.OVAL,
+            order=i,
+        )
+        for i, (box, level, shape) in enumerate(boxes)
+    ]
+
+
+def _in_one(found: Sequence[tuple[Box, int, Shape]]) -> list[tuple[Box, int, Shape]]:
+    """Pieces of one band, parted by letters and grown over one another, as one shade."""
+    out: list[tuple[Box, int, Shape]] = []
+    for box, level, shape in sorted(found, key=lambda item: item[0].x0):
+        for i, (mate, _, _) in enumerate(out):
+            is_level = abs(mate.top - box.top) <= SAME_BAND_PT >= abs(mate.bottom - box.bottom)
+            if is_level and mate.overlap_area(box) > 0:
+                whole = Box(mate.x0, mate.top, max(mate.x1, box.x1), mate.bottom)
+                out[i] = (whole, level, shape)
+                break
+        else:
+            out.append((box, level, shape))
+    return out
+
+
+def _is_even(part: npt.NDArray[np.int16], level: int, paper: int) -> bool:
+    """Whether most of a light shade is of its grey: the blur of letters is not.
+
+    Between dark letters on white, what looks like a pale shade is paper for the most part.
+    """
+    if not part.size:
+        return False
+    own = float((np.abs(part - level) <= EVEN_GREYS).mean())
+    bare = float((part > (level + paper) / 2).mean())
+    return own >= LEAST_EVEN_SHARE and bare <= MOST_PAPER_SHARE
+
+
+def _grown(box: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> Box:
+    """A light shade with what letters at its sides cut off, as far as its own grey reaches."""
+    x0, top, x1, bottom = (round(v * scale) for v in box)
+    inner = max(round(scale), 1)
+    for _ in range(round(LETTERS_AT_SIDE_PT * scale)):
+        left, right = (
+            grey[top + inner : bottom - inner, x0 - 1 : x0],
+            grey[top + inner : bottom - inner, x1 : x1 + 1],
+        )
+        above, below = (
+            grey[top - 1 : top, x0 + inner : x1 - inner],
+            grey[bottom : bottom + 1, x0 + inner : x1 - inner],
+        )
+        steps = [_goes_on(strip, level) for strip in (left, above, right, below)]
+        if not any(steps):
+            break
+        x0, top, x1, bottom = x0 - steps[0], top - steps[1], x1 + steps[2], bottom + steps[3]
+    return Box(*(round(v / scale, 3) for v in (x0, top, x1, bottom)))
+
+
+def _goes_on(strip: npt.NDArray[np.int16], level: int) -> int:
+    """1 where a strip beside a shade is of its grey but for letters, else 0."""
+    if not strip.size:
+        return 0
+    near = min(NEAR_LETTERS, max((WHITE - level) / 2, 2.0))
+    own = float((np.abs(strip - level) <= near).mean())
+    paler = float((strip > level + near).mean())
+    return int(own >= OWN_AT_SIDE and paler <= PALER_AT_SIDE)
+
+
+def _ground(raster: Raster) -> Grey:
+    """The picture without dark letters and rules: what lies behind them."""
+    side = max(round(LETTERS_PT * raster.scale), 3)
+    smooth = cv2.blur(raster.grey, (3, 3))
+    bare = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, _bar(side, side))
+    return np.asarray(cv2.medianBlur(bare, 5), dtype=np.uint8)
+
+
+def _dark_mask(raster: Raster) -> npt.NDArray[np.uint8]:
+    """Where dark shades are, the light letters on them filled in."""
+    dark = (raster.grey <= DARK_SHADE).astype(np.uint8)
+    run, band = (max(round(v * raster.scale), 2) for v in DARK_BAND_PT)
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, _bar(run, band))
+    reach = max(round(LIGHT_LETTERS_PT * raster.scale), 3)
+    joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _bar(1, reach))
+    joined = cv2.morphologyEx(joined, cv2.MORPH_CLOSE, _bar(reach, 1))
+    # a long light run is a gap between two shades, and no letter
+    long, tall = (max(round(v * raster.scale), 3) for v in GAP_BETWEEN_PT)
+    light = (1 - dark).astype(np.uint8)
+    across = cv2.morphologyEx(light, cv2.MORPH_OPEN, _bar(long, 1))
+    down = cv2.morphologyEx(light, cv2.MORPH_OPEN, _bar(1, tall))
+    return np.where(cv2.bitwise_or(across, down) > 0, 0, joined).astype(np.uint8)
+
+
+def _bar(width: int, height: int) -> npt.NDArray[np.uint8]:
+    return np.ones((height, width), dtype=np.uint8)
+
+
+def _levels(ground: Grey, paper: int) -> list[int]:
+    """The greys of the shades, those that cover most first; none are within one another."""
+    counts = np.bincount(ground.ravel(), minlength=256).astype(np.float64)
+    counts[paper - PALER_THAN_SHADE + 1 :] = 0
+    counts[: DARK_SHADE + 1] = 0
+    least = ground.size * 4e-4
+    levels: list[int] = []
+    for _ in range(4 * MOST_SHADES):
+        level = int(np.convolve(counts, np.ones(3), mode="same").argmax())
+        around = slice(max(level - SAME_SHADE, 0), level + SAME_SHADE + 1)
+        if counts[around].sum() < least:
+            break
+        if all(abs(level - known) > 2 * SAME_SHADE for known in levels):
+            levels.append(level)
+        counts[around] = 0
+    return levels[:MOST_SHADES]
+
+
+def _patches(
+    mask: npt.NDArray[np.uint8], scale: float, is_paper: npt.NDArray[np.bool_]
+) -> Iterator[tuple[Box, Shape]]:
+    """Boxes and shapes of what hangs together in ``mask``, letters and badges in it filled in."""
+    least_width, least_height = (v * scale for v in SMALLEST_PT)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    for label in range(1, len(stats)):
+        x, y, width, height, _ = (int(v) for v in stats[label])
+        if width < least_width or height < least_height:
+            continue
+        bare = labels[y : y + height, x : x + width] == label
+        part = _filled(bare, max(round(LETTERS_AT_SIDE_PT * scale), 3))
+        # a frame is no shade: what it holds is paper
+        if float((part & is_paper[y : y + height, x : x + width]).mean()) > PAPER_INSIDE:
+            part = bare
+        shape = _shape(part)
+        pieces = [(0, 0, width, height)]
+        if shape is None:
+            pieces = _rectangles(part, max(round(SIDE_SLACK_PT * scale), 2))
+        for a, top, b, bottom in pieces:
+            if b - a >= least_width and bottom - top >= least_height:
+                box = (x + a, y + top, x + b, y + bottom)
+                yield Box(*(round(v / scale, 3) for v in box)), shape or Shape.RECTANGLE
+
+
+def _filled(part: npt.NDArray[np.bool_], reach: int) -> npt.NDArray[np.bool_]:
+    """A patch without its holes, and without the dents of letters that stand at its sides."""
+    around = np.pad(part.astype(np.uint8), reach)
+    closed = cv2.morphologyEx(around, cv2.MORPH_CLOSE, _bar(reach, reach))
+    closed = np.ascontiguousarray(closed[reach:-reach, reach:-reach])
+    outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    whole = np.zeros(part.shape, dtype=np.uint8)
+    cv2.drawContours(whole, outlines, -1, 1, thickness=cv2.FILLED)
+    return np.asarray(whole > 0)
+
+
+def _shape(part: npt.NDArray[np.bool_]) -> Shape | None:
+    """What a patch is; None for one that has to be cut into rectangles."""
+    share = float(part.mean())
+    if share >= RECTANGLE_SHARE or (share >= CORNERED_SHARE and _has_corners(part)):
+        return Shape.RECTANGLE
+    if ELLIPSE_SHARES[0] <= share <= ELLIPSE_SHARES[1] and _is_oval(part):
+        return Shape.OVAL
+    high, wide = part.shape
+    corner = round(LARGEST_CORNER * min(high, wide))
+    inside = part.copy()
+    for rows in (slice(0, corner), slice(high - corner, high)):
+        for columns in (slice(0, corner), slice(wide - corner, wide)):
+            inside[rows, columns] = True
+    if share >= ROUNDED_SHARE and inside.mean() >= RECTANGLE_SHARE + 0.03:
+        return Shape.ROUNDED
+    return None
+
+
+def _has_corners(part: npt.NDArray[np.bool_]) -> bool:
+    """Whether the four corners of a patch are full: letters may reach over its sides."""
+    high, wide = part.shape
+    a, b = max(high // 8, 1), max(wide // 8, 1)
+    corners = [part[:a, :b], part[:a, -b:], part[-a:, :b], part[-a:, -b:]]
+    return all(corner.mean() > RECTANGLE_SHARE for corner in corners)
+
+
+def _is_oval(part: npt.NDArray[np.bool_]) -> bool:
+    """Whether the corners of a patch are empty and the middles of its sides are not."""
+    high, wide = part.shape
+    a, b = max(high // 12, 1), max(wide // 12, 1)
+    corners = [part[:a, :b], part[:a, -b:], part[-a:, :b], part[-a:, -b:]]
+    return not any(corner.any() for corner in corners) and abs(high - wide) < 0.5 * max(high, wide)
+
+
+def _rectangles(part: npt.NDArray[np.bool_], slack: int) -> list[tuple[int, int, int, int]]:
+    """A patch cut into rectangles, from top to bottom: left, top, right, bottom."""
+    done: list[list[int]] = []
+    growing: list[list[int]] = []
+    for row, line in enumerate(part):
+        steps = np.diff(np.concatenate([[0], line.astype(np.int8), [0]]))
+        runs = zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True)
+        now: list[list[int]] = []
+        for a, b in runs:
+            if b - a <= 2 * slack:
+                continue
+            mate = next(
+                (g for g in growing if abs(g[0] - a) <= slack and abs(g[2] - b) <= slack), None
+            )
+            if mate is None:
+                mate = [int(a), row, int(b), row]
+            mate[3] = row + 1
+            now.append(mate)
+        done += [g for g in growing if not any(g is n for n in now)]
+        growing = now
+    return [(g[0], g[1], g[2], g[3]) for g in [*done, *growing]]

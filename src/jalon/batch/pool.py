@@ -1,0 +1,195 @@
+"""Files to outcomes by several processes; one that dies or is ended costs its own file only.
+
+Built on pebble's pool: a process that dies fails its own task, all others go on. See
+docs/decisions/0011-isolation.md.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from jalon.batch import worker
+from jalon.batch.failures import kept_failure
+from jalon.batch.results import Results
+from jalon.batch.watch import Met, Watch, end_with_children
+from jalon.schemas.batch import Barred, Outcome, ReaderSettings, Task
+
+LOOK_S = 0.1  # between two looks at the processes
+FILES_A_PROCESS = 50  # then a fresh one takes its place, so that nothing adds up
+QUEUED_A_PROCESS = 4
+MOST_DEATHS = 2  # of one document by itself, at no page that is known
+MOST_BROKEN = 5  # times that the pool itself may break in a row
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # one process, one core
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One task that is being read, and what befell it.
+
+    Attributes:
+        task: The file.
+        met: The limit for which its process was ended; None where it was not.
+        deaths: How often a process died of it by itself.
+    """
+
+    task: Task
+    met: Met | None = None
+    deaths: int = 0
+
+
+class ReadingPool:
+    """Reads tasks in processes of their own and yields their outcomes as they come."""
+
+    def __init__(self, jobs: int, settings: ReaderSettings, log_file: Path | None = None) -> None:
+        self.jobs = jobs
+        self.settings = settings
+        self.log_file = log_file
+        self.watch = Watch(settings.live, settings.limits)
+        self.results = Results(settings.results)
+        self._running: dict[ProcessFuture[Outcome], Attempt] = {}
+        self._again: deque[Attempt] = deque()
+        self._broken = 0
+
+    def read(self, tasks: Iterable[Task], look: Callable[[], None]) -> Iterator[Outcome]:
+        """Yield the outcome of every task, in the order in which they end.
+
+        Args:
+            tasks: The files.
+            look: Called several times a second while processes read.
+        """
+        waiting = (Attempt(task) for task in tasks)
+        while True:
+            try:
+                yield from self._read(waiting, look)
+            except BrokenProcessPool:
+                self._broken += 1
+                if self._broken > MOST_BROKEN:
+                    raise
+                self._again.extend(self._running.values())
+                self._running.clear()
+            else:
+                return
+
+    def _read(self, waiting: Iterator[Attempt], look: Callable[[], None]) -> Iterator[Outcome]:
+        with self._open() as pool:
+            while True:
+                self._fill(pool, waiting)
+                if not self._running:
+                    return
+                done, _ = wait(self._running, timeout=LOOK_S, return_when=FIRST_COMPLETED)
+                for future in [f for f in self._running if f in done]:
+                    outcome = self._ended(future)
+                    if outcome is not None:
+                        self._broken = 0
+                        yield outcome
+                self._look()
+                look()
+
+    @contextmanager
+    def _open(self) -> Iterator[ProcessPool]:
+        pool = ProcessPool(
+            max_workers=self.jobs,
+            max_tasks=FILES_A_PROCESS,
+            initializer=worker.start,
+            initargs=(self.settings, self.log_file),
+            context=_context(),
+        )
+        try:
+            with _few_threads():
+                yield pool
+            pool.close()  # type: ignore[no-untyped-call]
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]
+            for pid, _ in self.watch.notes():
+                end_with_children(pid)
+            raise
+        finally:
+            pool.join()
+
+    def _fill(self, pool: ProcessPool, waiting: Iterator[Attempt]) -> None:
+        while len(self._running) < QUEUED_A_PROCESS * self.jobs:
+            attempt = self._again.popleft() if self._again else next(waiting, None)
+            if attempt is None:
+                return
+            self._running[pool.schedule(worker.read_task, args=(attempt.task,))] = attempt
+
+    def _look(self) -> None:
+        """End what has met a limit, and remember which it was."""
+        for met in self.watch.met():
+            for future, attempt in self._running.items():
+                if attempt.task.number == met.now.number and not future.done():
+                    attempt.met = met
+                    self.watch.end(met)
+
+    def _ended(self, future: ProcessFuture[Outcome]) -> Outcome | None:
+        """The outcome of a task; None where it will be tried again."""
+        try:
+            outcome = future.result()
+        except (ProcessExpired, CancelledError) as error:
+            attempt = self._running.pop(future)
+            return self._after_death(attempt, getattr(error, "pid", None))
+        del self._running[future]
+        return outcome
+
+    def _after_death(self, attempt: Attempt, pid: int | None) -> Outcome | None:
+        """Try again: as it was after a first death, without the page where it met a limit.
+
+        A document that fails elsewhere than on a page, or on too many, has failed.
+        """
+        met, attempt.met = attempt.met, None
+        if met is None:
+            attempt.deaths += 1
+            now = self.watch.last(pid)
+            if attempt.deaths == 1 or now is None or now.number != attempt.task.number:
+                if attempt.deaths <= MOST_DEATHS:
+                    self._again.append(attempt)
+                    return None
+                return self._failed(attempt.task, None, "reader_died", "")
+            met = Met(pid or 0, now, "reader_died", "")
+        page = max(met.now.page, 0) or None
+        if page is None:
+            return self._failed(attempt.task, met.now.sha256, met.code, met.detail)
+        barred = (*attempt.task.barred, Barred(page, met.code, met.detail))
+        if len(barred) > self.settings.limits.bad_pages:
+            most = str(self.settings.limits.bad_pages)
+            return self._failed(attempt.task, met.now.sha256, "limit_bad_pages", most)
+        attempt.task = replace(attempt.task, barred=barred)
+        attempt.deaths = 0
+        self._again.append(attempt)
+        return None
+
+    def _failed(self, task: Task, sha256: str | None, code: str, detail: str) -> Outcome:
+        return kept_failure(self.results, task.path, sha256, code, detail)
+
+
+def _context() -> BaseContext:
+    """How processes start: from a clean server that has imported all once, else from nothing."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([worker.__name__])
+    return context
+
+
+@contextmanager
+def _few_threads() -> Iterator[None]:
+    """Processes started meanwhile compute with one thread each."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update({name: value or "1" for name, value in before.items()})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)

@@ -1,0 +1,76 @@
+"""The result of each document, kept as soon as it is there: one packed file a document.
+
+A file is written beside and renamed, so that it is there whole or not at all; what a power cut
+tore is recognised by its checksum and read again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from jalon.schemas.dataset import Dataset
+from jalon.schemas.records import RECORDS
+
+OF_A_DOCUMENT = ("documents", "targets", "actions", "results", "recommendations", "findings")
+SUFFIX = ".json.z"
+
+
+class Results:
+    """The results under one folder, by the identifier of their document.
+
+    Attributes:
+        folder: The folder.
+        others: Results that were not made in this run; asked for what ``folder`` does not have.
+    """
+
+    def __init__(self, folder: Path, others: Path | None = None) -> None:
+        self.folder = folder
+        self._others = others
+
+    @property
+    def others(self) -> Results:
+        """The results that were not made in this run."""
+        return Results(self._others or self.folder)
+
+    def write(self, dataset: Dataset) -> None:
+        """Keep the rows of one document."""
+        document = dataset.documents[0]
+        value = {
+            name: [row.model_dump(mode="json") for row in getattr(dataset, name)]
+            for name in OF_A_DOCUMENT
+        }
+        data = zlib.compress(json.dumps(value).encode(), 1)
+        new = self.folder / f"{document.document_id}-{os.getpid()}.new"
+        new.write_bytes(data)
+        new.replace(self._path(document.document_id))
+
+    def read(self, document_id: str) -> Dataset | None:
+        """The rows of a document; None where there are none, or they are torn."""
+        found = self._read(document_id)
+        return self.others._read(document_id) if found is None and self._others else found
+
+    def _read(self, document_id: str) -> Dataset | None:
+        try:
+            text = zlib.decompress(self._path(document_id).read_bytes())
+            value = json.loads(text)
+            tables = {
+                name: tuple(RECORDS[name].model_validate(row) for row in value[name])
+                for name in OF_A_DOCUMENT
+            }
+        except (OSError, zlib.error, ValueError, KeyError, TypeError, ValidationError):
+            return None
+        return Dataset(**tables)  # type: ignore[arg-type]
+
+    def ids(self) -> Iterator[str]:
+        """Every document that has a result, sorted."""
+        names = (path.name for path in self.folder.iterdir() if path.name.endswith(SUFFIX))
+        yield from sorted(name.removesuffix(SUFFIX) for name in names)
+
+    def _path(self, document_id: str) -> Path:
+        return self.folder / f"{document_id}{SUFFIX}"

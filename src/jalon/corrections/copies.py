@@ -1,0 +1,94 @@
+"""The same document in other bytes: counted once, and named in a finding."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jalon.corrections.apply import counted
+from jalon.identity import Identities, fold_label
+from jalon.messages import finding_messages
+from jalon.schemas.corrections import ANCHOR_TEXTS
+from jalon.schemas.dataset import Dataset
+from jalon.schemas.records import DocumentRow, FindingRow
+from jalon.schemas.values import ReadStatus, Severity
+
+TABLES = ("targets", "actions", "results", "recommendations")
+Signature = tuple[tuple[str, ...], ...]
+
+
+def without_copies(dataset: Dataset) -> Dataset:
+    """``dataset`` with each document once, whatever files it came in.
+
+    Documents whose pages hold the same words, and of which the same rows were read, are one: the
+    first by name stays. Where the same words were read in another way, both stay: which of them
+    is right, nobody knows. A finding names the other file in either case.
+    """
+    groups: dict[str, list[DocumentRow]] = defaultdict(list)
+    for row in dataset.documents:
+        if row.content_id is not None and row.status is not ReadStatus.FAILED:
+            groups[row.content_id].append(row)
+    alike = [rows for rows in groups.values() if len(rows) > 1]
+    if not alike:
+        return dataset
+    signatures = _signatures(dataset, {row.document_id for rows in alike for row in rows})
+    dropped: set[str] = set()
+    findings: list[FindingRow] = []
+    for rows in alike:
+        kept: list[DocumentRow] = []
+        for row in sorted(rows, key=lambda row: (row.file_name, row.document_id)):
+            twin = next((k for k in kept if _same(signatures, k, row)), None)
+            if twin is not None:
+                dropped.add(row.document_id)
+                findings.append(_finding("same_content", Severity.INFO, twin, row))
+                continue
+            if kept:
+                findings.append(_finding("same_words", Severity.WARNING, kept[0], row))
+            kept.append(row)
+    return counted(_without(dataset, dropped, findings))
+
+
+def _same(signatures: dict[str, Signature], first: DocumentRow, second: DocumentRow) -> bool:
+    return signatures[first.document_id] == signatures[second.document_id]
+
+
+def _signatures(dataset: Dataset, ids: set[str]) -> dict[str, Signature]:
+    """What was read of each document: its rows' texts, whatever their order."""
+    found: dict[str, list[tuple[str, ...]]] = {document_id: [] for document_id in ids}
+    for name in TABLES:
+        for row in getattr(dataset, name):
+            if row.document_id in ids:
+                texts = (fold_label(getattr(row, field)) for field in ANCHOR_TEXTS[name])
+                found[row.document_id].append((name, *texts))
+    return {document_id: tuple(sorted(rows)) for document_id, rows in found.items()}
+
+
+def _without(dataset: Dataset, dropped: set[str], findings: Sequence[FindingRow]) -> Dataset:
+    names = ("documents", *TABLES, "findings")
+    kept = {
+        name: tuple(row for row in getattr(dataset, name) if row.document_id not in dropped)
+        for name in names
+    }
+    order = {row.document_id: at for at, row in enumerate(kept["documents"])}
+    told = sorted([*kept["findings"], *findings], key=lambda row: order[row.document_id])
+    return replace(dataset, **{**kept, "findings": tuple(told)})
+
+
+def _finding(code: str, severity: Severity, row: DocumentRow, other: DocumentRow) -> FindingRow:
+    fr, en = finding_messages(code, {"file": other.file_name})
+    ids = Identities(row.document_id)
+    return FindingRow(
+        document_id=row.document_id,
+        finding_id=ids.next("finding", code, other.sha256, other.file_name),
+        page=None,
+        x0=None,
+        top=None,
+        x1=None,
+        bottom=None,
+        severity=severity,
+        code=code,
+        message_fr=fr,
+        message_en=en,
+        row_id=None,
+    )
