@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 import jalon
 from jalon import cli
@@ -14,7 +18,9 @@ from jalon.normalize.own_words import OwnWordsError, own_words
 from jalon.normalize.text.lemmas import has_lemmas
 from jalon.schemas.errors import MissingPackageError
 
-PLAN = Path(__file__).parents[1] / "samples" / "plan-laurentides-2025-2028.pdf"
+ROOT = Path(__file__).parents[1]
+PLAN = ROOT / "samples" / "plan-laurentides-2025-2028.pdf"
+OUTPUT = ROOT / "output"
 
 
 @pytest.mark.parametrize("module", ["camelot", "pdfplumber"])
@@ -71,3 +77,44 @@ def test_frames_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
         _ = jalon.load
     with pytest.raises(MissingPackageError, match=r"pip install jalon\[pandas\]"):
         _ = plan.frames
+
+
+def test_query_without_duckdb(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``jalon query`` says what to install, and ends as wrong usage."""
+
+    monkeypatch.setattr(cli, "_speak_utf8", lambda: None)
+    monkeypatch.setattr(cli, "_keep_libraries_quiet", lambda _: None)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+
+    assert cli.main(["query", str(OUTPUT), "SELECT 1", "--lang", "en"]) == 2
+    assert "pip install jalon[duckdb]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("white_above", "said"), [(True, "inset_unread"), (False, None)], ids=["paper", "photograph"]
+)
+def test_pictures_without_opencv(
+    white_above: bool, said: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without OpenCV a page that is a picture, and a picture of text, are named and left."""
+
+    monkeypatch.setitem(sys.modules, "cv2", None)
+    noise = np.random.default_rng(1).integers(0, 200, (80, 160), dtype=np.uint8)
+    if white_above:
+        noise[:60] = 250
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=(600, 600))
+    picture = ImageReader(BytesIO(b"P5\n160 80\n255\n" + noise.tobytes()))
+    canvas.drawImage(picture, 0, 0, 600, 600)
+    canvas.showPage()
+    canvas.drawImage(picture, 100, 50, 300, 150)
+    for line in range(20):
+        canvas.drawString(60, 550 - 12 * line, "Des mots qui entourent une image sans la couvrir.")
+    canvas.save()
+
+    found = {(f.page, f.code) for f in jalon.read(path).findings}
+
+    assert (1, "ocr_missing") in found
+    assert ((2, "inset_unread") in found) is (said is not None)

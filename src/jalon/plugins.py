@@ -8,6 +8,8 @@ changes no result by itself. docs/extending.md has a worked example of each.
 
 from __future__ import annotations
 
+import hashlib
+import inspect
 from collections.abc import Iterable
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -78,6 +80,12 @@ def plugin_label(group: str, name: str) -> str:
     (found, *_) = entry_points(group=group, name=name)
     where = found.dist
     return f"{name} ({where.name} {where.version})" if where is not None else name
+
+
+def reader_digest(name: str) -> str:
+    """The digest of the file that a reader stands in, so that a changed one reads anew."""
+    file = inspect.getsourcefile(find_reader(name))
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
 
 
 def _loaded(group: str, name: str) -> object:

@@ -18,7 +18,7 @@ from jalon.batch.work import Work, working_on
 from jalon.corrections.store import Store, default_path, digest_of
 from jalon.extras import require
 from jalon.inputs import find_files, merged, shown_name, unread_file
-from jalon.plugins import READERS, find_reader, plugin_label
+from jalon.plugins import READERS, find_reader, plugin_label, reader_digest
 from jalon.publish import prepare_output
 from jalon.publish.folder import publish
 from jalon.schemas.batch import Now, Outcome, ReaderSettings, Shard, Task
@@ -85,7 +85,7 @@ class RunOptions:
             "cross_check": str(self.cross_check),
             "limits": repr(self.limits),
             "ocr": str(self.ocr),
-            "reader": plugin_label(READERS, self.reader) if self.reader is not None else "",
+            "reader": f"{self.reader} {reader_digest(self.reader)}" if self.reader else "",
         }
 
     def settings(self) -> dict[str, object]:
