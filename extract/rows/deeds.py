@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jalon.extract.rows.outline import ITEM
+from jalon.extract.rows.outline import ASIDE, ITEM
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawAction
 from jalon.schemas.units import Element, Look, Loose
@@ -31,16 +31,6 @@ PLAN = re.compile(
     r"""\b(?:plans?|strat[\u00e9e]g\w+|strateg\w+|feuille\s+de\s+route|road\s?map|programmes?|program
         |agenda|projet|engagements?|commitments?|charte|charter|politique|policy|framework|cadre
         |contribution|pacte|compact|manifesto)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# what lists under these say is aimed at, believed, found or proposed to others, not done
-ASIDE = re.compile(
-    r"""\b(?:objecti[fv]\w*|buts?|goals?|aims?|principes?|principles?|valeurs?|values?|vision|mission
-        |contexte?|context|introduction|conclusion|constats?|findings?|enjeux|challenges?|d[\u00e9e]fis
-        |r[\u00e9e]sultats?|results?|r[\u00e9e]alisations?|achievements?|bilan|r[\u00e9e]f[\u00e9e]rences?
-        |references?|recomm?[ae]ndations?|annexes?|appendix|glossa\w+|m[\u00e9e]thod\w+|sommaire
-        |contents|table\s+des\s+mati[\u00e8e]res|membres|members|partenaires|partners|forces|faiblesses
-        |strengths|weaknesses|opportunit\w+|threats|menaces|indicat\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 ARTICLE = re.compile(
