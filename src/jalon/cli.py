@@ -29,7 +29,13 @@ from jalon.commands import (
 from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
 from jalon.schemas.characters import one_line
-from jalon.schemas.errors import JalonError, OutputError, VocabularyError
+from jalon.schemas.errors import (
+    ClusterError,
+    JalonError,
+    OutputError,
+    PlaceError,
+    VocabularyError,
+)
 
 if TYPE_CHECKING:
     from jalon.batch.run import RunOptions
@@ -38,6 +44,9 @@ if TYPE_CHECKING:
 LOG_HEAD = "# jalon log"
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+USAGE_ERRORS = (OutputError, VocabularyError, PlaceError, ClusterError)
 
 
 class ForeignLogError(OutputError):
@@ -64,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     except JalonError as error:
         _tell(said_error(error, language))
-        return WRONG_USAGE if isinstance(error, OutputError | VocabularyError) else SOME_FAILED
+        return WRONG_USAGE if isinstance(error, USAGE_ERRORS) else SOME_FAILED
     except BrokenPipeError:
         return _stop_writing()
     except KeyboardInterrupt:
@@ -115,6 +124,7 @@ def _run_options(options: Namespace) -> RunOptions:
         keep_others=options.update or (False if options.replace else None),
         log_file=options.log,
         corrections=options.corrections,
+        cluster=options.cluster,
     )
 
 

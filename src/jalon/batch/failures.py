@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from jalon.assemble.document import failed_document
 from jalon.batch.results import Results
 from jalon.inputs import shown_name, unread_file
 from jalon.schemas.batch import Outcome
 from jalon.schemas.inputs import SourceFile
+from jalon.schemas.places import Place
 
 
 def kept_failure(
-    results: Results, path: Path, sha256: str | None, code: str, detail: str
+    results: Results, path: Place, sha256: str | None, code: str, detail: str
 ) -> Outcome:
     """Keep the row of a document that could not be read, and tell of it.
 

@@ -23,7 +23,7 @@ from jalon.batch import worker
 from jalon.batch.failures import kept_failure
 from jalon.batch.results import Results
 from jalon.batch.watch import Met, Watch, end_with_children
-from jalon.schemas.batch import Barred, Outcome, ReaderSettings, Task
+from jalon.schemas.batch import Barred, Now, Outcome, ReaderSettings, Task
 
 LOOK_S = 0.1  # between two looks at the processes
 FILES_A_PROCESS = 50  # then a fresh one takes its place, so that nothing adds up
@@ -60,15 +60,20 @@ class ReadingPool:
         self._running: dict[ProcessFuture[Outcome], Attempt] = {}
         self._again: deque[Attempt] = deque()
         self._broken = 0
+        self._is_through = False
 
-    def read(self, tasks: Iterable[Task], look: Callable[[], None]) -> Iterator[Outcome]:
+    def notes(self) -> list[tuple[int, Now]]:
+        """What each process is at."""
+        return self.watch.notes()
+
+    def read(self, tasks: Iterable[Task | None], look: Callable[[], None]) -> Iterator[Outcome]:
         """Yield the outcome of every task, in the order in which they end.
 
         Args:
-            tasks: The files.
+            tasks: The files; None where there is none just now and more may come.
             look: Called several times a second while processes read.
         """
-        waiting = (Attempt(task) for task in tasks)
+        waiting = (Attempt(task) if task is not None else None for task in tasks)
         while True:
             try:
                 yield from self._read(waiting, look)
@@ -81,12 +86,16 @@ class ReadingPool:
             else:
                 return
 
-    def _read(self, waiting: Iterator[Attempt], look: Callable[[], None]) -> Iterator[Outcome]:
+    def _read(
+        self, waiting: Iterator[Attempt | None], look: Callable[[], None]
+    ) -> Iterator[Outcome]:
         with self._open() as pool:
             while True:
                 self._fill(pool, waiting)
                 if not self._running:
-                    return
+                    if self._is_through:
+                        return
+                    continue
                 done, _ = wait(self._running, timeout=LOOK_S, return_when=FIRST_COMPLETED)
                 for future in [f for f in self._running if f in done]:
                     outcome = self._ended(future)
@@ -117,9 +126,13 @@ class ReadingPool:
         finally:
             pool.join()
 
-    def _fill(self, pool: ProcessPool, waiting: Iterator[Attempt]) -> None:
+    def _fill(self, pool: ProcessPool, waiting: Iterator[Attempt | None]) -> None:
         while len(self._running) < QUEUED_A_PROCESS * self.jobs:
-            attempt = self._again.popleft() if self._again else next(waiting, None)
+            try:
+                attempt = self._again.popleft() if self._again else next(waiting)
+            except StopIteration:
+                self._is_through = True
+                return
             if attempt is None:
                 return
             self._running[pool.schedule(worker.read_task, args=(attempt.task,))] = attempt
@@ -170,7 +183,8 @@ class ReadingPool:
         return None
 
     def _failed(self, task: Task, sha256: str | None, code: str, detail: str) -> Outcome:
-        return kept_failure(self.results, task.path, sha256, code, detail)
+        outcome = kept_failure(self.results, task.path, sha256, code, detail)
+        return replace(outcome, number=task.number)
 
 
 def _context() -> BaseContext:

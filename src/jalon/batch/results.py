@@ -45,10 +45,7 @@ class Results:
             name: [row.model_dump(mode="json") for row in getattr(dataset, name)]
             for name in OF_A_DOCUMENT
         }
-        data = zlib.compress(json.dumps(value).encode(), 1)
-        new = self.folder / f"{document.document_id}-{os.getpid()}.new"
-        new.write_bytes(data)
-        new.replace(self._path(document.document_id))
+        self.keep(document.document_id, zlib.compress(json.dumps(value).encode(), 1))
 
     def read(self, document_id: str) -> Dataset | None:
         """The rows of a document; None where there are none, or they are torn."""
@@ -66,6 +63,25 @@ class Results:
         except (OSError, zlib.error, ValueError, KeyError, TypeError, ValidationError):
             return None
         return Dataset(**tables)  # type: ignore[arg-type]
+
+    def packed(self, document_id: str) -> bytes | None:
+        """A document's rows as they are kept; None where there are none, or they are torn."""
+        try:
+            data = self._path(document_id).read_bytes()
+            zlib.decompress(data)
+        except (OSError, zlib.error):
+            return None
+        return data
+
+    def keep(self, document_id: str, packed: bytes) -> None:
+        """Keep rows that were packed elsewhere."""
+        new = self.folder / f"{document_id}-{os.getpid()}.new"
+        new.write_bytes(packed)
+        new.replace(self._path(document_id))
+
+    def forget(self, document_id: str) -> None:
+        """Drop the rows of a document."""
+        self._path(document_id).unlink(missing_ok=True)
 
     def ids(self) -> Iterator[str]:
         """Every document that has a result, sorted."""
