@@ -19,6 +19,7 @@ MB = 1_000_000
 PIECE = 1_000_000  # bytes asked for at a time
 TRIES = 3
 WAIT_S = 1.0  # before the second try, twice as long before the third
+GONE = (401, 403, 404, 410)  # of RFC 9110: it may not be read, or is not there
 WILD = frozenset("*?[")
 
 
@@ -65,11 +66,11 @@ def remote_bytes(url: Url, limits: Limits) -> bytes:
     for attempt in range(TRIES):
         try:
             return _bytes(files, path, url, limits)
-        except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-            raise FileMissingError(str(url), error.strerror or "") from error
         except LimitError:
             raise
         except Exception as error:  # each store has errors of its own
+            if _is_missing(error):
+                raise FileMissingError(str(url)) from error
             if attempt + 1 == TRIES:
                 raise UnreachableError(str(url), _said(error)) from error
             time.sleep(WAIT_S * 2**attempt)
@@ -110,6 +111,17 @@ def _open(url: Url) -> tuple[Any, str]:
     return files, path
 
 
+def _is_missing(error: Exception) -> bool:
+    """Whether a store says that there is no such file, or that it may not be read.
+
+    Of a server that cannot be reached, fsspec says the same, with the true reason as the cause.
+    """
+    status = getattr(error.__cause__, "status", None)
+    is_answer = error.__cause__ is None or status in GONE
+    return is_answer and isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError)
+
+
 def _said(error: Exception) -> str:
     """What a store's error says, shortly and without the address, which may hold a password."""
+    error = error.__cause__ if isinstance(error.__cause__, Exception) else error
     return type(error).__name__ if not isinstance(error, ImportError) else str(error)[:200]
