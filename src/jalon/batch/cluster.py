@@ -1,7 +1,7 @@
 """Files to outcomes by the workers of a Dask cluster; what one machine does, several do.
 
 Each worker reads in a process of its own under the same limits, and sends back the rows as they are
-kept. The dataset is written here, by who asked. See docs/decisions/0019-cluster.md.
+kept. The dataset is written here, by who asked. See docs/decisions/0021-cluster.md.
 """
 
 from __future__ import annotations
