@@ -48,7 +48,9 @@ class PageContents:
         try:
             parts = [resolve1(part) for part in page.contents]
             if not all(isinstance(part, PDFStream) for part in parts):
-                return True  # the page names something else as its content, or nothing that is there
+                return (
+                    True  # the page names something else as its content, or nothing that is there
+                )
             content = b"\n".join(part.get_data() for part in parts)
         except Exception:
             return True
