@@ -69,6 +69,19 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A document whose result is kept.
+
+    Attributes:
+        document_id: Its identifier.
+        names: The names of its files, the first its own; () to leave the name that it has.
+    """
+
+    document_id: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shard:
     """Part ``number`` (from 1) of ``count`` parts of an archive."""
 

@@ -83,7 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_command(options: Namespace, language: Language) -> int:
     """``jalon run``: 0 every document read, 1 some not, 2 nothing to read."""
-    from jalon.pipeline import run_batch  # noqa: PLC0415 - see the module's docstring
+    from jalon.batch.starting import start_server  # noqa: PLC0415 - see the module's docstring
+
+    if options.cluster is None:
+        start_server()  # its engines are imported while the rest is
+    from jalon.batch.run import run_batch  # noqa: PLC0415
     from jalon.progress import progress_on  # noqa: PLC0415
     from jalon.summary import notices, summary  # noqa: PLC0415
 
@@ -108,7 +112,7 @@ def run_command(options: Namespace, language: Language) -> int:
 
 
 def _run_options(options: Namespace) -> RunOptions:
-    from jalon.pipeline import RunOptions  # noqa: PLC0415
+    from jalon.batch.run import RunOptions  # noqa: PLC0415
     from jalon.schemas.batch import Shard  # noqa: PLC0415
     from jalon.schemas.limits import Limits  # noqa: PLC0415
     from jalon.schemas.ocr import OcrMode  # noqa: PLC0415

@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jalon.identity import content_id
-from jalon.publish.datapackage import file_sha256
+from jalon.identity import content_id, file_sha256
 from jalon.schemas.characters import one_line
 from jalon.schemas.errors import DocumentError, NotAFileError
 from jalon.schemas.inputs import Found, Inputs, SourceFile

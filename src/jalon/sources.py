@@ -15,7 +15,7 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
-from jalon.publish.datapackage import file_sha256
+from jalon.identity import file_sha256
 from jalon.schemas.inputs import Inputs
 from jalon.schemas.records import DocumentRow
 

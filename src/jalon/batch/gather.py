@@ -14,25 +14,13 @@ from jalon.corrections.apply import apply_events, events_by_document
 from jalon.corrections.copies import without_copies
 from jalon.publish.writing import DatasetWriter
 from jalon.registries import with_registries
+from jalon.schemas.batch import Kept
 from jalon.schemas.corrections import Event
 from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.inputs import Tally
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.registries import Registries
 from jalon.schemas.values import ReadStatus
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A document whose result is kept.
-
-    Attributes:
-        document_id: Its identifier.
-        names: The names of its files, the first its own; () to leave the name that it has.
-    """
-
-    document_id: str
-    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,17 @@ docs/decisions/0011-isolation.md.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from jalon.batch import worker
+from jalon.batch import starting
 from jalon.batch.failures import kept_failure
 from jalon.batch.results import Results
 from jalon.batch.watch import Met, Watch, end_with_children
@@ -30,7 +27,6 @@ FILES_A_PROCESS = 50  # then a fresh one takes its place, so that nothing adds u
 QUEUED_A_PROCESS = 4
 MOST_DEATHS = 2  # of one document by itself, at no page that is known
 MOST_BROKEN = 5  # times that the pool itself may break in a row
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # one process, one core
 
 
 @dataclass(slots=True)
@@ -110,12 +106,12 @@ class ReadingPool:
         pool = ProcessPool(
             max_workers=self.jobs,
             max_tasks=FILES_A_PROCESS,
-            initializer=worker.start,
+            initializer=starting.start,
             initargs=(self.settings, self.log_file),
-            context=_context(),
+            context=starting.context(),
         )
         try:
-            with _few_threads():
+            with starting.few_threads():
                 yield pool
             pool.close()  # type: ignore[no-untyped-call]
         except BaseException:
@@ -135,7 +131,7 @@ class ReadingPool:
                 return
             if attempt is None:
                 return
-            self._running[pool.schedule(worker.read_task, args=(attempt.task,))] = attempt
+            self._running[pool.schedule(starting.read_task, args=(attempt.task,))] = attempt
 
     def _look(self) -> None:
         """End what has met a limit, and remember which it was."""
@@ -185,25 +181,3 @@ class ReadingPool:
     def _failed(self, task: Task, sha256: str | None, code: str, detail: str) -> Outcome:
         outcome = kept_failure(self.results, task.path, sha256, code, detail)
         return replace(outcome, number=task.number)
-
-
-def _context() -> BaseContext:
-    """How processes start: from a clean server that has imported all once, else from nothing."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([worker.__name__])
-    return context
-
-
-@contextmanager
-def _few_threads() -> Iterator[None]:
-    """Processes started meanwhile compute with one thread each."""
-    before = {name: os.environ.get(name) for name in THREADS}
-    os.environ.update({name: value or "1" for name, value in before.items()})
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)

@@ -11,15 +11,15 @@ from typing import Protocol
 
 from jalon.batch.dropped import check_nothing_dropped, dropped_documents
 from jalon.batch.former import find_former, note_made_with, was_made_with
-from jalon.batch.gather import Gathered, Kept, write_gathered
 from jalon.batch.program import program_digest
 from jalon.batch.results import Results
+from jalon.batch.starting import start_server
 from jalon.batch.work import Work, working_on
 from jalon.corrections.store import Store, default_path, digest_of
 from jalon.inputs import find_files, merged, shown_name, unread_file
 from jalon.publish import prepare_output
 from jalon.publish.folder import publish
-from jalon.schemas.batch import Now, Outcome, ReaderSettings, Shard, Task
+from jalon.schemas.batch import Kept, Now, Outcome, ReaderSettings, Shard, Task
 from jalon.schemas.corrections import EventKind
 from jalon.schemas.inputs import Found, Inputs, RunReport, SourceFile, Tally
 from jalon.schemas.limits import Limits
@@ -118,6 +118,8 @@ def run_batch(
         files = tuple(map(unread_file, found.files))
         inputs = Inputs(files, found.missing, found.empty)
         return RunReport(inputs, Tally(), time.perf_counter() - started)
+    if options.cluster is None:
+        start_server()
     with working_on(output) as work:
         batch = _Batch(found, output.resolve(), options, work)
         outcomes = batch.read(progress)
@@ -169,6 +171,9 @@ class _Batch:
 
     def publish(self, outcomes: Sequence[Outcome]) -> Tally:
         """Write the dataset, and put it in its place."""
+        # brings much along that is not needed before files are read
+        from jalon.batch.gather import Gathered, write_gathered  # noqa: PLC0415
+
         own = self.options.own
         settings = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
         if self.options.ocr is not OcrMode.AUTO:

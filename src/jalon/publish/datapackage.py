@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
 from jalon import __version__
+from jalon.identity import file_sha256
 from jalon.publish.json_lines import written
 from jalon.schemas.arrow import plain_type
 from jalon.schemas.code_labels import labels_of
@@ -59,12 +59,6 @@ def descriptor(folder: Path, settings: Mapping[str, str] | None = None) -> Json:
 def descriptor_text(value: Json) -> str:
     """The text of the descriptor's file."""
     return written(value, ("categories",)) + "\n"
-
-
-def file_sha256(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _resource(model: type[Record], folder: Path) -> Json:
