@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jalon.assemble.document import failed_document
 from jalon.batch.results import Results
 from jalon.inputs import shown_name, unread_file
 from jalon.schemas.batch import Outcome
@@ -22,6 +21,9 @@ def kept_failure(
         code: What went wrong.
         detail: How much the limit is.
     """
+    # rare, and brings much along
+    from jalon.assemble.document import failed_document  # noqa: PLC0415
+
     file = unread_file(path)
     if sha256 is not None:
         file = SourceFile(path, shown_name(path), sha256, sha256[:16])
