@@ -170,8 +170,8 @@ def account(folder: Path, options: argparse.Namespace) -> list[str]:
     return [
         f"{options.files:,} files, {len(sources)} of them whole, the others damaged by lot: exit "
         f"code {run.code}; {len(rows):,} rows ({told}), {len(missing)} files without a row or a "
-        f"finding that names them; {run.cpu_s / options.files:.2f} CPU seconds a file; the run itself "
-        f"took {max(run.own_mb):.0f} MB at most, a reader {run.reader:.0f} MB. Errors: "
+        f"finding that names them; {run.cpu_s / options.files:.2f} CPU seconds a file; the run "
+        f"itself took {max(run.own_mb):.0f} MB at most, a reader {run.reader:.0f} MB. Errors: "
         + ", ".join(f"{code} {count}" for code, count in errors.most_common())
         + "."
     ]
@@ -184,9 +184,10 @@ def two_against_one(folder: Path, options: argparse.Namespace) -> list[str]:
     two = measured(files, folder / "two", 2, options.minutes)
     again = measured(files, folder / "two", 2, options.minutes)
     return [
-        f"{PAIR} documents, two processes against one: {one.seconds / two.seconds:.2f} × by the clock "
-        f"of a machine that others used as well; by CPU seconds {one.longest_s / two.longest_s:.2f} × "
-        "(of the process that hands out and the busiest reader), all together "
+        f"{PAIR} documents, two processes against one: {one.seconds / two.seconds:.2f} × by the "
+        "clock of a machine that others used as well; by CPU seconds "
+        f"{one.longest_s / two.longest_s:.2f} × (of the process that hands out and the busiest "
+        "reader), all together "
         f"{two.cpu_s / one.cpu_s:.2f} times as many.",
         "The same documents once more into the same dataset: "
         f"{one.cpu_s / again.cpu_s:.1f} × as fast (CPU seconds).",
@@ -213,9 +214,7 @@ def many_small(folder: Path, options: argparse.Namespace) -> list[str]:
     files = folder / "small"
     files.mkdir()
     for number in range(options.small):
-        make_plan(files / f"{number:05}.pdf", 1 + number % 80)
-        with (files / f"{number:05}.pdf").open("ab") as file:
-            file.write(b"\n%% %d\n" % number)
+        make_plan(files / f"{number:05}.pdf", number, f"Ville de Brume {number // 5}")
     run = measured(files, folder / "small-out", 2, options.minutes)
     half = folder / "half"
     half.mkdir()
@@ -227,9 +226,9 @@ def many_small(folder: Path, options: argparse.Namespace) -> list[str]:
     slope_kb = (max(run.own_mb) - max(less.own_mb)) * 1000 / (options.small - options.small // 2)
     far = max(run.own_mb) + slope_kb / 1000 * (FAR - options.small)
     return [
-        f"{options.small:,} plans of one page: the run itself took {max(run.own_mb):.0f} MB at most, with "
-        f"half as many {max(less.own_mb):.0f} MB: {slope_kb:.1f} kB a document, which would be "
-        f"{far:.0f} MB with {FAR:,}. A reader took {run.reader:.0f} MB, with half as many "
+        f"{options.small:,} plans of one page: the run itself took {max(run.own_mb):.0f} MB at "
+        f"most, with half as many {max(less.own_mb):.0f} MB: {slope_kb:.1f} kB a document, which "
+        f"would be {far:.0f} MB with {FAR:,}. A reader took {run.reader:.0f} MB, with half as many "
         f"{less.reader:.0f} MB (a process reads 50 documents, then a fresh one takes its place). "
         f"{run.cpu_s / options.small:.2f} CPU seconds a document."
     ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:::|://)")
+ASKED = re.compile(r"[?#].*", re.DOTALL)
 CREDENTIALS = re.compile(r"(?<=://)[^/@]*@")
 
 
@@ -24,9 +25,10 @@ class Url:
     @property
     def name(self) -> str:
         """The last part of its path, without what is asked for (``?``)."""
-        first = self.text.partition("::")[0]
-        path = urlsplit(first).path if self.is_web else first
-        return unquote(PurePosixPath(path).name) or urlsplit(first).netloc
+        path = self.as_posix().partition("::")[0]
+        if self.is_web:
+            path = ASKED.sub("", path)
+        return unquote(path.rstrip("/").rpartition("/")[2])
 
     @property
     def suffix(self) -> str:
