@@ -34,6 +34,7 @@ from batch_documents import make_plan  # noqa: E402 - from the tests
 from mutated_pdfs import mutated  # noqa: E402
 
 TITLE = "Batches: measured"
+ONE_PAGE = 15  # plans of one page among the documents of a batch
 PAIR = 40  # documents that one and two processes read
 LOOK_S = 0.1
 MB = 1_000_000
@@ -75,11 +76,11 @@ class Measure:
         return self.cpu.get(0, 0.0) + (readers[0] if readers else 0.0)
 
 
-def measured(paths: Path, output: Path, jobs: int, minutes: float) -> Measure:
+def measured(paths: Path, output: Path, jobs: int, minutes: float, *more: str) -> Measure:
     """Run ``jalon`` and look at its processes while it runs."""
     command = [sys.executable, "-m", "jalon", "run", str(paths), "-o", str(output), "-q"]
     measure, started = Measure(), time.perf_counter()
-    with subprocess.Popen([*command, "-j", str(jobs)], stderr=subprocess.DEVNULL) as run:
+    with subprocess.Popen([*command, "-j", str(jobs), *more], stderr=subprocess.DEVNULL) as run:
         process = psutil.Process(run.pid)
         while run.poll() is None:
             _look(process, measure)
@@ -154,9 +155,11 @@ def place() -> Iterator[Path]:
 
 def account(folder: Path, options: argparse.Namespace) -> list[str]:
     """A batch of whole and damaged files: is there a row for each?"""
-    sources = [*_pdfs(ROOT / "samples"), *(p for f in options.folders for p in _pdfs(f))]
+    plans = [make_plan(folder / f"plan-{number}.pdf", number) for number in range(ONE_PAGE)]
+    given = (p for f in options.folders for p in _pdfs(f))
+    sources = [*_pdfs(ROOT / "samples"), *given, *plans]
     files = damaged_copies(folder / "batch", sources, options.files)
-    run = measured(files, folder / "batch-out", 2, options.minutes)
+    run = measured(files, folder / "batch-out", 2, options.minutes, "--ocr", "off")
     if run.code is None:
         return [f"{options.files:,} files: not ended within {options.minutes} minutes."]
     rows = pq.read_table(folder / "batch-out" / "documents.parquet").to_pylist()
@@ -168,7 +171,8 @@ def account(folder: Path, options: argparse.Namespace) -> list[str]:
     errors = Counter(row["error"] for row in rows if row["error"])
     told = ", ".join(f"{count} {state}" for state, count in states.most_common())
     return [
-        f"{options.files:,} files, {len(sources)} of them whole, the others damaged by lot: exit "
+        f"{options.files:,} files, {len(sources)} of them whole, the others damaged by lot, pictures "
+        f"left unread: exit "
         f"code {run.code}; {len(rows):,} rows ({told}), {len(missing)} files without a row or a "
         f"finding that names them; {run.cpu_s / options.files:.2f} CPU seconds a file; the run "
         f"itself took {max(run.own_mb):.0f} MB at most, a reader {run.reader:.0f} MB. Errors: "
