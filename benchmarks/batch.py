@@ -171,9 +171,9 @@ def account(folder: Path, options: argparse.Namespace) -> list[str]:
     errors = Counter(row["error"] for row in rows if row["error"])
     told = ", ".join(f"{count} {state}" for state, count in states.most_common())
     return [
-        f"{options.files:,} files, {len(sources)} of them whole, the others damaged by lot, pictures "
-        f"left unread: exit "
-        f"code {run.code}; {len(rows):,} rows ({told}), {len(missing)} files without a row or a "
+        f"{options.files:,} files, {len(sources)} of them whole, the others damaged by "
+        f"lot, pictures left unread: exit code {run.code}; {len(rows):,} rows ({told}), "
+        f"{len(missing)} files without a row or a "
         f"finding that names them; {run.cpu_s / options.files:.2f} CPU seconds a file; the run "
         f"itself took {max(run.own_mb):.0f} MB at most, a reader {run.reader:.0f} MB. Errors: "
         + ", ".join(f"{code} {count}" for code, count in errors.most_common())

@@ -106,6 +106,7 @@ class ReaderSettings:
         ocr: When pages are read from their pictures.
         shard: The part of the archive that is read; None for all of it.
         known: Documents whose result whoever asks has already.
+        reader: The name of an installed reader to use in place of ours.
     """
 
     results: Path
@@ -116,6 +117,7 @@ class ReaderSettings:
     ocr: OcrMode = OcrMode.AUTO
     shard: Shard | None = None
     known: frozenset[str] = frozenset()
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ JalonError
 ├── PlaceError           an address cannot be searched
 ├── ClusterError         the cluster cannot be used
 ├── VocabularyError      the user's own vocabulary cannot be used
+├── SourcesError         the user's table of sources cannot be used
+├── PluginError          an installed reader or vocabulary cannot be used
+├── MissingPackageError  a package of an extra is needed and not installed
 └── OutputError          the dataset folder cannot be written or read
 
 Each names the file, and the page where there is one; ``code`` selects the message shown to
@@ -137,3 +140,35 @@ class VocabularyError(JalonError):
     def __init__(self, path: Path | str, code: str, detail: str = "") -> None:
         self.code = code
         super().__init__(path, detail)
+
+
+class SourcesError(JalonError):
+    """The user's table of sources cannot be read or used; ``code`` says why."""
+
+    code = "sources_error"
+
+    def __init__(self, path: Path | str, code: str, detail: str = "") -> None:
+        self.code = code
+        super().__init__(path, detail)
+
+
+class PluginError(JalonError):
+    """A reader or vocabulary of another package is not there or cannot be used."""
+
+    code = "plugin_error"
+
+    def __init__(self, name: Path | str, code: str, detail: str = "") -> None:
+        self.code = code
+        super().__init__(name, detail)
+
+
+class MissingPackageError(JalonError):
+    """A package that only some people need is not installed.
+
+    ``path`` is the package's name, ``detail`` what to install in its place (``jalon[check]``).
+    """
+
+    code = "package_missing"
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, f"jalon[{extra}]")

@@ -32,8 +32,11 @@ from jalon.schemas.characters import one_line
 from jalon.schemas.errors import (
     ClusterError,
     JalonError,
+    MissingPackageError,
     OutputError,
     PlaceError,
+    PluginError,
+    SourcesError,
     VocabularyError,
 )
 
@@ -44,9 +47,10 @@ if TYPE_CHECKING:
 LOG_HEAD = "# jalon log"
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-
-
-USAGE_ERRORS = (OutputError, VocabularyError, PlaceError, ClusterError)
+USAGE_ERRORS = (
+    *(OutputError, VocabularyError, SourcesError, PluginError, MissingPackageError),
+    *(PlaceError, ClusterError),
+)
 
 
 class ForeignLogError(OutputError):
@@ -116,6 +120,7 @@ def _run_options(options: Namespace) -> RunOptions:
     from jalon.schemas.batch import Shard  # noqa: PLC0415
     from jalon.schemas.limits import Limits  # noqa: PLC0415
     from jalon.schemas.ocr import OcrMode  # noqa: PLC0415
+    from jalon.source_table import read_sources  # noqa: PLC0415
 
     given = {"page_seconds": options.page_seconds, "memory_mb": options.memory_mb}
     return RunOptions(
@@ -129,6 +134,8 @@ def _run_options(options: Namespace) -> RunOptions:
         log_file=options.log,
         corrections=options.corrections,
         cluster=options.cluster,
+        sources=read_sources(options.sources) if options.sources is not None else None,
+        reader=options.reader,
     )
 
 
@@ -155,7 +162,8 @@ def _end_like_interrupted() -> None:
 def _own_vocabulary(options: Namespace) -> OwnWords | None:
     from jalon.own_vocabulary import vocabulary_of  # noqa: PLC0415
 
-    return vocabulary_of(options.output, options.vocabulary)
+    given = str(options.vocabulary) if options.vocabulary is not None else None
+    return vocabulary_of(options.output, given)
 
 
 def tables_command(options: Namespace, language: Language) -> int:
@@ -187,6 +195,30 @@ def validate_command(options: Namespace, language: Language) -> int:
     code = "invalid" if checked.faults else "valid"
     _tell(say(code, language, **values, count=len(checked.faults)))
     return SOME_FAILED if checked.faults else DONE
+
+
+def export_command(options: Namespace, language: Language) -> int:
+    """``jalon export``: the dataset in another form."""
+    from jalon.exporting import export_dataset  # noqa: PLC0415
+    from jalon.publish.reading import read_checked  # noqa: PLC0415
+
+    left_out = export_dataset(read_checked(options.folder), options.format, options.output)
+    if left_out:
+        _tell(say("export_left_out", language, count=len(left_out), ids=", ".join(left_out)))
+    if not options.quiet:
+        _tell(say("exported", language, folder=options.output))
+    return DONE
+
+
+def diff_command(options: Namespace, language: Language) -> int:
+    """``jalon diff``: 0 nothing differs, 1 something does."""
+    from jalon.comparing import compare_datasets, shown  # noqa: PLC0415
+    from jalon.publish.reading import read_checked  # noqa: PLC0415
+
+    difference = compare_datasets(read_checked(options.old), read_checked(options.new))
+    sys.stdout.write(shown(difference, options.format, language))
+    sys.stdout.flush()
+    return SOME_FAILED if difference.changes else DONE
 
 
 def said_error(error: JalonError, language: Language) -> str:
@@ -255,6 +287,8 @@ COMMANDS: dict[str, Callable[[Namespace, Language], int]] = {
     "merge": merge_command,
     "tables": tables_command,
     "validate": validate_command,
+    "export": export_command,
+    "diff": diff_command,
     "compare": compare_command,
     "show": show_command,
     "query": query_command,

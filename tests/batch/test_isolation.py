@@ -131,9 +131,7 @@ def test_folder_entries_that_are_no_files(tmp_path: Path) -> None:
     }
 
 
-def test_processes_that_start_from_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_processes_that_start_from_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system knows no server to fork from (Windows), limits and rows are the same."""
 
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])

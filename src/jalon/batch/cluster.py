@@ -21,6 +21,7 @@ from jalon.batch.failures import kept_failure
 from jalon.batch.program import program_digest
 from jalon.batch.results import Results
 from jalon.inputs import check_file, unread_file
+from jalon.plugins import reader_digest
 from jalon.reading import file_bytes
 from jalon.schemas.batch import Now, Outcome, ReaderSettings, Task
 from jalon.schemas.errors import ClusterError, DocumentError, FileMissingError
@@ -118,10 +119,15 @@ class ClusterPool:
         from jalon.batch.deputy import Deputy  # noqa: PLC0415 - imports distributed
 
         try:
-            client.register_plugin(Deputy(settings, program_digest()), name=self._name)
+            client.register_plugin(Deputy(settings, self._program()), name=self._name)
         except Exception as error:  # whatever a worker says, say that jalon is not there
             detail = f"{type(error).__name__}: {error}"[:200]
             raise ClusterError(self.address, "cluster_worker", detail) from error
+
+    def _program(self) -> str:
+        """What reads, a reader of another package included."""
+        reader = self.settings.reader
+        return program_digest() if reader is None else f"{program_digest()} {reader_digest(reader)}"
 
     def _fill(self, waiting: Iterator[Attempt]) -> Iterator[Outcome]:
         """Ask for more files; the outcome of those that no worker has to be asked for."""
@@ -228,12 +234,10 @@ def _client(address: str) -> Any:
     """A connection to the scheduler.
 
     Raises:
-        ClusterError: distributed is not installed, or the scheduler gives no answer.
+        ClusterError: The scheduler gives no answer.
     """
-    try:
-        from distributed import Client  # noqa: PLC0415 - an extra, and slow to import
-    except ModuleNotFoundError as error:
-        raise ClusterError(address, "cluster_missing") from error
+    from distributed import Client  # noqa: PLC0415 - an extra, and slow to import
+
     # its own messages go where those of all libraries go, not to the terminal
     library = logging.getLogger("distributed")
     library.handlers.clear()

@@ -22,7 +22,9 @@ from distributed import WorkerPlugin, get_worker
 
 from jalon.batch.host import Commission, Reply
 from jalon.batch.program import program_digest
+from jalon.plugins import reader_digest
 from jalon.schemas.batch import ReaderSettings, Task
+from jalon.schemas.errors import PluginError
 
 log = logging.getLogger(__name__)
 
@@ -89,11 +91,20 @@ class Deputy(WorkerPlugin):
         Raises:
             HostDiedError: The host ended while it read.
         """
-        if program_digest() != self.program:
+        if self._program() != self.program:
             return Answer(is_other=True)
         if ask.seen is not None and ask.seen != seen(Path(str(ask.task.path))):
             return Answer(is_unseen=True)
         return Answer(self._standing().ask(ask.task).result())
+
+    def _program(self) -> str | None:
+        """What would read here; None where the reader of another package is not installed."""
+        reader = self.settings.reader
+        try:
+            more = () if reader is None else (reader_digest(reader),)
+        except PluginError:
+            return None
+        return " ".join((program_digest(), *more))
 
     def _standing(self) -> _Host:
         with self._lock:
