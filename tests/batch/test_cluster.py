@@ -150,6 +150,7 @@ def test_a_cluster_writes_what_one_machine_writes(
     assert report.known == 0
 
 
+@pytest.mark.slow
 def test_only_new_files_are_read_there(cluster: Cluster, tmp_path: Path) -> None:
     """A dataset that one machine wrote is gone on with by a cluster; a shard holds there too."""
 
@@ -181,6 +182,7 @@ def test_a_worker_that_dies_is_survived(tmp_path: Path, contents: Contents) -> N
     assert contents(tmp_path / "there") == contents(tmp_path / "here")
 
 
+@pytest.mark.slow
 def test_a_cluster_that_is_lost_is_gone_on_with(
     tmp_path: Path, contents: Contents, monkeypatch: pytest.MonkeyPatch
 ) -> None:

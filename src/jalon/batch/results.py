@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.records import RECORDS
+from jalon.schemas.records import RECORDS, DocumentRow
 
 OF_A_DOCUMENT = ("documents", "targets", "actions", "results", "recommendations", "findings")
 SUFFIX = ".json.z"
@@ -52,13 +52,20 @@ class Results:
         found = self._read(document_id)
         return self.others._read(document_id) if found is None and self._others else found
 
-    def _read(self, document_id: str) -> Dataset | None:
+    def document(self, document_id: str) -> DocumentRow | None:
+        """The row of a document itself, without those of its other tables; None as ``read``."""
+        found = self._read(document_id, ("documents",))
+        if found is None and self._others is not None:
+            found = self.others._read(document_id, ("documents",))
+        return found.documents[0] if found is not None else None
+
+    def _read(self, document_id: str, names: Sequence[str] = OF_A_DOCUMENT) -> Dataset | None:
         try:
             text = zlib.decompress(self._path(document_id).read_bytes())
             value = json.loads(text)
             tables = {
                 name: tuple(RECORDS[name].model_validate(row) for row in value[name])
-                for name in OF_A_DOCUMENT
+                for name in names
             }
         except (OSError, zlib.error, ValueError, KeyError, TypeError, ValidationError):
             return None
