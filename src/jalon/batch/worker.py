@@ -71,7 +71,7 @@ class Reader:
         if known is not None and known.documents[0].sha256 == sha256:
             return _outcome(task.path, known, is_known=True)
         self.note.write(task.number, sha256=sha256)
-        with self._standing(file, task, data) as standing:
+        with self._standing(file, data) as standing:
             dataset = read_source(
                 standing,
                 data,
@@ -84,10 +84,12 @@ class Reader:
         return self._kept(task.path, dataset)
 
     @contextlib.contextmanager
-    def _standing(self, file: SourceFile, task: Task, data: bytes) -> Iterator[SourceFile]:
-        """A file that stands on this machine, where the engines of the cross-check ask for one."""
-        is_here = isinstance(task.path, Path) and task.data is None
-        if is_here or not self.settings.cross_check:
+    def _standing(self, file: SourceFile, data: bytes) -> Iterator[SourceFile]:
+        """A file with the very bytes that were read, where the cross-check's engines ask for one.
+
+        What stands at its path may be another by now, or on another machine.
+        """
+        if not self.settings.cross_check:
             yield file
             return
         with tempfile.TemporaryDirectory(dir=self.settings.live.parent) as folder:
