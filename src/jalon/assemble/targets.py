@@ -17,6 +17,7 @@ from jalon.assemble.progress import (
     hint_of,
     say_doubt,
     share_in_result,
+    share_stated,
     status_values,
 )
 from jalon.normalize.dates.periods import parse_period
@@ -164,7 +165,12 @@ def _result_values(
     if raw.result is None or text is None:
         return {"result": None, **comparison_values(aim, None, None, progress)}
     indicator = text_of(raw.indicator)
-    found = parse_target(text, indicator=indicator, language=desk.language)
+    # of a cell that speaks of several rows, the part that is this row's
+    own = progress.status if progress.status and progress.status in text else None
+    if own is None and not raw.result.is_inherited:
+        own = text
+    is_share = own is not None and share_stated(own) is not None
+    found = parse_target(own, indicator=indicator, language=desk.language) if own else None
     if found is not None and found.unit is Unit.COUNT and raw.unit_hint is not None:
         # the target's unit stands apart from its number; whose the result's is, nobody says
         found = None
@@ -173,21 +179,22 @@ def _result_values(
     is_same_unit = began is not None and aim is not None and began.unit is aim.unit
     # a result that stands for several rows says nothing of a single one
     verdict = None
-    if not raw.result.is_inherited:
+    if own is not None:
         verdict = verdict_on(
             aim,
             found,
-            result_text=text,
+            result_text=own,
             indicator=indicator,
             baseline=began.value if began is not None and is_same_unit else None,
             is_open=progress.goes_on,
         )
     return {
         "result": text,
-        "result_value": found.value if found else None,
-        "result_unit": found.unit if found else None,
+        # "Réalisé à 60 %" is how far along it is, and no figure
+        "result_value": found.value if found and not is_share else None,
+        "result_unit": found.unit if found and not is_share else None,
         # a result of several rows keeps the share that stands beside it from being this row's
-        **comparison_values(aim, verdict, text, progress),
+        **comparison_values(aim, verdict, own or text, progress),
     }
 
 
