@@ -117,10 +117,13 @@ def test_answers_are_the_gold_s(answers: list[list[dict[str, Any]]], data: Datas
 
     aimed = {(row["file"], row["key"]) for row in stated}
     named = {(row["file"], row["key"]): row["doc_type"] for row in [*rows, *actions]}
-    without = Counter(kind for key, kind in named.items() if key not in aimed)
-    assert {r["doc_type"]: r["without_target"] for r in answers[5] if r["without_target"]} == {
-        kind: count for kind, count in without.items() if kind != "annual_report"
-    } | {r["doc_type"]: r["without_target"] for r in answers[5] if r["doc_type"] == "annual_report"}
+    # what a report publishes are figures: none of its actions is a row of the gold
+    without = Counter(
+        kind for key, kind in named.items() if key not in aimed and kind != "annual_report"
+    )
+    counts = {r["doc_type"]: r["without_target"] for r in answers[5] if r["without_target"]}
+    counts.pop("annual_report", None)
+    assert counts == without
 
     years: dict[tuple[str, ...], set[str]] = {}
     for row in rows:

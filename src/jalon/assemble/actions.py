@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, confidences, is_own, kept
 from jalon.assemble.progress import due_values, hint_of, say_doubt, status_values
+from jalon.assemble.spans import longest, plan_period
 from jalon.identity import fold_label
 from jalon.normalize.bodies.organisations import parse_organisations
 from jalon.normalize.bodies.own_name import means_publisher
@@ -24,7 +25,7 @@ from jalon.schemas.raw import (
     spots_of,
 )
 from jalon.schemas.records import ActionRow
-from jalon.schemas.values import Code
+from jalon.schemas.values import Code, Period
 
 RawRow = RawTarget | RawAction | RawResult
 
@@ -60,6 +61,7 @@ class _Known:
     own: dict[str, Passage] = field(default_factory=dict)
     said: dict[str, list[Passage]] = field(default_factory=dict)
     budget_hint: str | None = None
+    span: Period | None = None
 
     def shared(self, name: str) -> Passage | None:
         """The action's own deadline, state, share or budget, else that of all its targets."""
@@ -160,13 +162,15 @@ class ActionIndex:
             hint = row.unit_hint if isinstance(row, RawAction) else row.budget_hint
             known.budget_hint = known.budget_hint or hint
             _note_shared(known, row)
-        if not isinstance(row, RawTarget):
+        if isinstance(row, RawTarget):
+            known.span = longest((known.span, plan_period(row, self._desk)))
+        else:
             known.tags = known.tags or row.tags
 
     def _row(self, action_id: str, known: _Known) -> ActionRow | None:
         lead, lead_ids = organisations(known.lead, self._desk)
         partners, partner_ids = organisations(known.partners, self._desk)
-        due, unread = due_values(known.shared("due"), self._desk.period)
+        due, unread = due_values(known.shared("due"), known.span or self._desk.period)
         for doubt in unread if "due" in known.own else ():
             # what targets say is looked at where they are made
             say_doubt(doubt, action_id, self._desk)

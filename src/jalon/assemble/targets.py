@@ -20,6 +20,7 @@ from jalon.assemble.progress import (
     share_stated,
     status_values,
 )
+from jalon.assemble.spans import own_period, plan_period
 from jalon.normalize.dates.periods import parse_period
 from jalon.normalize.labels.indicators import indicator_family_of
 from jalon.normalize.targets.figures import parse_figure
@@ -27,7 +28,7 @@ from jalon.normalize.targets.targets import parse_target, target_doubts
 from jalon.normalize.targets.verdicts import verdict_on
 from jalon.schemas.raw import RawRecommendation, RawResult, RawTarget, boxes_of, passages_of
 from jalon.schemas.records import RecommendationRow, ResultRow, TargetRow
-from jalon.schemas.values import Period, Severity, TargetValue, Unit
+from jalon.schemas.values import Severity, TargetValue, Unit
 
 # the most that a row may claim when a number in it is doubtful
 DOUBTFUL = 0.8
@@ -69,7 +70,7 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
     period = _period(raw, desk)
     target_id = desk.ids.next("target", *labels, period)
     aim, doubts = _aim_of(raw, desk)
-    due, unread = due_values(raw.due, _plan_period(raw, desk))
+    due, unread = due_values(raw.due, plan_period(raw, desk))
     for doubt in (*doubts, *unread):
         say_doubt(doubt, target_id, desk)
     caps = {"target": DOUBTFUL} if doubts else {}
@@ -213,7 +214,7 @@ def _is_open(due: Values, period: str | None, desk: Desk) -> bool | None:
 
 def _period(raw: RawTarget, desk: Desk) -> str | None:
     """The year of the target's column, else the span of the plan."""
-    if period := _own_period(raw):
+    if period := own_period(raw):
         return period.label
     text = text_of(raw.period)
     if text is None:
@@ -221,18 +222,6 @@ def _period(raw: RawTarget, desk: Desk) -> str | None:
     values = {"text": text}
     desk.find("period_unknown", Severity.WARNING, page=raw.page, box=row_box(raw), values=values)
     return None
-
-
-def _plan_period(raw: RawTarget, desk: Desk) -> Period | None:
-    """The span of the plan: the row's where it is wider than the document's, as in a report."""
-    known = [period for period in (desk.period, _own_period(raw)) if period is not None]
-    return max(known, key=lambda period: period.end_year - period.start_year, default=None)
-
-
-def _own_period(raw: RawTarget) -> Period | None:
-    """The period that is the target's own: what its column's heading means, or says."""
-    text = raw.period_meant or text_of(raw.period)
-    return parse_period(text) if text else None
 
 
 def _inherited(raw: RawTarget) -> tuple[str, ...]:
