@@ -6,7 +6,6 @@ docs/decisions/0011-isolation.md.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -14,13 +13,13 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from jalon.batch import worker
 from jalon.batch.failures import kept_failure
+from jalon.batch.processes import reading_context
 from jalon.batch.results import Results
 from jalon.batch.watch import Met, Watch, end_with_children
 from jalon.schemas.batch import Barred, Outcome, ReaderSettings, Task
@@ -103,7 +102,7 @@ class ReadingPool:
             max_tasks=FILES_A_PROCESS,
             initializer=worker.start,
             initargs=(self.settings, self.log_file),
-            context=_context(),
+            context=reading_context(),
         )
         try:
             with _few_threads():
@@ -171,15 +170,6 @@ class ReadingPool:
 
     def _failed(self, task: Task, sha256: str | None, code: str, detail: str) -> Outcome:
         return kept_failure(self.results, task.path, sha256, code, detail)
-
-
-def _context() -> BaseContext:
-    """How processes start: from a clean server that has imported all once, else from nothing."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([worker.__name__])
-    return context
 
 
 @contextmanager
