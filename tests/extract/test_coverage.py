@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.lib import colors
@@ -10,6 +11,10 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 import jalon
+from jalon.extract.coverage import with_coverage
+from jalon.extract.document import case_from, conclude, prepare
+from jalon.extract.judge import judged
+from jalon.vocabulary import Wordbook
 
 HEADS = ["Actions", "Indicateurs", "Cibles"]
 ROWS = [
@@ -57,3 +62,20 @@ def test_a_table_that_was_left_alone(tmp_path: Path) -> None:
     assert read.coverage.share < 0.5
     assert read.record.status == "partial"
     assert "partly_read" in {finding.code for finding in read.findings}
+
+
+def test_words_that_no_row_took(tmp_path: Path) -> None:
+    """Where a row is missing, its words are not counted as read, and a finding has them."""
+
+    read = document(tmp_path / "a.pdf", [HEADS, *ROWS])
+    prepared = prepare(tmp_path / "a.pdf", Wordbook(), read.data)
+    raw = conclude(prepared, judged(case_from(prepared)))
+    short = replace(raw, targets=raw.targets[:1], actions=(), findings=())
+
+    made = with_coverage(short, prepared.contents)
+
+    lost = sum(len(cell.split()) for cell in ROWS[1])
+    assert raw.coverage.words_in_rows == (made.coverage.words_in_rows or 0) + lost
+    (finding,) = made.findings
+    assert finding.code == "words_unread"
+    assert dict(finding.params)["text"] == "Publier un guide des services Nombre de guides 1"
