@@ -167,11 +167,11 @@ def _result_values(
         return {"result": None, **comparison_values(aim, None, None, progress)}
     indicator = text_of(raw.indicator)
     # of a cell that speaks of several rows, the part that is this row's
-    own = progress.status if progress.status and progress.status in text else None
+    own = _part_of(raw.result, raw.status, progress.status)
     if own is None and not raw.result.is_inherited:
         own = text
-    is_share = own is not None and share_stated(own) is not None
-    found = parse_target(own, indicator=indicator, language=desk.language) if own else None
+    is_share = share_stated(own or text) is not None
+    found = parse_target(own or text, indicator=indicator, language=desk.language)
     if found is not None and found.unit is Unit.COUNT and raw.unit_hint is not None:
         # the target's unit stands apart from its number; whose the result's is, nobody says
         found = None
@@ -197,6 +197,15 @@ def _result_values(
         # a result of several rows keeps the share that stands beside it from being this row's
         **comparison_values(aim, verdict, own or text, progress),
     }
+
+
+def _part_of(result: Passage, status: Passage | None, said: str | None) -> str | None:
+    """The row's own state where it is a part of the text of the result, in the same cell."""
+    if status is None or said is None or said not in (text_of(result) or ""):
+        return None
+    is_there = status.page == result.page
+    shared = status.box.overlap_area(result.box)
+    return said if is_there and shared > 0.5 * status.box.area else None
 
 
 def _is_open(due: Values, period: str | None, desk: Desk) -> bool | None:
