@@ -42,6 +42,7 @@ MAY_OPEN = {
     "extract/document.py",
     "src/jalon/cli.py",
     "src/jalon/document.py",
+    "src/jalon/opened.py",
     "src/jalon/own_vocabulary.py",
     "src/jalon/plugins.py",
     "src/jalon/source_table.py",

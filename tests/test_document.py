@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import jalon
-from jalon.document import BinaryFile
 from jalon.messages import Language
 from jalon.messages.speaking import spoken
+from jalon.opened import BinaryFile
 from jalon.publish import read_dataset
 from jalon.schemas.errors import EmptyFileError, FileMissingError, NotAPdfError, OutputError
 

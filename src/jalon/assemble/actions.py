@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from jalon.assemble.bodies import organisations
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, confidences, is_own, kept
 from jalon.assemble.progress import due_values, hint_of, say_doubt, status_values
 from jalon.assemble.spans import longest, plan_period
 from jalon.identity import fold_label
-from jalon.normalize.bodies.organisations import parse_organisations
-from jalon.normalize.bodies.own_name import means_publisher
 from jalon.normalize.labels.themes import SURE_ENOUGH, crosswalk_of, theme_guess_of
 from jalon.normalize.targets.targets import parse_target
 from jalon.schemas.geometry import Box, union
@@ -291,25 +290,3 @@ def theme_values(guess: Code | None) -> dict[str, object]:
         "ministerial_theme_score": guess.score if guess else None,
         "ministerial_theme_evidence": guess.evidence if guess else None,
     }
-
-
-def organisations(
-    passages: tuple[Passage, ...], desk: Desk
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The organisations of some passages: as printed, and the identifiers that are known."""
-    found = [
-        item
-        for passage in passages
-        for item in parse_organisations(passage.text, year=desk.year, registries=desk.registries)
-    ]
-    names = tuple(dict.fromkeys(item.text for item in found))
-    known = (item.organisation_id or _own_id(item.text, desk) for item in found)
-    ids = tuple(dict.fromkeys(code for code in known if code is not None))
-    return names, ids
-
-
-def _own_id(name: str, desk: Desk) -> str | None:
-    """The publisher's identifier where a name only says so: "Pôle", "la Direction"."""
-    publisher = desk.publisher.code if desk.publisher is not None else None
-    is_own = publisher is not None and means_publisher(name, desk.registries)
-    return publisher.code if publisher is not None and is_own else None
