@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jalon.extract.bad_pages import failed_pages
 from jalon.extract.contents import Contents, contents_of
+from jalon.extract.coverage import with_coverage
 from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
@@ -49,6 +50,7 @@ NOTE_SEVERITY = dict.fromkeys(
         "illegible_font",
         "ocr_failed",
         "ocr_missing",
+        "inset_unread",
         "picture_over_limit",
         "ocr_off",
         "read_by_ocr",
@@ -174,6 +176,7 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         targets=placed(document.targets, contents.pages),
         actions=placed(document.actions, contents.pages),
     )
+    document = with_coverage(document, contents)
     return as_displayed(weighed(document, contents.pages), contents.pages)
 
 

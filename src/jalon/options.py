@@ -18,7 +18,9 @@ from typing import Any, NoReturn
 from jalon import __version__
 from jalon.messages import Language, language_of_locale, say
 from jalon.messages.argparse_language import argparse_speaks
+from jalon.options_others import FOR_OTHERS
 from jalon.options_people import FOR_PEOPLE, add_folder
+from jalon.schemas.places import place_of
 
 MOST_PAGES = 100_000
 
@@ -148,7 +150,7 @@ def _add_run(parser: Parser, language: Language) -> None:
     parser.arguments.add_argument(
         "paths",
         nargs="+",
-        type=Path,
+        type=place_of,
         metavar=say("metavar_path", language),
         help=say("argument_paths", language),
     )
@@ -171,6 +173,15 @@ def _add_run(parser: Parser, language: Language) -> None:
     )
     _add_for_people(parser, language)
     parser.options.add_argument(
+        "--sources",
+        type=Path,
+        metavar=say("metavar_csv", language),
+        help=say("option_sources", language),
+    )
+    parser.options.add_argument(
+        "--reader", metavar=say("metavar_name", language), help=say("option_reader", language)
+    )
+    parser.options.add_argument(
         "--quiet", "-q", action="store_true", help=say("option_quiet", language)
     )
     parser.options.add_argument(
@@ -188,6 +199,11 @@ def _add_batch(parser: Parser, language: Language) -> None:
         type=partial(_read_shard, language),
         metavar=say("metavar_shard", language),
         help=say("option_shard", language),
+    )
+    options.add_argument(
+        "--cluster",
+        metavar=say("metavar_address", language),
+        help=say("option_cluster", language),
     )
     others = options.add_mutually_exclusive_group()
     others.add_argument("--update", action="store_true", help=say("option_update", language))
@@ -282,5 +298,6 @@ COMMANDS: dict[str, Callable[[Parser, Language], None]] = {
     "merge": _add_merge,
     "tables": _add_tables,
     "validate": _add_validate,
+    **FOR_OTHERS,
     **FOR_PEOPLE,
 }

@@ -13,6 +13,7 @@ from jalon.extract import read_document
 from jalon.extract.files import checked_bytes
 from jalon.inputs import check_file
 from jalon.normalize.own_words import own_words_of
+from jalon.plugins import find_reader
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.errors import (
     DocumentError,
@@ -24,6 +25,7 @@ from jalon.schemas.inputs import SourceFile
 from jalon.schemas.limits import Limits, PageWatch
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
+from jalon.schemas.places import Place, Url
 from jalon.vocabulary import Wordbook
 
 log = logging.getLogger(__name__)
@@ -37,21 +39,26 @@ def read_file(
     cross_check: bool = False,
     own: OwnWords | None = None,
     ocr: OcrMode = OcrMode.AUTO,
+    reader: str | None = None,
 ) -> Dataset:
     """The dataset of one file, read in this process and without limits."""
     try:
         data = file_bytes(file.path, Limits())
     except DocumentError as error:
         return failed_document(file, error.code, detail=error.detail)
-    return read_source(file, data, cross_check=cross_check, own=own, ocr=ocr)
+    return read_source(file, data, cross_check=cross_check, own=own, ocr=ocr, reader=reader)
 
 
-def file_bytes(path: Path, limits: Limits) -> bytes:
+def file_bytes(path: Place, limits: Limits) -> bytes:
     """All bytes of an ordinary file; nothing that could block is opened or waited for.
 
     Raises:
         DocumentError: It is missing, no file, or larger than allowed.
     """
+    if isinstance(path, Url):
+        from jalon.remote import remote_bytes  # noqa: PLC0415 - brings its engine along
+
+        return remote_bytes(path, limits)
     try:
         check_file(path)
         # what became a pipe since then would block without this
@@ -75,6 +82,7 @@ def read_source(  # noqa: PLR0913 - all that a reading can be told
     own: OwnWords | None = None,
     ocr: OcrMode = OcrMode.AUTO,
     watch: PageWatch | None = None,
+    reader: str | None = None,
 ) -> Dataset:
     """The dataset of one file's bytes; whatever goes wrong is a row that says so.
 
@@ -85,17 +93,12 @@ def read_source(  # noqa: PLR0913 - all that a reading can be told
         own: The word lists with the user's own words.
         ocr: When pages are read from their pictures.
         watch: Asked before each page.
+        reader: The name of an installed reader to use in place of ours.
     """
     try:
-        checked_bytes(file.path, data)
-        settings = _Settings(cross_check, ocr, watch)
-        read = _read(file, data, own, settings)
-        if own is None or not any(heading.is_scoped for heading in own.headings):
-            return read
-        # whose document it is, one has to read first
-        (document,) = read.documents
-        words = own_words_of(own, document.content_id, document.publisher_id)
-        return read if words is own else _read(file, data, words, settings)
+        return read_rows(
+            file, data, cross_check=cross_check, own=own, ocr=ocr, watch=watch, reader=reader
+        )
     except DocumentError as error:
         log.debug("%s", file.path, exc_info=True)
         return failed_document(file, error.code, page=error.page, detail=error.detail)
@@ -106,6 +109,33 @@ def read_source(  # noqa: PLR0913 - all that a reading can be told
         return failed_document(file, "unexpected_error", detail=type(error).__name__)
 
 
+def read_rows(  # noqa: PLR0913 - as ``read_source``
+    file: SourceFile,
+    data: bytes,
+    *,
+    cross_check: bool = False,
+    own: OwnWords | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
+    watch: PageWatch | None = None,
+    reader: str | None = None,
+) -> Dataset:
+    """As ``read_source``, for those who handle errors themselves.
+
+    Raises:
+        DocumentError: The document cannot be read.
+        PluginError: No reader of that name is installed.
+    """
+    checked_bytes(file_path(file), data)
+    settings = _Settings(cross_check, ocr, watch, reader)
+    read = _read(file, data, own, settings)
+    if own is None or not any(heading.is_scoped for heading in own.headings):
+        return read
+    # whose document it is, one has to read first
+    (document,) = read.documents
+    words = own_words_of(own, document.content_id, document.publisher_id)
+    return read if words is own else _read(file, data, words, settings)
+
+
 @dataclass(frozen=True, slots=True)
 class _Settings:
     """How one file is read, however often."""
@@ -113,15 +143,25 @@ class _Settings:
     cross_check: bool
     ocr: OcrMode
     watch: PageWatch | None
+    reader: str | None
+
+
+def file_path(file: SourceFile) -> Path:
+    """The path of a file; of one at an address, its name, which is where nothing stands."""
+    return Path(file.file_name) if isinstance(file.path, Url) else file.path
 
 
 def _read(file: SourceFile, data: bytes, own: OwnWords | None, settings: _Settings) -> Dataset:
-    raw = read_document(file.path, Wordbook(own=own), data, settings.watch, settings.ocr)
+    words = Wordbook(own=own)
+    if settings.reader is not None:
+        raw = find_reader(settings.reader)(file_path(file), words, data)
+    else:
+        raw = read_document(file_path(file), words, data, settings.watch, settings.ocr)
     if settings.cross_check:
         # needed only here, and brings more modules along
         from jalon.check.claims import cross_checked  # noqa: PLC0415
 
-        raw = cross_checked(raw, file.path)
+        raw = cross_checked(raw, file_path(file))
     return assemble(raw, file, own.registries if own is not None else None)
 
 

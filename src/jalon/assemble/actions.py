@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from jalon.assemble.bodies import organisations
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, confidences, is_own, kept
 from jalon.assemble.progress import due_values, hint_of, say_doubt, status_values
+from jalon.assemble.spans import longest, plan_period
 from jalon.identity import fold_label
-from jalon.normalize.bodies.organisations import parse_organisations
-from jalon.normalize.labels.themes import crosswalk_of, ministerial_theme_of
+from jalon.normalize.labels.themes import SURE_ENOUGH, crosswalk_of, theme_guess_of
 from jalon.normalize.targets.targets import parse_target
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import (
@@ -23,7 +24,7 @@ from jalon.schemas.raw import (
     spots_of,
 )
 from jalon.schemas.records import ActionRow
-from jalon.schemas.values import Code
+from jalon.schemas.values import Code, Period
 
 RawRow = RawTarget | RawAction | RawResult
 
@@ -59,6 +60,7 @@ class _Known:
     own: dict[str, Passage] = field(default_factory=dict)
     said: dict[str, list[Passage]] = field(default_factory=dict)
     budget_hint: str | None = None
+    span: Period | None = None
 
     def shared(self, name: str) -> Passage | None:
         """The action's own deadline, state, share or budget, else that of all its targets."""
@@ -111,20 +113,22 @@ class ActionIndex:
     def ministerial_theme(self, row: RawRow) -> dict[str, object]:
         """The columns of the ministry's theme: its code over the years, as named, how sure, why.
 
-        Told from the words of the row's theme and of the actions under it.
+        Told from the words of the row's theme and of the actions under it. Where the code is
+        withheld, the likeliest theme stands as a guess with its score and evidence.
         """
         theme = theme_of(row)
         if theme not in self._themes:
             number, label = theme
             actions = tuple(self._titles.get(theme, ()))
-            self._themes[theme] = ministerial_theme_of(label, number, actions, self._desk.year)
-        found = self._themes[theme]
-        return {
-            "ministerial_theme": crosswalk_of(found.code) if found else None,
-            "ministerial_theme_named": found.code if found else None,
-            "ministerial_theme_score": found.score if found else None,
-            "ministerial_theme_evidence": found.evidence if found else None,
-        }
+            publisher = self._desk.publisher
+            self._themes[theme] = theme_guess_of(
+                label,
+                number,
+                actions,
+                self._desk.year,
+                is_education=publisher.is_education if publisher is not None else None,
+            )
+        return theme_values(self._themes[theme])
 
     def rows(self) -> tuple[ActionRow, ...]:
         """The table of actions, in reading order."""
@@ -157,13 +161,15 @@ class ActionIndex:
             hint = row.unit_hint if isinstance(row, RawAction) else row.budget_hint
             known.budget_hint = known.budget_hint or hint
             _note_shared(known, row)
-        if not isinstance(row, RawTarget):
+        if isinstance(row, RawTarget):
+            known.span = longest((known.span, plan_period(row, self._desk)))
+        else:
             known.tags = known.tags or row.tags
 
     def _row(self, action_id: str, known: _Known) -> ActionRow | None:
         lead, lead_ids = organisations(known.lead, self._desk)
         partners, partner_ids = organisations(known.partners, self._desk)
-        due, unread = due_values(known.shared("due"), self._desk.period)
+        due, unread = due_values(known.shared("due"), known.span or self._desk.period)
         for doubt in unread if "due" in known.own else ():
             # what targets say is looked at where they are made
             say_doubt(doubt, action_id, self._desk)
@@ -274,15 +280,13 @@ def tags_of(tags: Iterable[Passage]) -> tuple[str, ...]:
     return tuple(text for tag in tags if (text := text_of(tag)))
 
 
-def organisations(
-    passages: tuple[Passage, ...], desk: Desk
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The organisations of some passages: as printed, and the identifiers that are known."""
-    found = [
-        item
-        for passage in passages
-        for item in parse_organisations(passage.text, year=desk.year, registries=desk.registries)
-    ]
-    names = tuple(dict.fromkeys(item.text for item in found))
-    ids = tuple(dict.fromkeys(item.organisation_id for item in found if item.organisation_id))
-    return names, ids
+def theme_values(guess: Code | None) -> dict[str, object]:
+    """The columns that a theme of the ministry fills: sure enough, it is a code, else a guess."""
+    found = guess if guess is not None and guess.score >= SURE_ENOUGH else None
+    return {
+        "ministerial_theme": crosswalk_of(found.code) if found else None,
+        "ministerial_theme_named": found.code if found else None,
+        "ministerial_theme_guess": crosswalk_of(guess.code) if guess and not found else None,
+        "ministerial_theme_score": guess.score if guess else None,
+        "ministerial_theme_evidence": guess.evidence if guess else None,
+    }
