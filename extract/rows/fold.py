@@ -672,7 +672,7 @@ class _Fold:
         }
         cut = cut_together(labels, [self._apart(v) for v in values.values()], lexicon)
         if len(cut) > len(labels):
-            labels, items = cut, [e.item for e in cut]
+            labels, items = list(cut), [e.item for e in cut]
             beside = {
                 i: values_in(v.lines, is_quantity, lexicon, _right(meaning, i, v), items)
                 for i, v in values.items()
