@@ -24,20 +24,20 @@ class Abreast:
 
     Attributes:
         starts: In points, left to right; empty where nothing stands abreast.
-        over: Identities of the groups that head the cards below in every column.
+        over: Boxes of the groups that head the cards below in every column.
     """
 
     starts: tuple[float, ...] = ()
-    over: frozenset[int] = frozenset()
+    over: frozenset[Box] = frozenset()
 
     def parts(self, left: Box, right: Box) -> bool:
         """Whether a column begins between two boxes."""
         return any(left.x1 <= x + SAME_X_PT and x - SAME_X_PT <= right.x0 for x in self.starts)
 
-    def is_over(self, group: Group, box: Box) -> bool:
-        """Whether a group belongs to no single column."""
+    def is_over(self, box: Box) -> bool:
+        """Whether what fills a box belongs to no single column."""
         crosses = any(box.x0 < x - SAME_X_PT and box.x1 > x + SAME_X_PT for x in self.starts)
-        return crosses or id(group) in self.over
+        return crosses or box in self.over
 
 
 def abreast(groups: Sequence[Group]) -> Abreast:
@@ -50,7 +50,7 @@ def abreast(groups: Sequence[Group]) -> Abreast:
     if len(columns) < 2:
         return Abreast()
     starts = tuple(columns[1:])
-    return Abreast(starts, frozenset(id(g) for g in groups if _heads_all(g, groups, columns)))
+    return Abreast(starts, frozenset(_box(g) for g in groups if _heads_all(g, groups, columns)))
 
 
 def _columns(labels: Sequence[Labelled]) -> list[float]:

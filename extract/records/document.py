@@ -460,7 +460,7 @@ def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
     cards = abreast(free)
     found.extend(free if cards.starts else _siblings(free))
     ordered_ = in_order(
-        found, _box, _has_grid, is_over=lambda g: cards.is_over(g, _box(g)), parts=cards.parts
+        found, _box, _has_grid, is_over=lambda g: cards.is_over(_box(g)), parts=cards.parts
     )
     return [e for g in ordered_ for e in g]
 

@@ -657,13 +657,7 @@ class _Fold:
             return combined
         found: list[tuple[Pair, Passage | None]] = [*combined]
         if not columns:
-            inner = [
-                p for i, v in indicators for p in inner_pairs(v.lines, self.vocabulary, lexicon)
-            ]
-            if inner:
-                return found + [(p, None) for p in inner]
-            sign = next((meaning.signs[i] for i, _ in indicators), None)
-            return found + [(p, None) for p in self._split(labels, sign)]
+            return found + [(p, None) for p in self._inside(meaning, indicators, labels)]
         beside = {
             i: values_in(
                 v.lines, is_quantity, lexicon, _right(meaning, i, v), [e.item for e in labels]
@@ -717,6 +711,19 @@ class _Fold:
         return any(is_quantity(t) for t in texts) and all(
             is_quantity(t) or (t[:1].isupper() and " " in t) for t in texts
         )
+
+    def _inside(
+        self,
+        meaning: GridMeaning,
+        indicators: Sequence[tuple[int, Value]],
+        labels: Sequence[Entry],
+    ) -> list[Pair]:
+        """The indicators of a grid without targets, each with the target that its cell holds."""
+        inner = [
+            p for _, v in indicators for p in inner_pairs(v.lines, self.vocabulary, self.lexicon)
+        ]
+        sign = next((meaning.signs[i] for i, _ in indicators), None)
+        return inner or self._split(labels, sign)
 
     def _combined(self, meaning: GridMeaning, index: int, value: Value) -> list[Entry]:
         """The entries of a cell that holds indicators with their targets."""
