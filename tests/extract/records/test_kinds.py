@@ -39,9 +39,10 @@ def rows_of(path: Path, draw: Callable[[Canvas], None]) -> list[Row]:
     ]
 
 
-def put(canvas: Canvas, x: float, down: float, text: str, size: int = 10) -> None:
-    """Print a text; a number of at least 11 sets it as a heading, in bold."""
-    canvas.setFont(BOLD if size > 10 else PLAIN, size)
+def put(
+    canvas: Canvas, x: float, down: float, text: str, *, size: int = 10, is_bold: bool = False
+) -> None:
+    canvas.setFont(BOLD if is_bold or size > 10 else PLAIN, size)
     canvas.drawString(x, A4[1] - down, text)
 
 
@@ -55,9 +56,9 @@ def test_cards_abreast_without_frames_keep_to_their_columns(tmp_path: Path) -> N
     ]
 
     def draw(canvas: Canvas) -> None:
-        put(canvas, 50, 60, "Plan d’action 2025-2028", 20)
+        put(canvas, 50, 60, "Plan d’action 2025-2028", size=20)
         for x, top, action, indicator, target in cards:
-            put(canvas, x, top, action, 13)
+            put(canvas, x, top, action, size=13)
             put(canvas, x, top + 22, "Responsable : Mairie")
             put(canvas, x, top + 38, f"Indicateur : {indicator}")
             put(canvas, x, top + 54, f"Cible : {target}")
@@ -75,10 +76,10 @@ def test_labels_of_neighbouring_rows_do_not_run_on(tmp_path: Path) -> None:
     ]
 
     def draw(canvas: Canvas) -> None:
-        put(canvas, 50, 60, "Plan d’action 2025-2028", 20)
+        put(canvas, 50, 60, "Plan d’action 2025-2028", size=20)
         for n, (action, indicator, target) in enumerate(units):
             top = 110.0 + 120 * n
-            put(canvas, 50, top, action, 14)
+            put(canvas, 50, top, action, size=14)
             for k, (name, value) in enumerate(
                 [
                     ("Porteur", "Commune"),
@@ -86,7 +87,7 @@ def test_labels_of_neighbouring_rows_do_not_run_on(tmp_path: Path) -> None:
                     ("Cible", target),
                 ]
             ):
-                put(canvas, 50, top + 24 + 15 * k, name, 11)
+                put(canvas, 50, top + 24 + 15 * k, name, is_bold=True)
                 put(canvas, 165, top + 24 + 15 * k, value)
 
     assert rows_of(tmp_path / "a.pdf", draw) == units
@@ -96,15 +97,15 @@ def test_each_bracket_holds_the_target_of_the_text_before_it(tmp_path: Path) -> 
     """What follows a bracket is the next indicator."""
 
     def draw(canvas: Canvas) -> None:
-        put(canvas, 50, 60, "Plan d’action 2025-2028", 20)
+        put(canvas, 50, 60, "Plan d’action 2025-2028", size=20)
         for n, (action, said) in enumerate(
             [
                 ("1.1 Planter des haies", "plants fournis (cible : 2 000) ; fermes (cible : 14)"),
                 ("1.2 Curer les mares", "mares curées (cible : 9)"),
             ]
         ):
-            put(canvas, 50, 110.0 + 60 * n, action, 13)
-            put(canvas, 50, 130.0 + 60 * n, "Indicateurs :", 11)
+            put(canvas, 50, 110.0 + 60 * n, action, size=13)
+            put(canvas, 50, 130.0 + 60 * n, "Indicateurs :", is_bold=True)
             put(canvas, 116, 130.0 + 60 * n, said)
 
     assert rows_of(tmp_path / "a.pdf", draw) == [
@@ -124,11 +125,11 @@ def test_lines_level_in_all_columns_begin_rows(tmp_path: Path) -> None:
     ]
 
     def draw(canvas: Canvas) -> None:
-        put(canvas, 50, 60, "Plan d’action 2025-2027", 20)
+        put(canvas, 50, 60, "Plan d’action 2025-2027", size=20)
         for x, head in zip(
             (50, 200, 330, 430), ("Action", "Indicateur", "Cible 2025", "Cible 2027"), strict=True
         ):
-            put(canvas, x, 110, head, 11)
+            put(canvas, x, 110, head, is_bold=True)
         for n, line in enumerate(lines):
             for x, text in zip((50, 200, 330, 430), line, strict=True):
                 put(canvas, x, 126.0 + 12 * n, text)
