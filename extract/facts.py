@@ -31,7 +31,7 @@ STATES_PERIOD = re.compile(
 )
 OF_DOCUMENT = re.compile(
     r"\b(?:plan|document|strat[ée]g\w+|planification|feuille\s+de\s+route|rapport|bilan|report"
-    r"|roadmap)\b",
+    r"|roadmap|scorecard|dashboard|tableau\s+de\s+bord)\b",
     re.IGNORECASE,
 )
 # "2021 Action Plan", "Plan d'action régional 2024": the plan of that year

@@ -31,6 +31,7 @@ PROSE_KEY = "description"
 INDICATOR_KEY, TARGET_KEY = "indicateur", "cible"
 OFTEN, SOME = 0.7, 0.3
 PAIR_KEY = "indicateur et cible"  # a label that every word list knows for one of both
+NEITHER = frozenset((Role.STATUS, Role.PERCENT, Role.RESULT, Role.BASELINE, Role.BUDGET))
 
 
 def label_roles(
@@ -68,7 +69,7 @@ def label_roles(
     for i, key in enumerate(shown):
         name = names[key]
         place = i / max(len(shown) - 1, 1)
-        both = holds_both(texts[key], vocabulary)
+        both = _holds_both(key, texts[key], vocabulary)
         samples.append(FieldSample(name, texts[key], most, place, is_combined=both))
     closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
     if sum(isinstance(e, Couple) for e in elements) >= FEWEST_COUPLES:
@@ -89,9 +90,9 @@ def _texts(held: Sequence[Labelled], vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: frozenset[Role]) -> str:
     """The label's words as far as its values do not contradict them."""
-    if holds_both(texts, vocabulary):
-        return PAIR_KEY
     scores = vocabulary.role_scores(key)
+    if _holds_both(key, texts, vocabulary):
+        return PAIR_KEY
     if texts and (not scores or scores[0].score < WEAK) and _are_sentences(texts, vocabulary):
         return PROSE_KEY
     if not scores or not texts:
@@ -103,6 +104,16 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     if best in LEVELS and (best in taken or (targets >= TARGET and scores[0].score < SURE)):
         return ""
     return key
+
+
+def _holds_both(key: str, texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a label's values are indicators with their targets, whatever its words may say.
+
+    Not where these surely say that it is neither: "On track – 60%" is a state of progress.
+    """
+    scores = vocabulary.role_scores(key)
+    is_other = bool(scores) and scores[0].score >= SURE and scores[0].role in NEITHER
+    return not is_other and holds_both(texts, vocabulary)
 
 
 def _by_alternation(

@@ -29,6 +29,8 @@ LARGER = 1.12  # a tile's figure is that much larger than its text
 LONGEST_TILE = 200  # characters
 TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
 FEWEST_ROWS = 2
+FEWEST_LABELS = 2  # with their values, for a shade to hold a card and no tile
+KNOWN = 0.55
 
 
 Row = tuple[int, int]
@@ -199,10 +201,11 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
             if p.home is not None:
                 homes[p.home].append(i)
         for held in homes.values():
-            parts = _large_and_small([paragraphs[i] for i in held], vocabulary)
-            if parts is not None:
-                large = [i for i in held if paragraphs[i] in parts[0]]
-                tiles.append((number, large, [i for i in held if i not in large], paragraphs))
+            for own in _figures_in(held, paragraphs):
+                parts = _large_and_small([paragraphs[i] for i in own], vocabulary)
+                if parts is not None:
+                    large = [i for i in own if paragraphs[i] in parts[0]]
+                    tiles.append((number, large, [i for i in own if i not in large], paragraphs))
     if all(
         ORDINAL.fullmatch(_text([ps[i] for i in large])) is not None for _, large, _, ps in tiles
     ):
@@ -229,6 +232,24 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
     return found
 
 
+def _figures_in(held: Sequence[int], paragraphs: Sequence[Paragraph]) -> list[list[int]]:
+    """What stands in one shade or frame, as tiles: all of it, or each figure with its text.
+
+    A card names what is done above, perhaps who does it, each in a look of its own; then each text
+    stands over its figure.
+    """
+    looks = [(paragraphs[i].look.kind, paragraphs[i].look.size_pt) for i in held]
+    last = looks[-1]
+    at = [k for k, look in enumerate(looks) if look == last]
+    most = max(size for _, size in looks)
+    if last[1] < most or at[0] < 1:
+        return [list(held)]
+    text = looks[at[0] - 1]
+    is_card = all(looks[k - 1] == text for k in at) and text not in looks[: at[0] - 1]
+    is_whole = at == list(range(at[0], len(looks), 2)) and at[0] > 1
+    return [[held[k - 1], held[k]] for k in at] if is_card and is_whole else [list(held)]
+
+
 def _text(paragraphs: Sequence[Paragraph]) -> str:
     return " ".join(n.text for p in paragraphs for n in p.lines)
 
@@ -237,7 +258,8 @@ def _large_and_small(
     held: Sequence[Paragraph], vocabulary: Vocabulary
 ) -> tuple[list[Paragraph], list[Paragraph]] | None:
     """The paragraphs of a tile in two sizes that do not mix, None where it is no tile."""
-    if not 2 <= len(held) <= 6 or len(_text(held)) > LONGEST_TILE:
+    is_short = 2 <= len(held) <= 6 and len(_text(held)) <= LONGEST_TILE
+    if not is_short or sum(_states_label(p, vocabulary) for p in held) >= FEWEST_LABELS:
         return None
     sizes = [p.look.size_pt for p in held]
     most = max(sizes)
@@ -256,6 +278,13 @@ def _large_and_small(
     if below is not None and below.number is not None and "." in below.number:
         return None
     return large, small
+
+
+def _states_label(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a label that the word lists know, with its value after a colon."""
+    name, colon, value = _text([paragraph]).partition(":")
+    scores = vocabulary.role_scores(name.strip()) if colon and value else ()
+    return bool(scores) and scores[0].score >= KNOWN
 
 
 def _is_mixed(held: Sequence[Paragraph], large: Sequence[Paragraph]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
+from jalon.extract.records.abreast import abreast
 from jalon.extract.records.bullets import with_bullets
 from jalon.extract.records.carded import cards_of
 from jalon.extract.records.compete import best_cuts, drawn_alike
@@ -29,6 +30,7 @@ from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, m
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
 from jalon.extract.records.narrowed import narrowed, with_banners
+from jalon.extract.records.numbers import with_numbers
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
@@ -59,6 +61,7 @@ from jalon.schemas.vocabulary import Vocabulary
 SAME_PLACE_PT = 6.0
 SAME_LINE_EM = 0.35
 PANEL_SHARE = 0.7
+KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 
 
@@ -124,7 +127,7 @@ def elements_of(
             *(
                 coupled(pieces, signs)
                 for pieces in _pieces(
-                    flow[p.number], mentions.get(p.number, ()), led[p.number], lexicon
+                    flow[p.number], mentions.get(p.number, ()), led[p.number], lexicon, vocabulary
                 )
             ),
         ]
@@ -140,7 +143,7 @@ def elements_of(
             if (kept := without_furniture(group, page, margins, vocabulary))
         ]
         groups += [[e] for _, grid in found[page.number] for e in grid]
-        elements.extend(ordered(groups, page, shades[page.number]))
+        elements.extend(with_numbers(ordered(groups, page, shades[page.number])))
     return Understood(tuple(elements), tuple(left))
 
 
@@ -158,6 +161,7 @@ def _pieces(
     mentions: Sequence[Mention],
     led: Found,
     lexicon: frozenset[str],
+    vocabulary: Vocabulary,
 ) -> list[tuple[Element, ...]]:
     """A page's labels with values, led couples, and what stands between; what runs on, together."""
     rest = [i for i in range(len(flow)) if i not in led.taken]
@@ -165,8 +169,14 @@ def _pieces(
     own = [replace(m, paragraph=places[m.paragraph]) for m in mentions if m.paragraph in places]
     return [
         *((c,) for c in led.couples),
-        *pieces_of([flow[i] for i in rest], own, lexicon),
+        *pieces_of([flow[i] for i in rest], own, lexicon, partial(_is_keeper, vocabulary)),
     ]
+
+
+def _is_keeper(vocabulary: Vocabulary, key: str) -> bool:
+    """Whether a label surely names who is in charge or by when."""
+    role, score = known_role(key, vocabulary)
+    return role in KEEPERS and score >= KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +268,18 @@ def _tables(
             if held is None:
                 left.append(table)
             else:
-                found[page.number].append((table.box, held))
+                shown = [_on_shade(e, shades[page.number]) for e in held]
+                found[page.number].append((table.box, shown))
     return found, left
+
+
+def _on_shade(element: Element, shades: Shades) -> Element:
+    """A heading out of a table with the shade that it stands on, as others have it."""
+    if not isinstance(element, Loose) or element.look.fill is not None:
+        return element
+    first = element.block.box
+    fill = shades.colour_of(shades.home_at(first.x_mid, first.y_mid))
+    return replace(element, look=element.look._replace(fill=fill))
 
 
 def _dots(page: Page) -> list[Fill]:
@@ -437,8 +457,12 @@ def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
         ids = {id(g) for g in held}
         free = [g for g in free if id(g) not in ids]
     found.extend(_within(held, panels[i + 1 :]) for held, i in inner)
-    found.extend(_siblings(free))
-    return [e for g in in_order(found, _box, _has_grid) for e in g]
+    cards = abreast(free)
+    found.extend(free if cards.starts else _siblings(free))
+    ordered_ = in_order(
+        found, _box, _has_grid, is_over=lambda g: cards.is_over(g, _box(g)), parts=cards.parts
+    )
+    return [e for g in ordered_ for e in g]
 
 
 def _siblings(groups: Sequence[Group]) -> list[Group]:

@@ -26,6 +26,8 @@ KNOWN = 0.55
 DATA = 0.75  # how surely a text is a value, for its row to be no heading
 APART_SHARE = 0.7  # of the cells below that are set otherwise than headings
 RARE = 0.2  # of the first cells of full rows that may be shaded as one that stands alone
+LARGER_PT = 1.0  # than other cells, for a text to be set as a heading
+MOST_GOING_ON = 0.5  # of a table's columns whose headings go on in a row of their own
 BOTH = 2  # ways in which a row of headings may look apart
 MOST_DATA = 0.34  # of a row's texts that may be like values, for it to be headings
 SURELY_HEADED = 3  # known headings beside which one may be a sentence long
@@ -122,7 +124,33 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
                 count = max(table.header_rows - skipped, 0)
             elif apart:
                 count = 1
+    while count and _ends_headings(text, skipped, skipped + count):
+        count += 1
     return skipped, count
+
+
+def _ends_headings(text: TableText, first: int, index: int) -> bool:
+    """Whether a row only goes on with headings: all set as those above, as nothing below is."""
+    if index + 2 > text.table.rows - 1:
+        return False
+    cells = [c for c in distinct(text.at[index]) if c.words and c.row == index]
+    if not cells or len(cells) > MOST_GOING_ON * text.table.cols:
+        return False
+    if any(c.colspan > 1 for c in cells):
+        return False
+    for cell in cells:
+        above = [c for r in range(first, index) if (c := text.at[r][cell.col]) is not None]
+        below = [c for r in range(index + 1, text.table.rows) if (c := text.at[r][cell.col])]
+        look = _set_as(cell)
+        if not any(c.words and _set_as(c) == look for c in above):
+            return False
+        if any(c.words and _set_as(c) == look for c in below):
+            return False
+    return True
+
+
+def _set_as(cell: Cell) -> tuple[bool, bool, bool, int | None]:
+    return look_of(cell.words).kind
 
 
 def heads_end(table: Table, vocabulary: Vocabulary) -> float:
@@ -304,7 +332,7 @@ def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | Non
     from it.
     """
     filled = [c for c in distinct(text.at[index]) if c.words]
-    if len(filled) != 1 or filled[0].row != index or filled[0].col != 0:
+    if len(filled) != 1 or filled[0].row != index or not _begins_row(filled[0]):
         return None
     cell = filled[0]
     section = vocabulary.section_of(text.text_of(cell))
@@ -314,6 +342,11 @@ def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | Non
         return cell if _is_set_apart(text, cell, ways=BOTH) else None
     is_over = _goes_on(text, index, section.number, vocabulary)
     return cell if is_over or _is_set_apart(text, cell) else None
+
+
+def _begins_row(cell: Cell) -> bool:
+    """Whether a text begins in the first column, though most of it may stand in the second."""
+    return cell.col == 0 or (cell.col == 1 and cell.words[0].box.x0 < cell.box.x0)
 
 
 def _goes_on(text: TableText, index: int, number: str, vocabulary: Vocabulary) -> bool:
@@ -328,7 +361,10 @@ def _goes_on(text: TableText, index: int, number: str, vocabulary: Vocabulary) -
 
 
 def _is_set_apart(text: TableText, cell: Cell, ways: int = 1) -> bool:
-    """Whether a cell is bold, or shaded, or both, where the first cells of full rows are not."""
+    """In how many ways a cell is set unlike the first cells of full rows, at least ``ways``.
+
+    It may be bold, shaded, larger, or in a colour of its own.
+    """
     full = [
         row[0]
         for row in text.at
@@ -341,7 +377,9 @@ def _is_set_apart(text: TableText, cell: Cell, ways: int = 1) -> bool:
     bold = sum(o.is_bold for o in looks) < 0.5 * len(looks)
     alike = sum(o.fill == look.fill for o in looks)
     shaded = look.fill is not None and alike <= (0 if ways == 1 else RARE * len(looks))
-    return int(look.is_bold and bold) + int(shaded) >= ways
+    larger = look.size_pt >= max(o.size_pt for o in looks) + LARGER_PT
+    coloured = all(o.colour != look.colour for o in looks)
+    return int(look.is_bold and bold) + int(shaded) + int(larger) + int(coloured) >= ways
 
 
 def _row_box(text: TableText, index: int) -> Box:

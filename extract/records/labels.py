@@ -55,7 +55,9 @@ KEY_ROLES = frozenset(
 LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 ORDINAL = re.compile(r"\s*(?:n[o°º]\.?\s*|#\s*)?(?<![\d.])(\d{1,2})\s*$")
 ENDS_SENTENCE = re.compile(r"[.;|!]$|^[|•·–—]$")
-STOP = re.compile(r"(?<=\w)[.?]$|^[–—]$|(?<=\w\))\.$")
+STOP = re.compile(r"(?<=\w)[.?]$|^[–—?]$|(?<=\w\))\.$")
+ASKED_NUMBER = re.compile(r"^\d{1,2}[:.]?$")  # "Quelle cible ? 2"; a year is a value
+LONG_NUMBER = re.compile(r"^\d{3,}$")  # what is aimed for, and no code
 NUMBERED_LABEL = re.compile(r"^[\d.\s]*$")
 FOLD = str.maketrans("’`", "''")
 EDGES = " :.-–—•▪■|;("
@@ -118,7 +120,8 @@ def _mention(
     heading = _glued(paragraph, words, span).strip(" (|;")
     key, ordinal = label_key(heading)
     is_short = len(held) <= MOST_WORDS + 1 and len(key) <= MOST_CHARACTERS
-    if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < FEWEST_LETTERS:
+    fewest = FEWEST_LETTERS - (form == "colon")
+    if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < fewest:
         return None
     look = look_of(held, paragraph.look.fill)
     opens = held[0].text.startswith("(") or (start > 0 and words[start - 1].text == "(")
@@ -198,7 +201,7 @@ def _stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[
         for i in range(start, min(start + MOST_WORDS, len(words) - 1)):
             if STOP.search(words[i].text):
                 end = i + 1
-                if words[i].text.endswith("?") and words[end].text.rstrip(":. ").isdigit():
+                if words[i].text.endswith("?") and ASKED_NUMBER.match(words[end].text):
                     end += 1
                 mention = _mention(index, paragraph, words, (start, end), "stop")
                 if mention is not None:
@@ -464,7 +467,9 @@ def _opens_heading(  # noqa: PLR0911 - each look tells something else
     if ends_in_code and (not is_field or is_marked or "." in code.rstrip(".):")):
         return True
     if is_field:
-        return is_marked and is_large
+        return is_marked and is_large and not vocabulary.is_quantity(text_of(words[mention.end :]))
+    if role is not None and LONG_NUMBER.match(words[mention.end].text):
+        return False
     if CODE.match(words[mention.end].text) and mention.end + 1 < len(words):
         return True
     return (

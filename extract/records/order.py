@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from jalon.schemas.geometry import Box, union
 
@@ -17,10 +18,23 @@ ALIGNED = 0.75  # of the pieces on the right that begin level with one on the le
 Piece = TypeVar("Piece")
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways(Generic[Piece]):
+    """What is asked of pieces: their boxes, and what tells columns from rows."""
+
+    box_of: Callable[[Piece], Box]
+    is_table: Callable[[Piece], bool]
+    is_over: Callable[[Piece], bool]
+    parts: Callable[[Box, Box], bool]
+
+
 def in_order(
     pieces: Sequence[Piece],
     box_of: Callable[[Piece], Box],
     is_table: Callable[[Piece], bool] = lambda _: False,
+    *,
+    is_over: Callable[[Piece], bool] = lambda _: False,
+    parts: Callable[[Box, Box], bool] = lambda _left, _right: False,
 ) -> list[Piece]:
     """``pieces`` as one reads them: columns that stand beside each other one after the other.
 
@@ -29,77 +43,64 @@ def in_order(
         box_of: The box of a piece.
         is_table: Whether a piece is a table: where tables stand abreast, headings and all, they
             are columns however level they begin.
+        is_over: Whether a piece stands over columns of cards, and in none of them.
+        parts: Whether what stands left and right are cards abreast, however level they are.
     """
     ordered = sorted(pieces, key=lambda p: (box_of(p).top, box_of(p).x0))
-    return _ordered(ordered, box_of, is_table)
+    return _ordered(ordered, _Ways(box_of, is_table, is_over, parts))
 
 
-def _ordered(
-    pieces: Sequence[Piece], box_of: Callable[[Piece], Box], is_table: Callable[[Piece], bool]
-) -> list[Piece]:
+def _ordered(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[Piece]:
     if len(pieces) < 2:
         return list(pieces)
-    sides = _sides(pieces, box_of, is_table)
-    if len(sides) > 1:
-        return [p for side in sides for p in _ordered(side, box_of, is_table)]
-    bands = _bands(pieces, box_of)
-    if len(bands) > 1:
-        return [p for band in bands for p in _ordered(band, box_of, is_table)]
-    columns = _columns(pieces, box_of)
-    if len(columns) > 1:
-        return [p for column in columns for p in _ordered(column, box_of, is_table)]
+    box_of = ways.box_of
+    for cut in (_sides(pieces, ways), _bands(pieces, box_of), _columns(pieces, box_of)):
+        if len(cut) > 1:
+            return [p for part in cut for p in _ordered(part, ways)]
     return sorted(pieces, key=lambda p: (round(box_of(p).top / 3), box_of(p).x0))
 
 
-def _sides(
-    pieces: Sequence[Piece], box_of: Callable[[Piece], Box], is_table: Callable[[Piece], bool]
-) -> list[list[Piece]]:
+def _sides(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[list[Piece]]:
     """Runs of pieces between those that lie across, the runs parted into columns; or all in one.
 
     The columns of a run hold several pieces each, and nothing crosses the gutter between them.
     """
+    box_of = ways.box_of
     whole = union(map(box_of, pieces))
     runs: list[list[Piece]] = [[]]
     for piece in sorted(pieces, key=lambda p: box_of(p).top):
-        if box_of(piece).width > ACROSS * whole.width:
+        if box_of(piece).width > ACROSS * whole.width or ways.is_over(piece):
             runs += [[piece], []]
         else:
             runs[-1].append(piece)
-    parted = [_parted(run, box_of, is_table) for run in runs if run]
+    parted = [_parted(run, ways) for run in runs if run]
     if all(len(columns) == 1 for columns in parted):
         return [list(pieces)]
     return [column for columns in parted for column in columns]
 
 
-def _parted(
-    pieces: Sequence[Piece], box_of: Callable[[Piece], Box], is_table: Callable[[Piece], bool]
-) -> list[list[Piece]]:
+def _parted(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[list[Piece]]:
     """The pieces in two columns at their widest gutter, or in one."""
-    columns = _columns(pieces, box_of)
+    columns = _columns(pieces, ways.box_of)
     best: tuple[float, list[list[Piece]]] = (0.0, [list(pieces)])
     for cut in range(1, len(columns)):
         left = [p for c in columns[:cut] for p in c]
         right = [p for c in columns[cut:] for p in c]
-        tables = any(map(is_table, left)) and any(map(is_table, right))
-        gap = _gutter(left, right, box_of, are_tables=tables)
+        gap = _gutter(left, right, ways)
         if gap is not None and gap > best[0]:
             best = (gap, [left, right])
     return best[1]
 
 
-def _gutter(
-    left: Sequence[Piece],
-    right: Sequence[Piece],
-    box_of: Callable[[Piece], Box],
-    *,
-    are_tables: bool,
-) -> float | None:
+def _gutter(left: Sequence[Piece], right: Sequence[Piece], ways: _Ways[Piece]) -> float | None:
     """How wide the white between two columns is; None where they are no columns."""
     if len(left) < FEWEST or len(right) < FEWEST:
         return None
-    if not are_tables and _in_rows(left, right, box_of):
-        return None
+    box_of = ways.box_of
     a, b = union(map(box_of, left)), union(map(box_of, right))
+    are_tables = any(map(ways.is_table, left)) and any(map(ways.is_table, right))
+    if not are_tables and not ways.parts(a, b) and _in_rows(left, right, box_of):
+        return None
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     gap = b.x0 - a.x1
     if gap < LEAST_GUTTER_PT or shared < LEAST_SHARED * min(a.height, b.height):

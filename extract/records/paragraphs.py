@@ -103,6 +103,7 @@ def _home(
         if gap <= 0 or overlap <= 0 or above.home != below.home:
             continue
         runs_on = _runs_on([segments[i] for i in held], below, rights[held[-1]])
+        runs_on = runs_on and not _are_labels(above, below, segments)
         return held if runs_on and not _is_ruled_off(above, below, page) else None
     return None
 
@@ -132,6 +133,38 @@ def _runs_on(  # noqa: PLR0911 - one sign after the other
         return False
     end = above.box.x1 + SPACE_EM * em + first.box.width
     return end > right[0] - SLACK_EM * em or end > right[1] or starts_low
+
+
+def _are_labels(above: Segment, below: Segment, segments: Sequence[Segment]) -> bool:
+    """Whether two lines are labels of two rows, or the values beside such labels.
+
+    Labels stand at one edge, set more strongly than their values; the lower one begins anew.
+    """
+    if above.look.is_bold is not below.look.is_bold:
+        return False
+    first, second = (_beside(x, segments, is_label=above.look.is_bold) for x in (above, below))
+    if first is None or second is None or abs(first.box.x0 - second.box.x0) > FLUSH_PT:
+        return False
+    label = below if above.look.is_bold else second
+    if label.line.text[:1].islower():
+        return False
+    return first.look.is_bold is second.look.is_bold is not above.look.is_bold
+
+
+def _beside(segment: Segment, segments: Sequence[Segment], *, is_label: bool) -> Segment | None:
+    """The nearest segment on the same line: right of a label, left of a value."""
+    level = [
+        s
+        for s in segments
+        if s is not segment and abs(s.line.baseline - segment.line.baseline) <= FLUSH_PT
+    ]
+    if is_label:
+        return min(
+            (s for s in level if s.box.x0 > segment.box.x1), key=lambda s: s.box.x0, default=None
+        )
+    return max(
+        (s for s in level if s.box.x1 < segment.box.x0), key=lambda s: s.box.x1, default=None
+    )
 
 
 def _is_caps(words: Sequence[Word]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jalon.extract.records.labels import Mention
@@ -66,7 +66,10 @@ Piece = Labelled | Loose | Couple
 
 
 def pieces_of(
-    paragraphs: Sequence[Paragraph], mentions: Sequence[Mention], lexicon: frozenset[str]
+    paragraphs: Sequence[Paragraph],
+    mentions: Sequence[Mention],
+    lexicon: frozenset[str],
+    is_keeper: Callable[[str], bool] = lambda _: False,
 ) -> list[tuple[Piece, ...]]:
     """Labels with their values, and what belongs to none, of one page: what ran on, together.
 
@@ -74,6 +77,7 @@ def pieces_of(
         paragraphs: The page's paragraphs, top to bottom.
         mentions: The labels among them; ``paragraph`` counts from the first of ``paragraphs``.
         lexicon: Lower-case words of the document.
+        is_keeper: Whether a label surely says who or when: in brackets it states no target.
     """
     by_paragraph: dict[int, list[Mention]] = defaultdict(list)
     for m in mentions:
@@ -83,7 +87,7 @@ def pieces_of(
     found: dict[int, list[Piece]] = defaultdict(list)
     for index, paragraph in enumerate(paragraphs):
         own = by_paragraph.get(index, [])
-        couple = _bracketed(paragraph, own)
+        couple = None if any(is_keeper(m.key) for m in own) else _bracketed(paragraph, own)
         if couple is not None:
             found[index].append(couple)
             continue
@@ -116,7 +120,8 @@ def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free]
         label = parts_of(paragraph.lines, m.start, m.end)
         if not label:
             continue
-        value = parts_of(paragraph.lines, m.end, end)
+        closes = _bracket_end(paragraph.words, m, end)
+        value = parts_of(paragraph.lines, m.end, closes)
         place = union(n.box for n in label)
         if value and value[-1].text.count(")") > value[-1].text.count("("):
             value = (*value[:-1], _with_text(value[-1], value[-1].text.rstrip(".;").rstrip(")")))
@@ -128,7 +133,43 @@ def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[_Free]
         )
         opened.starts = [0] if value else []
         found.append(opened)
+        again = _resumed(paragraph, ordered[: i + 1], (closes, end), place)
+        if again is not None:
+            found.append(again)
     return list(_leads(paragraph, ordered[0].start, is_whole=False)), found
+
+
+def _bracket_end(words: Sequence[Word], mention: Mention, end: int) -> int:
+    """Where the value of a label that stands in brackets ends: with the bracket."""
+    if not mention.is_bracketed:
+        return end
+    depth = 1
+    for i in range(mention.end, end):
+        depth += words[i].text.count("(") - words[i].text.count(")")
+        if depth <= 0:
+            return i + 1
+    return end
+
+
+def _resumed(
+    paragraph: Paragraph, mentions: Sequence[Mention], span: tuple[int, int], place: Box
+) -> _Open | None:
+    """What goes on after a bracket, under the last label outside brackets.
+
+    "Indicateurs : plants (cible : 20) ; visites (cible : 4)".
+    """
+    outer = [m for m in mentions if not m.is_bracketed]
+    start, end = span
+    while start < end and not any(c.isalnum() for c in paragraph.words[start].text):
+        start += 1
+    value = parts_of(paragraph.lines, start, end)
+    if not outer or not value:
+        return None
+    opened = _Open(
+        outer[-1], paragraph.page, paragraph.home, place, value[0], value[-1], "after", list(value)
+    )
+    opened.starts = [0]
+    return opened
 
 
 def _leads(paragraph: Paragraph, end: int, *, is_whole: bool) -> Iterator[_Free]:

@@ -45,6 +45,8 @@ FEWEST_STARTS = 2  # texts under a heading that begin left of it alike, for its 
 RULE_SHARE = 0.6  # of a column's width that a rule must cross to part its cells
 RULE_SLACK_PT = 2.0
 ON_EDGE_PT, LEAST_SPACE_EM = 1.0, 0.3  # a word at a column's edge may stand nearer
+FEWEST_LEVEL = 2  # other columns that begin a cell level with a line, for it to begin one
+LEVEL_EM = 0.3
 OPEN_END = re.compile(
     r"(?:\b(?:de|du|des|d['’]|à|au|aux|et|ou|le|la|les|l['’]|un|une|en|par|pour|sur|dans|avec|"
     r"of|to|the|a|an|and|or|for|in|by|with|at)|[,(/–-])$",
@@ -343,7 +345,34 @@ def _cut_under(  # noqa: PLR0913, PLR0917 - all that bounds a table
         _blocks(page, [n for n in c if not _is_in(n, crossing)], (a, b), leading)
         for c, (a, b) in zip(columns, pairwise(bounds), strict=True)
     ]
-    return _table(page, head, bounds, blocks, crossing)
+    return _table(page, head, bounds, _cut_level(blocks), crossing)
+
+
+def _cut_level(blocks: Sequence[Sequence[_Block]]) -> list[list[_Block]]:
+    """The cells, cut where each of the other columns begins one: no white need part rows."""
+    starts = [[b.lines[0] for b in column] for column in blocks]
+    found: list[list[_Block]] = []
+    for i, column in enumerate(blocks):
+        others = [s for k, s in enumerate(starts) if k != i and s]
+        own: list[_Block] = []
+        for block in column:
+            groups = [[block.lines[0]]]
+            for before, line in pairwise(block.lines):
+                if len(others) >= FEWEST_LEVEL and _begins_row(before, line, others):
+                    groups.append([line])
+                else:
+                    groups[-1].append(line)
+            own += [_Block(tuple(g)) for g in groups]
+        found.append(own)
+    return found
+
+
+def _begins_row(before: Line, line: Line, others: Sequence[Sequence[Line]]) -> bool:
+    """Whether a line begins anew, level with the first line of a cell in every other column."""
+    if not line.text[:1].isupper() or line.bullet or OPEN_END.search(before.text):
+        return False
+    slack = LEVEL_EM * max(line.size_pt, 1.0)
+    return all(any(abs(o.baseline - line.baseline) <= slack for o in s) for s in others)
 
 
 def _gutter(page: Page, a: Box, b: Box) -> float:

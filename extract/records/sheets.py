@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ HEAD_EM = 1.2  # labels that much below the first ones are no headings of column
 FEWEST = 2
 COLONS = 0.6  # of the headings of columns that end in a colon: they are labels of cells
 
+ENDS_LABEL = re.compile(r":|\?\s+(?=\S)")  # "Qui ? Le secrétariat" is a label with its value
 FEWEST_HEADS = 3
 SAME_X_PT = 4.0
 SAME_SHARE = 0.75
@@ -132,7 +134,7 @@ def _are_values(heads: Sequence[Place], below: Sequence[Place]) -> bool:
 def is_of_cards(head: HeadLine) -> bool:
     """Whether the headings of columns are one label again and again: that of cards abreast."""
     names = [" ".join(s.line.text for s in column) for column in head.columns]
-    keys = {label_key(name.split(":")[0])[0] for name in names}
+    keys = {label_key(ENDS_LABEL.split(name)[0])[0] for name in names}
     if sum(n.endswith(":") for n in names) >= COLONS * len(names):
         return True
     return len(keys) == 1 or sum(":" in n.rstrip(" :") for n in names) * 2 > len(names)

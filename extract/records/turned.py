@@ -94,7 +94,7 @@ def turned_of(
     """
     if text.table.cols < 2 or not side_of(text, vocabulary, keys).holds:
         return None
-    if _has_inner_labels(text, vocabulary, keys):
+    if _has_inner_labels(text, vocabulary, keys) or _asks_above(text, vocabulary, keys):
         return None
     parts: list[Group | Loose] = []
     run: list[int] = []
@@ -121,6 +121,16 @@ def _has_inner_labels(text: TableText, vocabulary: Vocabulary, keys: frozenset[s
         for i in range(text.table.rows)
     )
     return rows > INNER * text.table.rows
+
+
+def _asks_above(text: TableText, vocabulary: Vocabulary, keys: frozenset[str]) -> bool:
+    """Whether the first row names more of what a plan states than the first column does."""
+    if not text.table.header_rows:
+        return False
+    cells = [c for c in distinct(text.at[0]) if c.words]
+    found = (known_role(label_key(text.text_of(c))[0], vocabulary) for c in cells)
+    above = {role for role, score in found if role is not None and score >= KNOWN}
+    return len(above) > len(side_of(text, vocabulary, keys).roles)
 
 
 def _lone(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | None:

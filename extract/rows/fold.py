@@ -20,6 +20,7 @@ from jalon.extract.rows.asides import (
 )
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.gates import is_plan
+from jalon.extract.rows.inner_targets import inner_pairs
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import Taken, taken_apart
@@ -57,6 +58,7 @@ HORIZON = re.compile(r"\b(?:horizon|d['\u2019]ici|by)\s+(?:\w+\s+)?(?:19|20)\d\d
 PLACEHOLDER = re.compile(r"\[[^\]]*\]")  # of a form that was not filled in
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
+SAID = 0.9  # how surely a text is a heading for indicators or targets
 DEED = 0.5  # how surely a text says what is done
 
 
@@ -250,7 +252,8 @@ class _Fold:
         now = self.state.bearings
         if now.action is None or self.state.unit or piece.page != now.action.page:
             return
-        if not now.action.is_inherited:
+        is_title = piece.box == now.action.box
+        if not now.action.is_inherited or is_title or self._is_name(piece):
             return
         text = Passage(piece.block.text, piece.page, piece.box)
         before = now.description
@@ -258,6 +261,11 @@ class _Fold:
             joined = f"{before.text} {text.text}"
             text = Passage(joined, before.page, union((before.box, text.box)))
         self.state.bearings = replace(now, description=text)
+
+    def _is_name(self, piece: Loose) -> bool:
+        """Whether a piece only says what stands under it ("Signes de réussite")."""
+        scores = self.vocabulary.role_scores(piece.block.text)
+        return bool(scores) and scores[0].role in AIMS and scores[0].score >= SAID
 
     # labelled units
 
@@ -633,7 +641,8 @@ class _Fold:
         combined: list[tuple[Pair, Passage | None]] = [
             (p, None)
             for i, v in held.get(Role.INDICATOR_TARGET, ())
-            for p in self._split(self._combined(meaning, i, v), meaning.signs[i])
+            for p in inner_pairs(v.lines, self.vocabulary, lexicon)
+            or self._split(self._combined(meaning, i, v), meaning.signs[i])
         ]
         indicators = held.get(Role.INDICATOR, ())
         labels = [
@@ -648,6 +657,11 @@ class _Fold:
             return combined
         found: list[tuple[Pair, Passage | None]] = [*combined]
         if not columns:
+            inner = [
+                p for i, v in indicators for p in inner_pairs(v.lines, self.vocabulary, lexicon)
+            ]
+            if inner:
+                return found + [(p, None) for p in inner]
             sign = next((meaning.signs[i] for i, _ in indicators), None)
             return found + [(p, None) for p in self._split(labels, sign)]
         beside = {
@@ -658,7 +672,7 @@ class _Fold:
         }
         cut = cut_together(labels, [self._apart(v) for v in values.values()], lexicon)
         if len(cut) > len(labels):
-            labels, items = cut, [e.item for e in cut]
+            labels, items = list(cut), [e.item for e in cut]
             beside = {
                 i: values_in(v.lines, is_quantity, lexicon, _right(meaning, i, v), items)
                 for i, v in values.items()
