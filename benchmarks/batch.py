@@ -136,7 +136,9 @@ def long_document(path: Path, sources: Sequence[Path], count: int) -> Path:
     documents = [pypdfium2.PdfDocument(source) for source in sources]
     while len(made) < count:
         for document in documents:
-            made.import_pages(document, list(range(min(len(document), count - len(made)))))
+            wanted = min(len(document), count - len(made))
+            if wanted > 0:  # none at all would be taken for every page
+                made.import_pages(document, list(range(wanted)))
     made.save(path)
     return path
 

@@ -681,19 +681,26 @@ class _Fold:
             if all(_says_nothing(e.item.text) for e in entries):
                 entries = []
             own = labels
-            if len(labels) == 1 and len(entries) > 1:
-                own = cut_by_values(labels[0].item, [e.item for e in entries], is_quantity, lexicon)
-                if len(own) < len(entries):
-                    begun = lines_begun(labels[0].item.lines, lexicon)
-                    own = begun if len(begun) == len(entries) else own
-                if len(own) == 1 and value is not None and not self._are_several(entries):
-                    entries = [whole(value.lines, lexicon)]
-                elif len(own) == 1:
-                    own = [*own] * len(entries)
-            elif len(labels) == 1 and value is not None and entries:
-                own, entries = [_plain(labels[0])], [whole(value.lines, lexicon)]
+            if len(labels) == 1 and value is not None and entries:
+                own, entries = self._beside_one(labels[0], value, entries)
             of_columns.append([(p, period) for p in paired(own, entries, is_quantity)])
         return found + _by_label(of_columns)
+
+    def _beside_one(
+        self, label: Entry, value: Value, entries: Sequence[Entry]
+    ) -> tuple[list[Entry], list[Entry]]:
+        """One label with its values: cut where they begin, several times, or one text for it."""
+        one = [whole(value.lines, self.lexicon)]
+        if len(entries) == 1:
+            return [label], one
+        is_quantity = self.vocabulary.is_quantity
+        own = cut_by_values(label.item, [e.item for e in entries], is_quantity, self.lexicon)
+        if len(own) < len(entries):
+            begun = lines_begun(label.item.lines, self.lexicon)
+            own = begun if len(begun) == len(entries) else own
+        if len(own) > 1:
+            return own, list(entries)
+        return ([*own] * len(entries), list(entries)) if self._are_several(entries) else (own, one)
 
     def _apart(self, value: Value) -> list[Entry]:
         """The entries of a list of values: line by line where most are short numbers."""
@@ -917,10 +924,6 @@ def _with_cell(line: GridLine, before: GridLine, index: int) -> GridLine:
     values = list(line.values)
     values[index] = replace(value, is_inherited=True)
     return replace(line, values=tuple(values))
-
-
-def _plain(entry: Entry) -> Entry:
-    return entry
 
 
 def _has_letters(target: Passage | None) -> bool:
