@@ -18,8 +18,7 @@ from jalon.extract.judge.decide import stands
 from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
 from jalon.extract.periods import dated
-from jalon.extract.readers.report import read_report
-from jalon.extract.readers.slides import read_slides
+from jalon.extract.published import LEAST_ADVICE, advice_in, with_published
 from jalon.extract.readings import Readings, readings_of
 from jalon.extract.spots import placed
 from jalon.schemas.errors import DocumentError
@@ -153,6 +152,9 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
     """The document with the rows that stand, its kind, and what its pages publish besides."""
     contents, facts = prepared.contents, prepared.facts
     kind, is_sure = kind_of(facts, contents, rows.targets)
+    advice = advice_in(contents, prepared.readings)
+    if kind is DocType.OTHER and not is_sure and len(advice) >= LEAST_ADVICE:
+        kind = DocType.PRESENTATION
     is_of_year = kind in OF_ONE_YEAR and facts.period is None
     unsure = () if is_sure else (RawFinding("doc_type_unknown", Severity.WARNING),)
     document = RawDocument(
@@ -167,7 +169,9 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         page_sizes=tuple((p.number, *displayed_size(p)) for p in contents.pages),
         content_id=content_id_of(contents.pages),
     )
-    document = _with_published(document, contents)
+    document = with_published(
+        replace(document, recommendations=advice), contents, prepared.readings, is_sure=is_sure
+    )
     document = _with_plan(document, contents, prepared.readings, rows)
     document = replace(
         document,
@@ -202,15 +206,6 @@ def _read_pages(
     return pages, findings + failed_pages(failed, file.page_count)
 
 
-def _with_published(document: RawDocument, contents: Contents) -> RawDocument:
-    """``document`` with the figures of a report and the recommendations of a deck."""
-    if document.doc_type is DocType.ANNUAL_REPORT:
-        return _with_figures(document, contents)
-    if document.doc_type is DocType.PRESENTATION:
-        return _with_recommendations(document, contents)
-    return document
-
-
 def _with_plan(
     document: RawDocument, contents: Contents, readings: Readings, rows: Judged
 ) -> RawDocument:
@@ -220,14 +215,15 @@ def _with_plan(
         *document.recommendations,
     ]
     kept = [t for t in rows.targets if not _is_among(t, published)]
-    if published:
+    is_plan = document.doc_type in PLANS
+    if published and not is_plan:
         # its own cards and boxes look like rows; a table of targets beside them is surer
         kept = [t for t in kept if t.target is not None and t.confidence >= LIKELY]
     targets = dated(kept, document, contents)
-    if published and not targets:
+    if published and not targets and not is_plan:
         return document
     actions = tuple(a for a in rows.actions if not _is_among(a, published))
-    is_unread = not targets and document.doc_type in PLANS
+    is_unread = not targets and is_plan and not document.recommendations
     nothing = (RawFinding("nothing_read", Severity.WARNING),) if is_unread else ()
     return replace(
         document,
@@ -266,24 +262,3 @@ def _same_place(finding: RawFinding, page: int | None, box: Box | None) -> bool:
 def _is_among(row: RawTarget | RawAction, others: Sequence[RawResult | RawRecommendation]) -> bool:
     """Whether a row stands on the place of a figure or a recommendation."""
     return any(o.page == row.page and o.box.overlap_area(row.box) > 0 for o in others)
-
-
-def _with_figures(document: RawDocument, contents: Contents) -> RawDocument:
-    """``document`` with the figures and actions that an annual report publishes."""
-    reading = read_report(contents.pages, contents.tables, contents.vocabulary, contents.lexicon)
-    return replace(
-        document,
-        results=document.results + reading.results,
-        actions=document.actions + reading.actions,
-        findings=document.findings + reading.findings,
-    )
-
-
-def _with_recommendations(document: RawDocument, contents: Contents) -> RawDocument:
-    """``document`` with the numbered recommendations of a deck or a brief."""
-    reading = read_slides(contents.pages, contents.tables, contents.vocabulary, contents.lexicon)
-    return replace(
-        document,
-        recommendations=document.recommendations + reading.recommendations,
-        findings=document.findings + reading.findings,
-    )

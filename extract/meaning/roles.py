@@ -145,9 +145,7 @@ def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int
     return {**roles, last: replace(roles[last], role=Role.ACTION)}
 
 
-def _with_inner_action(
-    roles: dict[int, FieldRole], grids: Sequence[Grid]
-) -> dict[int, FieldRole]:
+def _with_inner_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:
     """The roles, with what stands row by row beside a merged action as the action.
 
     Where neither heading tells, a cell that several others stand beside says what they are for.

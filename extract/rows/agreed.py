@@ -1,0 +1,47 @@
+"""Recommendations read in two ways: what both give is surer, the rest complete each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from jalon.schemas.raw import RawRecommendation
+
+SAME_TEXT = 0.9
+AGREED = 0.95  # what one is worth that two independent readings gave
+
+
+def is_same(a: RawRecommendation, b: RawRecommendation) -> bool:
+    """Whether two rows say the same under one number."""
+    x, y = a.text.text.casefold(), b.text.text.casefold()
+    return a.number == b.number and SequenceMatcher(None, x, y, autojunk=False).ratio() >= SAME_TEXT
+
+
+def confirmed(
+    rows: Sequence[RawRecommendation], others: Sequence[RawRecommendation]
+) -> tuple[RawRecommendation, ...]:
+    """Rows, those surer that another reading gave as well."""
+    return tuple(
+        replace(r, confidence=max(r.confidence, AGREED))
+        if any(is_same(r, o) for o in others)
+        else r
+        for r in rows
+    )
+
+
+def agreed(
+    first: Sequence[RawRecommendation], second: Sequence[RawRecommendation]
+) -> tuple[RawRecommendation, ...]:
+    """The first reading, with the numbers that only the second one read.
+
+    Args:
+        first: The reading that is followed where both read one number.
+        second: The other reading.
+    """
+    rows = confirmed(first, second)
+    known = {r.number for r in first}
+    more = tuple(r for r in second if r.number not in known)
+    if not more:
+        return rows
+    return tuple(sorted((*rows, *more), key=lambda r: (r.page, r.box.top)))
