@@ -10,7 +10,10 @@ from jalon.extract.readers.slides import read_slides
 from jalon.extract.readings import Readings
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.agreed import agreed, confirmed
+from jalon.extract.rows.figures import big_figures
+from jalon.extract.rows.published import joined, published_figures
 from jalon.extract.rows.recommended import recommended
+from jalon.extract.rows.reported import reported
 from jalon.schemas.raw import RawDocument, RawRecommendation
 from jalon.schemas.values import DocType
 
@@ -41,18 +44,30 @@ def with_published(
         is_sure: Whether its own words say which kind it is.
     """
     if document.doc_type is DocType.ANNUAL_REPORT:
-        return _with_figures(document, contents)
+        return _with_figures(document, contents, readings)
     if document.doc_type is DocType.PRESENTATION:
         return _with_slides(document, contents, is_deck=is_sure)
     return document
 
 
-def _with_figures(document: RawDocument, contents: Contents) -> RawDocument:
+def _with_figures(document: RawDocument, contents: Contents, readings: Readings) -> RawDocument:
     """``document`` with the figures and actions that an annual report publishes."""
-    reading = read_report(contents.pages, contents.tables, contents.vocabulary, contents.lexicon)
+    vocabulary, lexicon = contents.vocabulary, contents.lexicon
+    reading = read_report(contents.pages, contents.tables, vocabulary, lexicon)
+    elements, meaning = readings.by_records.understood.elements, readings.by_records.meaning
+    body = body_look(contents.pages)
+    figures = published_figures(
+        big_figures(contents.pages, elements, body.size_pt, lexicon),
+        elements,
+        meaning.headings,
+        body,
+        vocabulary,
+    )
+    results = joined(reading.results, figures)
+    results += reported(elements, meaning.grids, results, vocabulary, lexicon)
     return replace(
         document,
-        results=document.results + reading.results,
+        results=document.results + results,
         actions=document.actions + reading.actions,
         findings=document.findings + reading.findings,
     )
