@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -9,6 +10,7 @@ from difflib import SequenceMatcher
 from jalon.schemas.raw import RawRecommendation
 
 SAME_TEXT = 0.9
+DOUBTED = 0.6  # where another one has the same number
 AGREED = 0.95  # what one is worth that two independent readings gave
 
 
@@ -45,3 +47,21 @@ def agreed(
     if not more:
         return rows
     return tuple(sorted((*rows, *more), key=lambda r: (r.page, r.box.top)))
+
+
+def without_repeats(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
+    """Rows less those that say again what a row before says (a summary, a table at the end)."""
+    kept: list[RawRecommendation] = []
+    for row in rows:
+        if not any(is_same(row, other) for other in kept):
+            kept.append(row)
+    return kept
+
+
+def doubted(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
+    """Rows with less confidence where two of them have one number."""
+    counts = Counter(r.number for r in rows)
+    return [
+        replace(r, confidence=min(r.confidence, DOUBTED)) if counts[r.number] > 1 else r
+        for r in rows
+    ]

@@ -29,17 +29,22 @@ NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class BigFigure:
-    """A number and what it counts, as printed: ``raw`` is both in reading order."""
+    """A number and what it counts, as printed.
+
+    ``raw`` is the number and the text that follows it; where the text stands over the number, as
+    a heading does, it is the number alone and ``place`` is the box of that text.
+    """
 
     page: int
     value: str
     caption: str
     box: Box
+    place: Box | None = None
 
     @property
     def raw(self) -> str:
-        """The number, then its text."""
-        return f"{self.value} {self.caption}"
+        """What states the figure."""
+        return self.value if self.place is not None else f"{self.value} {self.caption}"
 
 
 def big_figures(
@@ -60,9 +65,13 @@ def big_figures(
 def _tile(couple: Couple, lexicon: frozenset[str]) -> BigFigure | None:
     value = join_lines([n.text for n in couple.value.lines], lexicon)
     caption = join_lines([n.text for n in couple.label.lines], lexicon)
-    if NUMBER.fullmatch(value) is None or NUMBER.match(caption) is not None:
+    is_over = couple.label.box.y_mid < couple.value.box.top
+    if NUMBER.match(value if is_over else "") is None and NUMBER.fullmatch(value) is None:
         return None
-    return BigFigure(couple.page, value, caption, couple.box)
+    if NUMBER.match(caption) is not None:
+        return None
+    place = couple.label.box if is_over else None
+    return BigFigure(couple.page, value, caption, couple.box, place)
 
 
 def _large_numbers(page: Page, body_pt: float) -> Iterator[list[Word]]:

@@ -120,10 +120,14 @@ def _result(
     vocabulary: Vocabulary,
 ) -> RawResult:
     action = None if owner is None else Passage(owner.block.text, owner.page, owner.box)
+    label = None
+    if figure.place is not None:
+        label = Passage(figure.caption, figure.page, figure.place)
     return RawResult(
         page=figure.page,
         box=figure.box,
         raw=Passage(figure.raw, figure.page, figure.box),
+        label=label,
         theme_number=None if theme is None else theme.number,
         theme=None if theme is None else Passage(theme.label, figure.page, theme.box),
         action=action,
@@ -150,9 +154,14 @@ def joined(read: Sequence[RawResult], figures: Sequence[RawResult]) -> tuple[Raw
 
 def _stands(read: RawResult, figure: RawResult) -> bool:
     """Whether what was read is whole: of a drawn card or a table, and no part of the figure."""
-    if read.method == "table" or len(read.raw.text) > len(figure.raw.text):
+    if read.method == "table":
         return True
-    return read.method == "card" and read.raw.text == figure.raw.text
+    if figure.label is not None:
+        return False
+    if len(read.raw.text) > len(figure.raw.text):
+        return True
+    is_card = read.method == "card" and read.action is not None
+    return is_card and read.raw.text == figure.raw.text
 
 
 def _covers(a: Box, b: Box) -> bool:

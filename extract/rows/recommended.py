@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from jalon.extract.rows.advice import (
     LEADERS,
@@ -17,7 +17,7 @@ from jalon.extract.rows.advice import (
     marked,
     ordinal,
 )
-from jalon.extract.rows.agreed import is_same
+from jalon.extract.rows.agreed import doubted, is_same, without_repeats
 from jalon.extract.rows.items import ENDS_OPEN
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
@@ -27,13 +27,13 @@ from jalon.schemas.units import Element, Grid, GridLine, GridMeaning, Labelled, 
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-SURE = {"recommended:label": 0.85, "recommended:column": 0.85, "recommended:list": 0.75}
-DOUBTED = 0.6  # where another one has the same number
+LABEL, COLUMN, LIST = "recommended:label", "recommended:column", "recommended:list"
+SURE = {LABEL: 0.85, COLUMN: 0.85, LIST: 0.75}
 TITLE_TO_BODY = 1.15  # a heading is set larger than the text by this much
 LEAST = 2  # entries that make a series
 KNOWN = 0.5  # from here on a heading's words say what a column is
 MEASURED = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
-SHORTEST = 3  # words of a recommendation
+SHORTEST = 2  # words of a recommendation
 
 
 def recommended(
@@ -61,7 +61,7 @@ def recommended(
             continue
         reader.take(element)
     reader.end_series()
-    return tuple(_doubted(_without_repeats(reader.found)))
+    return tuple(doubted(without_repeats(reader.found)))
 
 
 def _is_measured(meaning: GridMeaning) -> bool:
@@ -78,7 +78,7 @@ class _Reader:
     lexicon: frozenset[str]
     chapter: Passage | None = None
     announced: Loose | None = None
-    waiting: tuple[str, Box, int] | None = None
+    waiting: tuple[str, Box, int, str] | None = None
     series: list[RawRecommendation] = field(default_factory=list)
     found: list[RawRecommendation] = field(default_factory=list)
 
@@ -114,13 +114,11 @@ class _Reader:
             self.end_series()
             self.announced = None
             if opening.rest:
-                self.found += self._row(opening, e.page, e.box, "recommended:label")
+                self.found += self._row(opening, e.page, e.box, LABEL)
             else:
-                self.waiting = (opening.number, e.box, e.page)
+                self.waiting = (opening.number, e.box, e.page, LABEL)
         elif waiting is not None and waiting[2] == e.page:
-            self.found += self._row(
-                Opening(waiting[0], text), e.page, e.box, "recommended:label", waiting[1]
-            )
+            self._after_number(waiting, e)
         elif self._is_heading(e) and announces(text, self.vocabulary):
             self.end_series()
             self.announced = e
@@ -128,17 +126,50 @@ class _Reader:
             self.end_series()
             self.announced = None
             self._open_chapter(e)
-        elif (entry := listed(text)) is not None and self.announced is not None:
-            self._entry(entry, e)
+        elif self.announced is not None and (number := alone(text)) is not None:
+            if self._is_next(number):
+                self.waiting = (number, e.box, e.page, LIST)
+        elif self.announced is not None and listed(text) is not None:
+            self._listed(e)
         elif self._is_heading(e):
             self._open_chapter(e)
 
-    def _entry(self, entry: Opening, e: Loose) -> None:
-        """An entry of the list goes on with the number that follows."""
+    def _after_number(self, mark: tuple[str, Box, int, str], e: Loose) -> None:
+        """The text that follows a number or a label set on its own."""
+        number, box, _, method = mark
+        rows = self._row(Opening(number, e.block.text.strip()), e.page, e.box, method, box)
+        if method == LIST:
+            self.series += rows
+        else:
+            self.found += rows
+
+    def _is_next(self, number: str) -> bool:
+        """Whether a list goes on with a number: it begins with one, and leaves none out."""
         last = ordinal(self.series[-1].number) if self.series else 0
-        if ordinal(entry.number) != last + 1:
-            return
-        self.series += self._row(entry, e.page, e.box, "recommended:list")
+        return ordinal(number) == last + 1
+
+    def _listed(self, e: Loose) -> None:
+        """The entries of a list that one paragraph holds, as far as their numbers follow."""
+        groups: list[tuple[Opening, list[Line]]] = []
+        last = ordinal(self.series[-1].number) if self.series else 0
+        for line in e.block.lines:
+            opening = listed(line.text)
+            if opening is not None and _is_plain(opening) and ordinal(opening.number) == last + 1:
+                groups.append((opening, [line]))
+                last += 1
+            elif groups:
+                groups[-1][1].append(line)
+        for opening, lines in groups:
+            self.series += self._of_lines(opening, lines, e.page, LIST)
+
+    def _of_lines(
+        self, opening: Opening, lines: Sequence[Line], page: int, method: str
+    ) -> list[RawRecommendation]:
+        """The recommendation whose first line opens with its number."""
+        texts = [*([opening.rest] if opening.rest else []), *(n.text for n in lines[1:])]
+        text = join_lines(texts, self.lexicon) if texts else ""
+        box = union(n.box for n in lines)
+        return self._row(Opening(opening.number, text), page, box, method)
 
     def _is_heading(self, e: Loose) -> bool:
         if e.block.bullet or len(e.block.text.split()) > 16:
@@ -164,7 +195,7 @@ class _Reader:
     def _row(
         self, opening: Opening, page: int, box: Box, method: str, mark: Box | None = None
     ) -> list[RawRecommendation]:
-        if len(opening.rest.split()) < (SHORTEST if method == "recommended:list" else 1):
+        if len(opening.rest.split()) < (SHORTEST if method == LIST else 1):
             return []
         if ENDS_OPEN.search(opening.rest):  # the rest of it was taken for something else
             return []
@@ -187,20 +218,18 @@ class _Reader:
         if opening is not None:
             self.end_series()
             if e.value is None:
-                self.waiting = (opening.number, e.box, e.page)
+                self.waiting = (opening.number, e.box, e.page, LABEL)
                 return []
             lines, box = _first_paragraph(e.value)
             text = join_lines([n.text for n in lines], self.lexicon)
             text = f"{opening.rest} {text}".strip()
-            return self._row(
-                Opening(opening.number, text), e.page, box, "recommended:label", e.place
-            )
+            return self._row(Opening(opening.number, text), e.page, box, LABEL, e.place)
         if e.value is not None and is_word(name, self.vocabulary):
-            return list(self._entries(e.value, "recommended:list"))
+            return self._entries(e.value, LIST)
         return []
 
-    def _entries(self, value: Value, method: str) -> Iterator[RawRecommendation]:
-        """The numbered entries that a value consists of."""
+    def _entries(self, value: Value, method: str) -> list[RawRecommendation]:
+        """The numbered entries that a value consists of; none where one of them is cut off."""
         groups: list[tuple[Opening, list[Line]]] = []
         for line in value.lines:
             opening = marked(line.text, self.vocabulary) or listed(line.text)
@@ -208,14 +237,11 @@ class _Reader:
                 groups.append((opening, [line]))
             elif groups:
                 groups[-1][1].append(line)
-        for opening, lines in groups:
-            first = opening.rest
-            text = join_lines(
-                [*([first] if first else []), *(n.text for n in lines[1:])], self.lexicon
-            )
-            yield from self._row(
-                Opening(opening.number, text), value.page, union(n.box for n in lines), method
-            )
+        rows = [self._of_lines(opening, lines, value.page, method) for opening, lines in groups]
+        is_plain = method != LIST or all(_is_plain(o) for o, _ in groups)
+        if not (is_plain and all(rows)):
+            return []
+        return [row for entry in rows for row in entry]
 
     def _grid(self, grid: Grid) -> list[RawRecommendation]:
         """The rows of a table with a column of recommendations."""
@@ -235,7 +261,7 @@ class _Reader:
         value = line.values[at] if line.banner is None and at < len(line.values) else None
         if value is None or value.is_inherited:
             return []
-        own = list(self._entries(value, "recommended:column"))
+        own = self._entries(value, COLUMN)
         if own:
             return own
         beside = [v for v in line.values[:at] if v is not None and not v.is_inherited]
@@ -243,12 +269,17 @@ class _Reader:
         if len(numbers) != 1:
             return []
         text = join_lines([n.text for n in value.lines], self.lexicon)
-        return self._row(Opening(numbers[0], text), value.page, value.box, "recommended:column")
+        return self._row(Opening(numbers[0], text), value.page, value.box, COLUMN)
+
+
+def _is_plain(opening: Opening) -> bool:
+    """Whether a number is no part of another one: "8.1" is a step of the eighth entry."""
+    return "." not in opening.number
 
 
 def _number_in(value: Value, vocabulary: Vocabulary) -> str | None:
     text = " ".join(n.text for n in value.lines)
-    number = alone(text)
+    number = alone(text) or alone("".join(n.text for n in value.lines))
     if number is not None:
         return number
     opening = marked(text, vocabulary)
@@ -260,21 +291,3 @@ def _first_paragraph(value: Value) -> tuple[Sequence[Line], Box]:
     end = next((s for s in value.starts if s > 0), len(value.lines))
     lines = value.lines[:end]
     return lines, union(n.box for n in lines)
-
-
-def _without_repeats(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
-    """Rows less those that say again what a row before says (a summary, a table at the end)."""
-    kept: list[RawRecommendation] = []
-    for row in rows:
-        if not any(is_same(row, other) for other in kept):
-            kept.append(row)
-    return kept
-
-
-def _doubted(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
-    """Rows with less confidence where two of them have one number."""
-    counts = Counter(r.number for r in rows)
-    return [
-        replace(r, confidence=min(r.confidence, DOUBTED)) if counts[r.number] > 1 else r
-        for r in rows
-    ]
