@@ -48,6 +48,7 @@ NOTE_SEVERITY = dict.fromkeys(
         "illegible_font",
         "ocr_failed",
         "ocr_missing",
+        "inset_unread",
         "picture_over_limit",
         "ocr_off",
         "read_by_ocr",

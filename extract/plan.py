@@ -12,6 +12,7 @@ from jalon.extract.meaning.promoted import with_kept_actions
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
+from jalon.extract.rows.deeds import listed_deeds
 from jalon.extract.rows.fold import Meaning, Read, fold
 from jalon.extract.rows.gates import is_framework, is_plan
 from jalon.extract.rows.headed import headed_actions
@@ -84,9 +85,11 @@ def read_plan(
         actions=read.actions + tuple((a, LISTED) for a in named),
         findings=read.findings + refused(understood, meaning, named),
     )
-    return PlanReading(
-        _with_lists(read, elements, meaning, vocabulary, lexicon), understood, meaning
-    )
+    read = _with_lists(read, elements, meaning, vocabulary, lexicon)
+    if not read.targets and not read.actions:
+        deeds = listed_deeds(elements, pages, body, vocabulary)
+        read = replace(read, actions=tuple((a, LISTED) for a in deeds))
+    return PlanReading(read, understood, meaning)
 
 
 def _with_lists(

@@ -15,6 +15,7 @@ from jalon.normalize.bodies.registries import RegistryError, check_registries, l
 from jalon.normalize.labels import role_words, section_words
 from jalon.normalize.labels.role_words import plain_heading
 from jalon.normalize.text.folding import fold, slug
+from jalon.normalize.text.lemmas import has_lemmas
 from jalon.normalize.text.stems import words_of
 from jalon.normalize.text.wordlists import load_yaml, read_wordlist
 from jalon.schemas.lexicon import (
@@ -67,13 +68,17 @@ def own_words(*files: bytes) -> OwnWords:
         headings=tuple(dict.fromkeys(h for file in read for h in file.headings)),
         sections=tuple(dict.fromkeys(s for file in read for s in file.sections)),
         bodies=tuple(dict.fromkeys(b for file in read for b in file.bodies)),
+        lemmas=any(file.lemmas for file in read),
     )
-    if not (own.headings or own.sections or own.bodies):
+    if own.lemmas and not has_lemmas():
+        raise OwnWordsError("vocabulary_no_lemmas", "jalon[lemmas]")
+    if not (own.headings or own.sections or own.bodies or own.lemmas):
         raise OwnWordsError("vocabulary_empty")
     _check_words(own)
+    everywhere = _with_headings(h for h in own.headings if not h.is_scoped)
     return OwnWords(
         digest=hashlib.sha256(b"\n".join(files)).hexdigest(),
-        roles=_with_headings(h for h in own.headings if not h.is_scoped),
+        roles=replace(everywhere, by_lemmas=own.lemmas),
         sections=_with_sections(own.sections),
         registries=_with_bodies(own.bodies) if own.bodies else None,
         headings=own.headings,
@@ -97,7 +102,8 @@ def own_words_of(own: OwnWords, content_id: str | None, publisher_id: str | None
         words = [w for w in heading.words if words_of(plain_heading(w)) not in said]
         said |= {words_of(plain_heading(word)) for word in words}
         headings.append(replace(heading, words=tuple(words)))
-    return replace(own, roles=_with_headings(headings))
+    roles = replace(_with_headings(headings), by_lemmas=own.roles.by_lemmas)
+    return replace(own, roles=roles)
 
 
 def _parsed(data: bytes) -> OwnFile:

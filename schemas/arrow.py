@@ -1,8 +1,9 @@
-"""The Arrow schema of a table, derived from its model: types, order and descriptions."""
+"""The Arrow schema of a table, derived from its model: types, order, descriptions, code lists."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from enum import StrEnum
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Union, get_args, get_origin
 import pyarrow as pa
 from pydantic import BaseModel
 
+from jalon.schemas.code_labels import labels_of
 from jalon.schemas.records import Record, column_of
 
 # what a list calls its items, in Arrow and in Parquet
@@ -88,7 +90,10 @@ def type_name(arrow: pa.DataType) -> str:
 
 @cache
 def arrow_schema(model: type[Record]) -> pa.Schema:
-    """The Arrow schema of ``model``'s table; a field's metadata holds its titles and unit."""
+    """The Arrow schema of ``model``'s table; metadata holds titles, descriptions, units, codes.
+
+    A field's ``codes`` and ``codes_fr`` are JSON objects, code to label.
+    """
     fields = []
     for name, info in model.model_fields.items():
         column = column_of(model, name)
@@ -96,6 +101,21 @@ def arrow_schema(model: type[Record]) -> pa.Schema:
         notes |= {"description": column.en, "description_fr": column.fr}
         if column.unit:
             notes["unit"] = column.unit
-        is_optional = plain_type(info.annotation)[1]
+        python_type, is_optional, _ = plain_type(info.annotation)
+        if issubclass(python_type, StrEnum):
+            notes |= _codes(python_type)
         fields.append(pa.field(name, arrow_type(info.annotation), is_optional, notes))
-    return pa.schema(fields)
+    table = model.table
+    about = {"title": table.title_en, "title_fr": table.title_fr}
+    about |= {"description": table.en, "description_fr": table.fr, "key": table.key}
+    return pa.schema(fields, about)
+
+
+def _codes(codes: type[StrEnum]) -> dict[str, str]:
+    labels = tuple(labels_of(codes))
+    return {
+        "codes": json.dumps({code.value: label.en for code, label in labels}, ensure_ascii=False),
+        "codes_fr": json.dumps(
+            {code.value: label.fr for code, label in labels}, ensure_ascii=False
+        ),
+    }

@@ -87,6 +87,7 @@ class ReaderSettings:
         own: The word lists with the user's own words.
         ocr: When pages are read from their pictures.
         shard: The part of the archive that is read; None for all of it.
+        reader: The name of an installed reader to use in place of ours.
     """
 
     results: Path
@@ -96,6 +97,7 @@ class ReaderSettings:
     own: OwnWords | None = None
     ocr: OcrMode = OcrMode.AUTO
     shard: Shard | None = None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,14 +254,24 @@ MinisterialThemeNamed = Annotated[
         "Code of the theme that the words name, in its own year's list, before the crosswalk",
     ),
 ]
+MinisterialThemeGuess = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Thème ministériel (hypothèse)",
+        "Ministerial theme, best guess",
+        "Le code le plus plausible lorsque ministerial_theme est laissé vide ; à vérifier",
+        "The likeliest code where ministerial_theme is withheld; to be checked",
+    ),
+]
 MinisterialThemeScore = Annotated[
     float | None,
     Field(ge=0, le=1),
     Column(
         "Thème ministériel (score)",
         "Ministerial theme score",
-        "Degré de certitude du code, de 0 à 1 : formulation officielle, nom du thème, puis actions",
-        "How sure the code is, from 0 to 1: official wording, name of the theme, then actions",
+        "Certitude du code, ou de l’hypothèse s’il est vide, de 0 à 1 : formulation, nom, actions",
+        "How sure the code is, or the best guess where it is withheld, from 0 to 1",
     ),
 ]
 MinisterialThemeEvidence = Annotated[
@@ -561,8 +571,28 @@ TargetComparison = Annotated[
     Column(
         "Cible et résultat",
         "Target and result",
-        "Ce que le résultat imprimé dit de la cible ; vide sans résultat ou en cas de doute",
-        "What the printed result says of the target; null without a result or when in doubt",
+        "Ce que le résultat, la part atteinte ou l’état dit de la cible ; vide en cas de doute",
+        "What result, share reached or state says of the target; null when in doubt",
+    ),
+]
+TargetComparisonEvidence = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Cible et résultat (raison, en anglais)",
+        "Comparison evidence",
+        "Ce qui fonde le verdict : le résultat, la part atteinte ou l’état, et la raison",
+        "What the verdict rests on: the result, the share reached or the state, and why",
+    ),
+]
+TargetComparisonEvidenceFr = Annotated[
+    str | None,
+    Field(min_length=1),
+    Column(
+        "Cible et résultat (raison)",
+        "Comparison evidence (French)",
+        "Ce qui fonde le verdict, en français",
+        "What the verdict rests on, in French",
     ),
 ]
 StatusText = Annotated[

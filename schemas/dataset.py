@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from jalon.schemas.records import (
     RECORDS,
+    ActionLeadRow,
+    ActionPartnerRow,
     ActionRow,
+    ActionTagRow,
     DocumentRecord,
     DocumentRow,
     FamilyRow,
@@ -18,6 +21,9 @@ from jalon.schemas.records import (
     Record,
     RegionRow,
     ResultRow,
+    ResultTagRow,
+    TargetLeadRow,
+    TargetPartnerRow,
     TargetResultRow,
     TargetRow,
     ThemeRow,
@@ -29,7 +35,8 @@ from jalon.schemas.records import (
 class Dataset:
     """Rows by table; each field bears its table's name. One document makes a dataset too.
 
-    Links and the registries belong to no document: they are added once all are joined.
+    Links and the registries belong to no document: they are added once all are joined. Tables of
+    items (``list_records``) are derived from the rows when the dataset is written.
     """
 
     documents: tuple[DocumentRow, ...] = ()
@@ -40,6 +47,12 @@ class Dataset:
     findings: tuple[FindingRow, ...] = ()
     links: tuple[LinkRow, ...] = ()
     target_results: tuple[TargetResultRow, ...] = ()
+    target_leads: tuple[TargetLeadRow, ...] = ()
+    target_partners: tuple[TargetPartnerRow, ...] = ()
+    action_leads: tuple[ActionLeadRow, ...] = ()
+    action_partners: tuple[ActionPartnerRow, ...] = ()
+    action_tags: tuple[ActionTagRow, ...] = ()
+    result_tags: tuple[ResultTagRow, ...] = ()
     organisations: tuple[OrganisationRow, ...] = ()
     regions: tuple[RegionRow, ...] = ()
     ministerial_themes: tuple[ThemeRow, ...] = ()

@@ -10,6 +10,9 @@ JalonError
 │   ├── NotAFileError      a folder, a pipe, a device, a link that leads to itself
 │   └── LimitError         it asks for more time, memory or paper than a document may
 ├── VocabularyError      the user's own vocabulary cannot be used
+├── SourcesError         the user's table of sources cannot be used
+├── PluginError          an installed reader or vocabulary cannot be used
+├── MissingPackageError  a package of an extra is needed and not installed
 └── OutputError          the dataset folder cannot be written or read
 
 Each names the file, and the page where there is one; ``code`` selects the message shown to
@@ -111,3 +114,35 @@ class VocabularyError(JalonError):
     def __init__(self, path: Path | str, code: str, detail: str = "") -> None:
         self.code = code
         super().__init__(path, detail)
+
+
+class SourcesError(JalonError):
+    """The user's table of sources cannot be read or used; ``code`` says why."""
+
+    code = "sources_error"
+
+    def __init__(self, path: Path | str, code: str, detail: str = "") -> None:
+        self.code = code
+        super().__init__(path, detail)
+
+
+class PluginError(JalonError):
+    """A reader or vocabulary of another package is not there or cannot be used."""
+
+    code = "plugin_error"
+
+    def __init__(self, name: Path | str, code: str, detail: str = "") -> None:
+        self.code = code
+        super().__init__(name, detail)
+
+
+class MissingPackageError(JalonError):
+    """A package that only some people need is not installed.
+
+    ``path`` is the package's name, ``detail`` what to install in its place (``jalon[check]``).
+    """
+
+    code = "package_missing"
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, f"jalon[{extra}]")

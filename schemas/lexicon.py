@@ -212,7 +212,8 @@ class RoleIndex:
 
     ``exact`` goes by folded words, ``phrases`` by stems; ``spellings`` are the single words
     against which a misspelt one is held. ``doubts`` are headings that may mean several roles, by
-    their words and by their stems; ``questions`` hold folded beginnings.
+    their words and by their stems; ``questions`` hold folded beginnings. ``by_lemmas``: spaCy's
+    tagger says what unlisted words are.
     """
 
     exact: dict[str, RolePhrase]
@@ -226,6 +227,7 @@ class RoleIndex:
     doubts: dict[tuple[str, ...], tuple[tuple[Role, float], ...]]
     questions: tuple[RoleQuestion, ...]
     counters: frozenset[str]
+    by_lemmas: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

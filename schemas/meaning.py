@@ -113,6 +113,8 @@ class ThemeRegistry:
     sources: dict[str, str]
     themes: tuple[MinisterialTheme, ...]
     others: tuple[str, ...]
+    schooling: tuple[str, ...]
+    staff: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +148,14 @@ class FamilyIndex:
 class ThemeIndex:
     """The registry of ministerial themes in the form in which it is searched.
 
-    ``names`` are (code, expression, stems); ``weights`` say how much a stem tells: the fewer
-    themes have it, the more.
+    ``names`` and ``hints`` are (code, expression, stems); ``weights`` say how much a stem tells:
+    the fewer themes have it, the more.
     """
 
     themes: tuple[MinisterialTheme, ...]
     others: tuple[tuple[str, ...], ...]
     names: tuple[tuple[str, str, tuple[str, ...]], ...]
+    hints: tuple[tuple[str, str, tuple[str, ...]], ...]
+    schooling: tuple[tuple[str, ...], ...]
+    staff: tuple[tuple[str, ...], ...]
     weights: dict[str, float]

@@ -47,7 +47,7 @@ OF_DOCUMENT = ForeignKey("document_id", "documents", "document_id")
 OF_ACTION = ForeignKey("action_id", "actions", "action_id")
 OF_THEME = tuple(
     ForeignKey(field, "ministerial_themes", "ministerial_theme")
-    for field in ("ministerial_theme", "ministerial_theme_named")
+    for field in ("ministerial_theme", "ministerial_theme_named", "ministerial_theme_guess")
 )
 OF_FAMILY = ForeignKey("indicator_family", "indicator_families", "indicator_family")
 OF_BODIES = tuple(

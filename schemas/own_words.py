@@ -61,13 +61,14 @@ class OwnBody:
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A user's vocabulary file, as it stands."""
+    """A user's vocabulary file, as it stands; ``lemmas`` asks for spaCy's tagger."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     headings: tuple[OwnHeading, ...] = ()
     sections: tuple[OwnSection, ...] = ()
     bodies: tuple[OwnBody, ...] = ()
+    lemmas: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

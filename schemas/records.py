@@ -15,6 +15,14 @@ from jalon.schemas import columns as c
 from jalon.schemas.columns import Column
 from jalon.schemas.field_records import PageSize
 from jalon.schemas.link_records import LinkRow, TargetResultRow
+from jalon.schemas.list_records import (
+    ActionLeadRow,
+    ActionPartnerRow,
+    ActionTagRow,
+    ResultTagRow,
+    TargetLeadRow,
+    TargetPartnerRow,
+)
 from jalon.schemas.models import (
     OF_ACTION,
     OF_BODIES,
@@ -39,7 +47,10 @@ from jalon.schemas.values import DocType, ReadStatus
 
 __all__ = [
     "RECORDS",
+    "ActionLeadRow",
+    "ActionPartnerRow",
     "ActionRow",
+    "ActionTagRow",
     "DocumentRecord",
     "DocumentRow",
     "FamilyRow",
@@ -51,6 +62,9 @@ __all__ = [
     "Record",
     "RegionRow",
     "ResultRow",
+    "ResultTagRow",
+    "TargetLeadRow",
+    "TargetPartnerRow",
     "TargetResultRow",
     "TargetRow",
     "ThemeRow",
@@ -252,6 +266,35 @@ class DocumentRow(DocumentRecord):
             "Number of findings on the document",
         ),
     ] = 0
+    source_url: Annotated[
+        str | None,
+        Field(pattern=r"^(?:https?|ftp)://\S+$"),
+        Column(
+            "Adresse",
+            "Address",
+            "Adresse où le document est publié, d’après la table --sources ; vide sans elle",
+            "Address where the document is published, as told by --sources; null without it",
+        ),
+    ] = None
+    source_licence: Annotated[
+        str | None,
+        Field(min_length=1),
+        Column(
+            "Licence",
+            "Licence",
+            "Licence du document, d’après la table --sources ; vide sans elle",
+            "Licence of the document, as told by --sources; null without it",
+        ),
+    ] = None
+    retrieved_on: Annotated[
+        dt.date | None,
+        Column(
+            "Obtenu le",
+            "Retrieved on",
+            "Jour où le document a été obtenu, d’après la table --sources ; vide sans elle",
+            "Day when the document was obtained, as told by --sources; null without it",
+        ),
+    ] = None
     error_fr: Annotated[
         str | None,
         Field(min_length=1),
@@ -314,6 +357,7 @@ class TargetRow(PlacedRecord):
     theme: c.Theme
     ministerial_theme: c.MinisterialTheme
     ministerial_theme_named: c.MinisterialThemeNamed = None
+    ministerial_theme_guess: c.MinisterialThemeGuess = None
     ministerial_theme_score: c.MinisterialThemeScore = None
     ministerial_theme_evidence: c.MinisterialThemeEvidence = None
     objective_code: c.ObjectiveCode
@@ -347,6 +391,8 @@ class TargetRow(PlacedRecord):
     result_value: c.ResultValue = None
     result_unit: c.ResultUnit = None
     comparison: c.TargetComparison = None
+    comparison_evidence: c.TargetComparisonEvidence = None
+    comparison_evidence_fr: c.TargetComparisonEvidenceFr = None
     status: c.StatusText
     progress_state: c.ProgressStateCode
     percent_complete: c.PercentComplete
@@ -391,6 +437,7 @@ class ActionRow(PlacedRecord):
     theme: c.Theme
     ministerial_theme: c.MinisterialTheme
     ministerial_theme_named: c.MinisterialThemeNamed = None
+    ministerial_theme_guess: c.MinisterialThemeGuess = None
     ministerial_theme_score: c.MinisterialThemeScore = None
     ministerial_theme_evidence: c.MinisterialThemeEvidence = None
     objective_code: c.ObjectiveCode
@@ -453,6 +500,7 @@ class ResultRow(PlacedRecord):
     theme: c.Theme
     ministerial_theme: c.MinisterialTheme
     ministerial_theme_named: c.MinisterialThemeNamed = None
+    ministerial_theme_guess: c.MinisterialThemeGuess = None
     ministerial_theme_score: c.MinisterialThemeScore = None
     ministerial_theme_evidence: c.MinisterialThemeEvidence = None
     action: c.Action
@@ -494,9 +542,12 @@ def _check_due(row: TargetRow | ActionRow) -> None:
 
 
 def _check_code(row: Record, name: str) -> None:
-    told = {getattr(row, f"{name}{end}") is None for end in ("", "_score", "_evidence")}
-    if len(told) != 1:
+    code, guess = getattr(row, name), getattr(row, f"{name}_guess", None)
+    told = {getattr(row, f"{name}{end}") is None for end in ("_score", "_evidence")}
+    if told != {code is None and guess is None}:
         raise ValueError(f"expected {name} with score and evidence, or none of them")
+    if code is not None and guess is not None:
+        raise ValueError(f"expected {name} or a guess, not both")
 
 
 class RecommendationRow(PlacedRecord):
@@ -628,6 +679,12 @@ RECORDS: dict[str, type[Record]] = {
         FindingRow,
         LinkRow,
         TargetResultRow,
+        TargetLeadRow,
+        TargetPartnerRow,
+        ActionLeadRow,
+        ActionPartnerRow,
+        ActionTagRow,
+        ResultTagRow,
         OrganisationRow,
         RegionRow,
         ThemeRow,

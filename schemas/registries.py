@@ -12,6 +12,8 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
+from jalon.schemas.values import Code
+
 # A misspelt key in a registry is an error, not an alias that is quietly lost.
 _STRICT = ConfigDict(extra="forbid")
 
@@ -136,5 +138,21 @@ class OrganisationWords:
     nothing: tuple[str, ...]
     labels: tuple[str, ...]
     preambles: tuple[str, ...]
+    publisher: dict[str, tuple[str, ...]]
+    education: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]
     articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes a document.
+
+    Attributes:
+        code: Its id in the registry, with score and evidence; None where none knows it.
+        is_education: Whether it teaches or brings together bodies that do; None where the
+            document does not name it.
+    """
+
+    code: Code | None
+    is_education: bool | None

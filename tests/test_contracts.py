@@ -42,8 +42,11 @@ MAY_OPEN = {
     "extract/files.py",
     "extract/document.py",
     "src/jalon/cli.py",
-    "src/jalon/descriptor_checks.py",
+    "src/jalon/document.py",
     "src/jalon/own_vocabulary.py",
+    "src/jalon/plugins.py",
+    "src/jalon/source_table.py",
+    "src/jalon/descriptor_checks.py",
     "src/jalon/reading.py",
     "src/jalon/corrections/store.py",
     "src/jalon/query.py",
@@ -64,7 +67,7 @@ MAY_OPEN = {
 }
 
 # folders whose work is to write: the dataset, and what a run keeps meanwhile
-WRITERS = ("src/jalon/publish/", "src/jalon/batch/")
+WRITERS = ("src/jalon/publish/", "src/jalon/batch/", "src/jalon/exporting/")
 
 # known breaches; the test fails when one is mended and still listed, so that the list shrinks
 BREACHES = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 import jalon
 from jalon.publish import write_dataset
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.errors import OutputError
+from jalon.schemas.errors import MissingPackageError, OutputError
 from jalon.schemas.records import RECORDS, TargetRow, column_of
 
 OUTPUT = Path(__file__).parents[1] / "output"
@@ -34,7 +33,7 @@ def test_every_table_is_there(tables: jalon.Tables) -> None:
 
 
 def test_types_hold_nulls(tables: jalon.Tables) -> None:
-    """Numbers, texts and days stay what they are beside nulls; lists are lists."""
+    """Numbers, texts and days stay what they are beside nulls; lists are tuples."""
 
     targets = tables.targets
 
@@ -43,10 +42,47 @@ def test_types_hold_nulls(tables: jalon.Tables) -> None:
     assert targets.target.dtype == "string"
     assert tables.links.dtypes["score"] == "Float64"
     assert tables.documents.period_start.dtype == "Int32"
-    assert {type(item) for item in targets.lead} == {list}
+    assert {type(item) for item in targets.lead} == {tuple}
     assert targets.value.isna().any()
-    assert {type(day) for day in targets.due_end.dropna()} == {dt.date}
-    assert 0 < (targets.due_end < dt.date(2025, 1, 1)).sum() < targets.due_end.notna().sum()
+    assert targets.due_end.dtype == "datetime64[s]"
+    assert 0 < (targets.due_end < "2025-01-01").sum() < targets.due_end.notna().sum()
+
+
+def test_frames_group_compare_and_resample(tables: jalon.Tables) -> None:
+    """Whatever a column holds, rows can be grouped by it; days resample, numbers compare."""
+
+    for name, frame in tables.items():
+        for column in frame.columns:
+            sizes = frame.groupby([column], dropna=False).size()
+            assert sizes.sum() == len(frame), (name, column)
+        assert len(frame.drop_duplicates()) == len(frame)
+    targets = tables.targets
+    by_year = targets.dropna(subset="due_end").set_index("due_end").resample("YE").size()
+    assert by_year.sum() == targets.due_end.notna().sum()
+    assert 0 < (targets.value > 10).sum() < len(targets)
+    leads = tables.target_leads.merge(targets[["target_id", "lead"]], on="target_id")
+    assert len(leads) == targets.lead.map(len).sum() > 0
+    assert all(name in lead for name, lead in zip(leads["name"], leads["lead"], strict=True))
+
+
+def test_polars_has_the_same_rows(tables: jalon.Tables) -> None:
+    """A table as polars has it: as many rows, the same sums, days as dates."""
+
+    pl = pytest.importorskip("polars", reason="polars is not installed: jalon[polars]")
+    targets = tables.polars("targets")
+
+    assert targets.height == len(tables.targets)
+    assert targets["value"].sum() == pytest.approx(tables.targets.value.sum())
+    assert targets.schema["due_end"] == pl.Date
+    assert targets["lead"].explode().drop_nulls().len() == tables.target_leads.name.count()
+
+
+def test_a_package_that_is_missing(tables: jalon.Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without polars its frames are refused, and the sentence says what to install."""
+
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(MissingPackageError, match=r"pip install jalon\[polars\]"):
+        tables.polars("targets")
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -65,13 +101,14 @@ def test_columns_are_described(tables: jalon.Tables, lang: str) -> None:
     assert described["unit"].isna()["lead"]
 
 
-def test_boxes_are_dicts(tables: jalon.Tables) -> None:
-    """What stands beside a row's values comes as a list of dicts."""
+def test_boxes_are_named_tuples(tables: jalon.Tables) -> None:
+    """What stands beside a row's values comes as named tuples."""
 
     (first, second) = (tables.targets[name][0] for name in ("boxes", "other_columns"))
 
-    assert {"field", "page", "x0", "top", "x1", "bottom"} == set(first[0])
-    assert second == []
+    assert first[0]._fields == ("field", "page", "x0", "top", "x1", "bottom")
+    assert first[0].page == tables.targets.page[0]
+    assert second == ()
 
 
 def test_what_is_not_there(tables: jalon.Tables, tmp_path: Path) -> None:

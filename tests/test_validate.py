@@ -13,6 +13,7 @@ from jalon.identity import Identities
 from jalon.messages import Language
 from jalon.publish import folder as publish_folder
 from jalon.publish import write_dataset
+from jalon.publish.list_tables import with_list_tables
 from jalon.schemas.arrow import arrow_schema
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import RECORDS, TargetRow
@@ -101,6 +102,16 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         "json/x.json: no document of this name",
     ),
     "document differs": (change_json, "json/0123456789abcdef.json: the content differs"),
+    "list without its items": (
+        lambda out: pq.write_table(
+            pq.read_table(out / "target_leads.parquet").slice(1), out / "target_leads.parquet"
+        ),
+        "target_leads: the content differs from the lists of targets",
+    ),
+    "schema of documents missing": (
+        lambda out: (out / "document.schema.json").unlink(),
+        "document.schema.json: the file is missing",
+    ),
     "file too many": (lambda out: (out / "more.parquet").write_bytes(b""), "more.parquet: this"),
     "resource too many": (
         change_resources(lambda r: r.append({**r[0], "name": "more"})),
@@ -119,7 +130,7 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         "datapackage.json: the description differs from the schema (documents.path)",
     ),
     "bytes miscounted": (
-        change_resources(lambda r: r[0].update(bytes=1)),
+        change_resources(lambda r: r[0].update({"jalon:bytes": 1})),
         "documents.parquet: the file has",
     ),
     "descriptor deeply nested": (
@@ -216,7 +227,7 @@ def test_right_dataset(dataset: Dataset, out: Path) -> None:
     assert checked.faults == ()
     assert (checked.tables, checked.rows) == (
         len(RECORDS),
-        sum(len(rows) for _, rows in dataset.tables()),
+        sum(len(rows) for _, rows in with_list_tables(dataset).tables()),
     )
 
 

@@ -6,6 +6,7 @@ lists beside it stand level with those parts, and belong to them line by line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,8 @@ from jalon.schemas.table import Cell, Table
 
 LEAST_LISTS = 2  # cells beside each other that are cut alike: one alone is a text that wraps
 LEAST_ROWS = 2
+FEWEST_CODES = 2
+CODE = re.compile(r"^(\d{1,2})\s?[.):\u2013\u2014-]\s?(?=[^\W\d])")
 
 
 def with_parted_spans(table: Table) -> Table:
@@ -42,6 +45,9 @@ def with_parted_spans(table: Table) -> Table:
                 if (c.row, c.col) not in cut and (cells := _cut_by_count(c, edges, leading))
             }
             parted |= cut
+    for cell in tall:
+        if (cell.row, cell.col) not in parted and (cells := _cut_at_codes(table, cell)):
+            parted[cell.row, cell.col] = cells
     if not parted:
         return table
     cells = [n for c in table.cells for n in parted.get((c.row, c.col), [c])]
@@ -81,6 +87,42 @@ def _cut_by_count(cell: Cell, edges: Sequence[float], leading: float) -> list[Ce
         else:
             groups.append([line])
     return _parts(cell, edges, groups) if len(groups) == len(edges) + 1 else []
+
+
+def _cut_at_codes(table: Table, cell: Cell) -> list[Cell]:
+    """The cell cut where 1, 2, 3 … stand in it, each level with a row of its own."""
+    lines = lines_of(cell.words)
+    found = [(i, int(m[1])) for i, n in enumerate(lines) if (m := CODE.match(n.text))]
+    numbers = [number for _, number in found]
+    if len(found) < FEWEST_CODES or found[0][0] != 0:
+        return []
+    if any(b != a + 1 for a, b in pairwise(numbers)):
+        return []
+    tops = {
+        row: min(c.box.top for c in table.cells if c.row == row)
+        for row in range(cell.row, cell.row + cell.rowspan)
+        if any(c.row == row for c in table.cells)
+    }
+    rows = [
+        max((r for r, top in tops.items() if top <= lines[i].box.y_mid), default=-1)
+        for i, _ in found
+    ]
+    if rows[0] != cell.row or any(b <= a for a, b in pairwise(rows)):
+        return []
+    ends = [*rows[1:], cell.row + cell.rowspan]
+    stops = [*(i for i, _ in found[1:]), len(lines)]
+    bottoms = [*(tops[r] for r in rows[1:]), cell.box.bottom]
+    return [
+        replace(
+            cell,
+            row=row,
+            rowspan=end - row,
+            box=cell.box._replace(top=tops[row], bottom=bottom),
+            words=tuple(w for n in lines[i:stop] for w in n.words),
+            text="\n".join(n.text for n in lines[i:stop]),
+        )
+        for row, end, (i, _), stop, bottom in zip(rows, ends, found, stops, bottoms, strict=True)
+    ]
 
 
 def _begins(above: Line, below: Line, cell: Cell, leading: float) -> bool:

@@ -14,6 +14,7 @@ from jalon.schemas.rows import Item
 NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\)|\(?([a-z])\))\s+(?=\S)")
 LEAST_NUMBERED = 2
 LEVEL_EM = 0.42
+WIDER = 1.2  # times the least distance of two lines: one entry ends there
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,12 @@ def labels_in(
 
 
 def _broken(lines: Sequence[Line], lexicon: frozenset[str], right: float) -> list[Entry]:
-    """Entries at lines that were begun on purpose."""
+    """Entries at lines that were begun on purpose, or that stand further below than others do."""
     groups = [[lines[0]]]
+    leading = min((b.baseline - a.baseline for a, b in pairwise(lines)), default=0.0)
     for before, line in pairwise(lines):
-        if begins_anew(before, line, right):
+        apart = line.baseline - before.baseline > WIDER * leading and line.text[:1].isupper()
+        if begins_anew(before, line, right) or (apart and not ENDS_OPEN.search(before.text)):
             groups.append([line])
         else:
             groups[-1].append(line)

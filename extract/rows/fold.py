@@ -460,6 +460,8 @@ class _Fold:
             if value is not None:
                 held.setdefault(roles[i].role, []).append((i, value))
         self._place(meaning, held)
+        if _only_goes_on(held):
+            return
         bearings = self.state.bearings
         facts = self._facts(roles, container=0.0, certainty=grid.certainty)
         others = tuple(
@@ -654,7 +656,13 @@ class _Fold:
             )
             for i, v in values.items()
         }
-        labels = cut_together(labels, list(beside.values()), lexicon)
+        cut = cut_together(labels, [self._apart(v) for v in values.values()], lexicon)
+        if len(cut) > len(labels):
+            labels, items = cut, [e.item for e in cut]
+            beside = {
+                i: values_in(v.lines, is_quantity, lexicon, _right(meaning, i, v), items)
+                for i, v in values.items()
+            }
         of_columns: list[list[tuple[Pair, Passage | None]]] = []
         for i in columns:
             period = self._period(grid, roles, i)
@@ -678,6 +686,13 @@ class _Fold:
                 own, entries = [_plain(labels[0])], [whole(value.lines, lexicon)]
             of_columns.append([(p, period) for p in paired(own, entries, is_quantity)])
         return found + _by_label(of_columns)
+
+    def _apart(self, value: Value) -> list[Entry]:
+        """The entries of a list of values: line by line where most are short numbers."""
+        is_quantity = self.vocabulary.is_quantity
+        found = values_in(value.lines, is_quantity, self.lexicon)
+        numbers = sum(is_quantity(e.item.text) for e in found)
+        return found if 2 * numbers >= len(found) else [whole(value.lines, self.lexicon)]
 
     def _are_several(self, entries: Sequence[Entry]) -> bool:
         """Whether the values beside one label are targets each by itself, one of them a number."""
@@ -842,6 +857,12 @@ class _Fold:
             confidence=0.9,
         )
         self.actions.append((raw, Evidence(tuple(sorted(facts.items())))))
+
+
+def _only_goes_on(held: Mapping[Role, Sequence[tuple[int, Value]]]) -> bool:
+    """Whether a row has indicators or targets, and these and its action are of the row above."""
+    said = [v for role in (*AIMS, Role.ACTION) for _, v in held.get(role, ())]
+    return any(role in held for role in AIMS) and all(v.is_inherited for v in said)
 
 
 def _by_label(

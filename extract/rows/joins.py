@@ -160,4 +160,5 @@ def _with_rest(above: Value | None, rest: Value, shift: float) -> Value:
 
 def _moved(line: Line, before: Line, shift: float) -> Line:
     """A line laid under the page before, where its place is that of the last line there."""
-    return replace(line, baseline=line.baseline + shift, box=before.box)
+    box = before.box._replace(x0=line.box.x0, x1=line.box.x1)
+    return replace(line, baseline=line.baseline + shift, box=box)

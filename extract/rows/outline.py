@@ -32,6 +32,16 @@ AREA = re.compile(
     r"^(?:area|domaine|axe|theme|th[\u00e8]me|pillar|pilier|priority)\b", re.IGNORECASE
 )
 LABEL = re.compile(r"^\s*(?:key\s+|priority\s+)?(?:actions?|activities|measures|mesures)\b")
+# what lists under these say is aimed at, believed, found or proposed to others, not done
+ASIDE = re.compile(
+    r"""\b(?:objecti[fv]\w*|buts?|goals?|aims?|principes?|principles?|valeurs?|values?|vision|mission
+        |contexte?|context|introduction|conclusion|constats?|findings?|enjeux|challenges?|d[\u00e9e]fis
+        |r[\u00e9e]sultats?|results?|r[\u00e9e]alisations?|achievements?|bilan|r[\u00e9e]f[\u00e9e]rences?
+        |references?|recomm?[ae]ndations?|annexes?|appendix|glossa\w+|m[\u00e9e]thod\w+|sommaire
+        |contents|table\s+des\s+mati[\u00e8e]res|membres|members|partenaires|partners|forces|faiblesses
+        |strengths|weaknesses|opportunit\w+|threats|menaces|indicat\w+)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 LONGEST_AREA = 90  # characters of a heading over a list
 LEAST_ITEMS = 2
 SENTENCE_WORDS = 5  # from which a label is a sentence that announces a list
@@ -49,6 +59,7 @@ class _Open:
     theme_number: str | None = None
     theme: Passage | None = None
     objective: Passage | None = None
+    is_aside: bool = False
     held: list[RawAction] = field(default_factory=list)
 
 
@@ -129,7 +140,7 @@ class _Walk:
         """An item, a heading over a list, or what ends it."""
         text = piece.block.text.strip()
         if piece.block.bullet or ITEM.match(text):
-            if self.open.announced:
+            if self.open.announced and not self.open.is_aside:
                 self._add(self._item(piece))
             return
         ends = text.endswith((".", ";", ","))
@@ -139,6 +150,7 @@ class _Walk:
             self._announce(piece, text)
         elif self.open.announced and not ends and len(text) <= LONGEST_AREA:
             number, label = self._section(text)
+            self.open.is_aside = ASIDE.search(label) is not None
             self.open.theme_number = number
             self.open.theme = Passage(label, piece.page, piece.box)
             self.open.objective = None

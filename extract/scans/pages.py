@@ -8,6 +8,7 @@ from dataclasses import replace
 import pypdfium2
 
 from jalon.extract.scans.legibility import UNREAD, illegible_fonts
+from jalon.extract.scans.unopened import has_opencv, looks_like_paper
 from jalon.schemas.geometry import Box
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Fill, Image, Page, Rule, Word
@@ -40,7 +41,8 @@ def read_what_is_shown(
         mode: When pages are read from their pictures.
 
     Words of illegible fonts are left out. Where nothing is there to read pictures, or it fails,
-    the rules of a scan are still read, and the page's notes say what is missing.
+    the rules of a scan are still read, and the page's notes say what is missing. Without OpenCV
+    nothing of a picture is read, and they say so.
     """
     illegible = illegible_fonts(page.words)
     notes = {"illegible_font"} if illegible else set()
@@ -97,6 +99,9 @@ def _with_insets(handle: pypdfium2.PdfPage, page: Page, mode: OcrMode) -> Page:
     insets = [i.box for i in page.images if _may_be_text(i.box, page)]
     if not insets or mode is OcrMode.OFF:
         return page
+    if not has_opencv():
+        is_paper = looks_like_paper(handle, page, insets)
+        return replace(page, notes=_with(page.notes, {"inset_unread"})) if is_paper else page
     from jalon.extract.scans.insets import read_insets  # noqa: PLC0415
 
     reading = read_insets(handle, page, insets)
@@ -122,6 +127,8 @@ def _may_be_text(box: Box, page: Page) -> bool:
 
 def _with_scan_rules(handle: pypdfium2.PdfPage, page: Page) -> Page:
     """A scan with a text layer: its rules and shades are found beside its words."""
+    if not has_opencv():
+        return replace(page, notes=_with(page.notes, {"ocr_missing"}))
     # pictures are worked on only where there are any: it takes a while to load
     from jalon.extract.scans.picture import draw_scan  # noqa: PLC0415
     from jalon.extract.scans.ruling import find_scan_rules  # noqa: PLC0415
@@ -140,6 +147,8 @@ def _with_scan_rules(handle: pypdfium2.PdfPage, page: Page) -> Page:
 
 def _read_drawing(handle: pypdfium2.PdfPage, page: Page) -> Page:
     """A page whose drawing is as it is to be read, and whose letters are drawn or unknown."""
+    if not has_opencv():
+        return replace(page, notes=_with(page.notes, {"ocr_missing"}))
     from jalon.extract.scans.reading import read_page_picture  # noqa: PLC0415
 
     reading = read_page_picture(handle, page.turned_deg // 90, is_level=True)
@@ -159,6 +168,8 @@ def _read_drawing(handle: pypdfium2.PdfPage, page: Page) -> Page:
 
 def _read_picture(handle: pypdfium2.PdfPage, page: Page) -> Page:
     """A page that is a picture, with no words or a few, such as its number."""
+    if not has_opencv():
+        return replace(page, notes=_with(page.notes, {"ocr_missing"}))
     from jalon.extract.scans.reading import read_page_picture  # noqa: PLC0415
 
     reading = read_page_picture(handle, page.turned_deg // 90, is_level=False)

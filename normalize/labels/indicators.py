@@ -17,7 +17,6 @@ from rapidfuzz import fuzz, process
 from jalon.normalize.labels.family_words import family_index
 from jalon.normalize.labels.label_heads import ARTICLES, FRENCH, JOINS, LINKS, phrase_at, step_over
 from jalon.normalize.text.folding import fold
-from jalon.normalize.text.lemmas import lemmas_of
 from jalon.normalize.text.stems import stem, words_of
 from jalon.schemas.meaning import FamilyPhrase, IndicatorMeaning
 from jalon.schemas.values import Code, Measure, Unit
@@ -83,6 +82,8 @@ def read_indicator(label: str) -> IndicatorMeaning:
     )
 
 
+# how adjectives end in French that stand before a noun they do not count (folded)
+_ADJECTIVE = re.compile(r"(?:ant|ent|if|ive|al|ale|aux|el|elle|ique|ible|able|eux|euse|aire)e?s?$")
 _SHARES = frozenset(("satisfaction", "completion", "success"))
 
 
@@ -175,8 +176,7 @@ def _past_adjective(
     """
     if not is_counted or start + 1 >= len(words) or phrase_at(words, start + 1) is None:
         return None
-    tagged = [one for one in lemmas_of(text) if fold(one.text) == words[start]]
-    if not tagged or tagged[0].pos != "ADJ":
+    if _ADJECTIVE.search(words[start]) is None:
         return None
     phrase, end = phrase_at(words, start + 1) or (None, 0)
     return None if phrase is None else (phrase, end, 0.75, phrase.text)

@@ -1,4 +1,4 @@
-"""Column headings → roles, by a reviewed word list, then lemmas, then near spellings.
+"""Column headings → roles, by a reviewed word list, what stands beside it, then near spellings.
 
 A heading is short, so everything in it must be accounted for: the word that decides stands in
 ``data/column_roles.yaml``, and each other word is listed there as harmless, is grammatical, or
@@ -16,7 +16,7 @@ from functools import lru_cache
 from jalon.normalize.labels.role_phrases import ASIDE, DATES, deciding, phrases_in, respelt, turned
 from jalon.normalize.labels.role_words import plain_heading, role_index
 from jalon.normalize.text.folding import fold
-from jalon.normalize.text.lemmas import lemmas_of
+from jalon.normalize.text.lemmas import lemmas_of, plain_lemmas_of
 from jalon.normalize.text.stems import FUNCTION_WORDS, content_stems, stem, words_of
 from jalon.schemas.lexicon import HeadingText, RoleIndex, RolePhrase, Strength
 from jalon.schemas.values import Role, RoleGuess
@@ -39,9 +39,9 @@ def role_of(
 ) -> RoleGuess | None:
     """Return the role of a column headed so, or None where the heading is not understood.
 
-    The lists and stems come first; lemmas by the tagger, which takes seconds to load, only where
-    these leave a heading open and ``thorough`` is set. ``index`` is another word list than the
-    package's.
+    The lists and stems come first; the words beside a phrase, with lemmas where the index asks for
+    the tagger, only where these leave a heading open and ``thorough`` is set. ``index`` is
+    another word list than the package's.
 
     Years beside a role are left to ``parse_period``: ``Cible 2025-2026`` is a target, and
     ``2025-2026`` alone is None here. A lone ``Enjeux`` is an issue; ``roles_of`` makes it a
@@ -182,24 +182,28 @@ def _read_part(text: str, whole: HeadingText) -> RoleGuess | None:
 def _by_lemmas(
     text: str, phrase: RolePhrase, before: Sequence[str], head: Sequence[str], whole: HeadingText
 ) -> RoleGuess | None:
-    """Return the phrase's role if the words beside it, by lemma and part of speech, allow it."""
+    """Return the phrase's role if the words beside it allow it.
+
+    Without the tagger every unlisted word counts as a noun that narrows the phrase down.
+    """
     if not whole.is_thorough:
         return None
     words, printed = set(words_of(text)), whole.printed.strip()
-    # Loading the tagger takes seconds: pieces of running text must not come so far.
+    # pieces of running text must not come so far; loading the tagger takes seconds
     if not printed[:1].isupper() or printed.endswith(".") or not words <= set(words_of(printed)):
         return None
     if len(words) > _MOST_TAGGED or (phrase.strength is Strength.WEAK and not _SPOKEN & words):
         return None
     index, unknown, around = whole.index, 0, [*content_stems(whole.aside)]
-    for word in lemmas_of(whole.printed):
+    read = lemmas_of if index.by_lemmas else plain_lemmas_of
+    for word in read(whole.printed):
         if not words & set(words_of(word.text)):
             continue
         stems = {stem(fold(word.text)), stem(fold(word.lemma))}
         around += sorted(stems)
         if stems & {*head, *before} or stems & index.after or fold(word.text) in FUNCTION_WORDS:
             continue
-        if word.pos in _GRAMMAR or fold(word.text).strip("'") in FUNCTION_WORDS:
+        if word.pos in _GRAMMAR or fold(word.text).strip("'") in FUNCTION_WORDS | _SPOKEN:
             continue
         if phrase.strength is Strength.WEAK:
             return None

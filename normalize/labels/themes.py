@@ -9,7 +9,7 @@ where its actions do, nearly all of them and to the same theme.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -29,6 +29,11 @@ _NEAR = 91.0  # rapidfuzz ratio at which a whole label counts as a misspelt name
 _SHORTEST_NEAR = 9  # letters
 _MOST_ACTIONS = 0.6  # share of the actions that must name a theme
 _AGREEING = 0.75  # share of those that must name the same one
+_NAME_POINTS = 3.0  # what a theme's name in the label speaks for it
+_HINT_POINTS = 1.5  # and a word that only supports it
+_MOST_OF_A_GUESS = 0.49
+# from this score on a code is given, below it only guessed
+SURE_ENOUGH = 0.5
 
 
 def ministerial_theme_of(
@@ -36,6 +41,8 @@ def ministerial_theme_of(
     number: str | None = None,
     actions: Sequence[str] = (),
     year: int | None = None,
+    *,
+    is_education: bool | None = None,
 ) -> Code | None:
     """Return the ministry's theme that a printed theme is, None where its words do not say.
 
@@ -44,18 +51,47 @@ def ministerial_theme_of(
         number: Its printed number, which supports a wording of the same year and no more.
         actions: Titles of the actions under it; they decide for a local theme.
         year: The year in which the document's period begins.
+        is_education: Whether the publisher teaches or brings together bodies that do, for which
+            words that only support a theme may name it; None where that is not known.
 
     >>> ministerial_theme_of("Accessibilité des personnes en enseignement supérieur").code
     'access'
     >>> ministerial_theme_of("Petite enfance")
     """
+    guess = theme_guess_of(theme, number, actions, year, is_education=is_education)
+    return guess if guess is not None and guess.score >= SURE_ENOUGH else None
+
+
+def theme_guess_of(
+    theme: str | None,
+    number: str | None = None,
+    actions: Sequence[str] = (),
+    year: int | None = None,
+    *,
+    is_education: bool | None = None,
+) -> Code | None:
+    """Return the likeliest of the ministry's themes; below ``SURE_ENOUGH`` it is only a guess.
+
+    Args and meaning as ``ministerial_theme_of``; None where nothing speaks for any theme.
+
+    >>> theme_guess_of("Main-d'œuvre et innovation").score < SURE_ENOUGH
+    True
+    >>> theme_guess_of("Main-d'œuvre et innovation", is_education=True).code
+    'training-employment'
+    """
     if theme is None or not theme.strip():
         return None
     label = _bare(theme)
-    found = _by_wording(label, number, year) or _by_name(label) or _by_spelling(label)
-    if found is not None or _names_in(label):
-        return found
-    return _by_actions(tuple(actions))
+    names = _names_in(label)
+    if is_education is False:
+        # "Accès", "transition" are themes of other bodies as well
+        names = {code: name for code, name in names.items() if _is_of_schooling(name)}
+    found = _by_wording(label, number, year) or _by_name(label, names)
+    if found is None and is_education is not False:
+        found = _by_spelling(label)
+    if found is None and not names:
+        found = _by_actions(tuple(actions))
+    return found or _by_signs(label, names, tuple(actions), is_education=is_education is True)
 
 
 def crosswalk_of(code: str) -> str:
@@ -121,9 +157,8 @@ def _share(stems: set[str], wording: ThemeWording) -> float:
     return sum(weights.get(stem, unknown) for stem in stems & held) / total
 
 
-def _by_name(label: str) -> Code | None:
+def _by_name(label: str, named: dict[str, str]) -> Code | None:
     """Return the theme that a label names, if it names one only."""
-    named = _names_in(label)
     if len(named) != 1:
         return None
     ((code, evidence),) = named.items()
@@ -187,6 +222,62 @@ def _by_actions(actions: tuple[str, ...]) -> Code | None:
     return Code(code, round(0.5 + 0.3 * share, 2), f"{hits} of {len(actions)} actions")
 
 
+def _by_signs(
+    label: str, names: dict[str, str], actions: tuple[str, ...], *, is_education: bool
+) -> Code | None:
+    """Return the theme for which most words speak, sure enough only among bodies that teach.
+
+    The label's own words weigh most; those of its actions together weigh as much as one of them.
+    """
+    points: defaultdict[str, float] = defaultdict(float)
+    signs: dict[str, list[str]] = {}
+    label_points: defaultdict[str, float] = defaultdict(float)
+    for code, name in names.items():
+        label_points[crosswalk_of(code)] += _NAME_POINTS
+        signs.setdefault(code, []).append(name)
+    speaks_of_staff = _holds_any(content_stems(label), _index().staff)
+    for code, hint in () if speaks_of_staff else _hints_in(label):
+        label_points[crosswalk_of(code)] += _HINT_POINTS
+        signs.setdefault(code, []).append(hint)
+    for action in actions:
+        said = dict.fromkeys(_names_in(action), 1.0)
+        said |= {code: 0.5 for code, _ in _hints_in(action) if code not in said}
+        for code, weight in said.items():
+            points[crosswalk_of(code)] += _HINT_POINTS * weight / len(actions)
+            signs.setdefault(code, [])
+    for code, weight in label_points.items():
+        points[code] += weight
+    if not points:
+        return None
+    total = sum(points.values())
+    best = min(points, key=lambda code: (-points[code], code))
+    share = points[best] / total
+    own = [code for code in signs if crosswalk_of(code) == best]
+    code = max(own, key=lambda one: (len(signs[one]), one == best, one))
+    evidence = ", ".join(signs[code]) or f"{len(actions)} actions"
+    strength = min(1.0, points[best] / _NAME_POINTS)
+    is_sure = is_education and label_points.get(best, 0.0) > 0 and share >= _AGREEING
+    score = (
+        0.5 + 0.3 * share * strength if is_sure else min(_MOST_OF_A_GUESS, 0.5 * share * strength)
+    )
+    return Code(code, round(score, 2), evidence)
+
+
+def _is_of_schooling(name: str) -> bool:
+    return _holds_any(content_stems(name), _index().schooling)
+
+
+def _holds_any(stems: Sequence[str], expressions: Iterable[Sequence[str]]) -> bool:
+    return any(_holds(stems, expression) for expression in expressions)
+
+
+@lru_cache(maxsize=4096)
+def _hints_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each theme's words of support that stand in a text."""
+    stems = _without_others(content_stems(text))
+    return tuple((code, hint) for code, hint, wanted in _index().hints if _holds(stems, wanted))
+
+
 def _wordings() -> Iterable[tuple[MinisterialTheme, ThemeWording]]:
     return ((theme, wording) for theme in _index().themes for wording in theme.wordings)
 
@@ -208,6 +299,13 @@ def _index() -> ThemeIndex:
             (theme.code, name, content_stems(name))
             for theme in registry.themes
             for name in theme.names
+        ),
+        schooling=tuple(map(content_stems, registry.schooling)),
+        staff=tuple(map(content_stems, registry.staff)),
+        hints=tuple(
+            (theme.code, hint, content_stems(hint))
+            for theme in registry.themes
+            for hint in theme.hints
         ),
         weights={stem: math.log(1 + themes / len(codes)) for stem, codes in holders.items()},
     )

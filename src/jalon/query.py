@@ -12,10 +12,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jalon.extras import require
 from jalon.messages import plain_text
 from jalon.report.book import Book, Heading
 from jalon.schemas.errors import OutputError
@@ -41,6 +41,7 @@ def write_query(folder: Path, sql: str, form: str, output: Path | None = None) -
     Raises:
         QueryError: The query is wrong.
         OutputError: The file cannot be written, or a table cannot be read.
+        MissingPackageError: DuckDB is not installed.
     """
     found = run_query(folder, sql)
     if output is None:
@@ -66,7 +67,11 @@ def run_query(folder: Path, sql: str) -> pa.Table:
     Raises:
         QueryError: The query is wrong.
         OutputError: A table cannot be read.
+        MissingPackageError: DuckDB is not installed.
     """
+    require(("duckdb",), extra="duckdb")
+    import duckdb  # noqa: PLC0415 - an extra
+
     connection = duckdb.connect(":memory:")
     try:
         for name in RECORDS:

@@ -13,6 +13,7 @@ from jalon.extract import read_document
 from jalon.extract.files import checked_bytes
 from jalon.inputs import check_file
 from jalon.normalize.own_words import own_words_of
+from jalon.plugins import find_reader
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.errors import (
     DocumentError,
@@ -37,13 +38,14 @@ def read_file(
     cross_check: bool = False,
     own: OwnWords | None = None,
     ocr: OcrMode = OcrMode.AUTO,
+    reader: str | None = None,
 ) -> Dataset:
     """The dataset of one file, read in this process and without limits."""
     try:
         data = file_bytes(file.path, Limits())
     except DocumentError as error:
         return failed_document(file, error.code, detail=error.detail)
-    return read_source(file, data, cross_check=cross_check, own=own, ocr=ocr)
+    return read_source(file, data, cross_check=cross_check, own=own, ocr=ocr, reader=reader)
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
@@ -75,6 +77,7 @@ def read_source(  # noqa: PLR0913 - all that a reading can be told
     own: OwnWords | None = None,
     ocr: OcrMode = OcrMode.AUTO,
     watch: PageWatch | None = None,
+    reader: str | None = None,
 ) -> Dataset:
     """The dataset of one file's bytes; whatever goes wrong is a row that says so.
 
@@ -85,17 +88,12 @@ def read_source(  # noqa: PLR0913 - all that a reading can be told
         own: The word lists with the user's own words.
         ocr: When pages are read from their pictures.
         watch: Asked before each page.
+        reader: The name of an installed reader to use in place of ours.
     """
     try:
-        checked_bytes(file.path, data)
-        settings = _Settings(cross_check, ocr, watch)
-        read = _read(file, data, own, settings)
-        if own is None or not any(heading.is_scoped for heading in own.headings):
-            return read
-        # whose document it is, one has to read first
-        (document,) = read.documents
-        words = own_words_of(own, document.content_id, document.publisher_id)
-        return read if words is own else _read(file, data, words, settings)
+        return read_rows(
+            file, data, cross_check=cross_check, own=own, ocr=ocr, watch=watch, reader=reader
+        )
     except DocumentError as error:
         log.debug("%s", file.path, exc_info=True)
         return failed_document(file, error.code, page=error.page, detail=error.detail)
@@ -106,6 +104,33 @@ def read_source(  # noqa: PLR0913 - all that a reading can be told
         return failed_document(file, "unexpected_error", detail=type(error).__name__)
 
 
+def read_rows(  # noqa: PLR0913 - as ``read_source``
+    file: SourceFile,
+    data: bytes,
+    *,
+    cross_check: bool = False,
+    own: OwnWords | None = None,
+    ocr: OcrMode = OcrMode.AUTO,
+    watch: PageWatch | None = None,
+    reader: str | None = None,
+) -> Dataset:
+    """As ``read_source``, for those who handle errors themselves.
+
+    Raises:
+        DocumentError: The document cannot be read.
+        PluginError: No reader of that name is installed.
+    """
+    checked_bytes(file.path, data)
+    settings = _Settings(cross_check, ocr, watch, reader)
+    read = _read(file, data, own, settings)
+    if own is None or not any(heading.is_scoped for heading in own.headings):
+        return read
+    # whose document it is, one has to read first
+    (document,) = read.documents
+    words = own_words_of(own, document.content_id, document.publisher_id)
+    return read if words is own else _read(file, data, words, settings)
+
+
 @dataclass(frozen=True, slots=True)
 class _Settings:
     """How one file is read, however often."""
@@ -113,10 +138,15 @@ class _Settings:
     cross_check: bool
     ocr: OcrMode
     watch: PageWatch | None
+    reader: str | None
 
 
 def _read(file: SourceFile, data: bytes, own: OwnWords | None, settings: _Settings) -> Dataset:
-    raw = read_document(file.path, Wordbook(own=own), data, settings.watch, settings.ocr)
+    words = Wordbook(own=own)
+    if settings.reader is not None:
+        raw = find_reader(settings.reader)(file.path, words, data)
+    else:
+        raw = read_document(file.path, words, data, settings.watch, settings.ocr)
     if settings.cross_check:
         # needed only here, and brings more modules along
         from jalon.check.claims import cross_checked  # noqa: PLC0415

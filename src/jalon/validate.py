@@ -15,6 +15,7 @@ from jalon.content_checks import content_faults
 from jalon.descriptor_checks import descriptor_faults, extra_files
 from jalon.messages import Language, say
 from jalon.place_checks import place_faults
+from jalon.publish.list_tables import LIST_TABLES, says_lists
 from jalon.publish.nested import json_text, nested_documents
 from jalon.publish.writing import JSON_FOLDER
 from jalon.schemas.arrow import arrow_schema
@@ -52,6 +53,7 @@ def check_dataset(folder: Path, language: Language) -> Checked:
         faults += [Fault(code, values) for code, values in place_faults(dataset)]
         faults += [Fault(code, values) for code, values in content_faults(dataset)]
         faults += _json_faults(folder, dataset)
+        faults += _item_faults(dataset)
     faults += [Fault(code, values) for code, values in descriptor_faults(folder)]
     faults += [Fault(code, values) for code, values in extra_files(folder)]
     sentences = tuple(say(fault.code, language, **fault.values) for fault in faults)
@@ -133,6 +135,14 @@ def _reference_faults(
             if item is not None and item not in known:
                 where = {"table": row.table.name, "row": number, "column": field}
                 yield Fault("fault_reference", {**where, "value": item, "target": target})
+
+
+def _item_faults(dataset: Dataset) -> Iterator[Fault]:
+    """Tables of items must say what the lists of their rows say, no more and no less."""
+    for table in LIST_TABLES:
+        name = table.model.table.name
+        if not says_lists(table, getattr(dataset, table.of), getattr(dataset, name)):
+            yield Fault("fault_items_differ", {"table": name, "of": table.of})
 
 
 def _json_faults(folder: Path, dataset: Dataset) -> Iterator[Fault]:

@@ -11,11 +11,13 @@ import pytest
 from batch_documents import make_plan, make_plans
 
 from jalon.batch.dropped import WouldDropError
-from jalon.batch.merge import DifferentlyMadeError, NotADatasetError, merge
+from jalon.batch.merge import DifferentlyMadeError, merge
 from jalon.batch.run import RunOptions, run_batch
 from jalon.batch.work import BusyFolderError, working_on
 from jalon.messages import Language
+from jalon.publish.reading import NotADatasetError
 from jalon.schemas.batch import Shard
+from jalon.source_table import read_sources
 from jalon.validate import check_dataset
 
 Contents = Callable[[Path], dict[str, bytes]]
@@ -93,6 +95,29 @@ def test_a_document_of_two_names_keeps_both(tmp_path: Path) -> None:
     assert names_of(tmp_path / "merged") == {"a.pdf"}
     assert "b.pdf" in next(f["message_en"] for f in said if f["code"] == "duplicate_file")
     assert check_dataset(tmp_path / "merged", Language.EN).faults == ()
+
+
+def test_sources_are_told_as_they_are_now(
+    plans: Path, whole: Path, tmp_path: Path, contents: Contents
+) -> None:
+    """A new table of sources, or none, holds at once, for documents read before as well."""
+
+    out, path = tmp_path / "out", tmp_path / "sources.csv"
+    path.write_text("file,url\nplan-1.pdf,https://example.org/1.pdf\n", encoding="utf-8")
+    told = replace(ONE, sources=read_sources(path))
+    run_batch([plans], out, told)
+    parts = [tmp_path / f"part-{n}" for n in (1, 2)]
+    for number, part in enumerate(parts, start=1):
+        run_batch([plans], part, replace(told, shard=Shard(number, 2)))
+    merge(parts, tmp_path / "merged")
+
+    urls = pq.read_table(out / "documents.parquet").column("source_url").to_pylist()
+    assert [url for url in urls if url] == ["https://example.org/1.pdf"]
+    assert contents(tmp_path / "merged") == contents(out)
+
+    report = run_batch([plans], out, ONE)
+    assert report.known == 7
+    assert contents(out) == contents(whole)
 
 
 def test_only_like_datasets_are_merged(whole: Path, tmp_path: Path) -> None:

@@ -55,6 +55,36 @@ def test_corrected_text_brings_its_value(dataset: Dataset) -> None:
     assert machine_dataset(applied.dataset) == dataset
 
 
+def test_what_follows_has_its_reason(dataset: Dataset) -> None:
+    """A corrected result has a verdict with its reason; a verdict of a person says that it is."""
+
+    row = dataset.targets[0]
+    result = correction(dataset, row, "result", "85 %")
+    verdict = correction(dataset, row, "comparison", "not_met", minute=1)
+
+    (made, _) = apply_events(dataset, [result]).dataset.targets
+    assert made.comparison == "met"
+    assert made.comparison_evidence == "result reaches the target; 85 %"
+    assert made.comparison_evidence_fr == "le résultat atteint la cible; 85 %"
+    (made, _) = apply_events(dataset, [result, verdict]).dataset.targets
+    assert (made.comparison, made.comparison_evidence) == ("not_met", "human")
+
+
+def test_a_theme_is_told_or_guessed_anew(dataset: Dataset) -> None:
+    """A theme corrected to unclear words has a guess and no code, and the code again by hand."""
+
+    row = dataset.targets[0]
+    vague = correction(dataset, row, "theme", "Main-d'œuvre et innovation")
+    named = correction(dataset, row, "ministerial_theme", "transitions", minute=1)
+
+    (made, _) = apply_events(dataset, [vague]).dataset.targets
+    TargetRow.model_validate(made.model_dump())
+    assert made.ministerial_theme is None or made.ministerial_theme_guess is None
+    (made, _) = apply_events(dataset, [vague, named]).dataset.targets
+    TargetRow.model_validate(made.model_dump())
+    assert (made.ministerial_theme, made.ministerial_theme_guess) == ("transitions", None)
+
+
 def test_changed_reading_is_a_conflict(dataset: Dataset) -> None:
     """Where the machine reads something else than the person saw, nothing is overwritten."""
 

@@ -111,4 +111,4 @@ def test_folder_that_is_no_dataset(tmp_path: Path, capsys: pytest.CaptureFixture
     ]
 
     assert codes == [2, 2, 2]
-    assert capsys.readouterr().err.count("is no dataset") == 3
+    assert capsys.readouterr().err.count("holds no dataset") == 3

@@ -10,7 +10,8 @@ from jalon.assemble.places import NAMELESS, Values, confidences, is_own, kept
 from jalon.assemble.progress import due_values, hint_of, say_doubt, status_values
 from jalon.identity import fold_label
 from jalon.normalize.bodies.organisations import parse_organisations
-from jalon.normalize.labels.themes import crosswalk_of, ministerial_theme_of
+from jalon.normalize.bodies.own_name import means_publisher
+from jalon.normalize.labels.themes import SURE_ENOUGH, crosswalk_of, theme_guess_of
 from jalon.normalize.targets.targets import parse_target
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import (
@@ -111,20 +112,22 @@ class ActionIndex:
     def ministerial_theme(self, row: RawRow) -> dict[str, object]:
         """The columns of the ministry's theme: its code over the years, as named, how sure, why.
 
-        Told from the words of the row's theme and of the actions under it.
+        Told from the words of the row's theme and of the actions under it. Where the code is
+        withheld, the likeliest theme stands as a guess with its score and evidence.
         """
         theme = theme_of(row)
         if theme not in self._themes:
             number, label = theme
             actions = tuple(self._titles.get(theme, ()))
-            self._themes[theme] = ministerial_theme_of(label, number, actions, self._desk.year)
-        found = self._themes[theme]
-        return {
-            "ministerial_theme": crosswalk_of(found.code) if found else None,
-            "ministerial_theme_named": found.code if found else None,
-            "ministerial_theme_score": found.score if found else None,
-            "ministerial_theme_evidence": found.evidence if found else None,
-        }
+            publisher = self._desk.publisher
+            self._themes[theme] = theme_guess_of(
+                label,
+                number,
+                actions,
+                self._desk.year,
+                is_education=publisher.is_education if publisher is not None else None,
+            )
+        return theme_values(self._themes[theme])
 
     def rows(self) -> tuple[ActionRow, ...]:
         """The table of actions, in reading order."""
@@ -274,6 +277,18 @@ def tags_of(tags: Iterable[Passage]) -> tuple[str, ...]:
     return tuple(text for tag in tags if (text := text_of(tag)))
 
 
+def theme_values(guess: Code | None) -> dict[str, object]:
+    """The columns that a theme of the ministry fills: sure enough, it is a code, else a guess."""
+    found = guess if guess is not None and guess.score >= SURE_ENOUGH else None
+    return {
+        "ministerial_theme": crosswalk_of(found.code) if found else None,
+        "ministerial_theme_named": found.code if found else None,
+        "ministerial_theme_guess": crosswalk_of(guess.code) if guess and not found else None,
+        "ministerial_theme_score": guess.score if guess else None,
+        "ministerial_theme_evidence": guess.evidence if guess else None,
+    }
+
+
 def organisations(
     passages: tuple[Passage, ...], desk: Desk
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -284,5 +299,13 @@ def organisations(
         for item in parse_organisations(passage.text, year=desk.year, registries=desk.registries)
     ]
     names = tuple(dict.fromkeys(item.text for item in found))
-    ids = tuple(dict.fromkeys(item.organisation_id for item in found if item.organisation_id))
+    known = (item.organisation_id or _own_id(item.text, desk) for item in found)
+    ids = tuple(dict.fromkeys(code for code in known if code is not None))
     return names, ids
+
+
+def _own_id(name: str, desk: Desk) -> str | None:
+    """The publisher's identifier where a name only says so: "Pôle", "la Direction"."""
+    publisher = desk.publisher.code if desk.publisher is not None else None
+    is_own = publisher is not None and means_publisher(name, desk.registries)
+    return publisher.code if publisher is not None and is_own else None

@@ -24,7 +24,7 @@ from jalon.assemble.lead_due import with_deadlines_apart
 from jalon.assemble.sharing import with_shared_marked
 from jalon.assemble.targets import make_recommendations, make_results, make_targets
 from jalon.messages import Language, error_message
-from jalon.normalize.bodies.publishers import resolve_publisher
+from jalon.normalize.bodies.own_name import publisher_of
 from jalon.normalize.bodies.registries import load_registries
 from jalon.normalize.dates.periods import find_period
 from jalon.normalize.text.folding import tidy
@@ -50,6 +50,9 @@ def assemble(raw: RawDocument, file: SourceFile, registries: Registries | None =
     raw = with_deadlines_apart(raw)
     mismatches = mismatches_of(raw.findings)
     desk = Desk(file, _period(raw), raw.language, mismatches, raw.page_sizes, registries)
+    desk.publisher = publisher_of(
+        text_of(raw.publisher), year=desk.year, registries=desk.registries
+    )
     actions = ActionIndex(raw, desk)
     action_rows = actions.rows()
     known = {row.action_id for row in action_rows}
@@ -125,11 +128,7 @@ def _document(raw: RawDocument, desk: Desk, rows: int) -> DocumentRow:
     """The document's own row; what is not known of it is a finding."""
     # a body that no registry knows is still the publisher, as printed
     publisher = text_of(raw.publisher)
-    known = (
-        resolve_publisher(publisher, year=desk.year, registries=desk.registries)
-        if publisher
-        else None
-    )
+    known = desk.publisher.code if desk.publisher is not None else None
     if known is None:
         desk.find("publisher_unknown", Severity.WARNING, values={"publisher": publisher or ""})
     if desk.period is None:

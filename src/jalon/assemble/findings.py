@@ -15,7 +15,7 @@ from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import FieldSpot, PageSizes, Passage, RawFinding
 from jalon.schemas.records import FindingRow, PlacedRecord
-from jalon.schemas.registries import Registries
+from jalon.schemas.registries import Publisher, Registries
 from jalon.schemas.values import Period, Severity
 
 R = TypeVar("R", bound=PlacedRecord)
@@ -42,6 +42,7 @@ class Desk:
         self.language = language
         self.registries = registries
         self.ids = Identities(file.document_id)
+        self.publisher: Publisher | None = None
         self.findings: list[FindingRow] = []
         self.counts: Counter[str] = Counter()
         self._said: set[tuple[str, ...]] = set()

@@ -48,6 +48,18 @@ def status_values(status: Passage | None, percent: Passage | None) -> Values:
     return {"status": text, "progress_state": state, "percent_complete": share}
 
 
+def share_in_result(result: Passage | None) -> float | None:
+    """The share reached that a result begins with: "Réalisé à 60 %. La révision se poursuit".
+
+    A bare percentage is the figure itself, and no share of the target.
+    """
+    text = text_of(result)
+    if result is None or result.is_inherited or text is None or parse_state(text) is None:
+        return None
+    share = parse_share(text)
+    return share.percent if share is not None else None
+
+
 def hint_of(printed: str | None) -> UnitHint | None:
     """What a heading, a caption or a column of units says of bare numbers."""
     return unit_hint_of(printed) if printed else None

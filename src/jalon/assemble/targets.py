@@ -8,9 +8,17 @@ from dataclasses import fields
 
 from jalon.assemble.actions import ActionIndex, organisations, place_of, tags_of
 from jalon.assemble.causes import is_mismatched
+from jalon.assemble.comparisons import Progress, comparison_values
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, evidence_of, row_box
-from jalon.assemble.progress import Doubt, due_values, hint_of, say_doubt, status_values
+from jalon.assemble.progress import (
+    Doubt,
+    due_values,
+    hint_of,
+    say_doubt,
+    share_in_result,
+    status_values,
+)
 from jalon.normalize.dates.periods import parse_period
 from jalon.normalize.labels.indicators import indicator_family_of
 from jalon.normalize.targets.figures import parse_figure
@@ -70,6 +78,9 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
     partners, partner_ids = organisations(raw.partners, desk)
     if raw.gap is not None and not is_mismatched(raw.page, row_box(raw), desk.mismatches):
         _say_gap(raw, target_id, desk)
+    status = status_values(raw.status, raw.percent)
+    if status["percent_complete"] is None:
+        status["percent_complete"] = share_in_result(raw.result)
     stated: Values = {name: getattr(aim, name) if aim else None for name in AIM_COLUMNS}
     return desk.make(
         TargetRow,
@@ -95,11 +106,22 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
         target=target,
         **stated,
         baseline=text_of(raw.baseline),
-        **{"result": None, **_result_values(raw, aim, _is_open(due, period, desk), desk)},
+        **_result_values(raw, aim, _progress(raw, status, _is_open(due, period, desk)), desk),
         notes=tuple(text for note in raw.notes if (text := text_of(note))),
         inherited=_inherited(raw),
         **due,
-        **status_values(raw.status, raw.percent),
+        **status,
+    )
+
+
+def _progress(raw: RawTarget, status: Values, is_open: bool | None) -> Progress:
+    """What the report says of the row besides its result."""
+    is_own = raw.status is not None and not raw.status.is_inherited
+    return Progress(
+        text_of(raw.status) if is_own else None,
+        status["progress_state"],  # type: ignore[arg-type]
+        status["percent_complete"],  # type: ignore[arg-type]
+        is_open,
     )
 
 
@@ -135,12 +157,12 @@ def _aim_of(raw: RawTarget, desk: Desk) -> tuple[TargetValue | None, tuple[Doubt
 
 
 def _result_values(
-    raw: RawTarget, aim: TargetValue | None, is_open: bool | None, desk: Desk
+    raw: RawTarget, aim: TargetValue | None, progress: Progress, desk: Desk
 ) -> Values:
     """The result beside the target as printed, as a value, and what it says of the target."""
     text = text_of(raw.result)
     if raw.result is None or text is None:
-        return {}
+        return {"result": None, **comparison_values(aim, None, None, progress)}
     indicator = text_of(raw.indicator)
     found = parse_target(text, indicator=indicator, language=desk.language)
     if found is not None and found.unit is Unit.COUNT and raw.unit_hint is not None:
@@ -158,13 +180,14 @@ def _result_values(
             result_text=text,
             indicator=indicator,
             baseline=began.value if began is not None and is_same_unit else None,
-            is_open=is_open,
+            is_open=progress.goes_on,
         )
     return {
         "result": text,
         "result_value": found.value if found else None,
         "result_unit": found.unit if found else None,
-        "comparison": verdict,
+        # a result of several rows keeps the share that stands beside it from being this row's
+        **comparison_values(aim, verdict, text, progress),
     }
 
 

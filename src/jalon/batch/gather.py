@@ -13,13 +13,14 @@ from jalon.batch.results import OF_A_DOCUMENT, Results
 from jalon.corrections.apply import apply_events, events_by_document
 from jalon.corrections.copies import without_copies
 from jalon.publish.writing import DatasetWriter
-from jalon.registries import with_registries
+from jalon.registries import organisation_rows, with_registries
 from jalon.schemas.corrections import Event
 from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.inputs import Tally
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.registries import Registries
 from jalon.schemas.values import ReadStatus
+from jalon.source_table import SourceTable, with_sources, without_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,18 @@ class Gathered:
         results: Where their rows are kept.
         registries: Other ones than the package's.
         events: What people said of the rows; none where the rows stay as they are kept.
+        sources: Where the documents come from, as the user's table tells.
     """
 
     documents: Sequence[Kept]
     results: Results
     registries: Registries | None = None
     events: Sequence[Event] = ()
+    sources: SourceTable | None = None
 
 
 def write_gathered(
-    folder: Path, gathered: Gathered, settings: Mapping[str, str] | None = None
+    folder: Path, gathered: Gathered, settings: Mapping[str, object] | None = None
 ) -> Tally:
     """Write a dataset into the empty ``folder``; count what it holds.
 
@@ -66,7 +69,8 @@ def write_gathered(
         OSError: It cannot be written.
         LookupError: A result is not there.
     """
-    writer, linking, tally = DatasetWriter(folder), Linking(), Tally()
+    writer = DatasetWriter(folder, organisation_rows(gathered.registries))
+    linking, tally = Linking(), Tally()
     parts = _Parts(gathered)
     try:
         for document_id in parts.ids:
@@ -104,7 +108,7 @@ class _Parts:
         """The rows of one document."""
         part = self._copies.get(document_id)
         if part is None:
-            part = _named(self._kept[document_id], self._gathered.results)
+            part = _named(self._kept[document_id], self._gathered)
         events = self._events.get(document_id, ())
         return apply_events(part, events, self._gathered.registries).dataset
 
@@ -124,7 +128,7 @@ def _copies(
     for alike in groups.values():
         if len(alike) < 2:
             continue
-        whole = without_copies(join_datasets(_named(k, gathered.results) for k in alike))
+        whole = without_copies(join_datasets(_named(k, gathered) for k in alike))
         for kept in alike:
             part = _of(whole, kept.document_id)
             found[kept.document_id] = part if part.documents else None
@@ -141,9 +145,12 @@ def _of(dataset: Dataset, document_id: str) -> Dataset:
     )
 
 
-def _named(kept: Kept, results: Results) -> Dataset:
-    part = _loaded(results, kept.document_id)
-    return named(part, kept.names[0], kept.names[1:]) if kept.names else part
+def _named(kept: Kept, gathered: Gathered) -> Dataset:
+    """A document under the names of its files, with what the table of sources tells of it now."""
+    part = _loaded(gathered.results, kept.document_id)
+    if kept.names:
+        part = without_sources(named(part, kept.names[0], kept.names[1:]))
+    return with_sources(part, gathered.sources) if gathered.sources is not None else part
 
 
 def _loaded(results: Results, document_id: str) -> Dataset:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jalon import __version__
@@ -14,18 +14,15 @@ from jalon.batch.results import Results
 from jalon.batch.work import working_on
 from jalon.publish import datapackage
 from jalon.publish.folder import publish
+from jalon.publish.provenance import settings_of
+from jalon.publish.reading import NotADatasetError
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.errors import OutputError
 from jalon.schemas.inputs import Tally
 from jalon.schemas.own_words import OwnWords
 
-OWN_KEYS = "jalon:"  # keys of the descriptor that say what a dataset was made with
-
-
-class NotADatasetError(OutputError):
-    """A folder to merge holds no dataset of ours."""
-
-    code = "not_a_dataset"
+# keys of the descriptor in which datasets that are put together are alike
+ALIKE = ("version", "jalon:schema_version", "jalon:word_lists", "jalon:vocabulary")
 
 
 class DifferentlyMadeError(OutputError):
@@ -76,16 +73,19 @@ def _former(folder: Path) -> Former:
     return former
 
 
-def _settings(folders: Sequence[Path], own: OwnWords | None) -> dict[str, str]:
-    """What all datasets say of themselves; they must agree, and with the vocabulary given."""
-    expected = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
+def _settings(folders: Sequence[Path], own: OwnWords | None) -> Mapping[str, object]:
+    """What all datasets say they were made with; they must agree, and with the vocabulary given."""
+    words = f"sha256:{own.digest}" if own is not None else None
+    made: list[tuple[list[object], Mapping[str, object]]] = []
     for folder in folders:
-        text = (folder / datapackage.FILE_NAME).read_text(encoding="utf-8")
-        said = {k: v for k, v in json.loads(text).items() if k.startswith(OWN_KEYS)}
-        version = json.loads(text).get("version")
-        if said != expected or version != __version__:
+        found = json.loads((folder / datapackage.FILE_NAME).read_text(encoding="utf-8"))
+        settings = settings_of(found)
+        made.append(([found.get(key) for key in ALIKE], settings))
+        is_ours = found.get("version") == __version__ and found.get("jalon:vocabulary") == words
+        # people's corrections are of one dataset: which of them stand is not known of the whole
+        if not is_ours or "corrections" in settings or made[-1] != made[0]:
             raise DifferentlyMadeError(folder)
-    return expected
+    return made[0][1]
 
 
 def _keep(part: Dataset, results: Results, kept: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +16,9 @@ from jalon.batch.program import program_digest
 from jalon.batch.results import Results
 from jalon.batch.work import Work, working_on
 from jalon.corrections.store import Store, default_path, digest_of
+from jalon.extras import require
 from jalon.inputs import find_files, merged, shown_name, unread_file
+from jalon.plugins import READERS, find_reader, plugin_label, reader_digest
 from jalon.publish import prepare_output
 from jalon.publish.folder import publish
 from jalon.schemas.batch import Now, Outcome, ReaderSettings, Shard, Task
@@ -25,6 +27,7 @@ from jalon.schemas.inputs import Found, Inputs, RunReport, SourceFile, Tally
 from jalon.schemas.limits import Limits
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
+from jalon.source_table import SourceTable
 from jalon.sources import remember_sources
 
 CROSS_CHECK_TIMES = 5.0  # a second opinion takes as much longer
@@ -58,6 +61,8 @@ class RunOptions:
             them, False to drop them, None to refuse.
         log_file: Where the processes note details of errors.
         corrections: What people corrected; None for the file beside the dataset.
+        sources: Where the documents come from, as the user's table tells.
+        reader: The name of an installed reader to use in place of ours.
     """
 
     jobs: int | None = None
@@ -69,6 +74,8 @@ class RunOptions:
     keep_others: bool | None = None
     log_file: Path | None = None
     corrections: Path | None = None
+    sources: SourceTable | None = None
+    reader: str | None = None
 
     def made_with(self) -> dict[str, str]:
         """All that decides which rows a file gives: equal values, equal rows."""
@@ -78,7 +85,33 @@ class RunOptions:
             "cross_check": str(self.cross_check),
             "limits": repr(self.limits),
             "ocr": str(self.ocr),
+            "reader": f"{self.reader} {reader_digest(self.reader)}" if self.reader else "",
         }
+
+    def settings(self) -> dict[str, object]:
+        """The options that shape the rows, for the dataset's descriptor."""
+        found: dict[str, object] = {"cross_check": self.cross_check, "ocr": str(self.ocr)}
+        if self.limits != Limits():
+            found["limits"] = asdict(self.limits)
+        if self.reader is not None:
+            found["reader"] = plugin_label(READERS, self.reader)
+        if self.own is not None:
+            found["vocabulary"] = f"sha256:{self.own.digest}"
+        if self.sources is not None:
+            found["sources"] = f"sha256:{self.sources.digest}"
+        return found
+
+    def check(self) -> None:
+        """Make sure that what the options need is installed.
+
+        Raises:
+            PluginError: No reader of that name is, or it cannot be loaded.
+            MissingPackageError: An engine of the second reading is not.
+        """
+        if self.reader is not None:
+            find_reader(self.reader)
+        if self.cross_check:
+            require(("pdfplumber", "camelot"), extra="check")
 
 
 def run_batch(
@@ -96,8 +129,10 @@ def run_batch(
 
     Raises:
         OutputError: The dataset cannot be written; said before the work where it can be known.
+        PluginError, MissingPackageError: As ``RunOptions.check``.
     """
     started = time.perf_counter()
+    options.check()
     prepare_output(output)
     found = find_files(paths)
     if not any(os.path.lexists(path) for path in found.files):
@@ -149,17 +184,16 @@ class _Batch:
     def publish(self, outcomes: Sequence[Outcome]) -> Tally:
         """Write the dataset, and put it in its place."""
         own = self.options.own
-        settings = {"jalon:vocabulary": f"sha256:{own.digest}"} if own is not None else {}
-        if self.options.ocr is not OcrMode.AUTO:
-            settings["jalon:ocr"] = str(self.options.ocr)
+        settings = self.options.settings()
         registries = own.registries if own is not None else None
         if self.events:
-            settings["jalon:corrections"] = f"sha256:{digest_of(self.events)}"
+            settings["corrections"] = f"sha256:{digest_of(self.events)}"
         tallies: list[Tally] = []
 
         def write(folder: Path) -> None:
             kept = list(self._kept(outcomes))
-            gathered = Gathered(kept, self.results, registries, self.events)
+            sources = self.options.sources
+            gathered = Gathered(kept, self.results, registries, self.events, sources)
             tallies.append(write_gathered(folder, gathered, settings))
 
         publish(self.output, write)
@@ -220,6 +254,7 @@ class _Batch:
             own=self.options.own,
             ocr=self.options.ocr,
             shard=self.options.shard,
+            reader=self.options.reader,
         )
 
 

@@ -70,6 +70,7 @@ class Reader:
             own=self.settings.own,
             ocr=self.settings.ocr,
             watch=self._watch(task, file),
+            reader=self.settings.reader,
         )
         return self._kept(task.path, dataset)
 

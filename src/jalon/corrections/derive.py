@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from jalon.assemble.actions import theme_values
+from jalon.assemble.comparisons import Progress, comparison_values
 from jalon.assemble.progress import due_values, status_values
 from jalon.normalize.bodies.organisations import parse_organisations
+from jalon.normalize.bodies.own_name import means_publisher, publisher_of
 from jalon.normalize.labels.indicators import indicator_family_of
-from jalon.normalize.labels.themes import crosswalk_of, ministerial_theme_of
+from jalon.normalize.labels.themes import theme_guess_of
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.targets import parse_target
 from jalon.normalize.targets.verdicts import verdict_on
 from jalon.schemas.geometry import Box
+from jalon.schemas.quantities import ProgressState
 from jalon.schemas.raw import Passage
 from jalon.schemas.records import DocumentRow
-from jalon.schemas.registries import Registries
+from jalon.schemas.registries import Publisher, Registries
 from jalon.schemas.values import Period, TargetValue
 
 Values = Mapping[str, object]
 HUMAN = "human"
+VERDICT = ("comparison", "comparison_evidence", "comparison_evidence_fr")
 AIM = ("kind", "comparator", "value", "value_max", "unit", "measure", "per")
 
 
@@ -29,6 +34,12 @@ class Context:
 
     document: DocumentRow
     registries: Registries | None = None
+
+    @property
+    def publisher(self) -> Publisher:
+        """The document's publisher, as far as its name tells."""
+        name, year = self.document.publisher, self.document.period_start
+        return publisher_of(name, year=year, registries=self.registries)
 
     @property
     def period(self) -> Period | None:
@@ -68,7 +79,7 @@ def _aim(row: Values, context: Context) -> TargetValue | None:
 def _of_target(row: Values, context: Context) -> dict[str, object]:
     aim = _aim(row, context)
     stated = {name: getattr(aim, name) if aim else None for name in AIM}
-    return {**stated, "comparison": _verdict(row, aim, context)}
+    return {**stated, **_verdict(row, aim, context)}
 
 
 def _of_result(row: Values, context: Context) -> dict[str, object]:
@@ -77,18 +88,42 @@ def _of_result(row: Values, context: Context) -> dict[str, object]:
     return {
         "result_value": found.value if found else None,
         "result_unit": found.unit if found else None,
-        "comparison": _verdict(row, _aim(row, context), context),
+        **_verdict(row, _aim(row, context), context),
     }
 
 
-def _verdict(row: Values, aim: TargetValue | None, context: Context) -> object:
+def _of_progress(row: Values, context: Context) -> dict[str, object]:
+    return _verdict(row, _aim(row, context), context)
+
+
+def _of_comparison(row: Values, _: Context) -> dict[str, object]:
+    said = HUMAN if row.get("comparison") is not None else None
+    return {"comparison_evidence": said, "comparison_evidence_fr": said}
+
+
+def _verdict(row: Values, aim: TargetValue | None, context: Context) -> dict[str, object]:
+    """The verdict on the row's target, with its reason, as the row is now."""
     text, indicator = _text(row, "result"), _text(row, "indicator")
-    if text is None:
-        return None
-    found = parse_target(text, indicator=indicator, language=context.document.language)
-    return verdict_on(
-        aim, found, result_text=text, indicator=indicator, baseline=None, is_open=None
+    state, share = row.get("progress_state"), row.get("percent_complete")
+    progress = Progress(
+        _text(row, "status"),
+        ProgressState(str(state)) if state is not None else None,
+        float(share) if isinstance(share, int | float) else None,
+        None,
     )
+    by_result = None
+    if text is not None:
+        found = parse_target(text, indicator=indicator, language=context.document.language)
+        by_result = verdict_on(
+            aim,
+            found,
+            result_text=text,
+            indicator=indicator,
+            baseline=None,
+            is_open=progress.goes_on,
+        )
+    told = comparison_values(aim, by_result, text, progress)
+    return {name: told.get(name) for name in VERDICT}
 
 
 def _of_indicator(row: Values, _: Context) -> dict[str, object]:
@@ -113,19 +148,16 @@ def _of_theme(row: Values, context: Context) -> dict[str, object]:
     title = _text(row, "action")
     year = context.document.period_start
     actions = (title,) if title else ()
-    code = ministerial_theme_of(_text(row, "theme"), _text(row, "theme_number"), actions, year)
-    return {
-        "ministerial_theme": crosswalk_of(code.code) if code else None,
-        "ministerial_theme_named": code.code if code else None,
-        "ministerial_theme_score": code.score if code else None,
-        "ministerial_theme_evidence": code.evidence if code else None,
-    }
+    theme, number = _text(row, "theme"), _text(row, "theme_number")
+    is_education = context.publisher.is_education
+    return theme_values(theme_guess_of(theme, number, actions, year, is_education=is_education))
 
 
 def _of_ministerial_theme(row: Values, _: Context) -> dict[str, object]:
     is_set = row.get("ministerial_theme") is not None
     return {
         "ministerial_theme_named": row.get("ministerial_theme"),
+        "ministerial_theme_guess": None,
         "ministerial_theme_score": 1.0 if is_set else None,
         "ministerial_theme_evidence": HUMAN if is_set else None,
     }
@@ -136,8 +168,9 @@ def _of_due(row: Values, context: Context) -> dict[str, object]:
     return values
 
 
-def _of_status(row: Values, _: Context) -> dict[str, object]:
-    return status_values(_passage(_text(row, "status")), None)
+def _of_status(row: Values, context: Context) -> dict[str, object]:
+    said = status_values(_passage(_text(row, "status")), None)
+    return {**said, **_of_progress({**row, **said}, context)}
 
 
 def _bodies(names: str, ids: str) -> Callable[[Values, Context], dict[str, object]]:
@@ -145,15 +178,19 @@ def _bodies(names: str, ids: str) -> Callable[[Values, Context], dict[str, objec
 
     def make(row: Values, context: Context) -> dict[str, object]:
         texts = row.get(names)
-        found = [
-            item.organisation_id
+        items = (
+            item
             for text in (texts if isinstance(texts, list | tuple) else ())
             for item in parse_organisations(
                 str(text), year=context.document.period_start, registries=context.registries
             )
-            if item.organisation_id
-        ]
-        return {ids: list(dict.fromkeys(found))}
+        )
+        publisher, registries = context.document.publisher_id, context.registries
+        found = (
+            item.organisation_id or (publisher if means_publisher(item.text, registries) else None)
+            for item in items
+        )
+        return {ids: list(dict.fromkeys(code for code in found if code is not None))}
 
     return make
 
@@ -215,6 +252,9 @@ MAKERS: dict[str, Callable[[Values, Context], dict[str, object]]] = {
     "ministerial_theme": _of_ministerial_theme,
     "due": _of_due,
     "status": _of_status,
+    "progress_state": _of_progress,
+    "percent_complete": _of_progress,
+    "comparison": _of_comparison,
     "lead": _bodies("lead", "lead_ids"),
     "partners": _bodies("partners", "partner_ids"),
     "raw": _of_raw,

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jalon.publish import datapackage
+from jalon.publish.document_schema import DOCUMENT_SCHEMA
 from jalon.publish.exchange import exchange
 from jalon.publish.writing import JSON_FOLDER, DatasetWriter
 from jalon.schemas.dataset import Dataset, by_document
@@ -74,7 +75,7 @@ def is_foreign(folder: Path) -> bool:
 
 
 def write_dataset(
-    dataset: Dataset, folder: Path, settings: Mapping[str, str] | None = None
+    dataset: Dataset, folder: Path, settings: Mapping[str, object] | None = None
 ) -> None:
     """Write ``dataset`` to ``folder``, whose former dataset it replaces.
 
@@ -113,9 +114,11 @@ def publish(folder: Path, write: Callable[[Path], None]) -> None:
         raise UnwritableFolderError(folder, error.strerror or "") from error
 
 
-def write_files(dataset: Dataset, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+def write_files(
+    dataset: Dataset, folder: Path, settings: Mapping[str, object] | None = None
+) -> None:
     """Write the files of ``dataset`` into the empty ``folder``, the descriptor last."""
-    writer = DatasetWriter(folder)
+    writer = DatasetWriter(folder, dataset.organisations)
     try:
         for part in by_document(dataset):
             writer.add(part)
@@ -227,7 +230,7 @@ def _foreign_files(folder: Path) -> Iterator[Path]:
     resources = _descriptor(folder).get("resources")
     listed = resources if isinstance(resources, list) else []
     ours = {str(r.get("path")) for r in listed if isinstance(r, dict)}
-    ours |= {datapackage.FILE_NAME, JSON_FOLDER}
+    ours |= {datapackage.FILE_NAME, DOCUMENT_SCHEMA, JSON_FOLDER}
     for path in folder.iterdir():
         if path.name not in ours and not path.name.startswith(OURS):
             yield path

@@ -32,6 +32,7 @@ THEME = (
     "theme",
     "ministerial_theme",
     "ministerial_theme_named",
+    "ministerial_theme_guess",
     "ministerial_theme_score",
     "ministerial_theme_evidence",
 )

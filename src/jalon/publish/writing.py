@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from jalon.publish import datapackage
+from jalon.publish.document_schema import DOCUMENT_SCHEMA, document_schema
+from jalon.publish.list_tables import with_list_tables
 from jalon.publish.nested import json_text, nested_documents
 from jalon.publish.parquet import ROWS_IN_GROUP, arrow_table, open_table
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.records import RECORDS, Record
+from jalon.schemas.records import RECORDS, DocumentRow, OrganisationRow, Record
 
 JSON_FOLDER = "json"
 
@@ -20,11 +22,14 @@ class DatasetWriter:
     """Writes the files of a dataset into an empty folder.
 
     Documents come in the order of their identifiers; rows that belong to none of them (links,
-    registries) come with any part. The bytes do not depend on how the rows were parted.
+    registries) come with any part. The bytes do not depend on how the rows were parted. Tables of
+    items are made from each part's lists, by the registry ``bodies``.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, bodies: Sequence[OrganisationRow] = ()) -> None:
         self.folder = folder
+        self._bodies = bodies
+        self._documents: list[DocumentRow] = []
         (folder / JSON_FOLDER).mkdir()
         self._rows: dict[str, list[Record]] = {name: [] for name in RECORDS}
         self._files: dict[str, pq.ParquetWriter] = {}
@@ -34,23 +39,29 @@ class DatasetWriter:
         for document_id, value in nested_documents(part):
             path = self.folder / JSON_FOLDER / f"{document_id}.json"
             path.write_text(json_text(value), encoding="utf-8", newline="\n")
-        for model, rows in part.tables():
+        # the descriptor names each document, and needs little of its row
+        self._documents += [row.model_copy(update={"page_sizes": ()}) for row in part.documents]
+        for model, rows in with_list_tables(part, self._bodies).tables():
             self._add(model, rows)
 
-    def close(self, settings: Mapping[str, str] | None = None) -> None:
+    def close(self, settings: Mapping[str, object] | None = None) -> None:
         """Write what is left, and the descriptor last of all."""
         for name, model in RECORDS.items():
             if self._rows[name] or name not in self._files:
                 self._write(model, len(self._rows[name]))
             self._files.pop(name).close()
-        text = datapackage.descriptor_text(datapackage.descriptor(self.folder, settings))
-        path = self.folder / datapackage.FILE_NAME
-        path.write_text(text, encoding="utf-8", newline="\n")
+        self._write_text(DOCUMENT_SCHEMA, document_schema())
+        described = datapackage.descriptor(self.folder, self._documents, settings)
+        self._write_text(datapackage.FILE_NAME, described)
 
     def abandon(self) -> None:
         """Close the files as they are, where the writing has failed."""
         for file in self._files.values():
             file.close()
+
+    def _write_text(self, name: str, value: Mapping[str, object]) -> None:
+        text = datapackage.descriptor_text(dict(value))
+        (self.folder / name).write_text(text, encoding="utf-8", newline="\n")
 
     def _add(self, model: type[Record], rows: Iterable[Record]) -> None:
         held = self._rows[model.table.name]

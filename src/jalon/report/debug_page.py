@@ -12,31 +12,13 @@ from jalon.inputs import describe_file
 from jalon.messages import Language, report_text
 from jalon.pipeline import read_file
 from jalon.report.labels import title_of
-from jalon.report.pictures import draw, text_picture
+from jalon.report.pictures import COLOURS, OTHER, Colour, draw, overlaid, text_picture
 from jalon.schemas.errors import OutputError
 from jalon.schemas.geometry import Box
 from jalon.schemas.records import RECORDS
 
-Colour = tuple[int, int, int]
 TABLE: Colour = (30, 90, 200)
 FINDING: Colour = (200, 30, 30)
-OTHER: Colour = (90, 90, 90)
-COLOURS: dict[str, Colour] = {
-    "theme": (128, 64, 160),
-    "objective": (160, 90, 180),
-    "action": (0, 120, 60),
-    "description": (90, 140, 60),
-    "indicator": (210, 110, 0),
-    "target": (200, 0, 110),
-    "period": (0, 130, 150),
-    "due": (0, 150, 170),
-    "lead": (120, 80, 20),
-    "partners": (150, 110, 40),
-    "result": (140, 0, 60),
-    "raw": (200, 0, 110),
-    "label": (210, 110, 0),
-    "text": (0, 120, 60),
-}
 TABLES = ("targets", "actions", "results", "recommendations")
 
 
@@ -70,14 +52,7 @@ def draw_debug_page(
     """
     boxes = list(_boxes(path, page, language))
     picture = draw(path, page, dots_per_inch)
-    image = picture.image.convert("RGBA")
-    over = Image.new("RGBA", image.size, (0, 0, 0, 0))
-    pen = ImageDraw.Draw(over)
-    for box, colour, _, is_filled in boxes:
-        edges = [edge * picture.scale for edge in (box.x0, box.top, box.x1, box.bottom)]
-        fill = (*colour, 40) if is_filled else None
-        pen.rectangle(edges, fill=fill, outline=(*colour, 255), width=2 if is_filled else 1)
-    image = Image.alpha_composite(image, over).convert("RGB")
+    image = overlaid(picture, ((box, colour, filled) for box, colour, _, filled in boxes))
     names = dict.fromkeys((name, colour) for _, colour, name, _ in boxes)
     image = _with_legend(image, list(names), dots_per_inch)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,12 +12,33 @@ from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from jalon.schemas.errors import DamagedPdfError, FileMissingError
+from jalon.schemas.geometry import Box
 
 POINTS_PER_INCH = 72.0
 MOST_PIXELS_A_SIDE = 5000
+Colour = tuple[int, int, int]
+OTHER: Colour = (90, 90, 90)
+# the columns that a row is known by; all others are grey
+COLOURS: dict[str, Colour] = {
+    "theme": (128, 64, 160),
+    "objective": (160, 90, 180),
+    "action": (0, 120, 60),
+    "description": (90, 140, 60),
+    "indicator": (210, 110, 0),
+    "target": (200, 0, 110),
+    "period": (0, 130, 150),
+    "due": (0, 150, 170),
+    "lead": (120, 80, 20),
+    "partners": (150, 110, 40),
+    "result": (140, 0, 60),
+    "raw": (200, 0, 110),
+    "label": (210, 110, 0),
+    "text": (0, 120, 60),
+}
+FILL = 40  # of 255: the text stays readable
 # PDFium is not thread-safe
 PDFIUM = threading.RLock()
 
@@ -49,6 +70,40 @@ def opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
             yield document
         finally:
             document.close()
+
+
+@contextmanager
+def opened_bytes(data: bytes, path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    """The PDF whose bytes are ``data``, as ``opened``; ``path`` names it in errors.
+
+    Raises:
+        DamagedPdfError: It cannot be read.
+    """
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise DamagedPdfError(path, str(error)) from error
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def overlaid(picture: PagePicture, shapes: Iterable[tuple[Box, Colour, bool]]) -> Image.Image:
+    """The picture in RGB with boxes drawn over it, each in a colour, filled or not.
+
+    Args:
+        picture: A page.
+        shapes: Boxes in points, origin top left of the displayed page.
+    """
+    over = Image.new("RGBA", picture.image.size, (0, 0, 0, 0))
+    pen = ImageDraw.Draw(over)
+    for box, colour, is_filled in shapes:
+        edges = [edge * picture.scale for edge in (box.x0, box.top, box.x1, box.bottom)]
+        fill = (*colour, FILL) if is_filled else None
+        pen.rectangle(edges, fill=fill, outline=(*colour, 255), width=2 if is_filled else 1)
+    return Image.alpha_composite(picture.image.convert("RGBA"), over).convert("RGB")
 
 
 def draw(path: Path, page: int, dots_per_inch: float = 110) -> PagePicture:

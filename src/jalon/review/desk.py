@@ -23,7 +23,7 @@ from jalon.corrections.make import (
 from jalon.corrections.steps import id_of
 from jalon.corrections.store import Follower, Store
 from jalon.inputs import describe_file
-from jalon.own_vocabulary import read_vocabulary, taught_path, teach
+from jalon.own_vocabulary import taught_path, teach, vocabulary_of
 from jalon.pipeline import read_file
 from jalon.review.parts import Parts
 from jalon.schemas.corrections import (
@@ -223,9 +223,7 @@ class Desk:
 
     def own(self) -> OwnWords | None:
         """The user's own words, as they are now."""
-        taught = taught_path(self.folder)
-        paths = [p for p in (self._vocabulary, taught if taught.is_file() else None) if p]
-        return read_vocabulary(*paths) if paths else None
+        return vocabulary_of(self.folder, self._vocabulary)
 
     def _teach(self, document: DocumentRow, meaning: Meaning, is_taken_back: bool = False) -> None:
         teach(

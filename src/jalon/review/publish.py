@@ -9,6 +9,7 @@ from jalon.corrections.store import digest_of
 from jalon.linking.link import link_documents
 from jalon.publish import write_dataset
 from jalon.publish.datapackage import FILE_NAME
+from jalon.publish.provenance import settings_of
 from jalon.registries import with_registries
 from jalon.review.desk import Desk
 from jalon.schemas.dataset import join_datasets
@@ -26,11 +27,9 @@ def publish(desk: Desk) -> None:
     dataset = apply_events(join_datasets(parts), events, registries).dataset
     dataset = with_registries(link_documents(dataset), registries)
     text = (desk.folder / FILE_NAME).read_text(encoding="utf-8")
-    settings = {
-        name: value for name, value in json.loads(text).items() if name.startswith("jalon:")
-    }
+    settings = settings_of(json.loads(text))
     if own is not None:
-        settings["jalon:vocabulary"] = f"sha256:{own.digest}"
+        settings["vocabulary"] = f"sha256:{own.digest}"
     if events:
-        settings["jalon:corrections"] = f"sha256:{digest_of(events)}"
+        settings["corrections"] = f"sha256:{digest_of(events)}"
     write_dataset(dataset, desk.folder, settings)

@@ -48,6 +48,11 @@ REFUSED = [
     "Rapport entre le nombre d'inscrits et de diplômés",
 ]
 BUGS_CAUGHT = [
+    ("Ressources embauchées", "hires"),
+    ("Nombre de cohortes", "cohorts"),
+    ("Program completion rate", "success"),
+    ("Taux d’échec", "success"),
+    ("Taux de départ volontaire", "turnover"),
     ("Nombre de nouvelles inscriptions", "registrations"),  # "nouvelles" are news elsewhere
     ("Nb de nouvelles", "publications"),
     ("Liste des établissements du réseau de la santé et des services sociaux", "inventories"),

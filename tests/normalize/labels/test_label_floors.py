@@ -15,16 +15,23 @@ from pathlib import Path
 
 import pytest
 
+from jalon.normalize.bodies.own_name import publisher_of
 from jalon.normalize.labels.indicators import indicator_family_of
 from jalon.normalize.labels.links import link_actions
 from jalon.normalize.labels.roles import role_of
-from jalon.normalize.labels.themes import ministerial_theme_of
+from jalon.normalize.labels.themes import crosswalk_of, ministerial_theme_of
 from jalon.schemas.links import ActionKey
 
 DATA = Path(__file__).parents[2] / "data"
 FLOORS = json.loads((DATA / "floors-vocabulary.json").read_text(encoding="utf-8"))
 
 Line = dict[str, str]
+COLUMNS = {
+    "indicators": "family",
+    "themes": "theme",
+    "themes_by_publisher": "theme",
+    "headings": "role",
+}
 
 
 def _family(line: Line) -> tuple[str, str]:
@@ -36,6 +43,13 @@ def _theme(line: Line) -> tuple[str, str]:
     actions = [action for action in line["actions"].split(" ; ") if action]
     code = ministerial_theme_of(line["text"], actions=actions)
     return line["theme"], code.code if code else ""
+
+
+def _theme_of_publisher(line: Line) -> tuple[str, str]:
+    actions = [action for action in line["actions"].split(" ; ") if action]
+    is_education = publisher_of(line["publisher"]).is_education
+    code = ministerial_theme_of(line["text"], actions=actions, is_education=is_education)
+    return line["theme"], crosswalk_of(code.code) if code else ""
 
 
 def _role(line: Line) -> tuple[str, str]:
@@ -54,6 +68,7 @@ def _link(line: Line) -> tuple[str, str]:
 SETS: dict[str, tuple[tuple[str, ...], Callable[[Line], tuple[str, str]]]] = {
     "indicators": (("text",), _family),
     "themes": (("text", "actions"), _theme),
+    "themes_by_publisher": (("text", "actions", "publisher"), _theme_of_publisher),
     "headings": (("text",), _role),
     "links": (("first", "second"), _link),
 }
@@ -98,12 +113,19 @@ def test_the_floors_belong_to_these_labels(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("indicators", 400), ("themes", 150), ("headings", 100), ("links", 60)]
+    ("name", "least"),
+    [
+        ("indicators", 400),
+        ("themes", 150),
+        ("themes_by_publisher", 90),
+        ("headings", 100),
+        ("links", 60),
+    ],
 )
 def test_the_sets_are_large_and_hold_refusals(name: str, least: int) -> None:
     """Each set is large enough to mean something, and one line in ten or more has no answer."""
     lines = _lines(name)
-    column = {"indicators": "family", "themes": "theme", "headings": "role"}.get(name, "is_same")
+    column = COLUMNS.get(name, "is_same")
     empty = [line for line in lines if line[column] in ("", "0")]
 
     assert len(lines) >= least
