@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from jalon.schemas.geometry import Box, union
+from jalon.schemas.region import Line
+from jalon.schemas.units import Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -116,3 +120,20 @@ def ordinal(number: str) -> int:
     (12, 2)
     """
     return int(re.findall(r"\d+", number)[-1])
+
+
+def number_in(value: Value, vocabulary: Vocabulary) -> str | None:
+    """The number that a cell is, or that its label says."""
+    text = " ".join(n.text for n in value.lines)
+    number = alone(text) or alone("".join(n.text for n in value.lines))
+    if number is not None:
+        return number
+    opening = marked(text, vocabulary)
+    return opening.number if opening is not None and not opening.rest else None
+
+
+def first_paragraph(value: Value) -> tuple[Sequence[Line], Box]:
+    """The lines of a value's first paragraph."""
+    end = next((s for s in value.starts if s > 0), len(value.lines))
+    lines = value.lines[:end]
+    return lines, union(n.box for n in lines)

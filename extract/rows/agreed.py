@@ -37,11 +37,15 @@ def agreed(
 ) -> tuple[RawRecommendation, ...]:
     """The first reading, with the numbers that only the second one read.
 
+    Another text under a number that both gave alike (a note, a reference) is none.
+
     Args:
         first: The reading that is followed where both read one number.
         second: The other reading.
     """
-    rows = confirmed(first, second)
+    sure = {r.number for r in first if any(is_same(r, o) for o in second)}
+    kept = [r for r in first if r.number not in sure or any(is_same(r, o) for o in second)]
+    rows = confirmed(kept, second)
     known = {r.number for r in first}
     more = tuple(r for r in second if r.number not in known)
     if not more:

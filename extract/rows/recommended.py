@@ -11,10 +11,12 @@ from jalon.extract.rows.advice import (
     Opening,
     alone,
     announces,
+    first_paragraph,
     heads_column,
     is_word,
     listed,
     marked,
+    number_in,
     ordinal,
 )
 from jalon.extract.rows.agreed import doubted, is_same, without_repeats
@@ -23,7 +25,17 @@ from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawRecommendation
 from jalon.schemas.region import Line
-from jalon.schemas.units import Element, Grid, GridLine, GridMeaning, Labelled, Look, Loose, Value
+from jalon.schemas.units import (
+    Couple,
+    Element,
+    Grid,
+    GridLine,
+    GridMeaning,
+    Labelled,
+    Look,
+    Loose,
+    Value,
+)
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -90,6 +102,8 @@ class _Reader:
         self.waiting = None
         if isinstance(element, Labelled):
             self.found += self._labelled(element)
+        elif isinstance(element, Couple):
+            self.found += self._couple(element)
         elif isinstance(element, Grid):
             self.found += self._grid(element)
 
@@ -138,10 +152,7 @@ class _Reader:
         """The text that follows a number or a label set on its own."""
         number, box, _, method = mark
         rows = self._row(Opening(number, e.block.text.strip()), e.page, e.box, method, box)
-        if method == LIST:
-            self.series += rows
-        else:
-            self.found += rows
+        (self.series if method == LIST else self.found).extend(rows)
 
     def _is_next(self, number: str) -> bool:
         """Whether a list goes on with a number: it begins with one, and leaves none out."""
@@ -220,12 +231,21 @@ class _Reader:
             if e.value is None:
                 self.waiting = (opening.number, e.box, e.page, LABEL)
                 return []
-            lines, box = _first_paragraph(e.value)
+            lines, box = first_paragraph(e.value)
             text = join_lines([n.text for n in lines], self.lexicon)
             text = f"{opening.rest} {text}".strip()
             return self._row(Opening(opening.number, text), e.page, box, LABEL, e.place)
         if e.value is not None and is_word(name, self.vocabulary):
             return self._entries(e.value, LIST)
+        return []
+
+    def _couple(self, e: Couple) -> list[RawRecommendation]:
+        """A card whose title is the label: the text below it is the recommendation."""
+        texts = [join_lines([n.text for n in v.lines], self.lexicon) for v in (e.value, e.label)]
+        for mark, text in (texts, texts[::-1]):
+            opening = marked(mark, self.vocabulary)
+            if opening is not None and not opening.rest:
+                return self._row(Opening(opening.number, text), e.page, e.box, LABEL)
         return []
 
     def _entries(self, value: Value, method: str) -> list[RawRecommendation]:
@@ -265,7 +285,7 @@ class _Reader:
         if own:
             return own
         beside = [v for v in line.values[:at] if v is not None and not v.is_inherited]
-        numbers = [n for v in beside if (n := _number_in(v, self.vocabulary)) is not None]
+        numbers = [n for v in beside if (n := number_in(v, self.vocabulary)) is not None]
         if len(numbers) != 1:
             return []
         text = join_lines([n.text for n in value.lines], self.lexicon)
@@ -275,19 +295,3 @@ class _Reader:
 def _is_plain(opening: Opening) -> bool:
     """Whether a number is no part of another one: "8.1" is a step of the eighth entry."""
     return "." not in opening.number
-
-
-def _number_in(value: Value, vocabulary: Vocabulary) -> str | None:
-    text = " ".join(n.text for n in value.lines)
-    number = alone(text) or alone("".join(n.text for n in value.lines))
-    if number is not None:
-        return number
-    opening = marked(text, vocabulary)
-    return opening.number if opening is not None and not opening.rest else None
-
-
-def _first_paragraph(value: Value) -> tuple[Sequence[Line], Box]:
-    """The lines of a value's first paragraph."""
-    end = next((s for s in value.starts if s > 0), len(value.lines))
-    lines = value.lines[:end]
-    return lines, union(n.box for n in lines)
