@@ -9,8 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, TypeVar
+
+import numpy as np
 
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
@@ -46,11 +49,42 @@ def placed(rows: Sequence[Row], pages: Sequence[Page]) -> tuple[Row, ...]:
         rows: Rows whose boxes hold the words of their texts, and perhaps others.
         pages: The pages that they were read from, not yet turned back.
     """
-    words = {p.number: p.words for p in pages}
+    words = {p.number: _PageWords(p.words) for p in pages}
     return tuple(_placed(row, words) for row in rows)
 
 
-def _placed(row: Row, words: Mapping[int, Sequence[Word]]) -> Row:
+class _PageWords:
+    """The words of a page; those of a box are looked up once, since many rows name the same."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        middles = np.array([(w.box.x_mid, w.box.y_mid) for w in words], dtype=float)
+        self._x, self._y = middles.reshape(-1, 2).T
+        self._held: dict[Box, list[Word]] = {}
+        self._letters: dict[Box, _Letters] = {}
+
+    def within(self, box: Box) -> list[Word]:
+        """The words whose middle stands in ``box``, in the page's order."""
+        held = self._held.get(box)
+        if held is None:
+            x0, top, x1, bottom = box
+            level = (self._y >= top - SLACK_PT) & (self._y <= bottom + SLACK_PT)
+            inside = level & (self._x >= x0 - SLACK_PT) & (self._x <= x1 + SLACK_PT)
+            held = self._held[box] = [self.words[i] for i in np.flatnonzero(inside).tolist()]
+        return held
+
+    def letters(self, box: Box) -> _Letters:
+        """The letters of the words in ``box``, in reading order."""
+        letters = self._letters.get(box)
+        if letters is None:
+            letters = self._letters[box] = _letters(self.within(box))
+        return letters
+
+
+NO_WORDS = _PageWords(())
+
+
+def _placed(row: Row, words: Mapping[int, _PageWords]) -> Row:
     codes = tuple(
         (name, spot)
         for name, label in CODES
@@ -64,7 +98,7 @@ def _placed(row: Row, words: Mapping[int, Sequence[Word]]) -> Row:
     return replace(row, codes=codes, **changes)
 
 
-def _trimmed(name: str, value: object, words: Mapping[int, Sequence[Word]]) -> object:
+def _trimmed(name: str, value: object, words: Mapping[int, _PageWords]) -> object:
     """A piece with its boxes around its own words; None where it has none."""
     if isinstance(value, Passage):
         return _own(name, value, words)
@@ -73,17 +107,13 @@ def _trimmed(name: str, value: object, words: Mapping[int, Sequence[Word]]) -> o
     return None
 
 
-def _own(name: str, passage: Passage, words: Mapping[int, Sequence[Word]]) -> Passage:
+def _own(name: str, passage: Passage, words: Mapping[int, _PageWords]) -> Passage:
     """The passage with the box of its own words, its old one where they are not all there."""
     if passage.parts:
         return passage
-    held = _within(words.get(passage.page, ()), passage.box)
-    found = _find(_folded(passage.text), _letters(held), is_last=name in LAST)
+    letters = words.get(passage.page, NO_WORDS).letters(passage.box)
+    found = _find(_folded(passage.text), letters, is_last=name in LAST)
     return replace(passage, box=union(w.box for w in found)) if found else passage
-
-
-def _within(words: Sequence[Word], box: Box) -> list[Word]:
-    return [w for w in words if box.contains_point(w.box.x_mid, w.box.y_mid, SLACK_PT)]
 
 
 def _letters(words: Sequence[Word]) -> _Letters:
@@ -131,6 +161,7 @@ def _find(text: str, letters: _Letters, *, is_last: bool) -> list[Word]:
     return list(letters.words[first : last + 1])
 
 
+@lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
     """Letters and digits alone, in lower case: spaces, hyphens and signs part texts by chance."""
     plain = unicodedata.normalize("NFKC", text).casefold()
@@ -138,16 +169,16 @@ def _folded(text: str) -> str:
 
 
 def _code_spot(
-    code: str | None, label: Passage | None, words: Mapping[int, Sequence[Word]]
+    code: str | None, label: Passage | None, words: Mapping[int, _PageWords]
 ) -> Passage | None:
     """Where the code of a label stands: in its box, before it on its line, or just above it."""
     if code is None or label is None:
         return None
-    here = words.get(label.page, ())
-    inside = _within(here, label.box)
-    found = _code_in(code, list(_in_order(inside))[:6])
+    here = words.get(label.page, NO_WORDS)
+    inside = here.within(label.box)
+    found = _code_in(code, here.letters(label.box).words[:6])
     if found is None and inside:
-        found = _code_in(code, _near(here, inside, label.box))
+        found = _code_in(code, _near(here.words, inside, label.box))
     return (
         Passage(code, label.page, union(w.box for w in found), label.is_inherited)
         if found
@@ -187,6 +218,7 @@ def _code_in(code: str, words: Sequence[Word]) -> list[Word] | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def _code_letters(text: str) -> str:
     """A code without signs around it, each number without the zeros before it."""
     plain = unicodedata.normalize("NFKC", text).casefold()

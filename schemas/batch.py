@@ -8,6 +8,7 @@ from pathlib import Path
 from jalon.schemas.limits import Limits
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
+from jalon.schemas.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,13 @@ class Task:
         number: Its place among the files of the run, from 1.
         path: Where it is.
         barred: Pages to leave out.
+        data: Its bytes, where whoever asks has read them; None to read them.
     """
 
     number: int
-    path: Path
+    path: Place
     barred: tuple[Barred, ...] = ()
+    data: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,30 @@ class Outcome:
         is_failed: Nothing was read of it.
         is_known: It had been read before, and was not read again.
         is_elsewhere: It belongs to another shard and was left alone.
+        number: Of its task.
     """
 
-    path: Path
+    path: Place
     document_id: str
     sha256: str | None
     pages: int | None = None
     is_failed: bool = False
     is_known: bool = False
     is_elsewhere: bool = False
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document whose result is kept.
+
+    Attributes:
+        document_id: Its identifier.
+        names: The names of its files, the first its own; () to leave the name that it has.
+    """
+
+    document_id: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,7 @@ class ReaderSettings:
         own: The word lists with the user's own words.
         ocr: When pages are read from their pictures.
         shard: The part of the archive that is read; None for all of it.
+        known: Documents whose result whoever asks has already.
         reader: The name of an installed reader to use in place of ours.
     """
 
@@ -97,6 +116,7 @@ class ReaderSettings:
     own: OwnWords | None = None
     ocr: OcrMode = OcrMode.AUTO
     shard: Shard | None = None
+    known: frozenset[str] = frozenset()
     reader: str | None = None
 
 

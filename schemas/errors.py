@@ -8,7 +8,10 @@ JalonError
 │   ├── EncryptedPdfError
 │   ├── FileMissingError
 │   ├── NotAFileError      a folder, a pipe, a device, a link that leads to itself
+│   ├── UnreachableError   the address of the file gives no answer
 │   └── LimitError         it asks for more time, memory or paper than a document may
+├── PlaceError           an address cannot be searched
+├── ClusterError         the cluster cannot be used
 ├── VocabularyError      the user's own vocabulary cannot be used
 ├── SourcesError         the user's table of sources cannot be used
 ├── PluginError          an installed reader or vocabulary cannot be used
@@ -41,7 +44,8 @@ class JalonError(Exception):
     code = "error"
 
     def __init__(self, path: Path | str, detail: str = "", page: int | None = None) -> None:
-        self.path = Path(path)
+        # an address is no path: a path would join its slashes
+        self.path = path if isinstance(path, str) and "://" in path else Path(path)
         self.detail = detail
         self.page = page
         where = f"{self.path}" + (f", page {page}" if page is not None else "")
@@ -92,12 +96,34 @@ class NotAFileError(DocumentError):
         super().__init__(path)
 
 
+class UnreachableError(DocumentError):
+    """The address of the file gives no answer, or not the file."""
+
+    code = "file_unreachable"
+
+
 class LimitError(DocumentError):
     """The file, or a page of it, met a limit; ``code`` names it, ``detail`` is how much it is."""
 
     def __init__(self, path: Path | str, code: str, detail: str, page: int | None = None) -> None:
         self.code = code
         super().__init__(path, detail, page)
+
+
+class PlaceError(JalonError):
+    """An address to read from cannot be searched; ``code`` says why."""
+
+    def __init__(self, path: Path | str, code: str, detail: str = "") -> None:
+        self.code = code
+        super().__init__(path, detail)
+
+
+class ClusterError(JalonError):
+    """The cluster that should read cannot be used; ``code`` says why, ``path`` is its address."""
+
+    def __init__(self, path: Path | str, code: str, detail: str = "") -> None:
+        self.code = code
+        super().__init__(path, detail)
 
 
 class OutputError(JalonError):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from jalon.schemas.dataset import Dataset
+from jalon.schemas.places import Place
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.values import ReadStatus, Severity
 
@@ -23,11 +23,11 @@ class SourceFile:
         twins: Paths of further files with the same bytes.
     """
 
-    path: Path
+    path: Place
     file_name: str
     sha256: str | None
     document_id: str
-    twins: tuple[Path, ...] = ()
+    twins: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class Found:
         empty: Folders that hold no PDF.
     """
 
-    files: tuple[Path, ...]
-    missing: tuple[Path, ...] = ()
-    empty: tuple[Path, ...] = ()
+    files: tuple[Place, ...]
+    missing: tuple[Place, ...] = ()
+    empty: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Inputs:
     """
 
     files: tuple[SourceFile, ...]
-    missing: tuple[Path, ...] = ()
-    empty: tuple[Path, ...] = ()
+    missing: tuple[Place, ...] = ()
+    empty: tuple[Place, ...] = ()
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 HEADS = ["Objectifs", "Actions", "Indicateurs", "Cibles"]
 
 
-def make_plan(path: Path, number: int = 1) -> Path:
+def make_plan(path: Path, number: int = 1, body: str = "Pôle de l'Outaouais") -> Path:
     """Write a plan of one page with a table; another number, another plan of the same body."""
     start = 2010 + number
     rows = [
@@ -25,7 +25,7 @@ def make_plan(path: Path, number: int = 1) -> Path:
     style = [("GRID", (0, 0), (-1, -1), 1, colors.black), ("SPAN", (0, 1), (0, 2))]
     table.setStyle(TableStyle(style))
     title = getSampleStyleSheet()["Title"]
-    lines = [f"Plan d'action {start}-{start + 1}", "Pôle de l'Outaouais"]
+    lines = [f"Plan d'action {start}-{start + 1}", body]
     document = SimpleDocTemplate(str(path), pagesize=landscape(letter), invariant=1)
     document.build([*(Paragraph(line, title) for line in lines), table])
     return path

@@ -54,6 +54,8 @@ MAY_OPEN = {
     "src/jalon/report/html.py",
     "src/jalon/review/app.py",
     "src/jalon/review/publish.py",
+    "src/jalon/remote.py",
+    "src/jalon/identity.py",
     "src/jalon/sources.py",
     "src/jalon/validate.py",
     # data files of the package, read once

@@ -139,4 +139,4 @@ def test_names_that_cannot_be_shown(tmp_path: Path) -> None:
     assert [f.file_name for f in files] == sorted(
         ["\ufffdt\ufffd.pdf", "a\ufffdb.pdf", "c\ufffd[2J.pdf", "d\ufffdfdp.pdf"]
     )
-    assert all(f.path.exists() for f in files)
+    assert all(Path(str(f.path)).exists() for f in files)

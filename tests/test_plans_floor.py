@@ -29,7 +29,8 @@ def tally_of(folder: Path) -> Tally:
     """How the rows read from each document of a folder agree with its gold."""
     tallies = []
     for file in find_inputs([folder]).files:
-        gold = json.loads(file.path.with_suffix(".gold.json").read_text("utf-8"))["rows"]
+        path = (folder / file.file_name).with_suffix(".gold.json")
+        gold = json.loads(path.read_text("utf-8"))["rows"]
         read = [row.model_dump(mode="json") for row in read_file(file).targets]
         expected = [{k: v for k, v in row.items() if k in TargetRow.model_fields} for row in gold]
         known = {k for row in expected for k in row}

@@ -40,7 +40,7 @@ def golds() -> dict[str, Gold]:
 def datasets(golds: dict[str, Gold]) -> dict[str, Dataset]:
     """What is read from each sample."""
     files = find_inputs([SAMPLES / f"{name}.pdf" for name in golds]).files
-    return {file.path.stem: read_file(file) for file in files}
+    return {Path(file.file_name).stem: read_file(file) for file in files}
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import stream_value
+from pdfminer.pdftypes import PDFStream, resolve1
 
 PAINTS = re.compile(
     rb"""
@@ -36,15 +36,22 @@ class PageContents:
     def draws_something(self, number: int) -> bool:
         """Whether the content of page ``number`` (1-based) would draw, or cannot be decoded.
 
-        Pages are asked about in rising order. What pdfminer cannot open is not judged: False.
+        Pages are asked about in rising order. A page that PDFium finds and pdfminer does not is
+        in doubt: the file's table of objects is broken.
         """
         page = None
         while self._last < number:
             page = next(self._pages, None)
             self._last += 1
+        if page is None:
+            return True
         try:
-            contents = page.contents if page is not None else []
-            content = b"\n".join(stream_value(part).get_data() for part in contents)
+            parts = [resolve1(part) for part in page.contents]
+            if not all(isinstance(part, PDFStream) for part in parts):
+                return (
+                    True  # the page names something else as its content, or nothing that is there
+                )
+            content = b"\n".join(part.get_data() for part in parts)
         except Exception:
             return True
         return PAINTS.search(content) is not None

@@ -382,8 +382,10 @@ def accepted(
     judge = _Judge(shown, paragraphs, vocabulary, body)
     kept = [m for m in shown if judge.accepts(m)]
     if len({m.key for m in kept}) >= AGAIN or any(m.is_bracketed for m in kept):
-        kept = [m for m in shown if m in kept or judge.accepts(m, has_labels=m.form == "stop")]
-    kept = [m for m in kept if not _is_under_label(m, kept, paragraphs, judge)]
+        held = set(kept)
+        kept = [m for m in shown if m in held or judge.accepts(m, has_labels=m.form == "stop")]
+    under = _keys_under_labels(kept, paragraphs, judge)
+    kept = [m for m in kept if m.form != "lone" or m.key not in under]
     sure = {(m.key, m.look.kind) for m in kept}
     chosen = set(kept)
     kept += [m for m in shown if m not in chosen and (m.key, m.look.kind) in sure]
@@ -392,15 +394,24 @@ def accepted(
     return _apart(kept, judge)
 
 
-def _is_under_label(
-    mention: Mention, kept: Sequence[Mention], paragraphs: Sequence[Paragraph], judge: _Judge
-) -> bool:
-    """Whether a lone text nobody knows stands, each time, right under one label that is known."""
-    if mention.form != "lone" or judge.known[mention.key][1] >= KNOWN:
-        return False
-    labels = [m for m in kept if m.form != "stop" and judge.known[m.key][1] >= KNOWN]
-    own = [m for m in kept if m.key == mention.key and m.form == "lone"]
-    return all(any(_is_right_under(m, x, paragraphs) for x in labels) for m in own)
+def _keys_under_labels(
+    kept: Sequence[Mention], paragraphs: Sequence[Paragraph], judge: _Judge
+) -> frozenset[str]:
+    """Lone texts nobody knows that stand, each time, right under one label that is known."""
+    labels: dict[int, list[Mention]] = defaultdict(list)
+    lone: dict[str, list[Mention]] = defaultdict(list)
+    for mention in kept:
+        is_known = judge.known[mention.key][1] >= KNOWN
+        if mention.form != "stop" and is_known:
+            labels[paragraphs[mention.paragraph].page].append(mention)
+        if mention.form == "lone" and not is_known:
+            lone[mention.key].append(mention)
+
+    def is_under_one(mention: Mention) -> bool:
+        near = labels.get(paragraphs[mention.paragraph].page, ())
+        return any(_is_right_under(mention, label, paragraphs) for label in near)
+
+    return frozenset(key for key, own in lone.items() if all(map(is_under_one, own)))
 
 
 def _is_right_under(mention: Mention, label: Mention, paragraphs: Sequence[Paragraph]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -71,24 +72,47 @@ class Shades:
 def frames_of(rules: Sequence[Rule]) -> list[Fill]:
     """Boxes of four rules that end where they meet, as outlined fills."""
     level = [r for r in rules if r.is_horizontal]
+    lefts = _Corners([(r.start, r.position) for r in level], level)
     upright = [r for r in rules if not r.is_horizontal]
+    tops = _Corners([(r.position, r.start) for r in upright], upright)
     found = []
     for top in level:
-        left = [r for r in upright if _meets(r.position, r.start, top.start, top.position)]
-        right = [r for r in upright if _meets(r.position, r.start, top.end, top.position)]
+        left = tops.near(top.start, top.position)
+        right = tops.near(top.end, top.position) if left else []
         for a in left:
             b = next((r for r in right if r is not a and abs(r.end - a.end) <= CORNER_PT), None)
             if b is not None and any(
-                _meets(r.start, r.position, a.position, a.end) and abs(r.end - top.end) <= CORNER_PT
-                for r in level
+                abs(r.end - top.end) <= CORNER_PT for r in lefts.near(a.position, a.end)
             ):
                 box = Box(a.position, top.position, b.position, a.end)
                 found.append(Fill(box, None, stroke=top.colour or 0))
     return found
 
 
-def _meets(x: float, y: float, to_x: float, to_y: float) -> bool:
-    return abs(x - to_x) <= CORNER_PT and abs(y - to_y) <= CORNER_PT
+class _Corners:
+    """Rules by the place of one of their ends: a page may have thousands of them."""
+
+    def __init__(self, places: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[int, float, float, Rule]]] = defaultdict(list)
+        for order, ((x, y), rule) in enumerate(zip(places, rules, strict=True)):
+            self._cells[_cell(x), _cell(y)].append((order, x, y, rule))
+
+    def near(self, x: float, y: float) -> list[Rule]:
+        """The rules that end there, in their order."""
+        column, row = _cell(x), _cell(y)
+        cells = ((column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        found = [
+            (order, rule)
+            for cell in cells
+            for order, at_x, at_y, rule in self._cells.get(cell, ())
+            if abs(at_x - x) <= CORNER_PT and abs(at_y - y) <= CORNER_PT
+        ]
+        found.sort(key=itemgetter(0))
+        return [rule for _, rule in found]
+
+
+def _cell(value: float) -> int:
+    return int(value // CORNER_PT)
 
 
 def _may_hold_text(fill: Fill) -> bool:

@@ -84,7 +84,8 @@ def _without_number(entry: Entry) -> Entry:
 
 def number_of(match: re.Match[str]) -> int:
     """The place in its list that a number or a letter names."""
-    return int(match[1] or match[2] or 0) or ord(match[3]) - ord("a") + 1
+    digits = match[1] or match[2]
+    return int(digits) if digits else ord(match[3]) - ord("a") + 1
 
 
 def lines_begun(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:

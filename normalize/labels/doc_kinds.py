@@ -88,7 +88,10 @@ def _said_in(text: str) -> dict[DocType, float]:
     An expression inside a longer one does not count: ``bilan du plan d'action`` is no plan.
     """
     stems, said = list(content_stems(text)), dict[DocType, float]()
+    here = set(stems)
     for phrase, kind, weight in _phrases():
+        if not here.issuperset(phrase):
+            continue
         for at in range(len(stems) - len(phrase) + 1):
             if tuple(stems[at : at + len(phrase)]) == phrase:
                 stems[at : at + len(phrase)] = [""]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jalon.normalize.text.levelling import alternation, level, words_around
 from jalon.normalize.text.wordlists import read_wordlist
@@ -95,11 +95,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def not_quantities(levelled: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2_000)
+def not_quantities(levelled: str) -> tuple[tuple[int, int], ...]:
     """Return the places in a levelled text whose digits count nothing, in order.
 
     Lone years are not among them: see ``is_year``.
     """
+    if not any(map(str.isdigit, levelled)):
+        return ()
     found: list[tuple[int, int]] = []
     for pattern in _patterns():
         for match in pattern.finditer(levelled):
@@ -108,7 +111,7 @@ def not_quantities(levelled: str) -> list[tuple[int, int]]:
                 continue
             if match.end() > match.start():
                 found.append(match.span())
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 @cache

@@ -87,7 +87,7 @@ def find_numbers(text: str, *, language: str | None = None) -> list[NumberSpan]:
     [(2.0, 'words'), (1250.0, 'digits')]
     """
     levelled = level(text)
-    closed = not_quantities(levelled)
+    closed = [*not_quantities(levelled)]
     digits = _digit_numbers(text, levelled, closed, language)
     taken = closed + [(span.start, span.end) for span in digits]
     worded = [s for s in _word_numbers(text, levelled) if not _overlaps(s.start, s.end, taken)]

@@ -30,9 +30,11 @@ from jalon.messages import Language, error_message, say
 from jalon.options import UsageError, asked_language, make_parser
 from jalon.schemas.characters import one_line
 from jalon.schemas.errors import (
+    ClusterError,
     JalonError,
     MissingPackageError,
     OutputError,
+    PlaceError,
     PluginError,
     SourcesError,
     VocabularyError,
@@ -45,7 +47,10 @@ if TYPE_CHECKING:
 LOG_HEAD = "# jalon log"
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-USAGE_ERRORS = (OutputError, VocabularyError, SourcesError, PluginError, MissingPackageError)
+USAGE_ERRORS = (
+    *(OutputError, VocabularyError, SourcesError, PluginError, MissingPackageError),
+    *(PlaceError, ClusterError),
+)
 
 
 class ForeignLogError(OutputError):
@@ -82,7 +87,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_command(options: Namespace, language: Language) -> int:
     """``jalon run``: 0 every document read, 1 some not, 2 nothing to read."""
-    from jalon.pipeline import run_batch  # noqa: PLC0415 - see the module's docstring
+    from jalon.batch.starting import start_server  # noqa: PLC0415 - see the module's docstring
+
+    if options.cluster is None:
+        start_server()  # its engines are imported while the rest is
+    from jalon.batch.run import run_batch  # noqa: PLC0415
     from jalon.progress import progress_on  # noqa: PLC0415
     from jalon.summary import notices, summary  # noqa: PLC0415
 
@@ -107,7 +116,7 @@ def run_command(options: Namespace, language: Language) -> int:
 
 
 def _run_options(options: Namespace) -> RunOptions:
-    from jalon.pipeline import RunOptions  # noqa: PLC0415
+    from jalon.batch.run import RunOptions  # noqa: PLC0415
     from jalon.schemas.batch import Shard  # noqa: PLC0415
     from jalon.schemas.limits import Limits  # noqa: PLC0415
     from jalon.schemas.ocr import OcrMode  # noqa: PLC0415
@@ -124,6 +133,7 @@ def _run_options(options: Namespace) -> RunOptions:
         keep_others=options.update or (False if options.replace else None),
         log_file=options.log,
         corrections=options.corrections,
+        cluster=options.cluster,
         sources=read_sources(options.sources) if options.sources is not None else None,
         reader=options.reader,
     )

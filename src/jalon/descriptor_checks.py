@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from jalon.identity import file_sha256
 from jalon.publish import datapackage
 from jalon.publish.document_schema import DOCUMENT_SCHEMA, document_schema
 from jalon.publish.writing import JSON_FOLDER
@@ -82,7 +83,7 @@ def _resource_faults(
     if resource.get("path") != table.name or "data" in resource:
         yield "fault_descriptor", {"detail": f"{name}.path"}
     if table.is_file():
-        if resource.get("hash") != f"sha256:{datapackage.file_sha256(table)}":
+        if resource.get("hash") != f"sha256:{file_sha256(table)}":
             yield "fault_hash", {"file": table.name}
         if resource.get("jalon:bytes") != table.stat().st_size:
             yield "fault_bytes", {"file": table.name, "found": table.stat().st_size}

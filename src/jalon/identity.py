@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from pathlib import Path
 
 DIGITS = 16
 
@@ -61,3 +62,9 @@ class Identities:
         rank = self._seen[first]
         self._seen[first] += 1
         return content_id(first, str(rank)) if rank else first
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,6 +6,7 @@ Nothing is opened before it is known to be an ordinary file: a pipe would never 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 import unicodedata
@@ -13,16 +14,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jalon.identity import content_id
-from jalon.publish.datapackage import file_sha256
+from jalon.identity import content_id, file_sha256
 from jalon.schemas.characters import one_line
-from jalon.schemas.errors import NotAFileError
+from jalon.schemas.errors import DocumentError, NotAFileError
 from jalon.schemas.inputs import Found, Inputs, SourceFile
+from jalon.schemas.limits import Limits
+from jalon.schemas.places import Place, Url
 
 SUFFIX = ".pdf"
 
 
-def find_inputs(paths: Sequence[Path]) -> Inputs:
+def find_inputs(paths: Sequence[Place]) -> Inputs:
     """The PDFs that ``paths`` name, folders searched through, sorted by name.
 
     A file named on the command line is taken whatever its name ends in; in folders, what ends
@@ -32,12 +34,24 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
     return Inputs(merged(map(describe_file, found.files)), found.missing, found.empty)
 
 
-def find_files(paths: Sequence[Path]) -> Found:
-    """As ``find_inputs``, but nothing is opened: each place of a file once, sorted by name."""
-    files: dict[Path, Path] = {}
-    missing, empty = [], []
+def find_files(paths: Sequence[Place]) -> Found:
+    """As ``find_inputs``, but nothing is opened: each place of a file once, sorted by name.
+
+    Raises:
+        PlaceError: An address cannot be searched.
+    """
+    files: dict[Place, Place] = {}
+    missing: list[Place] = []
+    empty: list[Place] = []
     for path in paths:
-        if path.is_dir():
+        found: list[Place]
+        if isinstance(path, Url):
+            # brings its engine along, which a run over files has no use for
+            from jalon.remote import find_remote  # noqa: PLC0415
+
+            found = list(find_remote(path))
+            empty += [] if found else [path]
+        elif path.is_dir():
             found = list(_pdfs_under(path))
             empty += [] if found else [path]
         elif os.path.lexists(path) or path.suffix.casefold() == SUFFIX:
@@ -46,22 +60,28 @@ def find_files(paths: Sequence[Path]) -> Found:
             found = []
             missing.append(path)
         for file in found:
-            files.setdefault(Path(os.path.realpath(file)), file)
+            real = file if isinstance(file, Url) else Path(os.path.realpath(file))
+            files.setdefault(real, file)
     ordered = sorted(files.values(), key=lambda path: (shown_name(path), str(path)))
     return Found(tuple(ordered), tuple(missing), tuple(empty))
 
 
-def describe_file(path: Path) -> SourceFile:
+def describe_file(path: Place) -> SourceFile:
     """A file's name, digest and identifier; one that cannot be read has no digest."""
     try:
-        check_file(path)
-        sha256 = file_sha256(path)
-    except (OSError, NotAFileError):
+        if isinstance(path, Url):
+            from jalon.remote import remote_bytes  # noqa: PLC0415 - as above
+
+            sha256 = hashlib.sha256(remote_bytes(path, Limits())).hexdigest()
+        else:
+            check_file(path)
+            sha256 = file_sha256(path)
+    except (OSError, DocumentError):
         return unread_file(path)
     return SourceFile(path, shown_name(path), sha256, sha256[:16])
 
 
-def unread_file(path: Path) -> SourceFile:
+def unread_file(path: Place) -> SourceFile:
     """A file whose bytes are not known; its identifier is made of its path as given."""
     return SourceFile(path, shown_name(path), None, content_id("unread", path.as_posix()))
 
@@ -97,7 +117,7 @@ def merged(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
     return tuple(firsts.values())
 
 
-def shown_name(path: Path) -> str:
+def shown_name(path: Place) -> str:
     """The file's name as it can be shown; composed, since some systems hand it out decomposed.
 
     Bytes that are no UTF-8, line breaks and control characters are U+FFFD.

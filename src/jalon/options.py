@@ -19,6 +19,7 @@ from jalon import __version__
 from jalon.messages import Language, language_of_locale, say
 from jalon.messages.argparse_language import argparse_speaks
 from jalon.options_people import FOR_PEOPLE, add_folder
+from jalon.schemas.places import place_of
 
 MOST_PAGES = 100_000
 EXPORT_FORMS = ("stratml", "iati", "csv", "csvw", "sqlite", "duckdb", "jsonld")
@@ -150,7 +151,7 @@ def _add_run(parser: Parser, language: Language) -> None:
     parser.arguments.add_argument(
         "paths",
         nargs="+",
-        type=Path,
+        type=place_of,
         metavar=say("metavar_path", language),
         help=say("argument_paths", language),
     )
@@ -199,6 +200,11 @@ def _add_batch(parser: Parser, language: Language) -> None:
         type=partial(_read_shard, language),
         metavar=say("metavar_shard", language),
         help=say("option_shard", language),
+    )
+    options.add_argument(
+        "--cluster",
+        metavar=say("metavar_address", language),
+        help=say("option_cluster", language),
     )
     others = options.add_mutually_exclusive_group()
     others.add_argument("--update", action="store_true", help=say("option_update", language))

@@ -10,13 +10,14 @@ from jalon.reading import read_file
 from jalon.schemas.inputs import RunReport
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
+from jalon.schemas.places import Place
 from jalon.source_table import SourceTable
 
 __all__ = ["Progress", "RunOptions", "read_file", "run", "run_batch"]
 
 
 def run(  # noqa: PLR0913 - what a run can be asked for
-    paths: Sequence[Path],
+    paths: Sequence[Place],
     output: Path,
     *,
     jobs: int | None = None,
@@ -33,7 +34,7 @@ def run(  # noqa: PLR0913 - what a run can be asked for
     Nothing is written when there is nothing to read: no file, or none of the paths exists.
 
     Args:
-        paths: PDFs and folders of PDFs.
+        paths: PDFs and folders of PDFs, or addresses of such (``place_of``).
         output: The dataset's folder; one of ours that stands there is replaced.
         jobs: Processes that read; None for the cores at hand.
         cross_check: Read every number a second time, by other engines.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from jalon.inputs import shown_name
 from jalon.messages import Language, say
 from jalon.schemas.batch import Now, Outcome
+from jalon.schemas.places import Place
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -24,11 +24,11 @@ class Bar:
         self._bar = bar
         self._language = language
         self._task = bar.add_task(say("progress", language), total=None, facts="", now="")
-        self._files: Sequence[Path] = ()
+        self._files: Sequence[Place] = ()
         self._failed = 0
         self._pages = 0
 
-    def begin(self, files: Sequence[Path]) -> None:
+    def begin(self, files: Sequence[Place]) -> None:
         """The files are known."""
         self._files = files
         self._bar.update(self._task, total=len(files))

@@ -25,6 +25,7 @@ from jalon.schemas.inputs import SourceFile
 from jalon.schemas.limits import Limits, PageWatch
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
+from jalon.schemas.places import Place, Url
 from jalon.vocabulary import Wordbook
 
 log = logging.getLogger(__name__)
@@ -48,12 +49,16 @@ def read_file(
     return read_source(file, data, cross_check=cross_check, own=own, ocr=ocr, reader=reader)
 
 
-def file_bytes(path: Path, limits: Limits) -> bytes:
+def file_bytes(path: Place, limits: Limits) -> bytes:
     """All bytes of an ordinary file; nothing that could block is opened or waited for.
 
     Raises:
         DocumentError: It is missing, no file, or larger than allowed.
     """
+    if isinstance(path, Url):
+        from jalon.remote import remote_bytes  # noqa: PLC0415 - brings its engine along
+
+        return remote_bytes(path, limits)
     try:
         check_file(path)
         # what became a pipe since then would block without this
@@ -120,7 +125,7 @@ def read_rows(  # noqa: PLR0913 - as ``read_source``
         DocumentError: The document cannot be read.
         PluginError: No reader of that name is installed.
     """
-    checked_bytes(file.path, data)
+    checked_bytes(file_path(file), data)
     settings = _Settings(cross_check, ocr, watch, reader)
     read = _read(file, data, own, settings)
     if own is None or not any(heading.is_scoped for heading in own.headings):
@@ -141,17 +146,22 @@ class _Settings:
     reader: str | None
 
 
+def file_path(file: SourceFile) -> Path:
+    """The path of a file; of one at an address, its name, which is where nothing stands."""
+    return Path(file.file_name) if isinstance(file.path, Url) else file.path
+
+
 def _read(file: SourceFile, data: bytes, own: OwnWords | None, settings: _Settings) -> Dataset:
     words = Wordbook(own=own)
     if settings.reader is not None:
-        raw = find_reader(settings.reader)(file.path, words, data)
+        raw = find_reader(settings.reader)(file_path(file), words, data)
     else:
-        raw = read_document(file.path, words, data, settings.watch, settings.ocr)
+        raw = read_document(file_path(file), words, data, settings.watch, settings.ocr)
     if settings.cross_check:
         # needed only here, and brings more modules along
         from jalon.check.claims import cross_checked  # noqa: PLC0415
 
-        raw = cross_checked(raw, file.path)
+        raw = cross_checked(raw, file_path(file))
     return assemble(raw, file, own.registries if own is not None else None)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
-from jalon.publish.datapackage import file_sha256
+from jalon.identity import file_sha256
 from jalon.schemas.inputs import Inputs
 from jalon.schemas.records import DocumentRow
 
@@ -29,7 +29,7 @@ def remember_sources(folder: Path, inputs: Inputs) -> None:
     paths = {
         file.document_id: str(file.path.resolve())
         for file in inputs.files
-        if file.sha256 is not None
+        if file.sha256 is not None and isinstance(file.path, Path)
     }
     note = _note_of(folder)
     part = note.with_name(f"{note.name}.{os.getpid()}")

@@ -129,3 +129,16 @@ def test_folder_entries_that_are_no_files(tmp_path: Path) -> None:
         "folder.pdf": "folder_named_pdf",
         "loop.pdf": "link_loop",
     }
+
+
+def test_processes_that_start_from_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system knows no server to fork from (Windows), limits and rows are the same."""
+
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    make_plan(tmp_path / "plan.pdf")
+    (tmp_path / "attack.pdf").write_bytes(ATTACKS["nested marks"]())
+
+    run_batch([tmp_path], tmp_path / "out", RunOptions(jobs=2, limits=TIGHT))
+
+    status = {row["file_name"]: row["status"] for row in rows_of(tmp_path / "out", "documents")}
+    assert status == {"plan.pdf": "ok", "attack.pdf": "partial"}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jalon.inputs import describe_file, shown_name, unread_file
 from jalon.schemas.errors import OutputError
+from jalon.schemas.places import Place
 
 MOST_NAMED = 3
 
@@ -17,7 +18,7 @@ class WouldDropError(OutputError):
     code = "output_would_drop"
 
 
-def dropped_documents(former: Mapping[str, str], files: Collection[Path]) -> dict[str, str]:
+def dropped_documents(former: Mapping[str, str], files: Collection[Place]) -> dict[str, str]:
     """Documents of the former dataset that ``files`` do not bring again, with their names.
 
     A file of the same name brings its document again, whether it was changed or not; a renamed

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from jalon.assemble.document import failed_document
 from jalon.batch.results import Results
 from jalon.inputs import shown_name, unread_file
 from jalon.schemas.batch import Outcome
 from jalon.schemas.inputs import SourceFile
+from jalon.schemas.places import Place
 
 
 def kept_failure(
-    results: Results, path: Path, sha256: str | None, code: str, detail: str
+    results: Results, path: Place, sha256: str | None, code: str, detail: str
 ) -> Outcome:
     """Keep the row of a document that could not be read, and tell of it.
 
@@ -23,6 +21,9 @@ def kept_failure(
         code: What went wrong.
         detail: How much the limit is.
     """
+    # rare, and brings much along
+    from jalon.assemble.document import failed_document  # noqa: PLC0415
+
     file = unread_file(path)
     if sha256 is not None:
         file = SourceFile(path, shown_name(path), sha256, sha256[:16])

@@ -17,6 +17,7 @@ from platformdirs import user_cache_path
 from pydantic import ValidationError
 
 from jalon.batch.results import OF_A_DOCUMENT, Results
+from jalon.identity import file_sha256
 from jalon.publish import datapackage
 from jalon.publish.folder import is_dataset
 from jalon.publish.parquet import read_groups
@@ -144,7 +145,7 @@ def was_made_with(folder: Path, made_with: Mapping[str, str]) -> bool:
 
 
 def _note(folder: Path) -> Path:
-    digest = datapackage.file_sha256(folder / datapackage.FILE_NAME)
+    digest = file_sha256(folder / datapackage.FILE_NAME)
     root = os.environ.get(CACHE)
     cache = Path(root) if root else user_cache_path("jalon", appauthor=False)
     return cache / "made" / f"{digest}.json"

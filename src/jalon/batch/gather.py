@@ -14,6 +14,7 @@ from jalon.corrections.apply import apply_events, events_by_document
 from jalon.corrections.copies import without_copies
 from jalon.publish.writing import DatasetWriter
 from jalon.registries import organisation_rows, with_registries
+from jalon.schemas.batch import Kept
 from jalon.schemas.corrections import Event
 from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.inputs import Tally
@@ -21,19 +22,6 @@ from jalon.schemas.records import DocumentRow
 from jalon.schemas.registries import Registries
 from jalon.schemas.values import ReadStatus
 from jalon.source_table import SourceTable, with_sources, without_sources
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A document whose result is kept.
-
-    Attributes:
-        document_id: Its identifier.
-        names: The names of its files, the first its own; () to leave the name that it has.
-    """
-
-    document_id: str
-    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +86,7 @@ class _Parts:
     def __init__(self, gathered: Gathered) -> None:
         self._gathered = gathered
         self._kept = {kept.document_id: kept for kept in gathered.documents}
-        rows = [_loaded(gathered.results, key).documents[0] for key in sorted(self._kept)]
+        rows = [_light_row(gathered.results, key) for key in sorted(self._kept)]
         self._copies = _copies([(self._kept[row.document_id], row) for row in rows], gathered)
         standing = [row for row in rows if self._copies.get(row.document_id, True) is not None]
         self.ids = [row.document_id for row in standing]
@@ -151,6 +139,14 @@ def _named(kept: Kept, gathered: Gathered) -> Dataset:
     if kept.names:
         part = without_sources(named(part, kept.names[0], kept.names[1:]))
     return with_sources(part, gathered.sources) if gathered.sources is not None else part
+
+
+def _light_row(results: Results, document_id: str) -> DocumentRow:
+    """A document's own row without what takes room: those of an archive are held at once."""
+    row = results.document(document_id)
+    if row is None:
+        raise LookupError(document_id)
+    return row.model_copy(update={"page_sizes": ()})
 
 
 def _loaded(results: Results, document_id: str) -> Dataset:

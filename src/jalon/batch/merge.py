@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jalon import __version__
 from jalon.batch.former import Former, find_former
-from jalon.batch.gather import Gathered, Kept, write_gathered
+from jalon.batch.gather import Gathered, write_gathered
 from jalon.batch.naming import with_twin
 from jalon.batch.results import Results
 from jalon.batch.work import working_on
@@ -16,6 +16,7 @@ from jalon.publish import datapackage
 from jalon.publish.folder import publish
 from jalon.publish.provenance import settings_of
 from jalon.publish.reading import NotADatasetError
+from jalon.schemas.batch import Kept
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.errors import OutputError
 from jalon.schemas.inputs import Tally

@@ -6,31 +6,27 @@ docs/decisions/0011-isolation.md.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from jalon.batch import worker
+from jalon.batch import starting
 from jalon.batch.failures import kept_failure
 from jalon.batch.results import Results
 from jalon.batch.watch import Met, Watch, end_with_children
-from jalon.schemas.batch import Barred, Outcome, ReaderSettings, Task
+from jalon.schemas.batch import Barred, Now, Outcome, ReaderSettings, Task
 
 LOOK_S = 0.1  # between two looks at the processes
 FILES_A_PROCESS = 50  # then a fresh one takes its place, so that nothing adds up
 QUEUED_A_PROCESS = 4
 MOST_DEATHS = 2  # of one document by itself, at no page that is known
 MOST_BROKEN = 5  # times that the pool itself may break in a row
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # one process, one core
 
 
 @dataclass(slots=True)
@@ -60,15 +56,20 @@ class ReadingPool:
         self._running: dict[ProcessFuture[Outcome], Attempt] = {}
         self._again: deque[Attempt] = deque()
         self._broken = 0
+        self._is_through = False
 
-    def read(self, tasks: Iterable[Task], look: Callable[[], None]) -> Iterator[Outcome]:
+    def notes(self) -> list[tuple[int, Now]]:
+        """What each process is at."""
+        return self.watch.notes()
+
+    def read(self, tasks: Iterable[Task | None], look: Callable[[], None]) -> Iterator[Outcome]:
         """Yield the outcome of every task, in the order in which they end.
 
         Args:
-            tasks: The files.
+            tasks: The files; None where there is none just now and more may come.
             look: Called several times a second while processes read.
         """
-        waiting = (Attempt(task) for task in tasks)
+        waiting = (Attempt(task) if task is not None else None for task in tasks)
         while True:
             try:
                 yield from self._read(waiting, look)
@@ -81,12 +82,16 @@ class ReadingPool:
             else:
                 return
 
-    def _read(self, waiting: Iterator[Attempt], look: Callable[[], None]) -> Iterator[Outcome]:
+    def _read(
+        self, waiting: Iterator[Attempt | None], look: Callable[[], None]
+    ) -> Iterator[Outcome]:
         with self._open() as pool:
             while True:
                 self._fill(pool, waiting)
                 if not self._running:
-                    return
+                    if self._is_through:
+                        return
+                    continue
                 done, _ = wait(self._running, timeout=LOOK_S, return_when=FIRST_COMPLETED)
                 for future in [f for f in self._running if f in done]:
                     outcome = self._ended(future)
@@ -101,12 +106,12 @@ class ReadingPool:
         pool = ProcessPool(
             max_workers=self.jobs,
             max_tasks=FILES_A_PROCESS,
-            initializer=worker.start,
+            initializer=starting.start,
             initargs=(self.settings, self.log_file),
-            context=_context(),
+            context=starting.context(),
         )
         try:
-            with _few_threads():
+            with starting.few_threads():
                 yield pool
             pool.close()  # type: ignore[no-untyped-call]
         except BaseException:
@@ -117,12 +122,16 @@ class ReadingPool:
         finally:
             pool.join()
 
-    def _fill(self, pool: ProcessPool, waiting: Iterator[Attempt]) -> None:
+    def _fill(self, pool: ProcessPool, waiting: Iterator[Attempt | None]) -> None:
         while len(self._running) < QUEUED_A_PROCESS * self.jobs:
-            attempt = self._again.popleft() if self._again else next(waiting, None)
+            try:
+                attempt = self._again.popleft() if self._again else next(waiting)
+            except StopIteration:
+                self._is_through = True
+                return
             if attempt is None:
                 return
-            self._running[pool.schedule(worker.read_task, args=(attempt.task,))] = attempt
+            self._running[pool.schedule(starting.read_task, args=(attempt.task,))] = attempt
 
     def _look(self) -> None:
         """End what has met a limit, and remember which it was."""
@@ -170,26 +179,5 @@ class ReadingPool:
         return None
 
     def _failed(self, task: Task, sha256: str | None, code: str, detail: str) -> Outcome:
-        return kept_failure(self.results, task.path, sha256, code, detail)
-
-
-def _context() -> BaseContext:
-    """How processes start: from a clean server that has imported all once, else from nothing."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([worker.__name__])
-    return context
-
-
-@contextmanager
-def _few_threads() -> Iterator[None]:
-    """Processes started meanwhile compute with one thread each."""
-    before = {name: os.environ.get(name) for name in THREADS}
-    os.environ.update({name: value or "1" for name, value in before.items()})
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
+        outcome = kept_failure(self.results, task.path, sha256, code, detail)
+        return replace(outcome, number=task.number)

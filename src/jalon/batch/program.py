@@ -10,7 +10,8 @@ import os
 import shutil
 import sys
 from functools import cache
-from importlib import import_module, metadata
+from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 PACKAGES = ("jalon", "jalon.extract", "jalon.normalize", "jalon.schemas")
@@ -23,7 +24,7 @@ def program_digest() -> str:
     """A digest of all that decides what is read from a file, options apart."""
     digest = hashlib.sha256(sys.version.encode())
     for name in PACKAGES:
-        folder = Path(str(import_module(name).__path__[0]))
+        folder = _folder_of(name)
         for path in _sources(folder):
             digest.update(f"{name}/{path.relative_to(folder).as_posix()}\0".encode())
             digest.update(path.read_bytes())
@@ -31,6 +32,14 @@ def program_digest() -> str:
         digest.update(f"{engine} {_version(engine)}\0".encode())
     digest.update(str(shutil.which("tesseract")).encode())
     return digest.hexdigest()
+
+
+def _folder_of(package: str) -> Path:
+    """Where a package stands; it is not imported, which would bring all engines along."""
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return Path(next(iter(spec.submodule_search_locations)))
 
 
 def _sources(folder: Path) -> list[Path]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from jalon.batch.dropped import check_nothing_dropped, dropped_documents
 from jalon.batch.former import find_former, note_made_with, was_made_with
-from jalon.batch.gather import Gathered, Kept, write_gathered
 from jalon.batch.program import program_digest
 from jalon.batch.results import Results
+from jalon.batch.starting import start_server
 from jalon.batch.work import Work, working_on
 from jalon.corrections.store import Store, default_path, digest_of
 from jalon.extras import require
@@ -21,12 +21,13 @@ from jalon.inputs import find_files, merged, shown_name, unread_file
 from jalon.plugins import READERS, find_reader, plugin_label, reader_digest
 from jalon.publish import prepare_output
 from jalon.publish.folder import publish
-from jalon.schemas.batch import Now, Outcome, ReaderSettings, Shard, Task
+from jalon.schemas.batch import Kept, Now, Outcome, ReaderSettings, Shard, Task
 from jalon.schemas.corrections import EventKind
 from jalon.schemas.inputs import Found, Inputs, RunReport, SourceFile, Tally
 from jalon.schemas.limits import Limits
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.own_words import OwnWords
+from jalon.schemas.places import Place, Url
 from jalon.source_table import SourceTable
 from jalon.sources import remember_sources
 
@@ -36,7 +37,7 @@ CROSS_CHECK_TIMES = 5.0  # a second opinion takes as much longer
 class Progress(Protocol):
     """Is told how a run goes."""
 
-    def begin(self, files: Sequence[Path]) -> None:
+    def begin(self, files: Sequence[Place]) -> None:
         """The files are known."""
 
     def ended(self, outcome: Outcome) -> None:
@@ -44,6 +45,16 @@ class Progress(Protocol):
 
     def look(self, notes: Callable[[], list[tuple[int, Now]]]) -> None:
         """A moment has passed; ``notes`` gives what each process is at."""
+
+
+class Pool(Protocol):
+    """Reads files, on this machine or on others."""
+
+    def read(self, tasks: Iterable[Task | None], look: Callable[[], None]) -> Iterator[Outcome]:
+        """The outcome of every task, in the order in which they end."""
+
+    def notes(self) -> list[tuple[int, Now]]:
+        """What is being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,8 @@ class RunOptions:
             them, False to drop them, None to refuse.
         log_file: Where the processes note details of errors.
         corrections: What people corrected; None for the file beside the dataset.
+        cluster: Address of a Dask scheduler whose workers read, or its scheduler file; None for
+            this machine. ``jobs`` is then how many files are read at a time.
         sources: Where the documents come from, as the user's table tells.
         reader: The name of an installed reader to use in place of ours.
     """
@@ -74,6 +87,7 @@ class RunOptions:
     keep_others: bool | None = None
     log_file: Path | None = None
     corrections: Path | None = None
+    cluster: str | None = None
     sources: SourceTable | None = None
     reader: str | None = None
 
@@ -112,17 +126,19 @@ class RunOptions:
             find_reader(self.reader)
         if self.cross_check:
             require(("pdfplumber", "camelot"), extra="check")
+        if self.cluster is not None:
+            require(("distributed",), extra="cluster")
 
 
 def run_batch(
-    paths: Sequence[Path], output: Path, options: RunOptions, progress: Progress | None = None
+    paths: Sequence[Place], output: Path, options: RunOptions, progress: Progress | None = None
 ) -> RunReport:
     """Read the PDFs that ``paths`` name and write their dataset to ``output``.
 
     Nothing is written when there is nothing to read: no file, or none of the paths exists.
 
     Args:
-        paths: PDFs and folders of PDFs.
+        paths: PDFs and folders of PDFs, or addresses of such.
         output: The dataset's folder; one of ours that stands there is replaced.
         options: How.
         progress: Is told how it goes.
@@ -135,10 +151,12 @@ def run_batch(
     options.check()
     prepare_output(output)
     found = find_files(paths)
-    if not any(os.path.lexists(path) for path in found.files):
+    if not any(isinstance(path, Url) or os.path.lexists(path) for path in found.files):
         files = tuple(map(unread_file, found.files))
         inputs = Inputs(files, found.missing, found.empty)
         return RunReport(inputs, Tally(), time.perf_counter() - started)
+    if options.cluster is None:
+        start_server()
     with working_on(output) as work:
         batch = _Batch(found, output.resolve(), options, work)
         outcomes = batch.read(progress)
@@ -168,21 +186,31 @@ class _Batch:
         self._use_what_is_there()
         if progress is not None:
             progress.begin(self.found.files)
-        # imported here: it brings all engines along, and a run can fail before it needs them
-        from jalon.batch.pool import ReadingPool  # noqa: PLC0415
-
-        jobs = max(1, min(self.options.jobs or cores_at_hand(), len(self.found.files)))
-        pool = ReadingPool(jobs, self._settings(), self.options.log_file)
+        pool = self._pool()
         outcomes = []
-        for outcome in pool.read(self._tasks(), lambda: _look(progress, pool.watch.notes)):
+        for outcome in pool.read(self._tasks(), lambda: _look(progress, pool.notes)):
             if not outcome.is_elsewhere:
                 outcomes.append(outcome)
             if progress is not None:
                 progress.ended(outcome)
         return outcomes
 
+    def _pool(self) -> Pool:
+        """What reads; imported here: it brings all engines along, and a run can fail before."""
+        if self.options.cluster is not None:
+            from jalon.batch.cluster import ClusterPool  # noqa: PLC0415
+
+            return ClusterPool(self.options.cluster, self._settings(), self.options.jobs)
+        from jalon.batch.pool import ReadingPool  # noqa: PLC0415
+
+        jobs = max(1, min(self.options.jobs or cores_at_hand(), len(self.found.files)))
+        return ReadingPool(jobs, self._settings(), self.options.log_file)
+
     def publish(self, outcomes: Sequence[Outcome]) -> Tally:
         """Write the dataset, and put it in its place."""
+        # brings much along that is not needed before files are read
+        from jalon.batch.gather import Gathered, write_gathered  # noqa: PLC0415
+
         own = self.options.own
         settings = self.options.settings()
         registries = own.registries if own is not None else None

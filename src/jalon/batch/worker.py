@@ -9,7 +9,10 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 import warnings
+from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from threading import Thread
@@ -24,6 +27,7 @@ from jalon.schemas.dataset import Dataset
 from jalon.schemas.errors import DocumentError, LimitError
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.limits import PageWatch
+from jalon.schemas.places import Place
 
 HEADROOM = 4  # times the memory that is allowed, at which the system itself refuses more
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -42,14 +46,16 @@ class Reader:
         """Read one file and keep its result; whatever Python can tell of is a row that says so."""
         self.note.write(task.number)
         try:
-            return self._read(task)
+            return replace(self._read(task), number=task.number)
         finally:
             self.note.write(0)
 
     def _read(self, task: Task) -> Outcome:
         shard = self.settings.shard
         try:
-            data = file_bytes(task.path, self.settings.limits)
+            data = task.data
+            if data is None:
+                data = file_bytes(task.path, self.settings.limits)
         except DocumentError as error:
             file = unread_file(task.path)
             if shard is not None and not shard.holds(file.document_id):
@@ -59,23 +65,40 @@ class Reader:
         file = SourceFile(task.path, shown_name(task.path), sha256, sha256[:16])
         if shard is not None and not shard.holds(file.document_id):
             return Outcome(task.path, file.document_id, sha256, is_elsewhere=True)
+        if file.document_id in self.settings.known:
+            return Outcome(task.path, file.document_id, sha256, is_known=True)
         known = self.results.read(file.document_id)
         if known is not None and known.documents[0].sha256 == sha256:
             return _outcome(task.path, known, is_known=True)
         self.note.write(task.number, sha256=sha256)
-        dataset = read_source(
-            file,
-            data,
-            cross_check=self.settings.cross_check,
-            own=self.settings.own,
-            ocr=self.settings.ocr,
-            watch=self._watch(task, file),
-            reader=self.settings.reader,
-        )
+        with self._standing(file, data) as standing:
+            dataset = read_source(
+                standing,
+                data,
+                cross_check=self.settings.cross_check,
+                own=self.settings.own,
+                ocr=self.settings.ocr,
+                watch=self._watch(task, file),
+                reader=self.settings.reader,
+            )
         return self._kept(task.path, dataset)
 
+    @contextlib.contextmanager
+    def _standing(self, file: SourceFile, data: bytes) -> Iterator[SourceFile]:
+        """A file with the very bytes that were read, where the cross-check's engines ask for one.
+
+        What stands at its path may be another by now, or on another machine.
+        """
+        if not self.settings.cross_check:
+            yield file
+            return
+        with tempfile.TemporaryDirectory(dir=self.settings.live.parent) as folder:
+            path = Path(folder) / "document.pdf"
+            path.write_bytes(data)
+            yield replace(file, path=path)
+
     def _watch(self, task: Task, file: SourceFile) -> PageWatch:
-        barred = {b.page: LimitError(file.path, b.code, b.detail, b.page) for b in task.barred}
+        barred = {b.page: LimitError(file.file_name, b.code, b.detail, b.page) for b in task.barred}
 
         def watch(page: int, pages: int) -> DocumentError | None:
             self.note.write(task.number, page or -1, pages, file.sha256)
@@ -83,7 +106,7 @@ class Reader:
 
         return watch
 
-    def _kept(self, path: Path, dataset: Dataset) -> Outcome:
+    def _kept(self, path: Place, dataset: Dataset) -> Outcome:
         self.results.write(dataset)
         return _outcome(path, dataset)
 
@@ -105,7 +128,7 @@ def read_task(task: Task) -> Outcome:
     return _reader[0].read(task)
 
 
-def _outcome(path: Path, dataset: Dataset, *, is_known: bool = False) -> Outcome:
+def _outcome(path: Place, dataset: Dataset, *, is_known: bool = False) -> Outcome:
     document = dataset.documents[0]
     return Outcome(
         path=path,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from jalon import __version__
+from jalon.identity import file_sha256
 from jalon.publish.json_lines import written
 from jalon.publish.provenance import provenance
 from jalon.schemas.arrow import plain_type
@@ -75,12 +75,6 @@ def descriptor(
 def descriptor_text(value: Json) -> str:
     """The text of the descriptor's file."""
     return written(value, ("categories",)) + "\n"
-
-
-def file_sha256(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _resource(model: type[Record], folder: Path) -> Json:

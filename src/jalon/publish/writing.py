@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from jalon.publish import datapackage
@@ -16,6 +17,7 @@ from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import RECORDS, DocumentRow, OrganisationRow, Record
 
 JSON_FOLDER = "json"
+PACKED = 500  # rows that are held as objects; a whole part of ROWS_IN_GROUP
 
 
 class DatasetWriter:
@@ -32,6 +34,7 @@ class DatasetWriter:
         self._documents: list[DocumentRow] = []
         (folder / JSON_FOLDER).mkdir()
         self._rows: dict[str, list[Record]] = {name: [] for name in RECORDS}
+        self._packed: dict[str, list[pa.Table]] = {name: [] for name in RECORDS}
         self._files: dict[str, pq.ParquetWriter] = {}
 
     def add(self, part: Dataset) -> None:
@@ -47,8 +50,10 @@ class DatasetWriter:
     def close(self, settings: Mapping[str, object] | None = None) -> None:
         """Write what is left, and the descriptor last of all."""
         for name, model in RECORDS.items():
-            if self._rows[name] or name not in self._files:
-                self._write(model, len(self._rows[name]))
+            if self._rows[name]:
+                self._pack(model, len(self._rows[name]))
+            if self._packed[name] or name not in self._files:
+                self._write(model)
             self._files.pop(name).close()
         self._write_text(DOCUMENT_SCHEMA, document_schema())
         described = datapackage.descriptor(self.folder, self._documents, settings)
@@ -66,14 +71,24 @@ class DatasetWriter:
     def _add(self, model: type[Record], rows: Iterable[Record]) -> None:
         held = self._rows[model.table.name]
         held.extend(rows)
-        while len(held) >= ROWS_IN_GROUP:
-            self._write(model, ROWS_IN_GROUP)
+        while len(held) >= PACKED:
+            self._pack(model, PACKED)
 
-    def _write(self, model: type[Record], count: int) -> None:
-        """Write the first ``count`` held rows of a table as one group."""
+    def _pack(self, model: type[Record], count: int) -> None:
+        """Turn the first ``count`` held rows into columns, which take a tenth of the room."""
+        packed = self._packed[model.table.name]
+        held = self._rows[model.table.name]
+        packed.append(arrow_table(model, held[:count]))
+        del held[:count]
+        if len(packed) * PACKED >= ROWS_IN_GROUP:
+            self._write(model)
+
+    def _write(self, model: type[Record]) -> None:
+        """Write the packed rows of a table as one group."""
         name = model.table.name
-        held = self._rows[name]
         if name not in self._files:
             self._files[name] = open_table(model, self.folder / f"{name}.parquet")
-        self._files[name].write_table(arrow_table(model, held[:count]), ROWS_IN_GROUP)
-        del held[:count]
+        packed = self._packed[name]
+        group = pa.concat_tables(packed).combine_chunks() if packed else arrow_table(model, ())
+        self._files[name].write_table(group, ROWS_IN_GROUP)
+        packed.clear()
