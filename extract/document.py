@@ -59,6 +59,7 @@ NOTE_SEVERITY = dict.fromkeys(
 )
 LIKELY = 0.5  # a plan's row beside published figures has to be this sure
 LEFT_ALONE = "table_left_alone"
+TABLES = frozenset(("table", "grid"))  # where targets stand beside figures
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 
 
@@ -215,11 +216,17 @@ def _with_plan(
         *document.results,
         *document.recommendations,
     ]
-    kept = [t for t in rows.targets if not _is_among(t, published)]
+    figures = {_line(t) for t in rows.targets if _is_published(t, published)}
+    kept = [t for t in rows.targets if _line(t) not in figures]
     is_plan = document.doc_type in PLANS
     if published and not is_plan:
         # its own cards and boxes look like rows; a table of targets beside them is surer
-        kept = [t for t in kept if t.target is not None and t.confidence >= LIKELY]
+        kept = [
+            t
+            for t in kept
+            if t.target is not None
+            and (t.confidence >= LIKELY or _is_answered(t, document.results))
+        ]
     targets = dated(kept, document, contents)
     if published and not targets and not is_plan:
         return document
@@ -258,6 +265,31 @@ def _same_place(finding: RawFinding, page: int | None, box: Box | None) -> bool:
     if finding.box is None or box is None or finding.page != page:
         return False
     return finding.box.overlap_area(box) > 0.5 * min(finding.box.area, box.area)
+
+
+def _line(row: RawTarget) -> tuple[int, Box]:
+    """Where a row's indicator stands: rows of one line of a table have it in common."""
+    spot = row.indicator if row.indicator is not None else row.target
+    return (row.page, row.box) if spot is None else (spot.page, spot.box)
+
+
+def _is_answered(row: RawTarget, figures: Sequence[RawResult]) -> bool:
+    """Whether a table publishes a figure for the row's indicator: both readings know its line."""
+    page, box = _line(row)
+    labels = [f.label for f in figures if f.method in TABLES and f.label is not None]
+    return any(n.page == page and n.box.overlap_area(box) > 0 for n in labels)
+
+
+def _is_published(row: RawTarget, published: Sequence[RawResult | RawRecommendation]) -> bool:
+    """Whether a row is a figure, or stands on a recommendation; a target beside one is none."""
+    figures = [p for p in published if isinstance(p, RawResult) and p.method in TABLES]
+    others = [p for p in published if p not in figures]
+    if _is_among(row, others):
+        return True
+    spot = row.target if row.target is not None and row.indicator is not None else None
+    if spot is None:
+        return _is_among(row, figures)
+    return any(f.page == spot.page and f.box.overlap_area(spot.box) > 0 for f in figures)
 
 
 def _is_among(row: RawTarget | RawAction, others: Sequence[RawResult | RawRecommendation]) -> bool:

@@ -147,9 +147,12 @@ def joined(read: Sequence[RawResult], figures: Sequence[RawResult]) -> tuple[Raw
         on = [r for r in rows if r.page == figure.page and _covers(figure.box, r.box)]
         if len(on) > 1 or any(_stands(o, figure) for o in on):
             continue
-        rows = [r for r in rows if r not in on]
-        rows.append(figure)
-    return tuple(sorted(rows, key=lambda r: (r.page, r.box.top, r.box.x0)))
+        before = [
+            i for i, r in enumerate(rows) if (r.page, r.box.top) <= (figure.page, figure.box.top)
+        ]
+        at = rows.index(on[0]) if on else max(before, default=-1) + 1
+        rows[at : at + len(on)] = [figure]
+    return tuple(rows)
 
 
 def _stands(read: RawResult, figure: RawResult) -> bool:
