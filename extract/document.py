@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jalon.extract.bad_pages import failed_pages
 from jalon.extract.contents import Contents, contents_of
+from jalon.extract.coverage import with_coverage
 from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
@@ -180,6 +181,7 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         targets=placed(document.targets, contents.pages),
         actions=placed(document.actions, contents.pages),
     )
+    document = with_coverage(document, contents)
     return as_displayed(weighed(document, contents.pages), contents.pages)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from test_assemble import BOX, FILE, plan, said
 
 from jalon.assemble.comparisons import Progress, comparison_values
 from jalon.assemble.document import assemble
 from jalon.normalize.targets.targets import parse_target
+from jalon.schemas.geometry import Box
 from jalon.schemas.links import Comparison
 from jalon.schemas.quantities import ProgressState
 from jalon.schemas.raw import RawTarget
@@ -124,3 +127,32 @@ def test_a_theme_that_is_only_guessed() -> None:
     assert row.ministerial_theme is None
     assert row.ministerial_theme_guess in {"promotion-recruitment", "transitions"}
     assert 0 < (row.ministerial_theme_score or 0) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("target", "status", "value", "verdict"),
+    [
+        ("Minimum de 30", "42 séances tenues.", 42.0, MET),
+        ("≥ 85 %", "91 % des répondants se disent satisfaits.", 91.0, MET),
+    ],
+)
+def test_a_result_of_two_rows_gives_each_its_part(
+    target: str, status: str, value: float, verdict: Comparison
+) -> None:
+    """Of a cell that speaks of two rows, the part that is a row's own state is its result."""
+    whole = "42 séances tenues. 91 % des répondants se disent satisfaits."
+    raw = RawTarget(
+        page=1,
+        box=BOX,
+        indicator=said("Ce que l'on mesure"),
+        target=said(target),
+        result=said(whole, is_inherited=True),
+        status=said(status),
+    )
+    aside = replace(said(status), box=Box(900, 900, 950, 910))
+    first, second = (
+        assemble(plan(replace(raw, status=one)), FILE).targets[0] for one in (raw.status, aside)
+    )
+
+    assert (first.result, first.result_value, first.comparison) == (whole, value, verdict)
+    assert second.comparison is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,13 @@ import pytest
 import yaml
 
 import jalon
+from jalon.exporting import export_dataset
 from jalon.messages import Language
 from jalon.normalize.own_words import own_words
 from jalon.options import make_parser
+from jalon.publish import read_dataset
+from jalon.publish.columns import cautions_page
+from jalon.schemas.cautions import COLUMN_CAUTIONS, TABLE_CAUTIONS
 from jalon.schemas.records import RECORDS
 
 ROOT = Path(__file__).parents[1]
@@ -106,31 +110,62 @@ def test_examples_agree(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
         assert sum(row[1] for row in made["per_family"]) == len(targets)
 
 
-def test_from_pdfs_to_a_chart(tmp_path: Path) -> None:
-    """The script reads PDFs, writes dataset and chart, and counts every target that is stated."""
+def test_the_notebook(tmp_path: Path) -> None:
+    """From PDFs to a chart: it runs, and its bars count every target that is stated."""
 
-    (tmp_path / "pdfs").mkdir()
-    sample = min((ROOT / "samples").glob("plan-*.pdf"))
-    (tmp_path / "pdfs" / sample.name).symlink_to(sample)
-    script = DOCS / "examples" / "from_pdfs_to_a_chart.py"
-    run = [sys.executable, str(script), "pdfs", "dataset", "chart.svg"]
-    subprocess.run(run, check=True, cwd=tmp_path, capture_output=True)
+    nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed: jalon[docs]")
+    nbformat = pytest.importorskip("nbformat")
+    pytest.importorskip("ipykernel", reason="ipykernel is not installed: jalon[docs]")
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed: jalon[docs]")
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    book = nbformat.read(DOCS / "examples" / "comparison.ipynb", as_version=4)
+    nbformat.validate(book)
 
-    chart = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    nbclient.NotebookClient(book, timeout=300, resources={"metadata": {"path": tmp_path}}).execute()
+
+    shown = [
+        output["data"]["text/html"]
+        for cell in book.cells
+        for output in cell.get("outputs", ())
+        if "text/html" in output.get("data", {})
+    ]
     stated = jalon.load(tmp_path / "dataset").targets.target.notna().sum()
-    drawn = re.findall(r"<title>[^<]*: (\d+)</title>", chart)
-    assert sum(map(int, drawn)) == stated > 0
+    counted = re.findall(r"<td>(\d+)</td>", shown[-1])
+    assert sum(map(int, counted)) == stated > 0
+    assert (tmp_path / "comparison.svg").stat().st_size > 1000
+
+
+def test_r_example(tmp_path: Path) -> None:
+    """The example for R runs over the SQLite export and gives a line a publisher and unit."""
+
+    rscript = shutil.which("Rscript")
+    if rscript is None:
+        pytest.skip("R is not installed")
+    has_packages = 'quit(status = !all(sapply(c("DBI", "RSQLite"), requireNamespace)))'
+    if subprocess.run([rscript, "-e", has_packages], check=False, capture_output=True).returncode:
+        pytest.skip("R has no RSQLite")
+    (block, *_) = blocks(DOCS / "how-to" / "from-code.md", "r")
+    export_dataset(read_dataset(ROOT / "output"), "sqlite", tmp_path / "dataset.sqlite")
+    (tmp_path / "example.R").write_text(block, encoding="utf-8")
+
+    run = [rscript, "--vanilla", "example.R"]
+    said = subprocess.run(run, check=True, cwd=tmp_path, capture_output=True, text=True).stdout
+
+    targets = jalon.load(ROOT / "output").targets
+    counts = [int(line.split()[3]) for line in said.splitlines()[1:] if line.strip()]
+    assert sum(counts) == targets.value.notna().sum()
 
 
 def test_every_table_has_its_warning() -> None:
-    """The page of warnings names every table that documents give, in English and French."""
+    """Each table has its warning, columns too; the pages are what the schema says of them."""
 
-    said = (DOCS / "usage-warnings.md").read_text(encoding="utf-8")
-    dit = (DOCS / "fr" / "mises-en-garde.md").read_text(encoding="utf-8")
-    tables = ("documents", "targets", "actions", "results", "findings", "links", "target_results")
-
-    assert set(tables) <= set(RECORDS)
-    assert all(f"`{name}`" in said and f"`{name}`" in dit for name in tables)
+    assert TABLE_CAUTIONS.keys() == RECORDS.keys()
+    assert all(
+        any(name in model.model_fields for model in RECORDS.values()) for name in COLUMN_CAUTIONS
+    )
+    for path, language in (("usage-warnings.md", "en"), ("fr/mises-en-garde.md", "fr")):
+        said = (DOCS / path).read_text(encoding="utf-8")
+        assert said == cautions_page(language)  # type: ignore[arg-type]
 
 
 def test_the_site_lists_its_pages() -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import jalon
-from jalon.document import BinaryFile
 from jalon.messages import Language
 from jalon.messages.speaking import spoken
+from jalon.opened import BinaryFile
 from jalon.publish import read_dataset
 from jalon.schemas.errors import EmptyFileError, FileMissingError, NotAPdfError, OutputError
 
@@ -111,3 +113,21 @@ def test_run_from_code(tmp_path: Path) -> None:
     assert jalon.run(PLAN, tmp_path / "out", others="drop").tally.documents == 1
     with pytest.raises(OutputError):
         jalon.run(PLAN, PLAN)
+
+
+def test_a_plain_script(tmp_path: Path) -> None:
+    """A script without a guard around its work runs once, and reads."""
+
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import jalon\n"
+        "print('begun')\n"
+        f"report = jalon.run({str(PLAN)!r}, 'dataset')\n"
+        "print(report.tally.documents)\n",
+        encoding="utf-8",
+    )
+
+    run = [sys.executable, script.name]
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout.split()) == (0, ["begun", "1"]), done.stderr

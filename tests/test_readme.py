@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 import jalon
 from jalon.messages import Language
+from jalon.normalize.own_words import own_words
 from jalon.options import make_parser
 from jalon.publish.columns import columns_page
 from jalon.schemas.records import RECORDS, TargetRow
@@ -54,6 +56,42 @@ def test_pandas_example(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [name for name in names if not len(made[name])] == []
     assert len(made["likely"]) < len(made["targets"])
     assert len(made["publishers"]) == len(made["likely"])
+
+
+def test_code_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example for code runs over a sample, and each of its results holds something."""
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    (example,) = (text for text in EXAMPLES if "jalon.read" in text)
+    made: dict[str, Any] = {}
+    exec(example, made)
+
+    assert len(made["frame"]) == len(made["plan"].targets) > 0
+    assert 0 < made["share_read"] <= 1 or made["share_read"] is None
+    assert made["grid"].rows > 1
+    assert made["picture"].mode == "RGB"
+    assert made["report"].is_complete
+    assert (tmp_path / "dataset" / "datapackage.json").is_file()
+
+
+def test_vocabulary_example() -> None:
+    """The vocabulary that the README shows can be used."""
+
+    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+
+    assert own_words(example.encode()).registries is not None
+
+
+def test_extras_are_listed() -> None:
+    """The README's table names every extra that people install, and no other."""
+
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = set(extras["project"]["optional-dependencies"]) - {"test", "dev", "docs"}
+    (table,) = re.findall(r"\| extra \| for \|\n\|[-|]+\n((?:\|.*\n)+)", README)
+    rows = [line.split("|")[1] for line in table.splitlines()]
+
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == names
 
 
 def test_duckdb_example(monkeypatch: pytest.MonkeyPatch) -> None:

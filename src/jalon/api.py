@@ -46,8 +46,7 @@ def run(  # noqa: PLR0913 - every option has its name
         cross_check: Read every number again by other engines.
         reader: The name of an installed reader to use in place of ours.
         ocr: When pages are read from their picture: where their text is missing, never, always.
-        jobs: Processes that read; None for the cores at hand. They import the script that calls:
-            it keeps its work under ``if __name__ == "__main__"``.
+        jobs: Processes that read; None for the cores at hand.
         others: What becomes of a former dataset's documents that are not among the files.
 
     Returns:

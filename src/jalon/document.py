@@ -6,17 +6,17 @@ Whatever goes wrong raises a ``JalonError`` whose text is a sentence in the read
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal
 
 from jalon.assemble.coverage import coverage_share
 from jalon.extras import require
 from jalon.messages.speaking import spoken
+from jalon.opened import Source, opened_source
 from jalon.own_vocabulary import read_vocabulary
 from jalon.publish.list_tables import with_list_tables
 from jalon.reading import read_rows
@@ -41,20 +41,7 @@ if TYPE_CHECKING:
 
     from jalon.loading import Tables
 
-UNNAMED = "document.pdf"  # what bytes are called that came without a name
 PLACED = ("targets", "actions", "results", "recommendations")
-
-
-@runtime_checkable
-class BinaryFile(Protocol):
-    """Whatever gives its bytes: an opened file, an upload, ``io.BytesIO``."""
-
-    def read(self) -> bytes:
-        """All bytes that are left."""
-        ...
-
-
-Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +250,7 @@ def read(
         PluginError: No reader or vocabulary of that name is installed.
     """
     with spoken():
-        path, data = _opened(source)
+        path, data = opened_source(source)
         if cross_check:
             require(("pdfplumber", "camelot"), extra="check")
         own = read_vocabulary(vocabulary) if vocabulary is not None else None
@@ -274,31 +261,6 @@ def read(
         registries = own.registries if own is not None else None
         dataset = with_list_tables(with_registries(rows, registries))
     return Document(dataset, data, path.name)
-
-
-def _opened(source: Source) -> tuple[Path, bytes]:
-    """The file's name and bytes."""
-    from jalon.extract.files import read_bytes  # noqa: PLC0415 - where files are opened
-
-    if isinstance(source, str | os.PathLike):
-        path = Path(source)
-        return path, read_bytes(path)
-    if isinstance(source, bytes | bytearray | memoryview):
-        return _checked(Path(UNNAMED), bytes(source))
-    if isinstance(source, BinaryFile):
-        name = getattr(source, "name", None)
-        path = Path(name) if isinstance(name, str) and name else Path(UNNAMED)
-        data = source.read()
-        if not isinstance(data, bytes):
-            raise TypeError("expected a file opened to read bytes (mode 'rb')")
-        return _checked(path, data)
-    raise TypeError(f"expected a path, bytes or an open file, not {type(source).__name__}")
-
-
-def _checked(path: Path, data: bytes) -> tuple[Path, bytes]:
-    from jalon.extract.files import checked_bytes  # noqa: PLC0415
-
-    return path, checked_bytes(path, data)
 
 
 def _tables(path: Path, data: bytes) -> Iterator[Table]:

@@ -18,12 +18,11 @@ from typing import Any, NoReturn
 from jalon import __version__
 from jalon.messages import Language, language_of_locale, say
 from jalon.messages.argparse_language import argparse_speaks
+from jalon.options_others import FOR_OTHERS
 from jalon.options_people import FOR_PEOPLE, add_folder
 from jalon.schemas.places import place_of
 
 MOST_PAGES = 100_000
-EXPORT_FORMS = ("stratml", "iati", "csv", "csvw", "sqlite", "duckdb", "jsonld")
-DIFF_FORMS = ("table", "markdown", "json")
 
 # what argparse says, in whatever language, where an option is missing
 REQUIRED = "the following arguments are required: %s"
@@ -267,43 +266,6 @@ def _add_for_people(parser: Parser, language: Language) -> None:
     )
 
 
-def _add_export(parser: Parser, language: Language) -> None:
-    folder = say("metavar_folder", language)
-    parser.arguments.add_argument(
-        "folder", type=Path, metavar=folder, help=say("argument_folder", language)
-    )
-    parser.options.add_argument(
-        "--format", required=True, choices=EXPORT_FORMS, help=say("option_export_form", language)
-    )
-    parser.options.add_argument(
-        "--output",
-        "-o",
-        type=Path,
-        required=True,
-        metavar=say("metavar_path", language),
-        help=say("option_export_output", language),
-    )
-    parser.options.add_argument(
-        "--quiet", "-q", action="store_true", help=say("option_quiet", language)
-    )
-
-
-def _add_diff(parser: Parser, language: Language) -> None:
-    for name in ("old", "new"):
-        parser.arguments.add_argument(
-            name,
-            type=Path,
-            metavar=say(f"metavar_{name}", language),
-            help=say(f"argument_{name}", language),
-        )
-    parser.options.add_argument(
-        "--format",
-        choices=DIFF_FORMS,
-        default="table",
-        help=say("option_diff_form", language),
-    )
-
-
 def _read_language(language: Language, text: str) -> Language:
     if text.casefold() not in set(Language):
         raise argparse.ArgumentTypeError(say("bad_language", language, value=text))
@@ -336,7 +298,6 @@ COMMANDS: dict[str, Callable[[Parser, Language], None]] = {
     "merge": _add_merge,
     "tables": _add_tables,
     "validate": _add_validate,
-    "export": _add_export,
-    "diff": _add_diff,
+    **FOR_OTHERS,
     **FOR_PEOPLE,
 }

@@ -23,7 +23,7 @@ def test_guide_has_its_pictures() -> None:
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 
     assert sorted(re.findall(r"images/([\w-]+\.png)", guide)) == sorted(
-        path.name for path in IMAGES.iterdir()
+        path.name for path in IMAGES.glob("*.png")
     )
 
 

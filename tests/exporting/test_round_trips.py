@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from jalon.exporting.flat import flat_tables
 from jalon.publish import read_dataset
 from jalon.publish.list_tables import with_list_tables
 from jalon.schemas.dataset import Dataset
+from jalon.schemas.field_records import Corrected
 
 OUTPUT = Path(__file__).parents[2] / "output"
 LOSSLESS = ("csv", "csvw", "sqlite", "duckdb")
@@ -36,6 +38,22 @@ def test_nothing_is_lost(whole: Dataset, form: str, tmp_path: Path) -> None:
     export_dataset(whole, form, tmp_path / "x")
 
     assert read_export(tmp_path / "x") == whole
+
+
+@pytest.mark.parametrize("form", LOSSLESS)
+def test_corrections_come_back(dataset: Dataset, form: str, tmp_path: Path) -> None:
+    """What people said of rows is there again, what a machine did not know of them as well."""
+
+    if form == "duckdb":
+        pytest.importorskip("duckdb", reason="DuckDB is not installed: jalon[duckdb]")
+    said = {"by": "Ada", "at": "2026-01-01T12:00:00+00:00", "event_id": "a" * 16}
+    whole = Corrected(field=None, machine=None, machine_confidence=None, why=None, **said)
+    part = Corrected(field="lead", machine="[]", machine_confidence=0.5, why="vu", **said)
+    first = dataset.targets[0].model_copy(update={"corrections": (whole, part)})
+    made = with_list_tables(replace(dataset, targets=(first, *dataset.targets[1:])))
+    export_dataset(made, form, tmp_path / "x")
+
+    assert read_export(tmp_path / "x") == made
 
 
 @pytest.mark.parametrize("form", ["csv", "csvw", "sqlite", "stratml", "jsonld", "iati"])

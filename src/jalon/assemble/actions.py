@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from jalon.assemble.bodies import organisations
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, confidences, is_own, kept
 from jalon.assemble.progress import due_values, hint_of, say_doubt, status_values
+from jalon.assemble.spans import longest, plan_period
 from jalon.identity import fold_label
-from jalon.normalize.bodies.organisations import parse_organisations
-from jalon.normalize.bodies.own_name import means_publisher
 from jalon.normalize.labels.themes import SURE_ENOUGH, crosswalk_of, theme_guess_of
 from jalon.normalize.targets.targets import parse_target
 from jalon.schemas.geometry import Box, union
@@ -24,7 +24,7 @@ from jalon.schemas.raw import (
     spots_of,
 )
 from jalon.schemas.records import ActionRow
-from jalon.schemas.values import Code
+from jalon.schemas.values import Code, Period
 
 RawRow = RawTarget | RawAction | RawResult
 
@@ -60,6 +60,7 @@ class _Known:
     own: dict[str, Passage] = field(default_factory=dict)
     said: dict[str, list[Passage]] = field(default_factory=dict)
     budget_hint: str | None = None
+    span: Period | None = None
 
     def shared(self, name: str) -> Passage | None:
         """The action's own deadline, state, share or budget, else that of all its targets."""
@@ -160,13 +161,15 @@ class ActionIndex:
             hint = row.unit_hint if isinstance(row, RawAction) else row.budget_hint
             known.budget_hint = known.budget_hint or hint
             _note_shared(known, row)
-        if not isinstance(row, RawTarget):
+        if isinstance(row, RawTarget):
+            known.span = longest((known.span, plan_period(row, self._desk)))
+        else:
             known.tags = known.tags or row.tags
 
     def _row(self, action_id: str, known: _Known) -> ActionRow | None:
         lead, lead_ids = organisations(known.lead, self._desk)
         partners, partner_ids = organisations(known.partners, self._desk)
-        due, unread = due_values(known.shared("due"), self._desk.period)
+        due, unread = due_values(known.shared("due"), known.span or self._desk.period)
         for doubt in unread if "due" in known.own else ():
             # what targets say is looked at where they are made
             say_doubt(doubt, action_id, self._desk)
@@ -287,25 +290,3 @@ def theme_values(guess: Code | None) -> dict[str, object]:
         "ministerial_theme_score": guess.score if guess else None,
         "ministerial_theme_evidence": guess.evidence if guess else None,
     }
-
-
-def organisations(
-    passages: tuple[Passage, ...], desk: Desk
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The organisations of some passages: as printed, and the identifiers that are known."""
-    found = [
-        item
-        for passage in passages
-        for item in parse_organisations(passage.text, year=desk.year, registries=desk.registries)
-    ]
-    names = tuple(dict.fromkeys(item.text for item in found))
-    known = (item.organisation_id or _own_id(item.text, desk) for item in found)
-    ids = tuple(dict.fromkeys(code for code in known if code is not None))
-    return names, ids
-
-
-def _own_id(name: str, desk: Desk) -> str | None:
-    """The publisher's identifier where a name only says so: "Pôle", "la Direction"."""
-    publisher = desk.publisher.code if desk.publisher is not None else None
-    is_own = publisher is not None and means_publisher(name, desk.registries)
-    return publisher.code if publisher is not None and is_own else None

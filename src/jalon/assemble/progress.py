@@ -54,9 +54,14 @@ def share_in_result(result: Passage | None) -> float | None:
     A bare percentage is the figure itself, and no share of the target.
     """
     text = text_of(result)
-    if result is None or result.is_inherited or text is None or parse_state(text) is None:
+    if result is None or result.is_inherited or text is None:
         return None
-    share = parse_share(text)
+    return share_stated(text)
+
+
+def share_stated(text: str) -> float | None:
+    """The share reached that a text with a state says: "Réalisé à 60 %"; None where it has none."""
+    share = parse_share(text) if parse_state(text) is not None else None
     return share.percent if share is not None else None
 
 

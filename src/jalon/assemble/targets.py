@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import fields
 
-from jalon.assemble.actions import ActionIndex, organisations, place_of, tags_of
+from jalon.assemble.actions import ActionIndex, place_of, tags_of
+from jalon.assemble.bodies import organisations
 from jalon.assemble.causes import is_mismatched
-from jalon.assemble.comparisons import Progress, comparison_values
+from jalon.assemble.comparisons import Progress
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.places import NAMELESS, Values, evidence_of, row_box
 from jalon.assemble.progress import (
@@ -19,14 +19,20 @@ from jalon.assemble.progress import (
     share_in_result,
     status_values,
 )
-from jalon.normalize.dates.periods import parse_period
+from jalon.assemble.reported import is_open, result_values
+from jalon.assemble.spans import own_period, plan_period
 from jalon.normalize.labels.indicators import indicator_family_of
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.targets import parse_target, target_doubts
-from jalon.normalize.targets.verdicts import verdict_on
-from jalon.schemas.raw import RawRecommendation, RawResult, RawTarget, boxes_of, passages_of
+from jalon.schemas.raw import (
+    RawRecommendation,
+    RawResult,
+    RawTarget,
+    boxes_of,
+    passages_of,
+)
 from jalon.schemas.records import RecommendationRow, ResultRow, TargetRow
-from jalon.schemas.values import Period, Severity, TargetValue, Unit
+from jalon.schemas.values import Severity, TargetValue
 
 # the most that a row may claim when a number in it is doubtful
 DOUBTFUL = 0.8
@@ -68,7 +74,7 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
     period = _period(raw, desk)
     target_id = desk.ids.next("target", *labels, period)
     aim, doubts = _aim_of(raw, desk)
-    due, unread = due_values(raw.due, _plan_period(raw, desk))
+    due, unread = due_values(raw.due, plan_period(raw, desk))
     for doubt in (*doubts, *unread):
         say_doubt(doubt, target_id, desk)
     caps = {"target": DOUBTFUL} if doubts else {}
@@ -106,7 +112,7 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
         target=target,
         **stated,
         baseline=text_of(raw.baseline),
-        **_result_values(raw, aim, _progress(raw, status, _is_open(due, period, desk)), desk),
+        **result_values(raw, aim, _progress(raw, status, is_open(due, period, desk)), desk),
         notes=tuple(text for note in raw.notes if (text := text_of(note))),
         inherited=_inherited(raw),
         **due,
@@ -156,57 +162,9 @@ def _aim_of(raw: RawTarget, desk: Desk) -> tuple[TargetValue | None, tuple[Doubt
     return value, tuple(Doubt(doubt.value, severity, raw.target) for doubt in doubts)
 
 
-def _result_values(
-    raw: RawTarget, aim: TargetValue | None, progress: Progress, desk: Desk
-) -> Values:
-    """The result beside the target as printed, as a value, and what it says of the target."""
-    text = text_of(raw.result)
-    if raw.result is None or text is None:
-        return {"result": None, **comparison_values(aim, None, None, progress)}
-    indicator = text_of(raw.indicator)
-    found = parse_target(text, indicator=indicator, language=desk.language)
-    if found is not None and found.unit is Unit.COUNT and raw.unit_hint is not None:
-        # the target's unit stands apart from its number; whose the result's is, nobody says
-        found = None
-    start = text_of(raw.baseline)
-    began = parse_target(start, indicator=indicator, language=desk.language) if start else None
-    is_same_unit = began is not None and aim is not None and began.unit is aim.unit
-    # a result that stands for several rows says nothing of a single one
-    verdict = None
-    if not raw.result.is_inherited:
-        verdict = verdict_on(
-            aim,
-            found,
-            result_text=text,
-            indicator=indicator,
-            baseline=began.value if began is not None and is_same_unit else None,
-            is_open=progress.goes_on,
-        )
-    return {
-        "result": text,
-        "result_value": found.value if found else None,
-        "result_unit": found.unit if found else None,
-        # a result of several rows keeps the share that stands beside it from being this row's
-        **comparison_values(aim, verdict, text, progress),
-    }
-
-
-def _is_open(due: Values, period: str | None, desk: Desk) -> bool | None:
-    """Whether a row's time goes on after the period of the document; None where that is unsure."""
-    if desk.period is None:
-        return None
-    last = due["due_end"]
-    if isinstance(last, dt.date):
-        # the document may have been written before or after a day of its last year
-        is_last_year = last.year == desk.period.end_year
-        return None if is_last_year else last.year > desk.period.end_year
-    own = parse_period(period) if period else None
-    return None if own is None else own.end_year > desk.period.end_year
-
-
 def _period(raw: RawTarget, desk: Desk) -> str | None:
     """The year of the target's column, else the span of the plan."""
-    if period := _own_period(raw):
+    if period := own_period(raw):
         return period.label
     text = text_of(raw.period)
     if text is None:
@@ -214,18 +172,6 @@ def _period(raw: RawTarget, desk: Desk) -> str | None:
     values = {"text": text}
     desk.find("period_unknown", Severity.WARNING, page=raw.page, box=row_box(raw), values=values)
     return None
-
-
-def _plan_period(raw: RawTarget, desk: Desk) -> Period | None:
-    """The span of the plan: the row's where it is wider than the document's, as in a report."""
-    known = [period for period in (desk.period, _own_period(raw)) if period is not None]
-    return max(known, key=lambda period: period.end_year - period.start_year, default=None)
-
-
-def _own_period(raw: RawTarget) -> Period | None:
-    """The period that is the target's own: what its column's heading means, or says."""
-    text = raw.period_meant or text_of(raw.period)
-    return parse_period(text) if text else None
 
 
 def _inherited(raw: RawTarget) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from jalon.batch import starting
 from jalon.batch.failures import kept_failure
+from jalon.batch.processes import reading_context
 from jalon.batch.results import Results
 from jalon.batch.watch import Met, Watch, end_with_children
 from jalon.schemas.batch import Barred, Now, Outcome, ReaderSettings, Task
@@ -108,7 +109,7 @@ class ReadingPool:
             max_tasks=FILES_A_PROCESS,
             initializer=starting.start,
             initargs=(self.settings, self.log_file),
-            context=starting.context(),
+            context=reading_context(),
         )
         try:
             with starting.few_threads():

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from jalon.exporting.tree import by_document
 from jalon.exporting.xml_text import decimal
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.field_records import FieldBox
@@ -27,19 +28,20 @@ TABLES = ("targets", "actions", "results", "recommendations")
 def write_annotations(dataset: Dataset, folder: Path) -> None:
     """Write ``<document_id>.jsonld`` for each document."""
     folder.mkdir(parents=True, exist_ok=True)
+    tables = {name: by_document(getattr(dataset, name)) for name in TABLES}
     for document in dataset.documents:
-        text = json.dumps(annotation_page(document, dataset), ensure_ascii=False, indent=1) + "\n"
+        rows = {name: tables[name].get(document.document_id, []) for name in TABLES}
+        text = json.dumps(annotation_page(document, rows), ensure_ascii=False, indent=1) + "\n"
         path = folder / f"{document.document_id}.jsonld"
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def annotation_page(document: DocumentRow, dataset: Dataset) -> Json:
-    """All annotations of one document."""
+def annotation_page(document: DocumentRow, rows: Mapping[str, Sequence[PlacedRecord]]) -> Json:
+    """All annotations of one document, whose rows these are by table."""
     items = [
         annotation
         for name in TABLES
-        for row in getattr(dataset, name)
-        if row.document_id == document.document_id
+        for row in rows[name]
         for annotation in _annotations(name, row, document)
     ]
     return {

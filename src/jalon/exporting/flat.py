@@ -166,8 +166,9 @@ def _item_table(
     parts: tuple[FlatColumn, ...] = (FlatColumn(name, _base(kind), False, about),)
     if issubclass(kind, Item):
         parts = tuple(
-            FlatColumn(part, _base(plain_type(field.annotation)[0]), False, about)
+            FlatColumn(part, _base(found), is_optional, about)
             for part, field in kind.model_fields.items()
+            for found, is_optional, _ in (plain_type(field.annotation),)
         )
     columns = (
         FlatColumn(info.key, str, False, column_of(model, info.key)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import (
     ActionRow,
+    DocumentRecord,
     DocumentRow,
     RecommendationRow,
     ResultRow,
@@ -16,6 +18,7 @@ from jalon.schemas.records import (
 )
 
 T = TypeVar("T")
+R = TypeVar("R", bound=DocumentRecord)
 Key = tuple[object, ...]
 
 
@@ -43,30 +46,39 @@ class Branch:
 
 def documents_of(dataset: Dataset) -> Iterator[DocumentRows]:
     """Each document with its rows, in the dataset's order."""
+    names = ("targets", "actions", "results", "recommendations")
+    tables = {name: by_document(getattr(dataset, name)) for name in names}
     for document in dataset.documents:
-        own = document.document_id
-        yield DocumentRows(
-            document,
-            tuple(row for row in dataset.targets if row.document_id == own),
-            tuple(row for row in dataset.actions if row.document_id == own),
-            tuple(row for row in dataset.results if row.document_id == own),
-            tuple(row for row in dataset.recommendations if row.document_id == own),
-        )
+        rows = {name: tuple(tables[name].get(document.document_id, ())) for name in names}
+        yield DocumentRows(document, **rows)
+
+
+def by_document(rows: Iterable[R]) -> dict[str, list[R]]:
+    """Rows by the identifier of their document, in their order."""
+    found: dict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.document_id].append(row)
+    return found
 
 
 def branches_of(rows: DocumentRows) -> Iterator[Branch]:
     """Every action with what aims at it, then targets and figures that name no action."""
+    targets: dict[str | None, list[TargetRow]] = defaultdict(list)
+    results: dict[str | None, list[ResultRow]] = defaultdict(list)
+    for target in rows.targets:
+        targets[target.action_id].append(target)
+    for result in rows.results:
+        results[result.action_id].append(result)
     for action in rows.actions:
         own = action.action_id
         yield Branch(
             action.theme_number,
             action.theme,
             action,
-            tuple(row for row in rows.targets if row.action_id == own),
-            tuple(row for row in rows.results if row.action_id == own),
+            tuple(targets.get(own, ())),
+            tuple(results.get(own, ())),
         )
-    loose_targets = [row for row in rows.targets if row.action_id is None]
-    loose_results = [row for row in rows.results if row.action_id is None]
+    loose_targets, loose_results = targets.get(None, ()), results.get(None, ())
     places = dict.fromkeys((row.theme_number, row.theme) for row in loose_targets)
     places |= dict.fromkeys((row.theme_number, row.theme) for row in loose_results)
     for number, theme in places:

@@ -13,6 +13,7 @@ from jalon.identity import file_sha256
 from jalon.publish.json_lines import written
 from jalon.publish.provenance import provenance
 from jalon.schemas.arrow import plain_type
+from jalon.schemas.cautions import TABLE_CAUTIONS
 from jalon.schemas.code_labels import labels_of
 from jalon.schemas.field_records import Item
 from jalon.schemas.records import RECORDS, DocumentRow, Record, column_of
@@ -86,6 +87,9 @@ def _resource(model: type[Record], folder: Path) -> Json:
         "title_fr": info.title_fr,
         "description": info.en,
         "description_fr": info.fr,
+        # the end of "it does not say …"
+        "jalon:caution": TABLE_CAUTIONS[info.name].en,
+        "jalon:caution_fr": TABLE_CAUTIONS[info.name].fr,
         "path": path.name,
         "format": "parquet",
         "mediatype": PARQUET,
