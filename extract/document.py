@@ -19,8 +19,7 @@ from jalon.extract.judge.decide import stands
 from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
 from jalon.extract.periods import dated
-from jalon.extract.readers.report import read_report
-from jalon.extract.readers.slides import read_slides
+from jalon.extract.published import LEAST_ADVICE, advice_in, with_published
 from jalon.extract.readings import Readings, readings_of
 from jalon.extract.spots import placed
 from jalon.schemas.errors import DocumentError
@@ -61,6 +60,7 @@ NOTE_SEVERITY = dict.fromkeys(
 )
 LIKELY = 0.5  # a plan's row beside published figures has to be this sure
 LEFT_ALONE = "table_left_alone"
+TABLES = frozenset(("table", "grid"))  # where targets stand beside figures
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 
 
@@ -155,6 +155,9 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
     """The document with the rows that stand, its kind, and what its pages publish besides."""
     contents, facts = prepared.contents, prepared.facts
     kind, is_sure = kind_of(facts, contents, rows.targets)
+    advice = advice_in(contents, prepared.readings)
+    if kind is DocType.OTHER and not is_sure and len(advice) >= LEAST_ADVICE:
+        kind = DocType.PRESENTATION
     is_of_year = kind in OF_ONE_YEAR and facts.period is None
     unsure = () if is_sure else (RawFinding("doc_type_unknown", Severity.WARNING),)
     document = RawDocument(
@@ -169,7 +172,9 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         page_sizes=tuple((p.number, *displayed_size(p)) for p in contents.pages),
         content_id=content_id_of(contents.pages),
     )
-    document = _with_published(document, contents)
+    document = with_published(
+        replace(document, recommendations=advice), contents, prepared.readings, is_sure=is_sure
+    )
     document = _with_plan(document, contents, prepared.readings, rows)
     document = replace(
         document,
@@ -205,15 +210,6 @@ def _read_pages(
     return pages, findings + failed_pages(failed, file.page_count)
 
 
-def _with_published(document: RawDocument, contents: Contents) -> RawDocument:
-    """``document`` with the figures of a report and the recommendations of a deck."""
-    if document.doc_type is DocType.ANNUAL_REPORT:
-        return _with_figures(document, contents)
-    if document.doc_type is DocType.PRESENTATION:
-        return _with_recommendations(document, contents)
-    return document
-
-
 def _with_plan(
     document: RawDocument, contents: Contents, readings: Readings, rows: Judged
 ) -> RawDocument:
@@ -222,15 +218,22 @@ def _with_plan(
         *document.results,
         *document.recommendations,
     ]
-    kept = [t for t in rows.targets if not _is_among(t, published)]
-    if published:
+    figures = {_line(t) for t in rows.targets if _is_published(t, published)}
+    kept = [t for t in rows.targets if _line(t) not in figures]
+    is_plan = document.doc_type in PLANS
+    if published and not is_plan:
         # its own cards and boxes look like rows; a table of targets beside them is surer
-        kept = [t for t in kept if t.target is not None and t.confidence >= LIKELY]
+        kept = [
+            t
+            for t in kept
+            if t.target is not None
+            and (t.confidence >= LIKELY or _is_answered(t, document.results))
+        ]
     targets = dated(kept, document, contents)
-    if published and not targets:
+    if published and not targets and not is_plan:
         return document
     actions = tuple(a for a in rows.actions if not _is_among(a, published))
-    is_unread = not targets and document.doc_type in PLANS
+    is_unread = not targets and is_plan and not document.recommendations
     nothing = (RawFinding("nothing_read", Severity.WARNING),) if is_unread else ()
     return replace(
         document,
@@ -266,27 +269,31 @@ def _same_place(finding: RawFinding, page: int | None, box: Box | None) -> bool:
     return finding.box.overlap_area(box) > 0.5 * min(finding.box.area, box.area)
 
 
+def _line(row: RawTarget) -> tuple[int, Box]:
+    """Where a row's indicator stands: rows of one line of a table have it in common."""
+    spot = row.indicator if row.indicator is not None else row.target
+    return (row.page, row.box) if spot is None else (spot.page, spot.box)
+
+
+def _is_answered(row: RawTarget, figures: Sequence[RawResult]) -> bool:
+    """Whether a table publishes a figure for the row's indicator: both readings know its line."""
+    page, box = _line(row)
+    labels = [f.label for f in figures if f.method in TABLES and f.label is not None]
+    return any(n.page == page and n.box.overlap_area(box) > 0 for n in labels)
+
+
+def _is_published(row: RawTarget, published: Sequence[RawResult | RawRecommendation]) -> bool:
+    """Whether a row is a figure, or stands on a recommendation; a target beside one is none."""
+    figures = [p for p in published if isinstance(p, RawResult) and p.method in TABLES]
+    others = [p for p in published if p not in figures]
+    if _is_among(row, others):
+        return True
+    spot = row.target if row.target is not None and row.indicator is not None else None
+    if spot is None:
+        return _is_among(row, figures)
+    return any(f.page == spot.page and f.box.overlap_area(spot.box) > 0 for f in figures)
+
+
 def _is_among(row: RawTarget | RawAction, others: Sequence[RawResult | RawRecommendation]) -> bool:
     """Whether a row stands on the place of a figure or a recommendation."""
     return any(o.page == row.page and o.box.overlap_area(row.box) > 0 for o in others)
-
-
-def _with_figures(document: RawDocument, contents: Contents) -> RawDocument:
-    """``document`` with the figures and actions that an annual report publishes."""
-    reading = read_report(contents.pages, contents.tables, contents.vocabulary, contents.lexicon)
-    return replace(
-        document,
-        results=document.results + reading.results,
-        actions=document.actions + reading.actions,
-        findings=document.findings + reading.findings,
-    )
-
-
-def _with_recommendations(document: RawDocument, contents: Contents) -> RawDocument:
-    """``document`` with the numbered recommendations of a deck or a brief."""
-    reading = read_slides(contents.pages, contents.tables, contents.vocabulary, contents.lexicon)
-    return replace(
-        document,
-        recommendations=document.recommendations + reading.recommendations,
-        findings=document.findings + reading.findings,
-    )

@@ -28,7 +28,8 @@ FLOORS = (
 # modules that stand on top of the floors: one document, from the path to raw rows
 TOP = {
     *("__init__", "bad_pages", "contents", "coverage", "displayed", "document", "doubts", "facts"),
-    *("files", "fingerprint", "kinds", "periods", "plan", "publishers", "readings", "spots"),
+    *("files", "fingerprint", "kinds", "periods", "plan", "published", "publishers"),
+    *("readings", "spots"),
 }
 
 # floors that know no language: they are told by a predicate what is a heading

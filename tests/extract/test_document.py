@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from jalon.extract import read_document
-from jalon.schemas.raw import RawDocument
+from jalon.extract.document import _is_answered, _is_published
+from jalon.schemas.geometry import Box
+from jalon.schemas.raw import Passage, RawDocument, RawResult, RawTarget
 from jalon.schemas.values import DocType
 
 STYLES = getSampleStyleSheet()
@@ -133,3 +136,15 @@ def test_cut_file_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
 def test_reading_twice_gives_the_same(tmp_path: Path, text: str) -> None:
     """Nothing of one reading is left for the next."""
     assert read(tmp_path, title(text), grid(ROWS)) == read(tmp_path, title(text), grid(ROWS))
+
+
+def test_targets_beside_published_figures_stay_and_figures_do_not() -> None:
+    """A target in the line of a published figure is a row; years read as targets are none."""
+    label, aim = Passage("Appels", 1, Box(0, 10, 50, 20)), Passage("80", 1, Box(60, 10, 90, 20))
+    told = Passage("82", 1, Box(100, 10, 130, 20))
+    result = RawResult(1, told.box, told, label=label, method="table")
+    beside = RawTarget(1, Box(0, 10, 130, 20), indicator=label, target=aim, confidence=0.2)
+    figure = replace(beside, target=told)
+
+    assert [_is_published(t, [result]) for t in (beside, figure)] == [False, True]
+    assert _is_answered(beside, [result])

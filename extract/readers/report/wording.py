@@ -10,14 +10,14 @@ from jalon.schemas.vocabulary import Vocabulary
 
 NUMBER_ONLY = re.compile(
     r"""
-    [+±~≈<>≤≥-]? \s*
+    [+±~≈<>≤≥−–-]? \s*
     (?: \d{1,3} (?:[\s,.\u00a0\u202f]\d{3})+ | \d+ )    # "195 490", "4000"
     (?: [.,]\d{1,2} )?                                  # "2.7"
     \s* (?: [kKM] | % | \$ | [kM]\$ )? \s* \+?
     """,
     re.VERBOSE,
 )
-STARTS_WITH_NUMBER = re.compile(r"(?:[+±~≈<>≤≥-]\s*)?\d")
+STARTS_WITH_NUMBER = re.compile(r"(?:[+±~≈<>≤≥−–-]\s*)?\d")
 # "5e année", "2nd edition", "3D": these begin with a digit and count nothing.
 COUNTS_NOTHING = re.compile(r"\d{1,3}[^\W\d]")
 ADDRESS = re.compile(
