@@ -184,19 +184,16 @@ def account(folder: Path, options: argparse.Namespace) -> list[str]:
 
 
 def two_against_one(folder: Path, options: argparse.Namespace) -> list[str]:
-    """The same documents by one process and by two, and once more."""
+    """The same documents by one process and by two."""
     files = copies(folder / "pair", _pdfs(ROOT / "samples"), PAIR)
     one = measured(files, folder / "one", 1, options.minutes)
     two = measured(files, folder / "two", 2, options.minutes)
-    again = measured(files, folder / "two", 2, options.minutes)
     return [
         f"{PAIR} documents, two processes against one: {one.seconds / two.seconds:.2f} × by the "
         "clock of a machine that others used as well; by CPU seconds "
         f"{one.longest_s / two.longest_s:.2f} × (of the process that hands out and the busiest "
         "reader), all together "
         f"{two.cpu_s / one.cpu_s:.2f} times as many.",
-        "The same documents once more into the same dataset: "
-        f"{one.cpu_s / again.cpu_s:.1f} × as fast (CPU seconds).",
     ]
 
 

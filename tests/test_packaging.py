@@ -126,7 +126,7 @@ def test_what_is_required_is_used() -> None:
     declared += [
         item for name in extras if name not in {"test", "dev", "docs"} for item in extras[name]
     ]
-    required = [re.split(r"[<>=\[]", item)[0] for item in declared]
+    required = [re.split(r"[\[<>=]", item)[0] for item in declared]
 
     assert len(required) > 10
     unused = [n for n in required if MODULES.get(n, n) not in imported and n not in LOADED]
