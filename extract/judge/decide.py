@@ -25,8 +25,6 @@ LEAST = 0.001
 LONGEST_TEXT = 80  # characters of what a finding quotes
 FILLED = ("baseline", "result", "budget", "budget_hint", "percent", "unit_hint")
 
-# how much surer, a row, the reading by records has to be where that by headings doubts nothing
-AHEAD = 0.0
 KNOWN = 0.8  # of the rows of a reading that state a field: it knows where that stands
 NO_DOUBT = 0.88  # mean claim of the reading by headings, where nothing of it is doubtful
 DOUBTS = frozenset(
@@ -50,8 +48,8 @@ class Case:
         facts: What is known of each.
         old_actions: Actions without an indicator, by headings.
         new_actions: The same, by records.
-        headings_stand: Whether the reading by headings has no doubt of its own: then it stands,
-            unless the other is much surer.
+        headings_stand: Whether the reading by headings has no doubt of its own: then it keeps the
+            fields that it knows.
     """
 
     rows: tuple[Candidate, ...]
@@ -170,9 +168,7 @@ def chosen(place: Sequence[int], case: Case, likely: Numbers) -> list[int]:
     """The rows of that reading of a place from which more is to be had, or none."""
     old = [i for i in place if not case.rows[i].by_records]
     new = [i for i in place if case.rows[i].by_records]
-    lead = _worth(new, case, likely) - _worth(old, case, likely)
-    needed = AHEAD * max(len(old), len(new)) if case.headings_stand and old else 0.0
-    return new if lead > needed else old
+    return new if _worth(new, case, likely) > _worth(old, case, likely) else old
 
 
 def _worth(rows: Sequence[int], case: Case, likely: Numbers) -> float:
