@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jalon.schemas.page import Page
@@ -12,6 +12,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 MARGIN = 0.12  # running heads and feet stand in this share of the page's height
 SAME_PLACE_PT = 2.0
+ABREAST = 2  # headings of one line
 FEWEST = 2  # pages on which a line of the margin stands
 
 Group = Sequence[Element]
@@ -47,19 +48,28 @@ def margins_of(
     top = min((e.box.top for e in solid), default=0.0)
     bottom = max((e.box.bottom for e in solid), default=float("inf"))
     said: dict[Slot, set[str]] = defaultdict(set)
-    seen: dict[Slot, set[int]] = defaultdict(set)
+    seen: dict[Slot, list[int]] = defaultdict(list)
     for page in pages:
         for e in (e for g in groups[page.number] for e in g):
             if isinstance(e, Loose) and _in_margin(e, page):
                 said[_slot(e)].add(_folded(e))
-                seen[_slot(e)].add(page.number)
-    often = {slot for slot, on in seen.items() if len(on) >= FEWEST}
+                seen[_slot(e)].append(page.number)
+    often = {slot for slot, on in seen.items() if len(set(on)) >= FEWEST}
+    often -= {slot for slot in often if _are_abreast(seen[slot], said[slot])}
     return Margins(
         top,
         bottom,
         {slot: frozenset(said[slot]) for slot in often},
-        {slot: len(seen[slot]) for slot in often},
+        {slot: len(set(seen[slot])) for slot in often},
     )
+
+
+def _are_abreast(on: Sequence[int], texts: Collection[str]) -> bool:
+    """Whether the texts of a place are headings beside each other, none of them said again.
+
+    A running head stands once on its page, or says on every page the same on either side.
+    """
+    return len(on) == len(texts) and all(on.count(n) >= ABREAST for n in on)
 
 
 def _slot(e: Loose) -> Slot:
