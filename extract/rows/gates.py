@@ -13,6 +13,10 @@ SAID = 0.9  # by a heading that is listed as it stands
 AIMED = 0.65  # "Résultats" says less than that of a target
 SHOWN = 0.7  # margin from which values alone show a role
 ALL_AROUND = 3  # known columns around one that only its values show to hold actions
+SEVERAL_YEARS = 3  # columns of targets
+MEASURES = frozenset(
+    (Role.INDICATOR, Role.TARGET, Role.BASELINE, Role.NUMBER, Role.RESULT, Role.OTHER)
+)
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
 BESIDE = frozenset(
     (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
@@ -56,10 +60,14 @@ def is_plan(meaning: GridMeaning) -> bool:
 
 
 def is_framework(meaning: GridMeaning) -> bool:
-    """Whether a grid's indicators have keepers of their own: a framework of results.
+    """Whether a grid's indicators have keepers or years of their own: a framework of results.
 
-    Its rows belong to no action, so that no heading over it names one.
+    Its rows belong to no action, so that no heading over it names one. What is measured year by
+    year and says nothing of who does what measures an objective.
     """
     known = {r.role for r in meaning.roles if r.words >= KNOWN}
     roles = {r.role for r in meaning.roles}
-    return {Role.INDICATOR, Role.LEAD} <= known and Role.ACTION not in roles
+    if {Role.INDICATOR, Role.LEAD} <= known and Role.ACTION not in roles:
+        return True
+    years = sum(r.role is Role.TARGET for r in meaning.roles)
+    return Role.INDICATOR in known and roles <= MEASURES and years >= SEVERAL_YEARS
