@@ -75,7 +75,7 @@ class DatasetWriter:
             self._pack(model, PACKED)
 
     def _pack(self, model: type[Record], count: int) -> None:
-        """Turn the first ``count`` held rows into columns, which take a tenth of the room."""
+        """Turn the first ``count`` held rows into columns, which take less room."""
         packed = self._packed[model.table.name]
         held = self._rows[model.table.name]
         packed.append(arrow_table(model, held[:count]))
