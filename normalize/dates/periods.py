@@ -84,10 +84,12 @@ _YEAR_END = re.compile(
 )
 _SINGLE = re.compile(rf"(?<![\d\-/.,])(?P<year>{_YEAR})(?![\d]|\s?[-/]\s?\d|[.,]\d|\s?[%$])")
 # A word right after a lone year shows that it counts things ("2000 participants") …
-# but "2021 Action Plan" names a year.
+# but "2021 Action Plan" names a year, and so does "2026 Target".
 _COUNTED = re.compile(
     r"""^\s(?!(?:(?:action|work|annual|strategic|operational|implementation|improvement|progress
-      |status|activity)\s){0,2}(?:plan|report|roadmap|update)\b)[a-z]{3,}""",
+      |status|activity)\s){0,2}(?:plan|report|roadmap|update)\b)
+      (?!(?:targets?|goals?|milestones?|actuals?|results?|baselines?|values?|forecasts?|status
+      |cibles?|objectifs?|resultats?|jalons?|valeurs?|previsions?|realise)\b)[a-z]{3,}""",
     re.VERBOSE,
 )
 # … unless one of these stands before it.

@@ -62,11 +62,15 @@ FOUND = [
     ("Montréal, le 12 juin 2023", "2023"),
     ("Automne 2024 – hiver 2025", "2024-2025"),
     ("Plan d'action 2025-2026, dépôt 2025", "2025-2026"),
+    ("2026 Target", "2026"),
+    ("FY2027 milestone", "2027"),
+    ("2028 (cible)", "2028"),
 ]
 NOT_FOUND = [
     "2000 participants",
     "7600, 3e Avenue Est",
     "2025 personnes rejointes",
+    "2025 targeted visits",
     "Plan d'action 2023-2026, bilan 2024-2025",
     "Loi sur les collèges (RLRQ, c. C-29)",
     "418 656-2131",
