@@ -20,7 +20,7 @@ COLONS = 0.6  # of the headings of columns that end in a colon: they are labels 
 ENDS_LABEL = re.compile(r":|\?\s+(?=\S)")  # "Qui ? Le secrétariat" is a label with its value
 FEWEST_HEADS = 3
 SAME_X_PT = 4.0
-SAME_SHARE = 0.75
+SAME_SHARE = 0.7
 SAME_LINE_PT = 3.0
 FEWEST_CHANGES = 3
 CHANGES = 0.4  # of the rows of labels that follow one of other names
