@@ -13,6 +13,7 @@ from batch_documents import ATTACKS, make_plan
 from raw_pdf import raw_pdf, text
 
 from jalon.batch.pool import ReadingPool
+from jalon.batch.processes import reading_context
 from jalon.batch.results import Results
 from jalon.batch.run import RunOptions, run_batch
 from jalon.messages import Language
@@ -135,6 +136,7 @@ def test_processes_that_start_from_nothing(tmp_path: Path, monkeypatch: pytest.M
     """Where the system knows no server to fork from (Windows), limits and rows are the same."""
 
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    assert reading_context().get_start_method() == "spawn"
     make_plan(tmp_path / "plan.pdf")
     (tmp_path / "attack.pdf").write_bytes(ATTACKS["nested marks"]())
 

@@ -6,41 +6,54 @@ of them, so that a script without ``if __name__ == "__main__"`` ran itself once 
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing.context import BaseContext
+from multiprocessing import context as contexts
 from typing import Any
 
-from jalon.batch.starting import PRELOADED
+from jalon.batch.starting import method, preload
 
-METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-_CONTEXT: Any = type(multiprocessing.get_context(METHOD))
+# which classes these are, the system tells: one without a server has none for it
+_Process: Any = getattr(contexts, "ForkServerProcess", contexts.SpawnProcess)
+_Context: Any = getattr(contexts, "ForkServerContext", contexts.SpawnContext)
 _LOCK = threading.Lock()
 
 
-# which classes these are, the system tells
-class ReadingProcess(_CONTEXT.Process):  # type: ignore[misc]
-    """A process that starts without the main module of its parent."""
+class ServedProcess(_Process):  # type: ignore[misc]
+    """A process of the server that starts without the main module of its parent."""
 
     @staticmethod
     def _Popen(process_obj: Any) -> Any:  # noqa: N802 - a name of multiprocessing's
         with _nameless_main():
-            return _CONTEXT.Process._Popen(process_obj)
+            return _Process._Popen(process_obj)
 
 
-class _ReadingContext(_CONTEXT):  # type: ignore[misc]
-    Process = ReadingProcess
+class SpawnedProcess(contexts.SpawnProcess):
+    """The same, started from nothing."""
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:  # noqa: N802 - as above
+        with _nameless_main():
+            return contexts.SpawnProcess._Popen(process_obj)
 
 
-def reading_context() -> BaseContext:
+class _ServedContext(_Context):  # type: ignore[misc]
+    Process = ServedProcess
+
+
+class _SpawnedContext(contexts.SpawnContext):
+    Process = SpawnedProcess
+
+
+def reading_context() -> contexts.BaseContext:
     """What starts such processes; the server, where there is one, has imported all once."""
-    context: BaseContext = _ReadingContext()
-    if METHOD == "forkserver":
-        context.set_forkserver_preload([PRELOADED])
-    return context
+    if method() == "spawn":
+        return _SpawnedContext()
+    preload()
+    served: contexts.BaseContext = _ServedContext()
+    return served
 
 
 @contextmanager

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from jalon.schemas.batch import Outcome, ReaderSettings, Task
@@ -16,18 +15,21 @@ PRELOADED = "jalon.batch.preload"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # one process, one core
 
 
-def context() -> BaseContext:
+def method() -> str:
     """How processes start: from a clean server that has imported all once, else from nothing."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    made = multiprocessing.get_context("forkserver")
-    made.set_forkserver_preload([PRELOADED])
-    return made
+    has_server = "forkserver" in multiprocessing.get_all_start_methods()
+    return "forkserver" if has_server else "spawn"
+
+
+def preload() -> None:
+    """Tell the server what to import once, before it runs."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload([PRELOADED])
 
 
 def start_server() -> None:
     """Let the server import its engines while the run looks for its files."""
-    if context().get_start_method() == "forkserver":
+    if method() == "forkserver":
+        preload()
         with few_threads():
             forkserver.ensure_running()
 
