@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+from dataclasses import dataclass, field
 from functools import partial
 
 from jalon.extract.layout.connectors import joined_places
@@ -29,6 +27,7 @@ from jalon.extract.readers.slide_titles import (
     chapter_tier,
     titles_of,
 )
+from jalon.extract.rows.agreed import doubted, without_repeats
 from jalon.schemas.diagram import Item, Node, Pair
 from jalon.schemas.geometry import union, x_share, y_share
 from jalon.schemas.page import Page
@@ -37,10 +36,8 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import Role, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
-SAME_TEXT = 0.9
 LEADERS = "...."
 ONE_COLUMN = 0.15  # share of the narrower text's width that texts of one column have in common
-DOUBTED = 0.6  # what a recommendation whose number another one has is worth at most
 SURE = 0.5  # what a numbered text on the right side is worth before anything speaks for it
 EVIDENCE = {"cell": 0.2, "link": 0.2, "alone": 0.15, "beside": 0.15, "column": 0.15, "heading": 0.1}
 
@@ -73,7 +70,7 @@ def read_slides(
     reader.find_tier(per_page, titles)
     for page, nodes, page_titles in zip(pages, per_page, titles, strict=True):
         reader.read(page, nodes, page_titles, tables.get(page.number, ()))
-    rows = _doubted(_without_repeats(reader.rows))
+    rows = doubted(without_repeats(reader.rows))
     findings = [*reader.findings, *number_findings(rows)]
     if rows:
         findings += count_findings(reader.stated, rows)
@@ -257,26 +254,3 @@ def _stands_alone(text: str, vocabulary: Vocabulary) -> bool:
         return True
     opening = opening_of(text, vocabulary)
     return opening is not None and not opening.rest and not text[:1].islower()
-
-
-def _without_repeats(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
-    """Rows less those that say again what a row before says (a list at the end)."""
-    kept: list[RawRecommendation] = []
-    for row in rows:
-        same = [r for r in kept if r.number == row.number]
-        if not any(_is_same_text(r.text.text, row.text.text) for r in same):
-            kept.append(row)
-    return kept
-
-
-def _doubted(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
-    """Rows with less confidence where two of them have one number: one of them is misread."""
-    counts = Counter(r.number for r in rows)
-    return [
-        replace(r, confidence=min(r.confidence, DOUBTED)) if counts[r.number] > 1 else r
-        for r in rows
-    ]
-
-
-def _is_same_text(a: str, b: str) -> bool:
-    return SequenceMatcher(None, a.casefold(), b.casefold(), autojunk=False).ratio() >= SAME_TEXT

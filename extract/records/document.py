@@ -487,8 +487,3 @@ def _stands_beside(group: Sequence[Element], e: Labelled) -> bool:
         if other.key == e.key or abs(other.place.bottom - e.place.bottom) > 3.0:
             return False
     return True
-
-
-def grids_of(elements: Sequence[Element]) -> list[Grid]:
-    """The grids among the elements, in order."""
-    return [e for e in elements if isinstance(e, Grid)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jalon.extract.records.paragraphs import Paragraph
@@ -70,8 +70,17 @@ def _alike(large: Sequence[tuple[float, int, int]]) -> list[list[tuple[float, in
 
 def _count_up(places: Sequence[tuple[float, int, int]], texts: Sequence[str]) -> bool:
     """Whether the texts number what follows them: 1, 2, 3 in the document's order."""
-    ordered = [t.strip(" .") for _, t in sorted(zip([p[1:] for p in places], texts, strict=True))]
-    numbers = [int(t) for t in ordered if t.isdigit()]
+    ordered = sorted(zip([p[1:] for p in places], texts, strict=True))
+    return counts_up(t.strip(" .") for _, t in ordered)
+
+
+def counts_up(texts: Iterable[str]) -> bool:
+    """Whether those texts that are numbers count on by one, in their order.
+
+    >>> counts_up(["3", "places", "4", "5"]), counts_up(["12"]), counts_up(["2", "4"])
+    (True, False, False)
+    """
+    numbers = [int(t) for t in texts if t.isdigit()]
     return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 

@@ -30,7 +30,6 @@ class Margins:
     top: float
     bottom: float
     said: Mapping[Slot, frozenset[str]]
-    pages: Mapping[Slot, int]
 
 
 def margins_of(
@@ -56,12 +55,7 @@ def margins_of(
                 seen[_slot(e)].append(page.number)
     often = {slot for slot, on in seen.items() if len(set(on)) >= FEWEST}
     often -= {slot for slot in often if _are_abreast(seen[slot], said[slot])}
-    return Margins(
-        top,
-        bottom,
-        {slot: frozenset(said[slot]) for slot in often},
-        {slot: len(set(seen[slot])) for slot in often},
-    )
+    return Margins(top, bottom, {slot: frozenset(said[slot]) for slot in often})
 
 
 def _are_abreast(on: Sequence[int], texts: Collection[str]) -> bool:

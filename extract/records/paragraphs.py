@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.records.segments import Segment
@@ -251,9 +250,3 @@ def starts_of(paragraph: Paragraph) -> frozenset[int]:
         found.add(at)
         at += len(line.words)
     return frozenset(found)
-
-
-def leading_of(lines: Sequence[Line]) -> float:
-    """The usual distance of baselines, 0 for a single line."""
-    gaps = sorted(b.baseline - a.baseline for a, b in pairwise(lines))
-    return gaps[len(gaps) // 2] if gaps else 0.0

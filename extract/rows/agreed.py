@@ -54,7 +54,7 @@ def agreed(
 
 
 def without_repeats(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
-    """Rows less those that say again what a row before says (a summary, a table at the end)."""
+    """Rows less those that say again what a row before says (a summary, a list at the end)."""
     kept: list[RawRecommendation] = []
     for row in rows:
         if not any(is_same(row, other) for other in kept):
@@ -63,7 +63,7 @@ def without_repeats(rows: Sequence[RawRecommendation]) -> list[RawRecommendation
 
 
 def doubted(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
-    """Rows with less confidence where two of them have one number."""
+    """Rows with less confidence where two of them have one number: one of them is misread."""
     counts = Counter(r.number for r in rows)
     return [
         replace(r, confidence=min(r.confidence, DOUBTED)) if counts[r.number] > 1 else r

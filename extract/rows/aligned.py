@@ -10,9 +10,8 @@ from collections.abc import Sequence
 
 from jalon.extract.rows.entries import Entry, lines_begun
 from jalon.extract.rows.items import ENDS_OPEN, item_of
+from jalon.extract.rows.ties import slack_of
 from jalon.schemas.region import Line
-
-LEVEL_EM = 0.42
 
 
 def cut_together(
@@ -55,7 +54,7 @@ def _as_many(
 
 def _line_at(lines: Sequence[Line], entry: Entry) -> int | None:
     """The one line that an entry begins beside, None where there is none or several."""
-    slack = LEVEL_EM * max(entry.item.lines[0].size_pt, 1.0)
+    slack = slack_of(entry.item)
     level = [i for i, n in enumerate(lines) if abs(n.baseline - entry.item.first_baseline) <= slack]
     return level[0] if len(level) == 1 else None
 

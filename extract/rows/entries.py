@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jalon.extract.rows.items import ENDS_OPEN, item_of, list_items, value_items
+from jalon.extract.rows.ties import slack_of
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 
 NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\)|\(?([a-z])\))\s+(?=\S)")
 LEAST_NUMBERED = 2
-LEVEL_EM = 0.42
 WIDER = 1.2  # times the least distance of two lines: one entry ends there
 
 
@@ -133,7 +133,7 @@ def values_in(
 
 def _is_level(value: Item, labels: Sequence[Item]) -> bool:
     """Whether a value begins on the first line of a label."""
-    slack = LEVEL_EM * max(value.lines[0].size_pt, 1.0)
+    slack = slack_of(value)
     return any(abs(i.first_baseline - value.first_baseline) <= slack for i in labels)
 
 

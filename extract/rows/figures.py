@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jalon.extract.records.figures import counts_up
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
@@ -104,8 +105,7 @@ def _count_up(runs: Sequence[tuple[Page, Sequence[Word]]]) -> bool:
     placed = sorted(
         (p.number, r[0].box.top, r[0].box.x0, r[0].text) for p, r in runs if len(r) == 1
     )
-    numbers = [int(text) for *_, text in placed if text.isdigit()]
-    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return counts_up(text for *_, text in placed)
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:

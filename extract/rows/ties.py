@@ -64,7 +64,9 @@ def _is_lone_prose(
     beside = [
         i
         for i in items
-        if value.first_baseline - _slack(i) <= i.first_baseline <= value.last_baseline + _slack(i)
+        if value.first_baseline - slack_of(i)
+        <= i.first_baseline
+        <= value.last_baseline + slack_of(i)
     ]
     return value.is_bulleted or len(beside) > 1
 
@@ -77,7 +79,8 @@ def _placed(
     return [Tie(by_item.get(i), whole) for i in range(len(items))]
 
 
-def _slack(item: Item) -> float:
+def slack_of(item: Item) -> float:
+    """How far apart two baselines may be for one to be level with an item's first line, points."""
     return SAME_LINE_EM * max(item.lines[0].size_pt, 1.0)
 
 
@@ -92,7 +95,7 @@ def _on_first_lines(items: Sequence[Item], values: Sequence[Item]) -> list[int] 
         near = [
             i
             for i, item in enumerate(items)
-            if abs(item.first_baseline - value.first_baseline) <= _slack(item)
+            if abs(item.first_baseline - value.first_baseline) <= slack_of(item)
         ]
         if len(near) != 1:
             return None
@@ -105,10 +108,10 @@ def _shifted_as_a_block(items: Sequence[Item], values: Sequence[Item]) -> list[i
     if len(items) != len(values):
         return None
     shifts = [v.first_baseline - i.first_baseline for i, v in zip(items, values, strict=True)]
-    if max(shifts) - min(shifts) > _slack(items[0]):
+    if max(shifts) - min(shifts) > slack_of(items[0]):
         return None
     strays = any(
-        abs(value.first_baseline - item.first_baseline) <= _slack(item)
+        abs(value.first_baseline - item.first_baseline) <= slack_of(item)
         for i, item in enumerate(items)
         for j, value in enumerate(values)
         if i != j
@@ -121,7 +124,7 @@ def _within_items(items: Sequence[Item], values: Sequence[Item]) -> list[int] | 
     if len(items) != len(values):
         return None
     for item, value in zip(items, values, strict=True):
-        slack = _slack(item)
+        slack = slack_of(item)
         if not item.first_baseline - slack <= value.first_baseline <= item.last_baseline + slack:
             return None
     return list(range(len(items)))
@@ -131,5 +134,5 @@ def _in_order(items: Sequence[Item], values: Sequence[Item]) -> list[int] | None
     """As many bullets on both sides, from one height down: labels that wrap part the pairs."""
     if len(items) != len(values) or not all(i.is_bulleted for i in (*items, *values)):
         return None
-    starts_level = abs(items[0].first_baseline - values[0].first_baseline) <= _slack(items[0])
+    starts_level = abs(items[0].first_baseline - values[0].first_baseline) <= slack_of(items[0])
     return list(range(len(items))) if starts_level else None

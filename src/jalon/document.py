@@ -19,7 +19,7 @@ from jalon.messages.speaking import spoken
 from jalon.opened import Source, opened_source
 from jalon.own_vocabulary import read_vocabulary
 from jalon.publish.list_tables import with_list_tables
-from jalon.reading import read_rows
+from jalon.reading import ReadOptions, read_rows
 from jalon.registries import with_registries
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.geometry import Box
@@ -257,7 +257,7 @@ def read(
         digest = sha256(data).hexdigest()
         file = SourceFile(path, path.name, digest, digest[:16])
         mode = OcrMode(ocr)
-        rows = read_rows(file, data, own=own, reader=reader, ocr=mode, cross_check=cross_check)
+        rows = read_rows(file, data, ReadOptions(cross_check, own, mode, reader=reader))
         registries = own.registries if own is not None else None
         dataset = with_list_tables(with_registries(rows, registries))
     return Document(dataset, data, path.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jalon.assemble.document import assemble, failed_document
@@ -46,7 +46,8 @@ def read_file(
         data = file_bytes(file.path, Limits())
     except DocumentError as error:
         return failed_document(file, error.code, detail=error.detail)
-    return read_source(file, data, cross_check=cross_check, own=own, ocr=ocr, reader=reader)
+    options = ReadOptions(cross_check, own, ocr, reader=reader)
+    return read_source(file, data, options)
 
 
 def file_bytes(path: Place, limits: Limits) -> bytes:
@@ -74,31 +75,38 @@ def file_bytes(path: Place, limits: Limits) -> bytes:
         raise FileMissingError(path, error.strerror or "") from error
 
 
-def read_source(  # noqa: PLR0913 - all that a reading can be told
-    file: SourceFile,
-    data: bytes,
-    *,
-    cross_check: bool = False,
-    own: OwnWords | None = None,
-    ocr: OcrMode = OcrMode.AUTO,
-    watch: PageWatch | None = None,
-    reader: str | None = None,
-) -> Dataset:
-    """The dataset of one file's bytes; whatever goes wrong is a row that says so.
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How one file is read, however often.
 
-    Args:
-        file: Its name and digest.
-        data: Its bytes.
+    Attributes:
         cross_check: Read every number a second time, by other engines.
         own: The word lists with the user's own words.
         ocr: When pages are read from their pictures.
         watch: Asked before each page.
         reader: The name of an installed reader to use in place of ours.
     """
+
+    cross_check: bool = False
+    own: OwnWords | None = None
+    ocr: OcrMode = OcrMode.AUTO
+    watch: PageWatch | None = None
+    reader: str | None = None
+
+
+AS_USUAL = ReadOptions()
+
+
+def read_source(file: SourceFile, data: bytes, options: ReadOptions = AS_USUAL) -> Dataset:
+    """The dataset of one file's bytes; whatever goes wrong is a row that says so.
+
+    Args:
+        file: Its name and digest.
+        data: Its bytes.
+        options: How it is read.
+    """
     try:
-        return read_rows(
-            file, data, cross_check=cross_check, own=own, ocr=ocr, watch=watch, reader=reader
-        )
+        return read_rows(file, data, options)
     except DocumentError as error:
         log.debug("%s", file.path, exc_info=True)
         return failed_document(file, error.code, page=error.page, detail=error.detail)
@@ -109,16 +117,7 @@ def read_source(  # noqa: PLR0913 - all that a reading can be told
         return failed_document(file, "unexpected_error", detail=type(error).__name__)
 
 
-def read_rows(  # noqa: PLR0913 - as ``read_source``
-    file: SourceFile,
-    data: bytes,
-    *,
-    cross_check: bool = False,
-    own: OwnWords | None = None,
-    ocr: OcrMode = OcrMode.AUTO,
-    watch: PageWatch | None = None,
-    reader: str | None = None,
-) -> Dataset:
+def read_rows(file: SourceFile, data: bytes, options: ReadOptions = AS_USUAL) -> Dataset:
     """As ``read_source``, for those who handle errors themselves.
 
     Raises:
@@ -126,24 +125,14 @@ def read_rows(  # noqa: PLR0913 - as ``read_source``
         PluginError: No reader of that name is installed.
     """
     checked_bytes(file_path(file), data)
-    settings = _Settings(cross_check, ocr, watch, reader)
-    read = _read(file, data, own, settings)
+    own = options.own
+    read = _read(file, data, options)
     if own is None or not any(heading.is_scoped for heading in own.headings):
         return read
     # whose document it is, one has to read first
     (document,) = read.documents
     words = own_words_of(own, document.content_id, document.publisher_id)
-    return read if words is own else _read(file, data, words, settings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Settings:
-    """How one file is read, however often."""
-
-    cross_check: bool
-    ocr: OcrMode
-    watch: PageWatch | None
-    reader: str | None
+    return read if words is own else _read(file, data, replace(options, own=words))
 
 
 def file_path(file: SourceFile) -> Path:
@@ -151,13 +140,14 @@ def file_path(file: SourceFile) -> Path:
     return Path(file.file_name) if isinstance(file.path, Url) else file.path
 
 
-def _read(file: SourceFile, data: bytes, own: OwnWords | None, settings: _Settings) -> Dataset:
+def _read(file: SourceFile, data: bytes, options: ReadOptions) -> Dataset:
+    own = options.own
     words = Wordbook(own=own)
-    if settings.reader is not None:
-        raw = find_reader(settings.reader)(file_path(file), words, data)
+    if options.reader is not None:
+        raw = find_reader(options.reader)(file_path(file), words, data)
     else:
-        raw = read_document(file_path(file), words, data, settings.watch, settings.ocr)
-    if settings.cross_check:
+        raw = read_document(file_path(file), words, data, options.watch, options.ocr)
+    if options.cross_check:
         # needed only here, and brings more modules along
         from jalon.check.claims import cross_checked  # noqa: PLC0415
 

@@ -21,7 +21,7 @@ from jalon.assemble.document import failed_document
 from jalon.batch.live import LiveNote
 from jalon.batch.results import Results
 from jalon.inputs import shown_name, unread_file
-from jalon.reading import MB, file_bytes, read_source
+from jalon.reading import MB, ReadOptions, file_bytes, read_source
 from jalon.schemas.batch import Outcome, ReaderSettings, Task
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.errors import DocumentError, LimitError
@@ -72,15 +72,14 @@ class Reader:
             return _outcome(task.path, known, is_known=True)
         self.note.write(task.number, sha256=sha256)
         with self._standing(file, data) as standing:
-            dataset = read_source(
-                standing,
-                data,
-                cross_check=self.settings.cross_check,
-                own=self.settings.own,
-                ocr=self.settings.ocr,
-                watch=self._watch(task, file),
-                reader=self.settings.reader,
+            options = ReadOptions(
+                self.settings.cross_check,
+                self.settings.own,
+                self.settings.ocr,
+                self._watch(task, file),
+                self.settings.reader,
             )
+            dataset = read_source(standing, data, options)
         return self._kept(task.path, dataset)
 
     @contextlib.contextmanager
