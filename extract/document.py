@@ -29,6 +29,7 @@ from jalon.schemas.limits import PageWatch
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
+    Passage,
     RawAction,
     RawDocument,
     RawFinding,
@@ -214,20 +215,22 @@ def _with_plan(
     document: RawDocument, contents: Contents, readings: Readings, rows: Judged
 ) -> RawDocument:
     """``document`` with what its plan states, where no figure or recommendation stands."""
-    published: list[RawResult | RawRecommendation] = [
-        *document.results,
+    figures = [r for r in document.results if r.method in TABLES]
+    others: list[RawResult | RawRecommendation] = [
+        *(r for r in document.results if r.method not in TABLES),
         *document.recommendations,
     ]
-    figures = {_line(t) for t in rows.targets if _is_published(t, published)}
-    kept = [t for t in rows.targets if _line(t) not in figures]
+    published = [*figures, *others]
+    taken = {_line(t) for t in rows.targets if _is_published(t, figures, others)}
+    kept = [t for t in rows.targets if _line(t) not in taken]
     is_plan = document.doc_type in PLANS
     if published and not is_plan:
         # its own cards and boxes look like rows; a table of targets beside them is surer
+        labels = [f.label for f in figures if f.label is not None]
         kept = [
             t
             for t in kept
-            if t.target is not None
-            and (t.confidence >= LIKELY or _is_answered(t, document.results))
+            if t.target is not None and (t.confidence >= LIKELY or _is_answered(t, labels))
         ]
     targets = dated(kept, document, contents)
     if published and not targets and not is_plan:
@@ -248,11 +251,12 @@ def _told(
 ) -> tuple[RawFinding, ...]:
     """What both readings found worth a look, but tables left alone by one that the other read."""
     told = [*readings.by_headings.findings]
+    doubts = not stands(readings.by_headings.targets, readings.by_headings.findings)
     left = {(f.page, f.box) for f in told if f.code == LEFT_ALONE}
     told += [
         f
         for f in readings.by_records.read.findings
-        if not stands(readings.by_headings.targets, readings.by_headings.findings)
+        if doubts
         and (f.code != LEFT_ALONE or not any(_same_place(f, page, box) for page, box in left))
     ]
     rows: list[RawTarget | RawAction] = [*targets, *actions]
@@ -275,17 +279,21 @@ def _line(row: RawTarget) -> tuple[int, Box]:
     return (row.page, row.box) if spot is None else (spot.page, spot.box)
 
 
-def _is_answered(row: RawTarget, figures: Sequence[RawResult]) -> bool:
+def _is_answered(row: RawTarget, labels: Sequence[Passage]) -> bool:
     """Whether a table publishes a figure for the row's indicator: both readings know its line."""
     page, box = _line(row)
-    labels = [f.label for f in figures if f.method in TABLES and f.label is not None]
     return any(n.page == page and n.box.overlap_area(box) > 0 for n in labels)
 
 
-def _is_published(row: RawTarget, published: Sequence[RawResult | RawRecommendation]) -> bool:
-    """Whether a row is a figure, or stands on a recommendation; a target beside one is none."""
-    figures = [p for p in published if isinstance(p, RawResult) and p.method in TABLES]
-    others = [p for p in published if p not in figures]
+def _is_published(
+    row: RawTarget,
+    figures: Sequence[RawResult],
+    others: Sequence[RawResult | RawRecommendation],
+) -> bool:
+    """Whether a row is a figure of a table, or stands on what else is published.
+
+    A target beside a figure is none.
+    """
     if _is_among(row, others):
         return True
     spot = row.target if row.target is not None and row.indicator is not None else None

@@ -24,6 +24,7 @@ NAMELESS = 0.85  # the most that a row without action and indicator claims
 LEAST = 0.001
 LONGEST_TEXT = 80  # characters of what a finding quotes
 FILLED = ("baseline", "result", "budget", "budget_hint", "percent", "unit_hint")
+CLOSABLE: Mapping[str, Sequence[str]] = {**PIECES, **{p: (p,) for p in FILLED}}
 
 KNOWN = 0.8  # of the rows of a reading that state a field: it knows where that stands
 NO_DOUBT = 0.88  # mean claim of the reading by headings, where nothing of it is doubtful
@@ -161,7 +162,8 @@ def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
     sums = {name: models[name].sums(case.facts) for name in (KEY, *PIECES)}
     likely = {name: models[name].shares_of(one) for name, one in sums.items()}
     kept = [i for place in places_of(case.rows) for i in chosen(place, case, likely[KEY])]
-    return [_stated(i, case, sums, likely, models[WHOLE]) for i in kept]
+    usual = _usual(case) if case.headings_stand else frozenset()
+    return [_stated(i, case, usual, sums, likely, models[WHOLE]) for i in kept]
 
 
 def chosen(place: Sequence[int], case: Case, likely: Numbers) -> list[int]:
@@ -180,9 +182,10 @@ def _is_heaped(facts: Mapping[str, float]) -> bool:
     return facts.get("spot_twins", 0) >= 1 and facts.get("target_parts", 0) >= 2
 
 
-def _stated(
+def _stated(  # noqa: PLR0913, PLR0917 - a row, and what is known of all rows
     index: int,
     case: Case,
+    usual: Collection[str],
     sums: Mapping[str, Numbers],
     likely: Mapping[str, Numbers],
     whole: Model,
@@ -195,7 +198,7 @@ def _stated(
     best = dict.fromkeys((KEY, *PIECES), index)
     if twin >= 0:
         other = case.rows[twin].row
-        closed = _closed(case, row, other) if case.headings_stand else frozenset()
+        closed = _closed(row, other, usual) if case.headings_stand else frozenset()
         best = {
             name: twin if likely[name][twin] > likely[name][index] and name not in closed else index
             for name in best
@@ -217,21 +220,28 @@ def _stated(
     )
 
 
-def _closed(case: Case, row: RawTarget, other: RawTarget) -> frozenset[str]:
+def _usual(case: Case) -> frozenset[str]:
+    """Fields that the reading by headings knows: most of its rows state them, fillers any row."""
+    rows = [c.row for c in case.rows if not c.by_records]
+    counts = {name: sum(_states(r, pieces) for r in rows) for name, pieces in CLOSABLE.items()}
+    return frozenset(
+        name
+        for name, known in counts.items()
+        if known and known >= (KNOWN if name in PIECES else 0) * len(rows)
+    )
+
+
+def _closed(row: RawTarget, other: RawTarget, usual: Collection[str]) -> frozenset[str]:
     """Fields that stay as the reading without doubts has them: a gap among rows that state them.
 
     What it states nowhere it has not seen; what it states in most rows and not in this one is not
     there. And what is stated is not given up for a gap.
     """
-    rows = [c.row for c in case.rows if not c.by_records]
-    fields = {**PIECES, **{p: (p,) for p in FILLED}}
-    found = set()
-    for name, pieces in fields.items():
-        known = sum(_states(r, pieces) for r in rows)
-        is_gap = not _states(row, pieces) and known >= (KNOWN if name in PIECES else 0) * len(rows)
-        if (is_gap and known) or (_states(row, pieces) and not _states(other, pieces)):
-            found.add(name)
-    return frozenset(found)
+    return frozenset(
+        name
+        for name, pieces in CLOSABLE.items()
+        if (not _states(other, pieces) if _states(row, pieces) else name in usual)
+    )
 
 
 def _states(row: RawTarget, pieces: Sequence[str]) -> bool:

@@ -35,7 +35,6 @@ from jalon.extract.rows.pairs import Pair, cut_by_values, paired
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawAction, RawFinding, RawTarget
-from jalon.schemas.region import Line
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import (
     Couple,
@@ -658,19 +657,13 @@ class _Fold:
         found: list[tuple[Pair, Passage | None]] = [*combined]
         if not columns:
             return found + [(p, None) for p in self._inside(meaning, indicators, labels)]
+        cut = cut_together(labels, [self._apart(v) for v in values.values()], lexicon)
+        labels = list(cut) if len(cut) > len(labels) else labels
+        items = [e.item for e in labels]
         beside = {
-            i: values_in(
-                v.lines, is_quantity, lexicon, _right(meaning, i, v), [e.item for e in labels]
-            )
+            i: values_in(v.lines, is_quantity, lexicon, _right(meaning, i, v), items)
             for i, v in values.items()
         }
-        cut = cut_together(labels, [self._apart(v) for v in values.values()], lexicon)
-        if len(cut) > len(labels):
-            labels, items = list(cut), [e.item for e in cut]
-            beside = {
-                i: values_in(v.lines, is_quantity, lexicon, _right(meaning, i, v), items)
-                for i, v in values.items()
-            }
         of_columns: list[list[tuple[Pair, Passage | None]]] = []
         for i in columns:
             period = self._period(grid, roles, i)
@@ -939,8 +932,3 @@ def _indicator(item: object, page: int) -> Passage | None:
     text = text[:-1].rstrip(" ;") if text.endswith(".") and not text.endswith("..") else text
     box = getattr(item, "box", None)
     return Passage(text, page, box) if text and isinstance(box, Box) else None
-
-
-def lines_text(lines: Sequence[Line], lexicon: frozenset[str]) -> str:
-    """The lines as one text."""
-    return join_lines([n.text for n in lines], lexicon)

@@ -146,5 +146,5 @@ def test_targets_beside_published_figures_stay_and_figures_do_not() -> None:
     beside = RawTarget(1, Box(0, 10, 130, 20), indicator=label, target=aim, confidence=0.2)
     figure = replace(beside, target=told)
 
-    assert [_is_published(t, [result]) for t in (beside, figure)] == [False, True]
-    assert _is_answered(beside, [result])
+    assert [_is_published(t, [result], []) for t in (beside, figure)] == [False, True]
+    assert _is_answered(beside, [label])
