@@ -125,6 +125,8 @@ class GridFold:
         facts = facts_of(
             meaning.roles, self.standing.margins, container=0.0, certainty=grid.certainty
         )
+        if grid.table.agreed is not None:
+            facts["cut_agreed"] = grid.table.agreed
         stated = grid_pairs(grid, meaning, held, self.around, numbered)
         beside = BesideTargets(grid, meaning, held, stated, self.around)
         for one in stated:
