@@ -69,7 +69,8 @@ class Mention:
     """Words that may be a label: where they begin and end in their paragraph's words.
 
     ``form`` is ``colon`` ("Porteur : …"), ``prefix`` (set otherwise than what follows it),
-    ``faint`` (set more faintly than it), ``stop`` ("Porteur. …", "Porteur – …") or ``lone`` (nothing else stands in the paragraph).
+    ``faint`` (set more faintly than it), ``stop`` ("Porteur. …", "Porteur – …") or ``lone``
+    (nothing else stands in the paragraph).
     """
 
     paragraph: int
@@ -329,11 +330,10 @@ class _Judge:
                 or (count >= AGAIN and is_kin)
                 or (marked and company >= 2)
             )
-        if mention.form == "prefix":
-            sure = score >= KNOWN and (count > 1 or (company >= 1 and score >= SURELY_KNOWN))
-            return sure or (count >= AGAIN and is_kin)
-        if mention.form == "faint":
-            return score >= SURELY_KNOWN and company >= 1 and count > 1
+        if mention.form in {"prefix", "faint"}:
+            is_sure = score >= SURELY_KNOWN and company >= 1
+            is_again = (score >= KNOWN and count > 1) or (count >= AGAIN and is_kin)
+            return is_sure and count > 1 if mention.form == "faint" else is_sure or is_again
         if mention.form == "stop":
             return (score >= KNOWN and (company >= 1 or has_labels)) or (
                 count >= FEWEST
