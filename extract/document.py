@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
 from jalon.extract.files import open_pdf
 from jalon.extract.fingerprint import content_id_of
-from jalon.extract.judge import Case, Judged, case_of, judged
+from jalon.extract.judge import Case, Judged, case_of, judged, judged_actions
 from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
 from jalon.extract.periods import dated
@@ -36,6 +36,7 @@ from jalon.schemas.raw import (
     RawResult,
     RawTarget,
 )
+from jalon.schemas.table import LeftOutReason
 from jalon.schemas.values import DocType, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -60,6 +61,7 @@ NOTE_SEVERITY = dict.fromkeys(
 )
 LIKELY = 0.5  # a plan's row beside published figures has to be this sure
 LEFT_ALONE = "table_left_alone"
+LONGEST_TEXT = 80  # characters of what a finding quotes
 TABLES = frozenset(("table", "grid"))  # where targets stand beside figures
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 
@@ -233,7 +235,8 @@ def _with_plan(
     targets = dated(kept, document, contents)
     if published and not targets and not is_plan:
         return document
-    actions = tuple(a for a, _ in plan.read.actions if not _is_among(a, published))
+    sure = judged_actions(plan.read.actions, contents.vocabulary, len(plan.read.targets))
+    actions = tuple(a for a in sure if not _is_among(a, published))
     is_unread = not targets and is_plan and not document.recommendations
     nothing = (RawFinding("nothing_read", Severity.WARNING),) if is_unread else ()
     return replace(
@@ -241,10 +244,18 @@ def _with_plan(
         targets=targets,
         actions=document.actions + actions,
         findings=document.findings
-        + _told(plan.read.findings, targets, actions)
+        + _told((*plan.read.findings, *_untried(contents)), targets, actions)
         + rows.left_out
         + nothing,
     )
+
+
+def _untried(contents: Contents) -> Iterator[RawFinding]:
+    """A finding for each drawn grid that looked too little like a table to be read as one."""
+    for place in contents.left_out:
+        if place.reason is LeftOutReason.LOW_SCORE and place.method == "ruled":
+            text = " ".join(" ".join(place.first_texts).split())[:LONGEST_TEXT]
+            yield RawFinding(LEFT_ALONE, Severity.WARNING, place.page, place.box, (("text", text),))
 
 
 def _told(
