@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from jalon.extract.records.enumerated import is_next_item, text_x0
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.records.segments import Segment
 from jalon.schemas.geometry import Box, union
@@ -114,7 +115,7 @@ def _runs_on(  # noqa: PLR0911 - one sign after the other
     above = held[-1]
     em = max(below.line.size_pt, 1.0)
     gap = below.line.baseline - above.line.baseline
-    if below.line.bullet or gap > LEADING_EM * em:
+    if below.line.bullet or gap > LEADING_EM * em or is_next_item(held[0].line, below.line):
         return False
     if not _is_one_size(above, below) or not _is_aligned(held, below, em):
         return False
@@ -192,6 +193,9 @@ def _is_aligned(held: Sequence[Segment], below: Segment, em: float) -> bool:
     if abs(shift) <= ALIGNED_EM * em:
         return True
     if len(held) == 1 and above.line.bullet and -HANGING_EM * em <= shift <= ALIGNED_EM * em:
+        return True
+    text = text_x0(above.line) if len(held) == 1 else None
+    if text is not None and abs(below.box.x0 - text) <= ALIGNED_EM * em:
         return True
     return abs(above.box.x_mid - below.box.x_mid) <= 0.3 * em
 
