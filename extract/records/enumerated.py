@@ -62,3 +62,9 @@ def is_next_item(first: Line, below: Line) -> bool:
     if before is None or after is None or not is_flush:
         return False
     return before[0] == after[0] and after[1] == before[1] + 1
+
+
+def is_letter(marker: str) -> bool:
+    """Whether a marker is a lone letter with its sign: ``a.``, ``b)``, ``(c)``."""
+    match = MARKER.fullmatch(marker)
+    return match is not None and match["letter"] is not None

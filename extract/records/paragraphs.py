@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from jalon.extract.records.enumerated import is_next_item, text_x0
+from jalon.extract.records.enumerated import is_next_item, marker_of, text_x0
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.records.segments import Segment
 from jalon.schemas.geometry import Box, union
@@ -184,7 +184,8 @@ def _is_flush_right(above: Segment, below: Segment) -> bool:
     if above.line.text.isdigit() and below.line.text.isdigit():
         return True
     ends = abs(above.box.x1 - below.box.x1) <= FLUSH_PT
-    return ends and abs(above.box.x0 - below.box.x0) > FLUSH_PT and not above.line.bullet
+    begins_item = above.line.bullet or marker_of(above.line) is not None
+    return ends and abs(above.box.x0 - below.box.x0) > FLUSH_PT and not begins_item
 
 
 def _is_aligned(held: Sequence[Segment], below: Segment, em: float) -> bool:

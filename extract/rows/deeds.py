@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jalon.extract.rows.outline import ASIDE, ITEM
+from jalon.extract.rows.outline import ASIDE, begins_item, item_code, item_text
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawAction
 from jalon.schemas.units import Element, Look, Loose
@@ -87,7 +87,7 @@ def _lists(elements: Sequence[Element], body: Look) -> list[_List]:
             continue
         if e.is_running:
             continue
-        if e.block.bullet or ITEM.match(e.block.text):
+        if begins_item(e):
             if not found or found[-1].heading is not heading or heading is None:
                 found.append(_List(heading, outer))
             found[-1].items.append(e)
@@ -136,7 +136,7 @@ def _says_deed(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _text(item: Loose) -> str:
-    return ITEM.sub("", item.block.text.strip()).strip().rstrip(" ;.")
+    return item_text(item).rstrip(" ;.")
 
 
 def _action(item: Loose, held: _List, vocabulary: Vocabulary) -> RawAction:
@@ -151,6 +151,7 @@ def _action(item: Loose, held: _List, vocabulary: Vocabulary) -> RawAction:
         theme=theme,
         objective_code=code,
         objective=objective,
+        action_code=item_code(item),
         method="records:deeds",
         confidence=0.6,
     )
