@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from jalon.extract.rows.outline import ASIDE, begins_item, item_code, item_text
+from jalon.extract.rows.deed_lists import CODED, PLAN, TITLE_PAGES, DeedList, coded_lists, listed
+from jalon.extract.rows.outline import ASIDE, item_code, item_text
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawAction
 from jalon.schemas.units import Element, Look, Loose
@@ -22,30 +22,12 @@ DEED = 0.5  # how surely an item says what is done
 DEEDS = 0.6  # of a list's items that do
 LEAST_ITEMS = 2  # of a list
 LEAST_ACTIONS = 5  # of a document
-LONGEST_HEADING = 130  # characters
 LEAST_WORDS = 3  # of an action
-LARGER_PT = 0.4
-TITLE_PAGES = 2
 TITLE_SHARE = 0.75  # of the largest size of the first pages, from which a text is a title
-PLAN = re.compile(
-    r"""\b(?:plans?|strat[\u00e9e]g\w+|strateg\w+|feuille\s+de\s+route|road\s?map|programmes?|program
-        |agenda|projet|engagements?|commitments?|charte|charter|politique|policy|framework|cadre
-        |contribution|pacte|compact|manifesto)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 ARTICLE = re.compile(
     r"^(?:la|le|les|l['\u2019]|une?|des|the|an?|to|we\s+will|we\s+shall)\s*", re.IGNORECASE
 )
 TO_COME = re.compile(r"\b(?:will|shall|sera|seront|devra|devront|(?:is|are)\s+to)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _List:
-    """Items under one heading."""
-
-    heading: Loose | None
-    outer: Loose | None
-    items: list[Loose] = field(default_factory=list)
 
 
 def listed_deeds(
@@ -61,8 +43,8 @@ def listed_deeds(
     """
     if not _calls_itself_plan(pages):
         return ()
-    lists = [x for x in _lists(elements, body) if len(x.items) >= LEAST_ITEMS]
-    kept = [x for x in lists if _are_deeds(x, vocabulary)]
+    lists = [*listed(elements, body), *coded_lists(elements)]
+    kept = [x for x in lists if len(x.items) >= LEAST_ITEMS and _are_deeds(x, vocabulary)]
     if sum(len(x.items) for x in kept) < LEAST_ACTIONS:
         return ()
     return tuple(_action(item, x, vocabulary) for x in kept for item in x.items)
@@ -76,46 +58,7 @@ def _calls_itself_plan(pages: Sequence[Page]) -> bool:
     return PLAN.search(title) is not None
 
 
-def _lists(elements: Sequence[Element], body: Look) -> list[_List]:
-    """The lists of a document, each with what it stands under."""
-    found: list[_List] = []
-    heading: Loose | None = None
-    outer: Loose | None = None
-    for e in elements:
-        if not isinstance(e, Loose):
-            heading = None
-            continue
-        if e.is_running:
-            continue
-        if begins_item(e):
-            if not found or found[-1].heading is not heading or heading is None:
-                found.append(_List(heading, outer))
-            found[-1].items.append(e)
-        elif e.block.text.rstrip().endswith(":") and ASIDE.search(e.block.text):
-            heading = None
-        elif _is_heading(e, body):
-            if PLAN.search(e.block.text) and e.page <= TITLE_PAGES and not found:
-                heading = outer = None  # the title
-                continue
-            if heading is not None and _is_lower(e, heading):
-                outer = heading
-            elif outer is not None and not _is_lower(e, outer):
-                outer = None
-            heading = e
-    return found
-
-
-def _is_heading(piece: Loose, body: Look) -> bool:
-    text = piece.block.text.strip()
-    stands_out = piece.look.is_bold or piece.look.size_pt > body.size_pt + LARGER_PT
-    return stands_out and len(text) <= LONGEST_HEADING and not text.endswith((".", ";", ","))
-
-
-def _is_lower(piece: Loose, other: Loose) -> bool:
-    return piece.look.size_pt < other.look.size_pt - LARGER_PT
-
-
-def _are_deeds(held: _List, vocabulary: Vocabulary) -> bool:
+def _are_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
     """Whether a list says what is done, under a heading that does not say otherwise."""
     if held.heading is None or ASIDE.search(held.heading.block.text):
         return False
@@ -136,10 +79,16 @@ def _says_deed(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _text(item: Loose) -> str:
-    return item_text(item).rstrip(" ;.")
+    text = CODED.sub("", item.block.text.strip(), count=1)
+    return (item_text(item) if text == item.block.text.strip() else text).rstrip(" ;.")
 
 
-def _action(item: Loose, held: _List, vocabulary: Vocabulary) -> RawAction:
+def _code(item: Loose) -> str | None:
+    match = CODED.match(item.block.text.strip())
+    return match["code"] if match is not None else item_code(item)
+
+
+def _action(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawAction:
     outer, inner = (held.outer, held.heading) if held.outer is not None else (held.heading, None)
     number, theme = _level(outer, vocabulary)
     code, objective = _level(inner, vocabulary)
@@ -151,7 +100,7 @@ def _action(item: Loose, held: _List, vocabulary: Vocabulary) -> RawAction:
         theme=theme,
         objective_code=code,
         objective=objective,
-        action_code=item_code(item),
+        action_code=_code(item),
         method="records:deeds",
         confidence=0.6,
     )

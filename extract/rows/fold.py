@@ -28,6 +28,7 @@ from jalon.schemas.vocabulary import Vocabulary
 METHOD = "records:labels"
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 SAID = 0.9  # how surely a text is a heading for indicators or targets
+SAY_NOTHING = frozenset((Role.OTHER, Role.NOTE))  # labels like these make no action of a title
 
 
 def fold(elements: Sequence[Element], meaning: Meaning, around: Around) -> Read:
@@ -214,7 +215,7 @@ class _Fold:
         )
         for pair in pairs:
             self.rows.add_target(pair, bearings, beside, unit[0].page, facts, METHOD)
-        if not grids and not pairs and bearings.action is not None:
+        if not grids and not pairs and bearings.action is not None and set(held) - SAY_NOTHING:
             status = beside.status or beside.percent
             self.rows.add_action(bearings, status, facts, METHOD)
         for index, grid in grids:
