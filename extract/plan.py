@@ -12,7 +12,7 @@ from jalon.extract.meaning.promoted import with_kept_actions
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
-from jalon.extract.rows.deeds import listed_deeds
+from jalon.extract.rows.deeds import listed_deeds, listed_targets
 from jalon.extract.rows.fold import fold
 from jalon.extract.rows.gates import is_framework, is_plan
 from jalon.extract.rows.headed import headed_actions
@@ -92,7 +92,12 @@ def read_plan(
     read = _with_lists(read, elements, meaning, vocabulary, lexicon)
     if not read.targets and not read.actions:
         deeds = listed_deeds(elements, pages, body, vocabulary)
-        read = replace(read, actions=tuple((a, LISTED) for a in deeds))
+        aims = listed_targets(elements, pages, body, vocabulary)
+        read = replace(
+            read,
+            actions=tuple((a, LISTED) for a in deeds),
+            targets=tuple((t, LISTED) for t in aims),
+        )
     return PlanReading(read, understood, meaning)
 
 

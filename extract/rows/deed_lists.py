@@ -10,6 +10,8 @@ from jalon.extract.rows.outline import ASIDE, begins_item
 from jalon.schemas.units import Element, Look, Loose
 
 LONGEST_HEADING = 130  # characters
+LONGEST_OPENER = 80  # characters of a sentence that say what its list holds
+LONGEST_ITALIC = 70  # of a heading in italics
 LARGER_PT = 0.4
 TITLE_PAGES = 2
 PLAN = re.compile(
@@ -33,31 +35,56 @@ class DeedList:
 
 def listed(elements: Sequence[Element], body: Look) -> list[DeedList]:
     """The lists of a document, each with what it stands under."""
-    found: list[DeedList] = []
-    heading: Loose | None = None
-    outer: Loose | None = None
+    walk = _Walk(body)
     for e in elements:
         if not isinstance(e, Loose):
-            heading = None
-            continue
-        if e.is_running:
-            continue
-        if begins_item(e):
-            if not found or found[-1].heading is not heading or heading is None:
-                found.append(DeedList(heading, outer))
-            found[-1].items.append(e)
-        elif e.block.text.rstrip().endswith(":") and ASIDE.search(e.block.text):
-            heading = None
-        elif _is_heading(e, body):
-            if PLAN.search(e.block.text) and e.page <= TITLE_PAGES and not found:
-                heading = outer = None  # the title
-                continue
-            if heading is not None and _is_lower(e, heading):
-                outer = heading
-            elif outer is not None and not _is_lower(e, outer):
-                outer = None
-            heading = e
-    return found
+            walk.heading = None
+        elif not e.is_running:
+            walk.take(e)
+    return walk.found
+
+
+class _Walk:
+    """Goes through the texts once."""
+
+    def __init__(self, body: Look) -> None:
+        self.body = body
+        self.heading: Loose | None = None
+        self.outer: Loose | None = None
+        self.found: list[DeedList] = []
+
+    def take(self, piece: Loose) -> None:
+        """Take an item, a heading, or the sentence that opens a list."""
+        is_heading = _is_heading(piece, self.body)
+        if begins_item(piece):
+            if not self._goes_on():
+                self.found.append(DeedList(self.heading, self.outer))
+            self.found[-1].items.append(piece)
+        elif piece.block.text.rstrip().endswith(":") and not is_heading:
+            self._open(piece)
+        elif is_heading:
+            self._enter(piece)
+
+    def _goes_on(self) -> bool:
+        """Whether the last list stands under the heading at hand."""
+        is_same = bool(self.found) and self.found[-1].heading is self.heading
+        return is_same and self.heading is not None
+
+    def _open(self, piece: Loose) -> None:
+        if ASIDE.search(piece.block.text.strip()[-LONGEST_OPENER:]):
+            self.heading = None
+        elif self._goes_on():
+            self.found.append(DeedList(self.heading, self.outer))
+
+    def _enter(self, piece: Loose) -> None:
+        if PLAN.search(piece.block.text) and piece.page <= TITLE_PAGES and not self.found:
+            self.heading = self.outer = None  # the title
+            return
+        if self.heading is not None and _is_lower(piece, self.heading):
+            self.outer = self.heading
+        elif self.outer is not None and not _is_lower(piece, self.outer):
+            self.outer = None
+        self.heading = piece
 
 
 def coded_lists(elements: Sequence[Element]) -> list[DeedList]:
@@ -97,6 +124,8 @@ def _is_end(piece: Loose, texts: Sequence[Loose], coded: Iterable[Loose]) -> boo
 def _is_heading(piece: Loose, body: Look) -> bool:
     text = piece.block.text.strip()
     stands_out = piece.look.is_bold or piece.look.size_pt > body.size_pt + LARGER_PT
+    is_slanted = piece.look.is_italic and not body.is_italic and text[:1].isupper()
+    stands_out = stands_out or (is_slanted and len(text) <= LONGEST_ITALIC)
     return stands_out and len(text) <= LONGEST_HEADING and not text.endswith((".", ";", ","))
 
 

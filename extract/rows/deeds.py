@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from jalon.extract.rows.deed_lists import CODED, PLAN, TITLE_PAGES, DeedList, coded_lists, listed
 from jalon.extract.rows.outline import ASIDE, item_code, item_text
 from jalon.schemas.page import Page
-from jalon.schemas.raw import Passage, RawAction
+from jalon.schemas.raw import Passage, RawAction, RawTarget
 from jalon.schemas.units import Element, Look, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -28,6 +28,25 @@ ARTICLE = re.compile(
     r"^(?:la|le|les|l['\u2019]|une?|des|the|an?|to|we\s+will|we\s+shall)\s*", re.IGNORECASE
 )
 TO_COME = re.compile(r"\b(?:will|shall|sera|seront|devra|devront|(?:is|are)\s+to)\b", re.IGNORECASE)
+
+
+YEAR = r"(?:19|20)\d\d"
+BY_WHEN = re.compile(
+    rf"""^(?P<when>
+        (?:by|before|until|in|from) \s (?:the\s)? (?:(?:end|start|beginning|close)\s(?:of\s)?)?
+        (?:the\syear\s|fiscal\syear\s|FY\s?|Q[1-4]\s|[A-Z][a-z]+\s){{0,2}} {YEAR}
+      | (?:d['\u2019]ici|avant|en|[\u00e0a]\sl['\u2019]horizon|pour|[\u00e0a]\spartir\sde) \s
+        (?:[\u00e0a]\s)? (?:(?:la\s)?fin\s(?:de\s)?|l['\u2019]an(?:n[\u00e9e]e)?\s)?
+        (?:[a-z\u00e9\u00fb]+\s)? {YEAR}
+    ) \s*,\s+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+TARGETS = re.compile(r"\b(?:targets?|cibles?|milestones?|jalons?)\b", re.IGNORECASE)
+MOST_DATED, SOME_DATED = 0.8, 0.4  # of the items of a list of targets that begin with a date
+IN_BRACKETS = re.compile(r"\s*\((?P<due>[^()]*\d{4}[^()]*)\)$")
+START = re.compile(
+    r"^\s*(?:start|finish|begin|end|due|d[\u00e9e]but|fin)\w*\s*[:\u2013-]\s*", re.IGNORECASE
+)
 
 
 def listed_deeds(
@@ -47,7 +66,26 @@ def listed_deeds(
     kept = [x for x in lists if len(x.items) >= LEAST_ITEMS and _are_deeds(x, vocabulary)]
     if sum(len(x.items) for x in kept) < LEAST_ACTIONS:
         return ()
-    return tuple(_action(item, x, vocabulary) for x in kept for item in x.items)
+    return tuple(
+        _action(item, x, vocabulary) for x in kept if not states_targets(x) for item in x.items
+    )
+
+
+def listed_targets(
+    elements: Sequence[Element], pages: Sequence[Page], body: Look, vocabulary: Vocabulary
+) -> tuple[RawTarget, ...]:
+    """The targets that the lists of a plan state, each a sentence: "By 2030, …".
+
+    Args:
+        elements: The document in reading order; it gave no row otherwise.
+        pages: Its pages, whose first ones say what it is.
+        body: How its text is set.
+        vocabulary: Takes codes apart.
+    """
+    if not _calls_itself_plan(pages):
+        return ()
+    kept = [x for x in listed(elements, body) if states_targets(x)]
+    return tuple(_target(item, x, vocabulary) for x in kept for item in x.items)
 
 
 def _calls_itself_plan(pages: Sequence[Page]) -> bool:
@@ -69,7 +107,37 @@ def _are_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
     return deeds >= DEEDS * len(texts)
 
 
+def states_targets(held: DeedList) -> bool:
+    """Whether a list states what is reached when: each item, or most under a word for targets."""
+    texts = [_text(i) for i in held.items]
+    if len(texts) < LEAST_ITEMS or any(len(t.split()) < LEAST_WORDS for t in texts):
+        return False
+    dated = sum(BY_WHEN.match(t) is not None for t in texts)
+    named = held.heading is not None and TARGETS.search(held.heading.block.text) is not None
+    return dated >= (SOME_DATED if named else MOST_DATED) * len(texts)
+
+
+def _target(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawTarget:
+    text = _text(item)
+    when = BY_WHEN.match(text)
+    number, theme, code, objective = _levels(held, vocabulary)
+    return RawTarget(
+        page=item.page,
+        box=item.box,
+        theme_number=number,
+        theme=theme,
+        objective_code=code,
+        objective=objective,
+        action_code=_code(item),
+        due=Passage(when["when"].strip(), item.page, item.box) if when is not None else None,
+        target=Passage(text, item.page, item.box),
+        method="records:deeds",
+        confidence=0.6,
+    )
+
+
 def _says_deed(text: str, vocabulary: Vocabulary) -> bool:
+    text = BY_WHEN.sub("", text)
     bare = ARTICLE.sub("", text)
     return (
         vocabulary.value_kinds(text).is_deed >= DEED
@@ -89,21 +157,40 @@ def _code(item: Loose) -> str | None:
 
 
 def _action(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawAction:
-    outer, inner = (held.outer, held.heading) if held.outer is not None else (held.heading, None)
-    number, theme = _level(outer, vocabulary)
-    code, objective = _level(inner, vocabulary)
+    number, theme, code, objective = _levels(held, vocabulary)
+    text, due = _without_due(_text(item), vocabulary)
     return RawAction(
         page=item.page,
         box=item.box,
-        action=Passage(_text(item), item.page, item.box),
+        action=Passage(text, item.page, item.box),
         theme_number=number,
         theme=theme,
         objective_code=code,
         objective=objective,
         action_code=_code(item),
+        due=Passage(due, item.page, item.box) if due is not None else None,
         method="records:deeds",
         confidence=0.6,
     )
+
+
+def _without_due(text: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    """An action and its date: "Publish the code (Winter 2013)", "By 2025, publish the code"."""
+    match = IN_BRACKETS.search(text)
+    if match is not None and all(
+        vocabulary.is_deadline(START.sub("", part).strip()) for part in match["due"].split(";")
+    ):
+        return text[: match.start()].rstrip(" ,;."), match["due"].strip()
+    when = BY_WHEN.match(text)
+    return text, when["when"].strip() if when is not None else None
+
+
+def _levels(
+    held: DeedList, vocabulary: Vocabulary
+) -> tuple[str | None, Passage | None, str | None, Passage | None]:
+    """Number and label of the theme, code and label of the objective that a list stands under."""
+    outer, inner = (held.outer, held.heading) if held.outer is not None else (held.heading, None)
+    return *_level(outer, vocabulary), *_level(inner, vocabulary)
 
 
 def _level(heading: Loose | None, vocabulary: Vocabulary) -> tuple[str | None, Passage | None]:

@@ -215,13 +215,23 @@ class _Fold:
         )
         for pair in pairs:
             self.rows.add_target(pair, bearings, beside, unit[0].page, facts, METHOD)
-        if not grids and not pairs and bearings.action is not None and set(held) - SAY_NOTHING:
+        if not grids and not pairs and bearings.action is not None and self._is_told(unit):
             status = beside.status or beside.percent
             self.rows.add_action(bearings, status, facts, METHOD)
         for index, grid in grids:
             self._grid(index, grid)
         description = outer.description if outer.action is not None else None
         self.standing.bearings = replace(outer, description=description)
+
+    def _is_told(self, unit: Sequence[Labelled | Couple]) -> bool:
+        """Whether some label of a unit says what is known of an action."""
+        for x in unit:
+            if isinstance(x, Couple) or self.meaning.labels[x.key].role not in SAY_NOTHING:
+                return True
+            scores = self.around.vocabulary.role_scores(x.key)
+            if scores and scores[0].score >= SAID and scores[0].role in KEEPERS:
+                return True
+        return False
 
     def _with_unit(self, held: Mapping[Role, Sequence[Value]]) -> Bearings:
         now = self.standing.bearings
