@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,8 @@ from jalon.schemas.units import Element, Evidence, Grid, Labelled
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+LABELLED = "records:labels"
+LEAST_LISTED = 3  # actions of a list, for which a page gives up the one that a label names
 LISTED = Evidence((("certainty", 0.5), ("container", 0.5)))
 
 
@@ -108,10 +111,25 @@ def _with_lists(
     vocabulary: Vocabulary,
     lexicon: frozenset[str],
 ) -> Read:
-    """The reading with the actions that lists and headings state on pages that gave no row."""
+    """The reading with the actions that lists and headings state on pages that gave no row.
+
+    A page whose only row is one labelled action gives way to a list that states more.
+    """
     done = {t.page for t, _ in read.targets} | {a.page for a, _ in read.actions}
     headed = headed_actions(elements, meaning.headings, frozenset(done), vocabulary, lexicon)
     done |= {a.page for a in headed}
-    listed = outlined(elements, frozenset(done), vocabulary, lexicon)
-    actions = tuple((a, LISTED) for a in (*headed, *listed))
-    return replace(read, actions=read.actions + actions)
+    lone = _lone_pages(read)
+    listed = outlined(elements, frozenset(done - lone), vocabulary, lexicon)
+    stated = Counter(a.page for a in listed)
+    given_up = {page for page in lone if stated[page] >= LEAST_LISTED}
+    listed = tuple(a for a in listed if a.page not in lone - given_up)
+    kept = tuple((a, e) for a, e in read.actions if a.page not in given_up)
+    return replace(read, actions=kept + tuple((a, LISTED) for a in (*headed, *listed)))
+
+
+def _lone_pages(read: Read) -> set[int]:
+    """The pages whose only row is an action that a label names."""
+    targets = {t.page for t, _ in read.targets}
+    counts = Counter(a.page for a, _ in read.actions)
+    named = {a.page for a, _ in read.actions if a.method == LABELLED and not a.lead}
+    return {page for page in named if counts[page] == 1 and page not in targets}

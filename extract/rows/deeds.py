@@ -62,8 +62,9 @@ def listed_deeds(
     """
     if not _calls_itself_plan(pages):
         return ()
-    lists = [*listed(elements, body), *coded_lists(elements)]
+    lists = listed(elements, body)
     kept = [x for x in lists if len(x.items) >= LEAST_ITEMS and _are_deeds(x, vocabulary)]
+    kept += _coded_deeds(elements, vocabulary)
     if sum(len(x.items) for x in kept) < LEAST_ACTIONS:
         return ()
     return tuple(
@@ -105,6 +106,18 @@ def _are_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
         return False
     deeds = sum(_says_deed(t, vocabulary) for t in texts)
     return deeds >= DEEDS * len(texts)
+
+
+def _coded_deeds(elements: Sequence[Element], vocabulary: Vocabulary) -> list[DeedList]:
+    """The lists that codes nest, all of them or none: one outline is set up in one way."""
+    lists = [
+        x
+        for x in coded_lists(elements)
+        if x.heading is not None and not ASIDE.search(_text(x.heading))
+    ]
+    texts = [_text(i) for x in lists for i in x.items]
+    deeds = sum(_says_deed(t, vocabulary) for t in texts)
+    return lists if deeds >= DEEDS * len(texts) else []
 
 
 def states_targets(held: DeedList) -> bool:
