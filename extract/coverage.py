@@ -39,6 +39,7 @@ TOLD = frozenset(
         *("text_over_edge", "columns_kept_as_printed", "result_without_target"),
     )
 )
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013/]\s?(?:(?:19|20)?\d\d))?")
 Mask = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.float64]
 # page, box, and whether the text was carried there from a spanning cell or a heading above
@@ -115,19 +116,36 @@ def _counted(
         lost = [
             word for word, is_lost in zip(words, inside & ~in_rows & ~known, strict=True) if is_lost
         ]
-        if sum(NUMBERING.fullmatch(word.text) is None for word in lost) >= LEAST_WORDS:
-            left.append(_unread(table, lost))
+        telling = [word for word in lost if NUMBERING.fullmatch(word.text) is None]
+        figures = _figures(lost)
+        if len(telling) >= LEAST_WORDS or figures:
+            left.append(_unread(table, lost, has_figure=bool(figures)))
     beside = taken & ~held
     is_beside = int(beside.any())
     return _Counted(seen + is_beside, read + is_beside, held | beside, said | beside, tuple(left))
 
 
-def _unread(table: Table, lost: Sequence[Word]) -> RawFinding:
+def _unread(table: Table, lost: Sequence[Word], *, has_figure: bool) -> RawFinding:
     text = " ".join(word.text for word in lost)[:LONGEST]
     params = (("text", text), ("count", str(len(lost))))
     box = union(word.box for word in lost)
-    # a label or a footnote mostly; what a reading itself knows to be lost is a warning of its own
-    return RawFinding("words_unread", Severity.INFO, table.page, box, params)
+    # a label or a footnote mostly; a figure may be a target that nobody will miss
+    severity = Severity.WARNING if has_figure else Severity.INFO
+    return RawFinding("words_unread", severity, table.page, box, params)
+
+
+def _figures(lost: Sequence[Word]) -> list[Word]:
+    """The words that state a number: no year, no numbering, no rows counted one after the other."""
+    texts = [(word, word.text.strip(".,;:()*")) for word in lost]
+    bare = [int(text) for _, text in texts if text.isdecimal()]
+    counts_on = len(bare) > 1 and bare == list(range(bare[0], bare[0] + len(bare)))
+    return [
+        word
+        for word, text in texts
+        if text[:1].isdigit()
+        and YEAR.fullmatch(text) is None
+        and (not counts_on if text.isdecimal() else NUMBERING.fullmatch(text) is None)
+    ]
 
 
 def _spots(document: RawDocument) -> Iterator[Spot]:
