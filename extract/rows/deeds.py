@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jalon.extract.rows.dated import BY_WHEN, opening_date, without_due
 from jalon.extract.rows.deed_lists import CODED, PLAN, TITLE_PAGES, DeedList, coded_lists, listed
 from jalon.extract.rows.outline import ASIDE, item_code, item_text
 from jalon.schemas.page import Page
@@ -30,23 +31,8 @@ ARTICLE = re.compile(
 TO_COME = re.compile(r"\b(?:will|shall|sera|seront|devra|devront|(?:is|are)\s+to)\b", re.IGNORECASE)
 
 
-YEAR = r"(?:19|20)\d\d"
-BY_WHEN = re.compile(
-    rf"""^(?P<when>
-        (?:by|before|until|in|from) \s (?:the\s)? (?:(?:end|start|beginning|close)\s(?:of\s)?)?
-        (?:the\syear\s|fiscal\syear\s|FY\s?|Q[1-4]\s|[A-Z][a-z]+\s){{0,2}} {YEAR}
-      | (?:d['\u2019]ici|avant|en|[\u00e0a]\sl['\u2019]horizon|pour|[\u00e0a]\spartir\sde) \s
-        (?:[\u00e0a]\s)? (?:(?:la\s)?fin\s(?:de\s)?|l['\u2019]an(?:n[\u00e9e]e)?\s)?
-        (?:[a-z\u00e9\u00fb]+\s)? {YEAR}
-    ) \s*,\s+""",
-    re.IGNORECASE | re.VERBOSE,
-)
 TARGETS = re.compile(r"\b(?:targets?|cibles?|milestones?|jalons?)\b", re.IGNORECASE)
 MOST_DATED, SOME_DATED = 0.8, 0.4  # of the items of a list of targets that begin with a date
-IN_BRACKETS = re.compile(r"\s*\((?P<due>[^()]*\d{4}[^()]*)\)$")
-START = re.compile(
-    r"^\s*(?:start|finish|begin|end|due|d[\u00e9e]but|fin)\w*\s*[:\u2013-]\s*", re.IGNORECASE
-)
 
 
 def listed_deeds(
@@ -125,14 +111,14 @@ def states_targets(held: DeedList) -> bool:
     texts = [_text(i) for i in held.items]
     if len(texts) < LEAST_ITEMS or any(len(t.split()) < LEAST_WORDS for t in texts):
         return False
-    dated = sum(BY_WHEN.match(t) is not None for t in texts)
+    dated = sum(opening_date(t) is not None for t in texts)
     named = held.heading is not None and TARGETS.search(held.heading.block.text) is not None
     return dated >= (SOME_DATED if named else MOST_DATED) * len(texts)
 
 
 def _target(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawTarget:
     text = _text(item)
-    when = BY_WHEN.match(text)
+    when = opening_date(text)
     number, theme, code, objective = _levels(held, vocabulary)
     return RawTarget(
         page=item.page,
@@ -142,7 +128,7 @@ def _target(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawTarget:
         objective_code=code,
         objective=objective,
         action_code=_code(item),
-        due=Passage(when["when"].strip(), item.page, item.box) if when is not None else None,
+        due=Passage(when, item.page, item.box) if when is not None else None,
         target=Passage(text, item.page, item.box),
         method="records:deeds",
         confidence=0.6,
@@ -171,7 +157,7 @@ def _code(item: Loose) -> str | None:
 
 def _action(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawAction:
     number, theme, code, objective = _levels(held, vocabulary)
-    text, due = _without_due(_text(item), vocabulary)
+    text, due = without_due(_text(item), vocabulary)
     return RawAction(
         page=item.page,
         box=item.box,
@@ -185,17 +171,6 @@ def _action(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawAction:
         method="records:deeds",
         confidence=0.6,
     )
-
-
-def _without_due(text: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
-    """An action and its date: "Publish the code (Winter 2013)", "By 2025, publish the code"."""
-    match = IN_BRACKETS.search(text)
-    if match is not None and all(
-        vocabulary.is_deadline(START.sub("", part).strip()) for part in match["due"].split(";")
-    ):
-        return text[: match.start()].rstrip(" ,;."), match["due"].strip()
-    when = BY_WHEN.match(text)
-    return text, when["when"].strip() if when is not None else None
 
 
 def _levels(

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.rows.dated import without_due
 from jalon.extract.rows.outline import begins_item, item_code, item_text
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import union
@@ -166,11 +167,13 @@ class _Walk:
 
     def _add(self, code: str | None, action: Passage) -> None:
         now = self.place
+        text, due = without_due(action.text.rstrip(" ;"), self.vocabulary)
         now.held.append(
             RawAction(
                 page=action.page,
                 box=action.box,
-                action=replace(action, text=action.text.rstrip(" ;")),
+                action=replace(action, text=text),
+                due=replace(action, text=due) if due is not None else None,
                 theme_number=now.theme_number,
                 theme=now.theme,
                 objective_code=now.objective_code,

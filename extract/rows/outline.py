@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from jalon.extract.rows.dated import without_due
 from jalon.extract.rows.entries import labels_in
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box
@@ -215,7 +216,7 @@ class _Walk:
 
     def _add(self, action: Passage, code: str | None = None) -> None:
         now = self.open
-        text = action.text[:-1] if action.text.endswith(";") else action.text
+        text, due = without_due(action.text.removesuffix(";"), self.vocabulary)
         raw = RawAction(
             page=action.page,
             box=action.box,
@@ -224,6 +225,7 @@ class _Walk:
             theme=now.theme,
             objective=now.objective,
             action_code=code,
+            due=replace(action, text=due) if due is not None else None,
             method="records:outline",
             confidence=0.7,
         )
