@@ -29,6 +29,7 @@ from jalon.schemas.vocabulary import Vocabulary
 METHOD = "records:labels"
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 SAID = 0.9  # how surely a text is a heading for indicators or targets
+SAY_NOTHING = frozenset((Role.OTHER, Role.NOTE))  # labels like these make no action of a title
 
 
 def fold(elements: Sequence[Element], meaning: Meaning, around: Around) -> Read:
@@ -222,7 +223,7 @@ class _Fold:
         )
         for pair in pairs:
             self.rows.add_target(pair, bearings, beside, unit[0].page, facts, METHOD)
-        is_told = bool(grids or pairs or len(aims) < len(unit))
+        is_told = bool(grids or pairs or len(aims) < len(unit)) or not self._says_more(unit)
         if not is_told and bearings.action is not None:
             status = beside.status or beside.percent
             self.rows.add_action(bearings, status, facts, METHOD)
@@ -230,6 +231,16 @@ class _Fold:
             self._grid(index, grid)
         description = outer.description if outer.action is not None else None
         self.standing.bearings = replace(outer, description=description)
+
+    def _says_more(self, unit: Sequence[Labelled | Couple]) -> bool:
+        """Whether some label of a unit says what is known of an action."""
+        for x in unit:
+            if isinstance(x, Couple) or self.meaning.labels[x.key].role not in SAY_NOTHING:
+                return True
+            scores = self.around.vocabulary.role_scores(x.key)
+            if scores and scores[0].score >= SAID and scores[0].role in KEEPERS:
+                return True
+        return False
 
     def _with_unit(self, held: Mapping[Role, Sequence[Value]]) -> Bearings:
         now = self.standing.bearings

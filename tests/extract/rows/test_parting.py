@@ -44,7 +44,7 @@ def test_a_plain_row_with_a_name_alone_stays_an_action() -> None:
 
 
 def test_levels_named_down_a_logical_framework_are_no_labels() -> None:
-    """ "Résultat 1" begins a row of the grid; what the row states is its action."""
+    """A row that begins with "Résultat 1" is one of the grid; what it states is its action."""
     found = read(
         heading("Cadre logique 2026-2029"),
         [
