@@ -41,7 +41,8 @@ class Value:
 
     ``is_inherited`` says that it stands in a cell that began in a row above. ``starts`` are the
     indices of the lines that begin a paragraph, empty where that is not known. ``right`` is where
-    its lines end at most, in points, None where its field says so.
+    its lines end at most, in points, None where its field says so. ``columns`` is over how many
+    fields its cell goes, the first of which holds it.
     """
 
     lines: tuple[Line, ...]
@@ -50,6 +51,7 @@ class Value:
     is_inherited: bool = False
     starts: tuple[int, ...] = ()
     right: float | None = None
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

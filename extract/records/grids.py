@@ -392,7 +392,8 @@ def _value(text: TableText, cell: Cell, index: int) -> Value | None:
     lines = text.lines_of(cell)
     if not lines:
         return None
-    return Value(lines, text.table.page, union(n.box for n in lines), cell.row < index)
+    box = union(n.box for n in lines)
+    return Value(lines, text.table.page, box, cell.row < index, columns=cell.colspan)
 
 
 def _loose(text: TableText, cell: Cell) -> Loose:

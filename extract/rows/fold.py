@@ -31,6 +31,7 @@ from jalon.extract.rows.organisations import (
     names_text,
     whole_names,
 )
+from jalon.extract.rows.over_columns import in_innermost, names_level, outside_of, over_levels
 from jalon.extract.rows.pairs import Pair, cut_by_values, paired
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
@@ -435,6 +436,7 @@ class _Fold:
         self.last_grid = key
         columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
         before: GridLine | None = None
+        outer: Bearings | None = None  # what holds again after a row that stands outside of it
         for line in grid.lines:
             if is_source(line) or (
                 meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line))
@@ -442,8 +444,17 @@ class _Fold:
                 continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
             own = _with_cell(line, before, columns[0]) if adds and before is not None else line
+            span = over_levels(own, roles)
+            if outer is not None and (span is not None or names_level(own, roles)):
+                self.state.bearings, outer = outer, None
+            if span is not None:
+                outer = self.state.bearings
+                self.state.bearings = outside_of(outer, own, span, before)
+                own = in_innermost(own, span)
             self._line(grid, meaning, own)
             before = own
+        if outer is not None:
+            self.state.bearings = outer
 
     def _heads_part(self, meaning: GridMeaning, line: GridLine) -> bool:
         """Whether a row of a list with costs has words where others have amounts: a new part.
