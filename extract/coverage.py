@@ -24,7 +24,7 @@ from jalon.schemas.raw import (
     passages_of,
 )
 from jalon.schemas.table import Table
-from jalon.schemas.values import Severity
+from jalon.schemas.values import DocType, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
 SLACK_PT = 1.0  # the middle of a word may stand this far outside of its passage's box
@@ -37,12 +37,26 @@ TOLD = frozenset(
     (
         *("words_unread", "table_left_alone", "rows_left_out", "target_left_out"),
         *("text_over_edge", "columns_kept_as_printed", "result_without_target"),
+        *("structure_left_alone", "card_text_unread"),
     )
 )
+PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
+CELLS = frozenset(("action", "indicator", "target", "due", "status", "result"))
+IN_LINES = ("grid", "table")  # in the method of a row whose cells stand side by side
 Mask = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.float64]
 # page, box, and whether the text was carried there from a spanning cell or a heading above
 Spot = tuple[int, Box, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page, the texts of its rows, what findings tell of, and the cells that share lines."""
+
+    page: Page
+    spots: Sequence[tuple[Box, bool]]
+    told: Sequence[Box]
+    in_lines: Sequence[Box]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,8 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
 
     A word is in a row where it stands in the box of one of the row's texts, in a heading of a
     table that was read, or above its rows. What gave rows outside of tables, on one page, counts
-    as one structure that was read. Bullets and dashes are no words.
+    as one structure that was read, and with it what stands on the lines of its cells. Bullets and
+    dashes are no words. In a plan each table that gave nothing is named, unless it was before.
 
     Args:
         document: Its rows with the places of their texts, not yet turned back.
@@ -74,8 +89,15 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
     for finding in document.findings:
         if finding.code in TOLD and finding.page is not None and finding.box is not None:
             told[finding.page].append(finding.box)
+    in_lines: dict[int, list[Box]] = defaultdict(list)
+    for number, box in _in_lines(document):
+        in_lines[number].append(box)
     counted = [
-        _counted(page, contents, spots[page.number], told[page.number])
+        _counted(
+            _Page(page, spots[page.number], told[page.number], in_lines[page.number]),
+            contents,
+            is_plan=document.doc_type in PLANS,
+        )
         for page in contents.pages
         if page.words
     ]
@@ -89,45 +111,70 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
     return replace(document, coverage=coverage, findings=document.findings + left)
 
 
-def _counted(
-    page: Page, contents: Contents, spots: Sequence[tuple[Box, bool]], told: Sequence[Box]
-) -> _Counted:
+def _counted(at: _Page, contents: Contents, *, is_plan: bool) -> _Counted:
+    page = at.page
     words = [w for w in page.words if any(map(str.isalnum, w.text))]
     middles = np.array([(w.box.x_mid, w.box.y_mid) for w in words]).reshape(-1, 2)
-    taken = _inside(middles, [box.grown(SLACK_PT) for box, _ in spots])
-    known = _inside(middles, told)
+    taken = _inside(middles, [box.grown(SLACK_PT) for box, _ in at.spots])
+    known = _inside(middles, at.told)
     held, said = np.zeros(len(words), bool), np.zeros(len(words), bool)
     seen = read = 0
-    left = []
+    left: list[RawFinding] = []
     for table in contents.tables.get(page.number, ()):
         inside = _inside(middles, [table.box])
         if not inside.any():
             continue
         seen += 1
         held |= inside
-        top = _top_of_rows(table, spots)
+        top = _top_of_rows(table, at.spots)
         if top is None:
+            left += _nothing_of(table, _those(words, inside & ~taken & ~known)) if is_plan else ()
             continue
         read += 1
         in_rows = inside & (taken | (middles[:, 1] < top))
         in_rows |= inside & _inside(middles, _headings(table, contents.vocabulary))
         said |= in_rows
-        lost = [
-            word for word, is_lost in zip(words, inside & ~in_rows & ~known, strict=True) if is_lost
-        ]
-        if sum(NUMBERING.fullmatch(word.text) is None for word in lost) >= LEAST_WORDS:
-            left.append(_unread(table, lost))
+        left += _unread(page, _those(words, inside & ~in_rows & ~known))
     beside = taken & ~held
+    level = ~held & ~taken & _level_with(middles, at.in_lines)
+    left += _unread(page, _those(words, level & ~known))
     is_beside = int(beside.any())
-    return _Counted(seen + is_beside, read + is_beside, held | beside, said | beside, tuple(left))
+    return _Counted(
+        seen + is_beside, read + is_beside, held | beside | level, said | beside, tuple(left)
+    )
 
 
-def _unread(table: Table, lost: Sequence[Word]) -> RawFinding:
+def _those(words: Sequence[Word], mask: Mask) -> list[Word]:
+    return [word for word, is_one in zip(words, mask, strict=True) if is_one]
+
+
+def _level_with(middles: Points, cells: Sequence[Box]) -> Mask:
+    """Which points stand on a line of these cells, between the first and the last of them."""
+    if not cells:
+        return np.zeros(len(middles), bool)
+    x0, x1 = min(box.x0 for box in cells), max(box.x1 for box in cells)
+    return _inside(middles, [box._replace(x0=x0, x1=x1) for box in cells])
+
+
+def _nothing_of(table: Table, lost: Sequence[Word]) -> tuple[RawFinding, ...]:
+    if not _is_text(lost):
+        return ()
+    params = (("text", " ".join(word.text for word in lost)[:LONGEST]),)
+    return (RawFinding("table_gave_nothing", Severity.INFO, table.page, table.box, params),)
+
+
+def _is_text(words: Sequence[Word]) -> bool:
+    return sum(NUMBERING.fullmatch(word.text) is None for word in words) >= LEAST_WORDS
+
+
+def _unread(page: Page, lost: Sequence[Word]) -> tuple[RawFinding, ...]:
+    if not _is_text(lost):
+        return ()
     text = " ".join(word.text for word in lost)[:LONGEST]
     params = (("text", text), ("count", str(len(lost))))
     box = union(word.box for word in lost)
     # a label or a footnote mostly; what a reading itself knows to be lost is a warning of its own
-    return RawFinding("words_unread", Severity.INFO, table.page, box, params)
+    return (RawFinding("words_unread", Severity.INFO, page.number, box, params),)
 
 
 def _spots(document: RawDocument) -> Iterator[Spot]:
@@ -138,6 +185,16 @@ def _spots(document: RawDocument) -> Iterator[Spot]:
         for _, passage in (*passages_of(row), *codes):
             for number, box in passage.spots:
                 yield number, box, passage.is_inherited
+
+
+def _in_lines(document: RawDocument) -> Iterator[tuple[int, Box]]:
+    """The cells of rows that stand side by side, each on its own line or lines."""
+    for row in document.targets:
+        if not any(word in row.method for word in IN_LINES):
+            continue
+        for name, passage in passages_of(row):
+            if name in CELLS and not passage.is_inherited:
+                yield from passage.spots
 
 
 def _inside(middles: Points, boxes: Sequence[Box]) -> Mask:

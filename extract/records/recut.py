@@ -9,6 +9,7 @@ most cells gives the rows; cells of the others span them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -291,6 +292,12 @@ def recut(
     lines = _lines_within(page, (left, head.box.bottom, right, below))
     bounds = _bounds(page, head, lines, left, right)
     return _cut_under(page, head, head.box.bottom, bounds, lines, is_level)
+
+
+def has_rows(table: Table) -> bool:
+    """Whether some row under the headings has two cells: a page's foot alone has none."""
+    filled = Counter(c.row for c in table.cells if c.words and c.row >= table.header_rows)
+    return max(filled.values(), default=0) > 1
 
 
 def recut_on(
