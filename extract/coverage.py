@@ -8,9 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from jalon.extract.contents import Contents
+from jalon.extract.said import (
+    SLACK_PT,
+    Mask,
+    Points,
+    counted_words,
+    inside_of,
+    is_said,
+    said_before,
+    still_true,
+    texts_of_rows,
+)
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.raw import (
@@ -27,7 +37,6 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import DocType, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
-SLACK_PT = 1.0  # the middle of a word may stand this far outside of its passage's box
 LEAST_WORDS = 3  # fewer left over in a table are a sign, a unit, a word of a footnote
 NUMBERING = re.compile(r"[\W_]*(?:\d{1,2}|[A-Za-z])(?:\.\d{1,2})*[.)°]*")  # "2.", "1.3", "b)"
 LONGEST_HEADING = 60  # characters
@@ -43,20 +52,22 @@ TOLD = frozenset(
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 CELLS = frozenset(("action", "indicator", "target", "due", "status", "result"))
 IN_LINES = ("grid", "table")  # in the method of a row whose cells stand side by side
-Mask = npt.NDArray[np.bool_]
-Points = npt.NDArray[np.float64]
 # page, box, and whether the text was carried there from a spanning cell or a heading above
 Spot = tuple[int, Box, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page, the texts of its rows, what findings tell of, and the cells that share lines."""
+    """A page, the texts of its rows, what findings tell of, and the cells that share lines.
+
+    ``before`` is what the rows of the page before say: a cell cut at its end is one of them.
+    """
 
     page: Page
     spots: Sequence[tuple[Box, bool]]
     told: Sequence[Box]
     in_lines: Sequence[Box]
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
     spots: dict[int, list[tuple[Box, bool]]] = defaultdict(list)
     for number, box, is_inherited in _spots(document):
         spots[number].append((box, is_inherited))
+    document = replace(document, findings=still_true(document, contents.pages, spots))
     told: dict[int, list[Box]] = defaultdict(list)
     for finding in document.findings:
         if finding.code in TOLD and finding.page is not None and finding.box is not None:
@@ -92,11 +104,18 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
     in_lines: dict[int, list[Box]] = defaultdict(list)
     for number, box in _in_lines(document):
         in_lines[number].append(box)
+    texts = texts_of_rows(document)
     counted = [
         _counted(
-            _Page(page, spots[page.number], told[page.number], in_lines[page.number]),
+            _Page(
+                page,
+                spots[page.number],
+                told[page.number],
+                in_lines[page.number],
+                texts.get(page.number - 1, ""),
+            ),
             contents,
-            is_plan=document.doc_type in PLANS,
+            "".join(texts.values()) if document.doc_type in PLANS else None,
         )
         for page in contents.pages
         if page.words
@@ -111,28 +130,33 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
     return replace(document, coverage=coverage, findings=document.findings + left)
 
 
-def _counted(at: _Page, contents: Contents, *, is_plan: bool) -> _Counted:
+def _counted(at: _Page, contents: Contents, rows: str | None) -> _Counted:
+    """What stands in the tables of a page; ``rows`` is what all rows of a plan say."""
     page = at.page
-    words = [w for w in page.words if any(map(str.isalnum, w.text))]
-    middles = np.array([(w.box.x_mid, w.box.y_mid) for w in words]).reshape(-1, 2)
-    taken = _inside(middles, [box.grown(SLACK_PT) for box, _ in at.spots])
-    known = _inside(middles, at.told)
+    words, middles = counted_words(page)
+    taken = inside_of(middles, [box.grown(SLACK_PT) for box, _ in at.spots])
+    known = inside_of(middles, at.told)
     held, said = np.zeros(len(words), bool), np.zeros(len(words), bool)
     seen = read = 0
     left: list[RawFinding] = []
     for table in contents.tables.get(page.number, ()):
-        inside = _inside(middles, [table.box])
+        inside = inside_of(middles, [table.box])
         if not inside.any():
             continue
         seen += 1
         held |= inside
         top = _top_of_rows(table, at.spots)
-        if top is None:
-            left += _nothing_of(table, _those(words, inside & ~taken & ~known)) if is_plan else ()
+        heads = _headings(table, contents.vocabulary)
+        joined = inside & inside_of(middles, said_before(table, heads, at.before))
+        if top is None and not joined.any():
+            lost = _those(words, inside & ~taken & ~known)
+            is_known = rows is None or is_said(table, rows)
+            left += () if is_known else _nothing_of(table, lost)
             continue
         read += 1
-        in_rows = inside & (taken | (middles[:, 1] < top))
-        in_rows |= inside & _inside(middles, _headings(table, contents.vocabulary))
+        in_rows = inside & (taken | joined)
+        in_rows |= inside & (middles[:, 1] < top) if top is not None else False
+        in_rows |= inside & inside_of(middles, heads)
         said |= in_rows
         left += _unread(page, _those(words, inside & ~in_rows & ~known))
     beside = taken & ~held
@@ -153,7 +177,7 @@ def _level_with(middles: Points, cells: Sequence[Box]) -> Mask:
     if not cells:
         return np.zeros(len(middles), bool)
     x0, x1 = min(box.x0 for box in cells), max(box.x1 for box in cells)
-    return _inside(middles, [box._replace(x0=x0, x1=x1) for box in cells])
+    return inside_of(middles, [box._replace(x0=x0, x1=x1) for box in cells])
 
 
 def _nothing_of(table: Table, lost: Sequence[Word]) -> tuple[RawFinding, ...]:
@@ -195,15 +219,6 @@ def _in_lines(document: RawDocument) -> Iterator[tuple[int, Box]]:
         for name, passage in passages_of(row):
             if name in CELLS and not passage.is_inherited:
                 yield from passage.spots
-
-
-def _inside(middles: Points, boxes: Sequence[Box]) -> Mask:
-    """Which points lie in one of the boxes."""
-    found = np.zeros(len(middles), bool)
-    x, y = middles[:, 0], middles[:, 1]
-    for box in dict.fromkeys(boxes):
-        found |= (x >= box.x0) & (x <= box.x1) & (y >= box.top) & (y <= box.bottom)
-    return found
 
 
 def _headings(table: Table, vocabulary: Vocabulary) -> list[Box]:

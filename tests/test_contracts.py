@@ -29,7 +29,7 @@ FLOORS = (
 TOP = {
     *("__init__", "bad_pages", "contents", "coverage", "displayed", "document", "doubts", "facts"),
     *("files", "fingerprint", "kinds", "periods", "plan", "published", "publishers"),
-    *("readings", "spots"),
+    *("readings", "said", "spots"),
 }
 
 # floors that know no language: they are told by a predicate what is a heading

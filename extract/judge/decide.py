@@ -133,9 +133,11 @@ def judged(case: Case, models: Mapping[str, Model] | None = None) -> Judged:
     found = decided(case, models if models is not None else shipped())
     by_records = sum(case.rows[d.index].by_records for d in found)
     actions = case.new_actions if by_records * 2 > len(found) else case.old_actions
+    # an action that only the reading saw which lost is mostly a piece of a row that stands
+    others = () if found else case.new_actions or case.old_actions
     return Judged(
         tuple(d.row for d in found),
-        actions or case.new_actions or case.old_actions,
+        actions or others,
         _left_out(case, {d.index for d in found}),
     )
 

@@ -13,7 +13,7 @@ from jalon.extract.judge.fields import KEY, PIECES
 from jalon.extract.judge.weights import models_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
-from jalon.schemas.raw import Passage, RawTarget
+from jalon.schemas.raw import Passage, RawAction, RawTarget
 from jalon.schemas.units import Evidence
 
 PAGE = Page(1, 600.0, 800.0)
@@ -150,3 +150,16 @@ def test_bounds_are_part_of_a_target() -> None:
 
     assert bare("≥ 80 %") != bare("80 %")
     assert key_of(row("Taux", "80 %", 1)) == key_of(replace(row("TAUX ;", "80 %", 1)))
+
+
+def test_a_lone_action_of_the_reading_that_lost_does_not_stand() -> None:
+    """Where rows stand, an action that only the other reading saw is a piece of one of them."""
+
+    piece = RawAction(1, Box(20, 500, 120, 512), action=passage("évaluation est faite", 20, 500))
+    rows = [row("Nb de projets", "2", 100), row("Taux", "80 %", 120)]
+
+    of_rows = judged(replace(case(rows, rows), new_actions=(piece,), old_actions=()))
+    alone = judged(replace(case([], []), new_actions=(piece,), old_actions=()))
+
+    assert of_rows.targets
+    assert (of_rows.actions, alone.actions) == ((), (piece,))
