@@ -786,12 +786,11 @@ class _Fold:
 
     def _period(self, grid: Grid, roles: Sequence[FieldRole], index: int) -> Passage | None:
         field_ = grid.fields[index]
-        period = self.vocabulary.period_of(field_.leaf) or self.vocabulary.find_period(
-            field_.heading
-        )
+        own = self.vocabulary.period_of(field_.leaf)
+        period = own or self.vocabulary.find_period(field_.heading)
         if period is None or field_.place is None or HORIZON.search(field_.heading):
             return roles[index].period
-        return Passage(period.label, grid.page, field_.place)
+        return Passage(period.label if own is None else field_.leaf, grid.page, field_.place)
 
     # rows
 
