@@ -43,9 +43,9 @@ LEAST_ROWS = 40  # rows behind a knot of the calibration
 TREES, LEAVES, RATE, LEAST_LEAF, RIDGE = 40, 6, 0.15, 40, 5.0
 
 # absolute numbers that say which generator made a document, not how it was read
-LEFT_OUT = frozenset(("rows", "row_height", "theme_kinds", "same_action_rows", "hand_set"))
+LEFT_OUT = frozenset(("rows", "row_height", "theme_kinds", "same_action_rows"))
 RISING = (
-    *("agree_", "doc_agree_", "margin_", "words_", "same_key", "met", "doc_same_key", "doc_met"),
+    *("margin_", "words_"),
     *("certainty", "pairing", "action_nests", "objective_nests", "page_sureness"),
 )
 FALLING = ("twins", "aim_twins", "spot_twins", "leftover", "page_findings", "place_findings",
@@ -75,22 +75,16 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A document with what is right of every row of both its readings."""
+    """A document with what is right of every row."""
 
     document: Document
     right: tuple[Mapping[str, bool | None], ...]
 
 
 def labelled(document: Document) -> Labelled:
-    """Each reading against the answers by itself."""
-    rows = document.case.rows
-    right: list[Mapping[str, bool | None]] = [{} for _ in rows]
-    for by_records in (False, True):
-        held = [i for i, c in enumerate(rows) if c.by_records is by_records]
-        found = judged_by_gold(document, [rows[i].row for i in held])
-        for i, verdict in zip(held, found, strict=True):
-            right[i] = {**verdict, KEY: verdict["sure"]}
-    return Labelled(document, tuple(right))
+    """The rows against the answers."""
+    found = judged_by_gold(document, document.case.rows)
+    return Labelled(document, tuple({**verdict, KEY: verdict["sure"]} for verdict in found))
 
 
 def direction(name: str) -> int:

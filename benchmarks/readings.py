@@ -33,7 +33,7 @@ Inputs = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document with its answers, read in both ways and not yet judged."""
+    """One document with its answers, read and not yet judged."""
 
     source: str
     name: str
@@ -73,12 +73,12 @@ def documents(
 def _read(pdf: Path) -> tuple[SourceFile, RawDocument, Inputs]:
     file = find_inputs([pdf]).files[0]
     prepared = prepare(pdf, Wordbook())
-    old, new = prepared.readings.by_headings, prepared.readings.by_records.read
+    read = prepared.plan.read
     pages = [
         replace(p, connectors=(), fills=(), rules=(), images=()) for p in prepared.contents.pages
     ]
-    every = Judged((*old.targets, *(t for t, _ in new.targets)), ())
-    inputs = ((old.targets, old.actions), new.targets, new.actions, pages, old.findings)
+    every = Judged(tuple(t for t, _ in read.targets))
+    inputs = (read.targets, pages, read.findings)
     return file, conclude(prepared, every), (*inputs, prepared.contents.vocabulary)
 
 
@@ -105,7 +105,7 @@ def _made(document_id: str, row: RawTarget, actions: ActionIndex, desk: Desk) ->
 
 
 def judged_by_gold(document: Document, rows: Sequence[RawTarget]) -> list[dict[str, bool | None]]:
-    """What is right of each of ``rows``, which are one reading of the document."""
+    """What is right of each of ``rows``."""
     return verdicts(document.gold, assembled(document, rows))
 
 

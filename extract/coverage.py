@@ -18,7 +18,6 @@ from jalon.extract.said import (
     inside_of,
     is_said,
     said_before,
-    still_true,
     texts_of_rows,
 )
 from jalon.schemas.geometry import Box, union
@@ -52,6 +51,7 @@ TOLD = frozenset(
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 CELLS = frozenset(("action", "indicator", "target", "due", "status", "result"))
 IN_LINES = ("grid", "table")  # in the method of a row whose cells stand side by side
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013/]\s?(?:(?:19|20)?\d\d))?")
 # page, box, and whether the text was carried there from a spanning cell or a heading above
 Spot = tuple[int, Box, bool]
 
@@ -96,7 +96,6 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
     spots: dict[int, list[tuple[Box, bool]]] = defaultdict(list)
     for number, box, is_inherited in _spots(document):
         spots[number].append((box, is_inherited))
-    document = replace(document, findings=still_true(document, contents.pages, spots))
     told: dict[int, list[Box]] = defaultdict(list)
     for finding in document.findings:
         if finding.code in TOLD and finding.page is not None and finding.box is not None:
@@ -192,13 +191,29 @@ def _is_text(words: Sequence[Word]) -> bool:
 
 
 def _unread(page: Page, lost: Sequence[Word]) -> tuple[RawFinding, ...]:
-    if not _is_text(lost):
+    figures = _figures(lost)
+    if not (_is_text(lost) or figures):
         return ()
     text = " ".join(word.text for word in lost)[:LONGEST]
     params = (("text", text), ("count", str(len(lost))))
     box = union(word.box for word in lost)
-    # a label or a footnote mostly; what a reading itself knows to be lost is a warning of its own
-    return (RawFinding("words_unread", Severity.INFO, page.number, box, params),)
+    # a label or a footnote mostly; a figure may be a target that nobody will miss
+    severity = Severity.WARNING if figures else Severity.INFO
+    return (RawFinding("words_unread", severity, page.number, box, params),)
+
+
+def _figures(lost: Sequence[Word]) -> list[Word]:
+    """The words that state a number: no year, no numbering, no rows counted one after the other."""
+    texts = [(word, word.text.strip(".,;:()*")) for word in lost]
+    bare = [int(text) for _, text in texts if text.isdecimal()]
+    counts_on = len(bare) > 1 and bare == list(range(bare[0], bare[0] + len(bare)))
+    return [
+        word
+        for word, text in texts
+        if text[:1].isdigit()
+        and YEAR.fullmatch(text) is None
+        and (not counts_on if text.isdecimal() else NUMBERING.fullmatch(text) is None)
+    ]
 
 
 def _spots(document: RawDocument) -> Iterator[Spot]:

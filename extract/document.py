@@ -1,4 +1,4 @@
-"""One document to raw rows: every page is read in every way, then it is judged."""
+"""One document to raw rows: every page is read, whatever it is of; then it is judged."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ from jalon.extract.facts import read_facts
 from jalon.extract.files import open_pdf
 from jalon.extract.fingerprint import content_id_of
 from jalon.extract.judge import Case, Judged, case_of, judged
-from jalon.extract.judge.decide import stands
 from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
 from jalon.extract.periods import dated
+from jalon.extract.plan import PlanReading, read_plan
 from jalon.extract.published import LEAST_ADVICE, advice_in, with_published
-from jalon.extract.readings import Readings, readings_of
 from jalon.extract.spots import placed
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
@@ -68,12 +67,12 @@ PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document read in every way, not yet judged.
+    """A document that was read and not yet judged.
 
     Attributes:
         contents: Its pages, tables and flow.
         facts: What it says of itself.
-        readings: Both readings of its plan.
+        plan: Its plan as read.
         findings: What was odd about its pages.
         pages: How many it has, those that could not be read among them.
         language: The language that it is written in.
@@ -81,7 +80,7 @@ class Prepared:
 
     contents: Contents
     facts: DocumentFacts
-    readings: Readings
+    plan: PlanReading
     findings: tuple[RawFinding, ...]
     pages: int
     language: str | None
@@ -111,17 +110,9 @@ def read_document(
 
 
 def case_from(prepared: Prepared) -> Case:
-    """What is to be judged: the rows of both readings, with what speaks for each."""
-    old, new = prepared.readings.by_headings, prepared.readings.by_records.read
-    contents = prepared.contents
-    return case_of(
-        (old.targets, old.actions),
-        new.targets,
-        new.actions,
-        contents.pages,
-        old.findings,
-        contents.vocabulary,
-    )
+    """What is to be judged: the rows that were read, with what speaks for each."""
+    read, contents = prepared.plan.read, prepared.contents
+    return case_of(read.targets, contents.pages, read.findings, contents.vocabulary)
 
 
 # what is of the year on its cover; a plan only came out in it
@@ -135,7 +126,7 @@ def prepare(
     watch: PageWatch | None = None,
     ocr: OcrMode = OcrMode.AUTO,
 ) -> Prepared:
-    """The PDF at ``path`` with both readings of every page.
+    """The PDF at ``path`` with all that is read of it.
 
     Raises:
         DocumentError: The file cannot be read at all.
@@ -149,15 +140,22 @@ def prepare(
     language = vocabulary.language_of(" ".join(w.text for p in pages for w in p.words))
     contents = contents_of(pages, vocabulary.in_language(language))
     facts = read_facts(pages, contents.flow, metadata, contents.vocabulary)
-    readings = readings_of(contents, facts.title.text if facts.title is not None else None)
-    return Prepared(contents, facts, readings, tuple(findings), count, language)
+    plan = read_plan(
+        contents.pages,
+        contents.tables,
+        contents.vocabulary,
+        contents.lexicon,
+        contents.footnotes,
+    )
+    return Prepared(contents, facts, plan, tuple(findings), count, language)
 
 
 def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
     """The document with the rows that stand, its kind, and what its pages publish besides."""
     contents, facts = prepared.contents, prepared.facts
-    kind, is_sure = kind_of(facts, contents, rows.targets)
-    advice = advice_in(contents, prepared.readings)
+    plan = prepared.plan
+    kind, is_sure = kind_of(facts, contents, plan.meaning.grids.values(), rows.targets)
+    advice = advice_in(contents, plan)
     if kind is DocType.OTHER and not is_sure and len(advice) >= LEAST_ADVICE:
         kind = DocType.PRESENTATION
     is_of_year = kind in OF_ONE_YEAR and facts.period is None
@@ -175,9 +173,9 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
         content_id=content_id_of(contents.pages),
     )
     document = with_published(
-        replace(document, recommendations=advice), contents, prepared.readings, is_sure=is_sure
+        replace(document, recommendations=advice), contents, plan, is_sure=is_sure
     )
-    document = _with_plan(document, contents, prepared.readings, rows)
+    document = _with_plan(document, contents, plan, rows)
     document = replace(
         document,
         targets=placed(document.targets, contents.pages),
@@ -213,7 +211,7 @@ def _read_pages(
 
 
 def _with_plan(
-    document: RawDocument, contents: Contents, readings: Readings, rows: Judged
+    document: RawDocument, contents: Contents, plan: PlanReading, rows: Judged
 ) -> RawDocument:
     """``document`` with what its plan states, where no figure or recommendation stands."""
     figures = [r for r in document.results if r.method in TABLES]
@@ -236,34 +234,29 @@ def _with_plan(
     targets = dated([without_bare_levels(t) for t in kept], document, contents)
     if published and not targets and not is_plan:
         return document
-    actions = tuple(without_bare_levels(a) for a in rows.actions if not _is_among(a, published))
+    read = (without_bare_levels(a) for a, _ in plan.read.actions)
+    actions = tuple(a for a in read if not _is_among(a, published))
     is_unread = not targets and is_plan and not document.recommendations
     nothing = (RawFinding("nothing_read", Severity.WARNING),) if is_unread else ()
     return replace(
         document,
         targets=targets,
         actions=document.actions + actions,
-        findings=document.findings + _told(readings, targets, actions) + rows.left_out + nothing,
+        findings=document.findings
+        + _told(plan.read.findings, targets, actions)
+        + rows.left_out
+        + nothing,
     )
 
 
 def _told(
-    readings: Readings, targets: Sequence[RawTarget], actions: Sequence[RawAction]
+    findings: Sequence[RawFinding], targets: Sequence[RawTarget], actions: Sequence[RawAction]
 ) -> tuple[RawFinding, ...]:
-    """What both readings found worth a look, but tables left alone by one that the other read."""
-    told = [*readings.by_headings.findings]
-    doubts = not stands(readings.by_headings.targets, readings.by_headings.findings)
-    left = {(f.page, f.box) for f in told if f.code == LEFT_ALONE}
-    told += [
-        f
-        for f in readings.by_records.read.findings
-        if doubts
-        and (f.code != LEFT_ALONE or not any(_same_place(f, page, box) for page, box in left))
-    ]
+    """What the reading found worth a look, but tables left alone that gave rows in another way."""
     rows: list[RawTarget | RawAction] = [*targets, *actions]
     return tuple(
         f
-        for f in told
+        for f in findings
         if f.code != LEFT_ALONE or not any(_same_place(f, r.page, r.box) for r in rows)
     )
 

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from jalon.extract.contents import Contents
-from jalon.extract.readers.headers import find_columns, grid_rows
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind
 from jalon.schemas.raw import RawTarget
+from jalon.schemas.units import GridMeaning
 from jalon.schemas.values import DocType, Role
 
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE))
+KNOWN = 0.5  # of what a heading's words say of its column
 SURE_KIND = 0.5  # below this score the wording does not tell the kind
 LEAST_AIMS = 2  # that make a plan of a document whose words do not
 
 
 def kind_of(
-    facts: DocumentFacts, contents: Contents, targets: Collection[RawTarget]
+    facts: DocumentFacts,
+    contents: Contents,
+    grids: Iterable[GridMeaning],
+    targets: Collection[RawTarget],
 ) -> tuple[DocType, bool]:
     """The kind, and whether the document's own words say so.
 
     Args:
         facts: The title.
-        contents: Headings and columns.
+        contents: Headings, and what words mean.
+        grids: What the columns of its tables mean.
         targets: What was read as a plan's rows.
     """
     title = facts.title.text if facts.title is not None else ""
     headings = [p.passage.text for p in contents.flow if p.kind is FlowKind.HEADING and p.passage]
-    roles = _roles(contents)
+    roles = _roles(grids)
     kind, score = contents.vocabulary.kind_of(title, headings, roles)
     if score >= SURE_KIND:
         return kind, True
@@ -38,12 +43,7 @@ def kind_of(
     return DocType.OTHER, False
 
 
-def _roles(contents: Contents) -> set[Role]:
+def _roles(grids: Iterable[GridMeaning]) -> set[Role]:
     """The roles of the columns of tables that say whose their indicators and targets are."""
-    plans = (
-        find_columns(grid_rows(t), contents.vocabulary)
-        for ts in contents.tables.values()
-        for t in ts
-    )
-    columns = ({c.role for c in plan.columns} for plan in plans if plan is not None)
+    columns = ({r.role for r in grid.roles if r.words >= KNOWN} for grid in grids)
     return {role for roles in columns if roles & OWNERS for role in roles}

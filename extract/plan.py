@@ -13,7 +13,7 @@ from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.deeds import listed_deeds
-from jalon.extract.rows.fold import Meaning, Read, fold
+from jalon.extract.rows.fold import fold
 from jalon.extract.rows.gates import is_framework, is_plan
 from jalon.extract.rows.headed import headed_actions
 from jalon.extract.rows.joins import whole_rows
@@ -21,8 +21,10 @@ from jalon.extract.rows.lists import with_listed_actions
 from jalon.extract.rows.matrix import ticked_actions
 from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined
+from jalon.extract.rows.reading import Around, Meaning, Read
 from jalon.extract.rows.refused import refused
 from jalon.schemas.page import Page
+from jalon.schemas.raw import Passage
 from jalon.schemas.table import Table
 from jalon.schemas.units import Element, Evidence, Grid, Labelled
 from jalon.schemas.values import Role
@@ -45,6 +47,7 @@ def read_plan(
     tables: Mapping[int, Sequence[Table]],
     vocabulary: Vocabulary,
     lexicon: frozenset[str],
+    footnotes: Mapping[tuple[int, str], Passage] | None = None,
 ) -> PlanReading:
     """The rows of a document, in reading order.
 
@@ -53,6 +56,7 @@ def read_plan(
         tables: Tables of each page number, top to bottom.
         vocabulary: Knows headings, values, sections.
         lexicon: Lower-case words of the document.
+        footnotes: Those of each page number by mark.
     """
     understood = elements_of(pages, tables, vocabulary, lexicon)
     elements = understood.elements
@@ -75,7 +79,7 @@ def read_plan(
         headings = with_kept_actions(headings, elements, labels)
     breaks = breaks_of(elements, body, vocabulary, headings)
     meaning = Meaning(headings, grids, labels, breaks)
-    read = fold(elements, meaning, vocabulary, lexicon)
+    read = fold(elements, meaning, Around(vocabulary, lexicon, footnotes or {}))
     named = (
         *named_actions(understood.left_alone, elements, lexicon),
         *ticked_actions(understood.left_alone, vocabulary, lexicon),

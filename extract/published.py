@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jalon.extract.contents import Contents
+from jalon.extract.plan import PlanReading
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
-from jalon.extract.readings import Readings
 from jalon.extract.records.looks import body_look
 from jalon.extract.rows.agreed import agreed, confirmed
 from jalon.extract.rows.figures import big_figures
@@ -20,12 +20,11 @@ from jalon.schemas.values import DocType
 LEAST_ADVICE = 2  # recommendations that make a brief of a document whose words do not
 
 
-def advice_in(contents: Contents, readings: Readings) -> tuple[RawRecommendation, ...]:
+def advice_in(contents: Contents, plan: PlanReading) -> tuple[RawRecommendation, ...]:
     """The numbered recommendations of a document of any kind."""
-    read = readings.by_records
     return recommended(
-        read.understood.elements,
-        read.meaning.grids,
+        plan.understood.elements,
+        plan.meaning.grids,
         body_look(contents.pages),
         contents.vocabulary,
         contents.lexicon,
@@ -33,28 +32,28 @@ def advice_in(contents: Contents, readings: Readings) -> tuple[RawRecommendation
 
 
 def with_published(
-    document: RawDocument, contents: Contents, readings: Readings, *, is_sure: bool
+    document: RawDocument, contents: Contents, plan: PlanReading, *, is_sure: bool
 ) -> RawDocument:
     """``document`` with the figures of a report, and with what the slides of a deck show.
 
     Args:
         document: With the recommendations that its words name.
         contents: Its pages and tables.
-        readings: Its elements and what they mean.
+        plan: Its elements and what they mean.
         is_sure: Whether its own words say which kind it is.
     """
     if document.doc_type is DocType.ANNUAL_REPORT:
-        return _with_figures(document, contents, readings)
+        return _with_figures(document, contents, plan)
     if document.doc_type is DocType.PRESENTATION:
         return _with_slides(document, contents, is_deck=is_sure)
     return document
 
 
-def _with_figures(document: RawDocument, contents: Contents, readings: Readings) -> RawDocument:
+def _with_figures(document: RawDocument, contents: Contents, plan: PlanReading) -> RawDocument:
     """``document`` with the figures and actions that an annual report publishes."""
     vocabulary, lexicon = contents.vocabulary, contents.lexicon
     reading = read_report(contents.pages, contents.tables, vocabulary, lexicon)
-    elements, meaning = readings.by_records.understood.elements, readings.by_records.meaning
+    elements, meaning = plan.understood.elements, plan.meaning
     body = body_look(contents.pages)
     figures = published_figures(
         big_figures(contents.pages, elements, body.size_pt, lexicon),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page, Word
-from jalon.schemas.raw import RawAction, RawDocument, RawFinding, RawTarget, passages_of
+from jalon.schemas.raw import RawAction, RawDocument, RawTarget, passages_of
 from jalon.schemas.table import Table
 
 SLACK_PT = 1.0  # the middle of a word may stand this far outside of its passage's box
@@ -23,28 +23,6 @@ def counted_words(page: Page) -> tuple[list[Word], Points]:
     """The words of a page, bullets and dashes aside, and their middles."""
     words = [w for w in page.words if any(map(str.isalnum, w.text))]
     return words, np.array([(w.box.x_mid, w.box.y_mid) for w in words]).reshape(-1, 2)
-
-
-def still_true(
-    document: RawDocument, pages: Sequence[Page], spots: Mapping[int, Sequence[tuple[Box, bool]]]
-) -> tuple[RawFinding, ...]:
-    """The findings but those on words that one reading missed and the other took."""
-    by_number = {page.number: page for page in pages}
-    return tuple(
-        f
-        for f in document.findings
-        if f.code != "words_unread"
-        or f.page is None
-        or f.box is None
-        or not _are_taken(by_number[f.page], f.box, [box for box, _ in spots[f.page]])
-    )
-
-
-def _are_taken(page: Page, box: Box, spots: Sequence[Box]) -> bool:
-    _, middles = counted_words(page)
-    inside = inside_of(middles, [box.grown(SLACK_PT)])
-    taken = inside_of(middles, [spot.grown(SLACK_PT) for spot in spots])
-    return bool(inside.any()) and not (inside & ~taken).any()
 
 
 def texts_of_rows(document: RawDocument) -> dict[int, str]:

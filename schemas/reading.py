@@ -98,7 +98,10 @@ class SeasonWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words of dates and deadlines; ``kinds`` are phrases by what they do in a deadline."""
+    """The words of dates and deadlines.
+
+    ``kinds`` are phrases by what they do in a deadline; ``counted`` is what a heading counts.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -108,6 +111,7 @@ class DateWords:
     ordinals: dict[int, tuple[str, ...]]
     numbers: dict[str, int]
     kinds: dict[str, tuple[str, ...]]
+    counted: tuple[str, ...]
     labels: tuple[str, ...]
     weekdays: tuple[str, ...]
     postponed: tuple[str, ...]

@@ -41,8 +41,8 @@ class Value:
 
     ``is_inherited`` says that it stands in a cell that began in a row above. ``starts`` are the
     indices of the lines that begin a paragraph, empty where that is not known. ``right`` is where
-    its lines end at most, in points, None where its field says so. ``columns`` is over how many
-    fields its cell goes, the first of which holds it.
+    its lines end at most, in points, None where its field says so. ``across`` is how many columns
+    its cell covers.
     """
 
     lines: tuple[Line, ...]
@@ -51,7 +51,7 @@ class Value:
     is_inherited: bool = False
     starts: tuple[int, ...] = ()
     right: float | None = None
-    columns: int = 1
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ class Couple:
 class GridField:
     """One column: its heading as printed, top to bottom joined by one space, and its key.
 
-    ``leaf`` is the lowest heading; ``place`` the box of the headings, None where the column has
-    none on this page.
+    ``leaf`` is the lowest heading; ``heads`` are all of them, top to bottom; ``place`` is their
+    box, None where the column has none on this page.
     """
 
     key: str
@@ -121,6 +121,7 @@ class GridField:
     place: Box | None
     x0: float
     x1: float
+    heads: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

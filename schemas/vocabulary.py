@@ -45,6 +45,9 @@ class Vocabulary(Protocol):
     def find_period(self, text: str) -> Period | None:
         """The period that a title or heading mentions ("PLAN D'ACTION TRIENNAL 2024-2027")."""
 
+    def counted_span(self, text: str) -> str | None:
+        """What a heading says beside a year that it counts ("Cible année 1"); None for others."""
+
     def names_plan(self, text: str) -> bool:
         """Whether a heading or sentence names an action plan ("le plan d'action 2019-2024")."""
 

@@ -10,10 +10,10 @@ from drawn_pages import Sheet
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box
-from jalon.schemas.page import Fill, Word
+from jalon.schemas.page import Word
 from jalon.schemas.raw import Passage
 from jalon.schemas.region import Line
-from jalon.schemas.rows import Item, Surroundings
+from jalon.schemas.rows import Item
 from jalon.schemas.table import Cell, Table
 from jalon.vocabulary import Wordbook
 
@@ -119,13 +119,6 @@ def _cell(
             sheet.text(x, y, text.lstrip().removeprefix(BOLD), size=SIZE_PT, weight=weight)
     plain = span.text.replace(BOLD, "")
     return Cell(row, col, span.down, span.across, box, tuple(sheet.words[first:]), plain)
-
-
-def surroundings(
-    *words: str, dots: Sequence[Fill] = (), notes: dict[tuple[int, str], Passage] | None = None
-) -> Surroundings:
-    """What a row's reader is handed; ``words`` are the document's lexicon."""
-    return Surroundings(WORDS, frozenset(words), {1: tuple(dots)}, notes or {})
 
 
 def passage(text: str, *, page: int = 1, top: float = 50.0, size: float = SIZE_PT) -> Passage:

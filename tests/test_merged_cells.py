@@ -27,7 +27,7 @@ def read(
     first = Paragraph(title, STYLES["Title"])
     page = landscape(letter)
     SimpleDocTemplate(str(path), pagesize=page, invariant=1).build([first, *pieces])
-    return prepare(path, Wordbook()).readings.by_records
+    return prepare(path, Wordbook()).plan
 
 
 def grid(

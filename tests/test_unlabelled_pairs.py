@@ -33,7 +33,7 @@ def read(path: Path, pieces: Sequence[Flowable]) -> list[RawTarget]:
     """What a document of these pieces states, read by its records."""
     title = Paragraph(TITLE, STYLES["Title"])
     SimpleDocTemplate(str(path), pagesize=letter, invariant=1).build([title, *pieces])
-    rows = prepare(path, Wordbook()).readings.by_records.read.targets
+    rows = prepare(path, Wordbook()).plan.read.targets
     return [target for target, _ in rows]
 
 

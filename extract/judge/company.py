@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from jalon.extract.judge.candidates import folded, key_of
+from jalon.extract.judge.keys import folded, key_of
 from jalon.extract.meaning.levels import goes_on_from
 from jalon.schemas.raw import Passage, RawTarget
 

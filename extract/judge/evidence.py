@@ -2,74 +2,51 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from jalon.extract.judge.candidates import Candidate, Pairing, aim_box, folded
 from jalon.extract.judge.company import Company
+from jalon.extract.judge.keys import aim_box
 from jalon.extract.judge.texts import label_inside, likeness_of, shape_of
 from jalon.extract.judge.words import PageWords
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawFinding, RawTarget
+from jalon.schemas.units import Evidence
 from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
 SHAPED = ("action", "indicator", "target", "theme", "objective", "due", "description")
 LIKENED = ("action", "indicator", "target", "due", "theme", "objective")
 LEVELS = ("theme", "objective", "action")
-COMPARED = (
-    *("action", "indicator", "target", "period", "theme", "objective", "description"),
-    *("lead", "partners", "due", "status"),
-)
-CUT = ("action", "indicator", "target")
-CODES = ("theme_number", "objective_code", "action_code")
 LONGEST_CODE = 8
-UNKNOWN = float("nan")
 
 Facts = dict[str, float]
 
 
 def evidence_of(
-    rows: Sequence[Candidate],
-    pairing: Pairing,
+    read: Sequence[tuple[RawTarget, Evidence]],
     pages: Sequence[Page],
     findings: Sequence[RawFinding],
     vocabulary: Vocabulary,
 ) -> list[Facts]:
-    """What is known of each candidate.
+    """What is known of each row.
 
     Args:
-        rows: The candidates of both readings.
-        pairing: Which of them are the same.
+        read: The rows, each with what speaks for it.
         pages: What they were read from.
-        findings: What the reading by headings found odd.
+        findings: What the reading found odd.
         vocabulary: Knows what texts are like.
     """
     words = {p.number: PageWords(p) for p in pages}
-    found: list[Facts] = [{} for _ in rows]
-    for by_records in (False, True):
-        held = [i for i, c in enumerate(rows) if c.by_records is by_records]
-        company = Company([rows[i].row for i in held])
-        shares = _agreed_shares(held, rows, pairing)
-        other = len(rows) - len(held)
-        for n, i in enumerate(held):
-            facts = found[i]
-            facts |= company.facts_of(n)
-            facts |= shares
-            facts["other_rows"] = min(other / len(held), 4.0)
-            facts["by_records"] = float(by_records)
-            facts["labelled"] = float("label" in rows[i].row.method or "key" in rows[i].row.method)
-            facts["hand_set"] = UNKNOWN if by_records else rows[i].row.confidence
-    cuts = cuts_of(rows)
-    for i, candidate in enumerate(rows):
-        facts = found[i]
-        facts |= candidate.facts
-        facts |= cuts[i]
-        facts |= _own(candidate.row, vocabulary)
-        facts |= _against(candidate.row, i, rows, pairing)
-        facts |= words[candidate.row.page].facts_of(candidate.row)
-        facts |= _odd(candidate.row, findings)
-    return found
+    company = Company([row for row, _ in read])
+    return [
+        company.facts_of(i)
+        | dict(evidence.facts)
+        | {"labelled": float("label" in row.method)}
+        | _own(row, vocabulary)
+        | words[row.page].facts_of(row)
+        | _odd(row, findings)
+        for i, (row, evidence) in enumerate(read)
+    ]
 
 
 def _own(row: RawTarget, vocabulary: Vocabulary) -> Facts:
@@ -116,78 +93,7 @@ def _own(row: RawTarget, vocabulary: Vocabulary) -> Facts:
     return facts
 
 
-def _against(row: RawTarget, index: int, rows: Sequence[Candidate], pairing: Pairing) -> Facts:
-    """Field by field: 1 where the other reading says the same, 0 where it says something else.
-
-    0.5 where only one of them says anything; unknown where it has no such row.
-    """
-    facts: Facts = {
-        "same_key": float(pairing.same[index] >= 0),
-        "met": float(pairing.near[index] >= 0),
-    }
-    if pairing.near[index] < 0:
-        return facts
-    other = rows[pairing.near[index]].row
-    for name in COMPARED:
-        facts[f"agree_{name}"] = _agreed(_said(row, name), _said(other, name))
-    for name in CODES:
-        facts[f"agree_{name}"] = _agreed(getattr(row, name) or "", getattr(other, name) or "")
-    return facts
-
-
-def cuts_of(rows: Sequence[Candidate]) -> list[Facts]:
-    """How often the other reading cuts a text into parts, and whether it joins it to more."""
-    found: list[Facts] = [{} for _ in rows]
-    for name in CUT:
-        texts: dict[tuple[bool, int], dict[str, Passage]] = defaultdict(dict)
-        for c in rows:
-            if (passage := getattr(c.row, name)) is not None:
-                texts[c.by_records, passage.page].setdefault(folded(passage), passage)
-        for i, c in enumerate(rows):
-            passage = getattr(c.row, name)
-            if passage is None:
-                continue
-            own = folded(passage)
-            others = [
-                text
-                for text, other in texts[not c.by_records, passage.page].items()
-                if text != own and passage.box.overlap_area(other.box) > 0
-            ]
-            found[i][f"{name}_parts"] = min(sum(t in own for t in others), 5)
-            found[i][f"{name}_in_more"] = min(sum(own in t for t in others), 5)
-    return found
-
-
-def _said(row: RawTarget, name: str) -> str:
-    value = getattr(row, name)
-    if isinstance(value, tuple):
-        return "|".join(sorted(folded(p) for p in value))
-    return folded(value)
-
-
-def _agreed(own: str, other: str) -> float:
-    if own == other:
-        return 1.0
-    return 0.0 if own and other else 0.5
-
-
-def _agreed_shares(held: Sequence[int], rows: Sequence[Candidate], pairing: Pairing) -> Facts:
-    """How often the two readings agree over the whole document."""
-    if not held:
-        return {}
-    against = [_against(rows[i].row, i, rows, pairing) for i in held]
-    met = [a for a in against if a["met"]]
-    facts: Facts = {
-        "doc_same_key": sum(a["same_key"] for a in against) / len(held),
-        "doc_met": len(met) / len(held),
-    }
-    for name in COMPARED:
-        values = [a[f"agree_{name}"] for a in met]
-        facts[f"doc_agree_{name}"] = sum(values) / len(values) if values else UNKNOWN
-    return facts
-
-
-def _odd(row: RawTarget, findings: Sequence[RawFinding]) -> Mapping[str, float]:
+def _odd(row: RawTarget, findings: Sequence[RawFinding]) -> Facts:
     """Findings on the row's page, and on its place."""
     box = aim_box(row)
     here = [f for f in findings if f.page == row.page and f.severity is not Severity.INFO]

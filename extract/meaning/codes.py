@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 CODED_SHARE = 0.6  # of a field's values that begin with a code, for all of them to
+BARE = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")  # a number before a word, and no sign between
 WORD_AND_CODE = re.compile(
     r"""
     ^[^\W\d]{3,14}\s                                         # Initiative
@@ -34,6 +36,11 @@ def is_coded(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     codes = [code for t in texts if (code := code_of(t, vocabulary, is_coded=True)[0])]
     if not texts or len(codes) < max(2, CODED_SHARE * len(texts)):
         return False
+    bare = [int(m[1]) for t in texts if (m := BARE.match(t)) is not None]
+    if len(bare) == len(codes):
+        # "3 ateliers", "12 stages": numbers of things do not count on
+        steps = [b - a for a, b in pairwise(bare) if b != a]
+        return bool(steps) and steps.count(1) >= CODED_SHARE * len(steps)
     return len(set(codes)) >= 2
 
 

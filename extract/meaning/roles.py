@@ -198,30 +198,39 @@ def _together(
     """Columns that are one field: those under the years of one heading, those of marks.
 
     A heading over several years may stand over the first or the middle of them only: bare years
-    beside it are under it as well.
+    beside it are under it as well. What stands anew under each year ("Cible", "Résultat") is one
+    field each.
     """
     found: list[tuple[str, list[int]]] = []
-    was_part = False
+    first = 0  # of the run of columns that are parts
     for i, f in enumerate(fields):
         key, is_part = _base_of(f, values[i], vocabulary)
-        before = found[-1][0] if found and was_part and is_part else None
-        if before is not None and (key == before or YEARS in {key, before}):
-            found[-1][1].append(i)
-            found[-1] = (before if key == YEARS else key, found[-1][1])
-        else:
+        first = first if is_part else len(found) + 1
+        home = next((n for n in range(first, len(found)) if found[n][0] == key), None)
+        last = len(found) - 1
+        if home is None and is_part and last >= first and YEARS in {key, found[last][0]}:
+            home = last
+        if home is None:
             found.append((key, [i]))
-        was_part = is_part
+        else:
+            name = found[home][0] if key == YEARS else key
+            found[home] = (name, [*found[home][1], i])
     return found
 
 
 def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) -> tuple[str, bool]:
     """The heading without its year, and whether the column is one of several of that name."""
+    outer = field.heading.removesuffix(field.leaf).strip()
+    counted = vocabulary.counted_span(field.leaf)
+    is_dated = vocabulary.period_of(field.leaf) is not None
+    said = " ".join(t for t in (outer, "" if is_dated else counted) if t).casefold()
+    if said and (is_dated or counted is not None):
+        return said, True
     ticks = [vocabulary.value_kinds(t).is_tick for t in values]
     if ticks and sum(ticks) >= TICKED * len(ticks):
         return TICKS, True
-    if vocabulary.period_of(field.leaf) is not None:
-        outer = field.heading.removesuffix(field.leaf).strip()
-        return (outer.casefold() or YEARS), True
+    if is_dated or counted is not None:
+        return YEARS, True
     period = vocabulary.find_period(field.heading)
     if period is not None:
         bare = "".join(c for c in field.key if not c.isdigit()).strip(" -–/()")

@@ -11,6 +11,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from jalon.schemas.values import Role
+
 Numbers = NDArray[np.float64]
 
 
@@ -48,6 +50,19 @@ def shipped(facts: Sequence[str], roles: Sequence[str]) -> RoleWeights:
     return weights_of(json.loads(text), facts, roles)
 
 
+def _with_unseen(words: Numbers, roles: Sequence[str]) -> Numbers:
+    """What words weigh, and being known: for a role that no heading of the fit named, as most do.
+
+    Args:
+        words: Twice for each role: what its words weigh, and that the heading is known at all.
+        roles: The roles.
+    """
+    unseen = [w == 0.0 and r != Role.OTHER.value for w, r in zip(words[0], roles, strict=True)]
+    filled = words.copy()
+    filled[:, unseen] = np.median(words[:, ~np.array(unseen)], axis=1, keepdims=True)
+    return filled
+
+
 def weights_of(
     data: Mapping[str, Mapping[str, Mapping[str, float]]],
     facts: Sequence[str],
@@ -62,7 +77,7 @@ def weights_of(
             raise KeyError(f"expected weights of what is known, got {sorted(unknown)!r}")
         return np.array([[data[name].get(x, {}).get(r, 0.0) for r in roles] for x in lines])
 
-    words = table("headings", ("words", "known"))
+    words = _with_unseen(table("headings", ("words", "known")), roles)
     whole = data["whole"]["adds"]
     return RoleWeights(
         facts=table("facts", facts),

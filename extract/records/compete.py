@@ -87,8 +87,8 @@ def _is_drawn(table: Table, vocabulary: Vocabulary) -> bool:
 
 
 def _headings(table: Table) -> tuple[str, ...]:
-    """The texts of a table's heading rows, at least of its first row."""
-    return tuple(c.text.casefold() for c in table.cells if c.row < max(table.header_rows, 1))
+    """The texts of a table's first row."""
+    return tuple(c.text.casefold() for c in table.cells if c.row == 0)
 
 
 def best_cuts(
@@ -109,12 +109,24 @@ def best_cuts(
     taken: list[Table] = []
     for place in _places(found, others):
         mine, theirs = place
-        keeps = bool(mine) and all(_is_drawn(t, vocabulary) and _headings(t) in drawn for t in mine)
+        keeps = _keeps_rows(mine, vocabulary, drawn)
         if theirs and not keeps and (not mine or _is_better(theirs, mine, vocabulary)):
             taken += theirs
         else:
             kept += mine
     return sorted([*kept, *taken], key=lambda t: (t.box.top, t.box.x0))
+
+
+def _keeps_rows(
+    tables: Sequence[Table], vocabulary: Vocabulary, drawn: Collection[tuple[str, ...]]
+) -> bool:
+    """Whether drawn grids keep their rows; those without headings go on from the ones above."""
+    headed = [t for t in tables if _is_drawn(t, vocabulary)]
+    return (
+        bool(headed)
+        and all(_headings(t) in drawn for t in headed)
+        and all(t.method == "ruled" for t in tables)
+    )
 
 
 def _places(

@@ -13,6 +13,7 @@ from jalon.extract.text.lines import block_of, lines_of
 from jalon.extract.text.turned import SIDEWAYS, upright_words
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
+from jalon.schemas.raw import Passage
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.units import Grid, GridField, GridLine, Loose, Value
@@ -72,7 +73,18 @@ def _lines(words: Sequence[Word], dots: Sequence[Fill]) -> list[Line]:
             replace(line, box=union(by_order[w.order] for w in line.words))
             for line in lines_of(upright_words(words))
         ]
-    return lines_of(words, dots)
+    return lines_of(words, dots) or _marks(words)
+
+
+def _marks(words: Sequence[Word]) -> list[Line]:
+    """The line of a cell that holds nothing but a mark ("\u25cf"), which begins no text there."""
+    if not words:
+        return []
+    first = words[0]
+    text = " ".join(w.text for w in words)
+    box = union(w.box for w in words)
+    look = (first.size_pt, first.weight, first.colour)
+    return [Line(tuple(words), box, first.baseline, text, *look)]
 
 
 def distinct(row: Sequence[Cell | None]) -> list[Cell]:
@@ -275,7 +287,12 @@ def fields_of(text: TableText, skipped: int, count: int) -> tuple[GridField, ...
         leaf = texts[-1] if texts else ""
         x0, x1 = extents[col]
         place = union(boxes) if boxes else None
-        found.append(GridField(label_key(heading)[0], heading, leaf, place, x0, x1))
+        heads = tuple(
+            Passage(text.text_of(c), text.table.page, union(w.box for w in c.words))
+            for c in cells
+            if c.words
+        )
+        found.append(GridField(label_key(heading)[0], heading, leaf, place, x0, x1, heads))
     return tuple(found)
 
 
@@ -392,8 +409,9 @@ def _value(text: TableText, cell: Cell, index: int) -> Value | None:
     lines = text.lines_of(cell)
     if not lines:
         return None
+    across = min(cell.colspan, text.table.cols - cell.col)
     box = union(n.box for n in lines)
-    return Value(lines, text.table.page, box, cell.row < index, columns=cell.colspan)
+    return Value(lines, text.table.page, box, cell.row < index, across=across)
 
 
 def _loose(text: TableText, cell: Cell) -> Loose:
@@ -406,7 +424,8 @@ def _loose(text: TableText, cell: Cell) -> Loose:
 def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ...] | None:
     """The fields of an earlier grid for one without headings, None where they do not stand over it.
 
-    Every column of the new one must stand in the middle of one of the earlier columns, in order.
+    Every column of the new one must stand in the middle of one of the earlier columns, in order;
+    its words, where they stand under one of them alone.
     Fewer columns under headings of their own, whatever these mean, are another table.
     """
     if text.table.cols < len(fields) and _has_own_heads(text):
@@ -414,12 +433,15 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
     extents = column_extents(text)
     found: list[GridField] = []
     at = -1
-    for x0, x1 in extents:
+    for col, (x0, x1) in enumerate(extents):
+        left, right = _words_in(text, col) or (x0, x1)
+        over = [i for i, f in enumerate(fields) if i > at and left < f.x1 and right > f.x0]
+        middle = (x0 + x1) / 2 if len(over) != 1 else (left + right) / 2
         home = next(
             (
                 i
                 for i, f in enumerate(fields)
-                if i > at and f.x0 - EDGE_SLACK_PT <= (x0 + x1) / 2 <= f.x1 + EDGE_SLACK_PT
+                if i > at and f.x0 - EDGE_SLACK_PT <= middle <= f.x1 + EDGE_SLACK_PT
             ),
             None,
         )
@@ -433,6 +455,13 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
     if abs(left - fields[0].x0) > 3 * EDGE_SLACK_PT or abs(right - fields[-1].x1) > 40:
         return None
     return tuple(found)
+
+
+def _words_in(text: TableText, col: int) -> tuple[float, float] | None:
+    """From where to where the words of one column stand, None where it has none."""
+    cells = [c for row in text.at if (c := row[col]) is not None and c.colspan == 1]
+    boxes = [w.box for c in cells for w in c.words]
+    return (min(b.x0 for b in boxes), max(b.x1 for b in boxes)) if boxes else None
 
 
 def _has_own_heads(text: TableText) -> bool:

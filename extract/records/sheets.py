@@ -150,7 +150,7 @@ def trimmed(table: Table, keys: frozenset[str]) -> Table:
     first = {c.row: c for c in reversed(table.cells) if c.words}
     for row in range(FEWEST, table.rows):
         cell = first.get(row)
-        if cell is None or not _states_label(cell.text, keys):
+        if cell is None or cell.col > 0 or not _states_label(cell.text, keys):
             continue
         beside = [c for c in table.cells if c.row == row and c.words and c is not cell]
         if len(beside) <= 1:

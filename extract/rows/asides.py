@@ -20,6 +20,7 @@ LETTERED = re.compile(r"^\(?(?P<code>[a-z])[.)]\s+(?=\S)")
 BULLETED = re.compile(r"^[\u2022\u25aa\u25cf\uf0b7\uf0a7\u27a2>\u2013-]\s+(?=\S)")
 SOURCE = re.compile(r"(?i:(?:data\s+)?sources?)\s*(?::|http|[A-Z])")
 TOTAL = re.compile(r"^(?:(?:sous|s|grand|sub)[\s/-]*)?total(?:s|aux)?\b", re.IGNORECASE)
+BARE = re.compile(r"^(\d{1,3})\s?[.):]?\s+(?=[^\W\d])")
 BEYOND = 2  # a number from which a cell's only entry does not begin a list of its own
 
 
@@ -79,13 +80,19 @@ def without_baselines(
 
 
 def listed_in(value: Value, lexicon: frozenset[str]) -> tuple[tuple[str | None, Item], ...]:
-    """The entries of a cell that is a list of bullets or letters, each with its letter.
+    """The entries of a cell that is a list of bullets, letters or numbers, each with its own.
 
     Nothing where fewer than two lines begin an entry, or where the cell begins with none: then
     the bullets describe what stands above them.
     """
     groups: list[list[Line]] = []
     codes: list[str | None] = []
+    if numbered := _numbered_on(value.lines):
+        return tuple(
+            (code, replace(item, text=BARE.sub("", item.text, count=1)))
+            for code, group in numbered
+            for item in (item_of(group, lexicon),)
+        )
     for line in value.lines:
         lettered = LETTERED.match(line.text)
         if line.bullet or lettered or BULLETED.match(line.text):
@@ -103,3 +110,17 @@ def listed_in(value: Value, lexicon: frozenset[str]) -> tuple[tuple[str | None, 
         sign = LETTERED if code is not None else BULLETED
         found.append((code, replace(item, text=sign.sub("", item.text, count=1).strip())))
     return tuple(found)
+
+
+def _numbered_on(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """The entries that begin with n, n + 1 …, with their numbers; none of fewer than two."""
+    found: list[tuple[str, list[Line]]] = []
+    for line in lines:
+        match = BARE.match(line.text)
+        if match and (not found or int(match[1]) == int(found[-1][0]) + 1):
+            found.append((str(int(match[1])), [line]))
+        elif found:
+            found[-1][1].append(line)
+        else:
+            return []
+    return found if len(found) >= LEAST_LISTED else []

@@ -14,6 +14,8 @@ from jalon.schemas.rows import Item
 
 NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\)|\(?([a-z])\))\s+(?=\S)")
 LEAST_NUMBERED = 2
+DASHES = frozenset("-\u2013\u2014\u2212")
+CHANGE = re.compile(r"\d[\d\s.,]*\s*(?:%|\$|\u20ac|points?\b)")  # where a minus stands before it
 WIDER = 1.2  # times the least distance of two lines: one entry ends there
 
 
@@ -119,6 +121,7 @@ def values_in(
     numbered = numbered_in(lines, lexicon)
     if numbered:
         return numbered
+    lines = signed(lines)
     found = [Entry(i) for i in value_items(lines, is_quantity, lexicon)]
     count = len(beside)
     if len(found) > 1 and (len(found) == count or _are_short(found, is_quantity, count)):
@@ -144,7 +147,15 @@ def _are_short(entries: Sequence[Entry], is_quantity: Callable[[str], bool], cou
 
 def whole(lines: Sequence[Line], lexicon: frozenset[str]) -> Entry:
     """All lines as one entry."""
-    return _without_number(Entry(item_of(lines, lexicon)))
+    return _without_number(Entry(item_of(signed(lines), lexicon)))
+
+
+def signed(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a value; a lone dash before a percentage or an amount is a sign, no bullet."""
+    dashed = [n for n in lines if n.bullet in DASHES]
+    if len(dashed) != 1 or dashed[0] is not lines[0] or not CHANGE.match(lines[0].text):
+        return list(lines)
+    return [replace(lines[0], text=f"{lines[0].bullet} {lines[0].text}", bullet=""), *lines[1:]]
 
 
 def numbered_in(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:

@@ -59,6 +59,11 @@ def is_plan(meaning: GridMeaning) -> bool:
     return meaning.lists_actions or states_plan(meaning.roles)
 
 
+def lists_objectives(meaning: GridMeaning) -> bool:
+    """Whether a grid only says what the objective of each theme is."""
+    return sorted(r.role for r in meaning.roles) == sorted((Role.THEME, Role.OBJECTIVE))
+
+
 def is_framework(meaning: GridMeaning) -> bool:
     """Whether a grid's indicators have keepers or years of their own: a framework of results.
 

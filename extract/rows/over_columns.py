@@ -24,9 +24,9 @@ def over_levels(line: GridLine, roles: Sequence[FieldRole]) -> tuple[int, int] |
     None where the row has no such cell. A level that is read from the row above is not one.
     """
     for i, value in enumerate(line.values):
-        if value is None or value.is_inherited or value.columns < 2:
+        if value is None or value.is_inherited or value.across < 2:
             continue
-        last = min(i + value.columns, len(roles)) - 1
+        last = min(i + value.across, len(roles)) - 1
         own = [roles[k].role for k in range(i, last + 1)]
         if all(r in LEVELS for r in own) and own[-1] is Role.ACTION and len(set(own)) == len(own):
             return i, last

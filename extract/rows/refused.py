@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jalon.extract.records.document import Understood
-from jalon.extract.rows.fold import Meaning
-from jalon.extract.rows.gates import is_plan
+from jalon.extract.rows.gates import is_plan, lists_objectives
+from jalon.extract.rows.reading import Meaning
 from jalon.schemas.raw import RawAction, RawFinding
 from jalon.schemas.units import Grid
 from jalon.schemas.values import Severity
@@ -45,7 +45,9 @@ def _middle(action: RawAction) -> tuple[float, float]:
 def _strange(understood: Understood, meaning: Meaning) -> Iterator[RawFinding]:
     for i, e in enumerate(understood.elements):
         roles = meaning.grids.get(i)
-        if not isinstance(e, Grid) or (roles is not None and is_plan(roles)):
+        if not isinstance(e, Grid):
+            continue
+        if roles is not None and (is_plan(roles) or lists_objectives(roles)):
             continue
         headings = " | ".join(f.heading for f in e.fields if f.heading)
         params = (("headings", headings[:LONGEST_HEADINGS]),)

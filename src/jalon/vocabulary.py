@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from jalon.normalize.bodies.body_names import body_name_likeness
 from jalon.normalize.bodies.publishers import resolve_publisher
+from jalon.normalize.dates.counted_spans import counted_span
 from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.dates.periods import find_period, parse_period
 from jalon.normalize.evidence import value_kinds
@@ -92,6 +93,10 @@ class Wordbook:
     def find_period(self, text: str) -> Period | None:
         """The period that a title or heading mentions."""
         return find_period(text)
+
+    def counted_span(self, text: str) -> str | None:
+        """What a heading says beside a year that it counts ("Cible année 1"); None for others."""
+        return counted_span(text)
 
     def names_plan(self, text: str) -> bool:
         """Whether a heading or sentence names an action plan."""

@@ -14,8 +14,8 @@ import jalon
 from jalon.extract.coverage import with_coverage
 from jalon.extract.document import Prepared, case_from, conclude, prepare
 from jalon.extract.judge import judged
-from jalon.schemas.raw import RawDocument, RawFinding
-from jalon.schemas.values import DocType, Severity
+from jalon.schemas.raw import RawDocument
+from jalon.schemas.values import DocType
 from jalon.vocabulary import Wordbook
 
 HEADS = ["Actions", "Indicateurs", "Cibles"]
@@ -119,19 +119,3 @@ def test_words_beside_the_cells_of_a_row(tmp_path: Path) -> None:
     assert dict(finding.params)["text"] == ROWS[0][0]
     lost = len(ROWS[0][0].split())
     assert made.coverage.words_in_tables == (made.coverage.words_in_rows or 0) + lost
-
-
-def test_what_the_other_reading_took_is_no_gap(tmp_path: Path) -> None:
-    """Words that one reading missed and a row has after all are not told as unread."""
-
-    prepared, raw = prepared_of(tmp_path / "a.pdf", document(tmp_path / "a.pdf", [HEADS, *ROWS]))
-    box = raw.targets[0].box
-    told = RawFinding("words_unread", Severity.WARNING, 1, box, (("text", "tutorat"),))
-
-    kept = with_coverage(replace(raw, findings=(told,)), prepared.contents)
-    lost = with_coverage(
-        replace(raw, targets=raw.targets[1:], actions=(), findings=(told,)), prepared.contents
-    )
-
-    assert not kept.findings
-    assert [f.code for f in lost.findings] == ["words_unread"]

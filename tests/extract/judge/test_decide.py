@@ -1,4 +1,4 @@
-"""One set of rows out of two readings."""
+"""Which rows stand, and how sure each claims to be."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import pytest
 from drawn_grids import WORDS
 
 from jalon.extract.judge import Case, case_of, judged
-from jalon.extract.judge.candidates import Candidate, bare, key_of, pairing_of, places_of
 from jalon.extract.judge.fields import KEY, PIECES
+from jalon.extract.judge.keys import bare, key_of, places_of
 from jalon.extract.judge.weights import models_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
-from jalon.schemas.raw import Passage, RawAction, RawTarget
+from jalon.schemas.raw import Passage, RawTarget
 from jalon.schemas.units import Evidence
 
 PAGE = Page(1, 600.0, 800.0)
@@ -33,49 +33,9 @@ def row(indicator: str | None, target: str, y: float, action: str | None = "Form
     return RawTarget(1, Box(20, y, 400, y + 12), action=held[0], indicator=held[1], target=held[2])
 
 
-def case(old: list[RawTarget], new: list[RawTarget]) -> Case:
-    """What two readings of one page make."""
-    read = [(t, Evidence()) for t in new]
-    return case_of((old, ()), read, (), [PAGE], (), WORDS)
-
-
-def of(old: list[RawTarget], new: list[RawTarget]) -> list[Candidate]:
-    """Candidates of both readings."""
-    return [
-        *(Candidate(t, {}, by_records=False) for t in old),
-        *(Candidate(t, {}, by_records=True) for t in new),
-    ]
-
-
-def test_same_row_of_both_readings_stands_once() -> None:
-    """Rows that agree in their keys are one row."""
-
-    rows = [row("Nb de projets", "2", 100), row("Taux", "80 %", 120)]
-
-    found = judged(case(rows, rows)).targets
-
-    assert [key_of(t) for t in found] == [key_of(t) for t in rows]
-
-
-def test_place_is_never_read_twice() -> None:
-    """Where the readings cut a table differently, one of them stands for all of it."""
-
-    old = [row("Nb de projets", "2", 100), row("Taux", "80 %", 112)]
-    new = [row("Nb de projets Taux", "2 80 %", 106)]
-
-    found = judged(case(old, new)).targets
-
-    assert list(map(key_of, found)) in (list(map(key_of, old)), list(map(key_of, new)))
-
-
-def test_places_of_each_reading_stand_side_by_side() -> None:
-    """What only one of the readings read is kept."""
-
-    old, new = [row("Nb de projets", "2", 100)], [row("Taux", "80 %", 500)]
-
-    found = judged(case(old, new)).targets
-
-    assert len(found) == 2
+def case(rows: list[RawTarget]) -> Case:
+    """What the reading of one page makes."""
+    return case_of([(t, Evidence()) for t in rows], [PAGE], (), WORDS)
 
 
 @pytest.mark.parametrize("n", [1, 2, 12])
@@ -84,7 +44,7 @@ def test_row_without_action_and_indicator_is_never_sure(n: int) -> None:
 
     rows = [row(None, f"{i} projets", 100 + 20 * i, action=None) for i in range(n)]
 
-    found = judged(case(rows, rows)).targets
+    found = judged(case(rows)).targets
 
     assert found
     assert max(t.confidence for t in found) < 0.9
@@ -93,7 +53,7 @@ def test_row_without_action_and_indicator_is_never_sure(n: int) -> None:
 def test_row_is_no_surer_than_its_fields_are_told() -> None:
     """Every column that is judged has a confidence of its own, from 0 to 1."""
 
-    found = judged(case([row("Taux", "80 %", 100)], [])).targets
+    found = judged(case([row("Taux", "80 %", 100)])).targets
 
     named = dict(found[0].field_confidence)
     assert {"action", "indicator", "target", "period", "theme", "objective", "lead", "due"} <= set(
@@ -107,15 +67,16 @@ def test_judging_twice_gives_the_same() -> None:
 
     rows = [row("Nb de projets", "2", 100), row("Taux", "80 %", 120)]
 
-    assert judged(case(rows, rows[:1])) == judged(case(rows, rows[:1]))
+    assert judged(case(rows)) == judged(case(rows))
 
 
 def test_rows_that_are_likely_wrong_are_left_out_and_said() -> None:
     """A place of which no row is worth its cost gives none, and a finding."""
-    never = {"names": ["met"], "trees": [[[0.0]]], "points": [[-1, 0.05], [1, 0.05]], "start": 0.0}
+    points = [[-1, 0.05], [1, 0.05]]
+    never = {"names": ["pairing"], "trees": [[[0.0]]], "points": points, "start": 0.0}
     models = models_of(dict.fromkeys((KEY, *PIECES, "whole"), never))
 
-    found = judged(case([], [row("Nombre de places", "40", 100)]), models)
+    found = judged(case([row("Nombre de places", "40", 100)]), models)
 
     assert found.targets == ()
     assert [(f.code, f.page, dict(f.params)) for f in found.left_out] == [
@@ -124,23 +85,15 @@ def test_rows_that_are_likely_wrong_are_left_out_and_said() -> None:
 
 
 def test_nothing_read_is_nothing_judged() -> None:
-    """Two empty readings make an empty one."""
+    """No rows make none."""
 
-    assert judged(case([], [])).targets == ()
-
-
-def test_each_row_has_one_twin_at_most() -> None:
-    """Two equal rows of one reading do not share the one row of the other."""
-
-    rows = of([row("Taux", "80 %", 100), row("Taux", "80 %", 100)], [row("Taux", "80 %", 100)])
-
-    assert pairing_of(rows).same == (2, -1, 0)
+    assert judged(case([])).targets == ()
 
 
 def test_rows_apart_are_two_places() -> None:
     """A table's rows are one place, a table further down another."""
 
-    rows = of([row("a", "1", 100), row("b", "2", 114), row("c", "3", 400)], [])
+    rows = [row("a", "1", 100), row("b", "2", 114), row("c", "3", 400)]
 
     assert places_of(rows) == [[0, 1], [2]]
 
@@ -150,16 +103,3 @@ def test_bounds_are_part_of_a_target() -> None:
 
     assert bare("≥ 80 %") != bare("80 %")
     assert key_of(row("Taux", "80 %", 1)) == key_of(replace(row("TAUX ;", "80 %", 1)))
-
-
-def test_a_lone_action_of_the_reading_that_lost_does_not_stand() -> None:
-    """Where rows stand, an action that only the other reading saw is a piece of one of them."""
-
-    piece = RawAction(1, Box(20, 500, 120, 512), action=passage("évaluation est faite", 20, 500))
-    rows = [row("Nb de projets", "2", 100), row("Taux", "80 %", 120)]
-
-    of_rows = judged(replace(case(rows, rows), new_actions=(piece,), old_actions=()))
-    alone = judged(replace(case([], []), new_actions=(piece,), old_actions=()))
-
-    assert of_rows.targets
-    assert (of_rows.actions, alone.actions) == ((), (piece,))

@@ -1,0 +1,259 @@
+"""The rows of a grid, one line after the other: what a line leaves out, the lines above state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from jalon.extract.meaning.assign import AIMS
+from jalon.extract.rows.asides import is_source, is_total, listed_in, numbered_columns
+from jalon.extract.rows.beside import BesideTargets, due_of, first_text
+from jalon.extract.rows.collected import Collected, facts_of
+from jalon.extract.rows.doubts import column_doubts, doubts_of
+from jalon.extract.rows.gates import is_plan, lists_objectives
+from jalon.extract.rows.grid_pairs import Held, grid_pairs, right_of
+from jalon.extract.rows.keepers import keepers_of
+from jalon.extract.rows.labels import taken_apart
+from jalon.extract.rows.over_columns import in_innermost, names_level, outside_of, over_levels
+from jalon.extract.rows.reading import LEVELS
+from jalon.extract.rows.standing import Standing
+from jalon.schemas.raw import Passage
+from jalon.schemas.rows import Bearings
+from jalon.schemas.units import FieldRole, Grid, GridField, GridLine, GridMeaning, Value
+from jalon.schemas.values import Role
+
+METHOD = "records:grid"
+
+
+class GridFold:
+    """Reads the grids of a document in order, each with what holds where it stands."""
+
+    def __init__(self, standing: Standing, rows: Collected) -> None:
+        self.standing = standing
+        self.rows = rows
+        self.around = rows.around
+        self.vocabulary = rows.around.vocabulary
+        self._last: tuple[str, ...] | None = None
+        self._levels: tuple[GridField, ...] = ()  # the level columns of the last headings
+
+    def read(self, grid: Grid, meaning: GridMeaning) -> None:
+        """The rows of one grid; of a table of themes, what it states as their objectives."""
+        roles = meaning.roles
+        if not is_plan(meaning):
+            if lists_objectives(meaning):
+                self._keep_objectives(grid, roles)
+            return
+        self.rows.findings.extend(column_doubts(grid, meaning))
+        # a heading over two columns stands over one where a page has nothing in the other
+        key = tuple(key for key, _ in groupby(f.key for f in grid.fields))
+        if any(r.role is Role.ACTION for r in roles) and key != self._last:
+            self.standing.leave_action()
+        self._last = key
+        if not grid.is_carried:
+            levels = (Role.THEME, Role.OBJECTIVE)
+            held = zip(grid.fields, roles, strict=True)
+            self._levels = tuple(f for f, r in held if r.role in levels)
+        elif self._covers_levels(grid, roles):
+            self.standing.leave_levels()
+        columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
+        numbered = numbered_columns(grid)
+        before: GridLine | None = None
+        outer: Bearings | None = None  # what holds again after a row that stands outside of it
+        for line in grid.lines:
+            if is_source(line) or (
+                meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line))
+            ):
+                continue
+            adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
+            own = _with_cell(line, before, columns[0]) if adds and before is not None else line
+            span = over_levels(own, roles)
+            if outer is not None and (span is not None or names_level(own, roles)):
+                self.standing.bearings, outer = outer, None
+            if span is not None:
+                outer = self.standing.bearings
+                self.standing.bearings = outside_of(outer, own, span, before)
+                own = in_innermost(own, span)
+            self._line(grid, meaning, own, numbered)
+            before = own
+        if outer is not None:
+            self.standing.bearings = outer
+
+    def _keep_objectives(self, grid: Grid, roles: Sequence[FieldRole]) -> None:
+        """Remember the objective of each theme, for rows that state none of their own."""
+        places = {r.role: i for i, r in enumerate(roles)}
+        for line in grid.lines:
+            if not line.values:
+                continue
+            theme, objective = (line.values[places[r]] for r in (Role.THEME, Role.OBJECTIVE))
+            if theme is None or objective is None:
+                continue
+            label = taken_apart(theme, self.vocabulary, self.around.lexicon, is_action=False)
+            aim = taken_apart(objective, self.vocabulary, self.around.lexicon, is_action=False)
+            if aim.label is not None:
+                text = label.label.text if label.label is not None else None
+                self.standing.keep_objective((label.code, text), aim.label)
+
+    def _covers_levels(self, grid: Grid, roles: Sequence[FieldRole]) -> bool:
+        """Whether the actions of a carried grid stand across the columns of the levels above.
+
+        What is drawn across all objectives stands under none of them.
+        """
+        actions = [
+            v.box
+            for line in grid.lines
+            for v, r in zip(line.values, roles, strict=False)
+            if v is not None and r.role is Role.ACTION
+        ]
+        return bool(actions and self._levels) and all(
+            box.x0 < level.x1 and box.x1 > level.x0 for box in actions for level in self._levels
+        )
+
+    def _heads_part(self, meaning: GridMeaning, line: GridLine) -> bool:
+        """Whether a row of a list with costs has words where others have amounts: a new part.
+
+        Its first cell says what the part is about.
+        """
+        held = [(i, v) for i, v in enumerate(line.values) if v is not None and not v.is_inherited]
+        costs = [v for i, v in held if i in meaning.costs]
+        if not costs or any(any(c.isdigit() for n in v.lines for c in n.text) for v in costs):
+            return False
+        first = held[0]
+        if first[0] not in meaning.costs:
+            taken = taken_apart(first[1], self.vocabulary, self.around.lexicon, is_action=False)
+            self.standing.enter(Role.THEME, taken.code, taken.label, 1.0)
+        return True
+
+    def _line(
+        self, grid: Grid, meaning: GridMeaning, line: GridLine, numbered: frozenset[int]
+    ) -> None:
+        held: dict[Role, list[tuple[int, Value]]] = {}
+        for i, value in enumerate(line.values):
+            if value is not None:
+                held.setdefault(meaning.roles[i].role, []).append((i, value))
+        self._place(meaning, held)
+        if _only_goes_on(held):
+            return
+        bearings = self.standing.in_force()
+        facts = facts_of(
+            meaning.roles, self.standing.margins, container=0.0, certainty=grid.certainty
+        )
+        stated = grid_pairs(grid, meaning, held, self.around, numbered)
+        beside = BesideTargets(grid, meaning, held, stated, self.around)
+        for one in stated:
+            self.rows.add_target(one.pair, bearings, beside.of(one), grid.page, facts, METHOD)
+        self.rows.findings.extend(doubts_of(grid, meaning, line, stated, self.around.lexicon))
+        own = any(not v.is_inherited for _, v in held.get(Role.ACTION, ()))
+        if stated or bearings.action is None or not own:
+            return
+        due = due_of(grid, meaning, held, self.around)
+        status = first_text(held, Role.STATUS, self.around.lexicon)
+        for action in self._each_action(replace(bearings, due=due or bearings.due), held):
+            self.rows.add_action(action, status, facts, METHOD)
+
+    def _place(self, meaning: GridMeaning, held: Held) -> None:
+        """Take over what the row's own cells say of theme, objective and action."""
+        for role in LEVELS:
+            for i, value in held.get(role, ()):
+                if not value.is_inherited:
+                    self._level(meaning, held, i, value)
+        now = self.standing.bearings
+        kept = {
+            r: [replace(v, right=right_of(meaning, i, v)) for i, v in vs] for r, vs in held.items()
+        }
+        keepers = keepers_of(kept, self.around)
+        lexicon = self.around.lexicon
+        has_one = sum(r.role is Role.DUE for r in meaning.roles) == 1
+        due = first_text(held, Role.DUE, lexicon) if has_one else None
+        self.standing.bearings = replace(
+            now,
+            lead=keepers.lead or now.lead,
+            partners=keepers.partners or now.partners,
+            description=first_text(held, Role.DESCRIPTION, lexicon) or now.description,
+            due=due or keepers.due or now.due,
+        )
+
+    def _level(self, meaning: GridMeaning, held: Held, index: int, value: Value) -> None:
+        roles = meaning.roles
+        role, margin = roles[index].role, roles[index].margin
+        taken = taken_apart(
+            value,
+            self.vocabulary,
+            self.around.lexicon,
+            is_action=role is Role.ACTION and Role.DESCRIPTION not in held,
+            is_coded=index in meaning.coded,
+            right=right_of(meaning, index, value),
+        )
+        code = taken.code or self._number(roles, held, index)
+        standing = self.standing
+        if role is Role.ACTION and taken.label is None and code is None:
+            return
+        if standing.is_same(role, code, taken.label):
+            standing.say_again(role, taken.label)
+        elif role is not Role.ACTION and self._belongs_to_action(roles):
+            standing.name_over(role, taken.code, taken.label, margin)
+        else:
+            standing.enter(role, code, taken.label, margin)
+            if role is Role.ACTION and taken.rest is not None:
+                standing.bearings = replace(standing.bearings, description=taken.rest)
+
+    def _belongs_to_action(self, roles: Sequence[FieldRole]) -> bool:
+        """Whether a grid states what one action stands under: its heading names the action."""
+        return self.standing.bearings.action is not None and all(
+            r.role is not Role.ACTION for r in roles
+        )
+
+    def _number(self, roles: Sequence[FieldRole], held: Held, index: int) -> str | None:
+        """The number in the column just before a level's own."""
+        before = [(i, v) for i, v in held.get(Role.NUMBER, ()) if i < index]
+        if not before:
+            return None
+        i, value = before[-1]
+        if any(roles[k].role in LEVELS for k in range(i + 1, index)):
+            return None
+        text = value.lines[0].text.strip(" .)")
+        section = self.vocabulary.section_of(text)
+        if section is not None and section.number is not None:
+            return section.number
+        return (str(int(text)) if text.isdigit() else text) or None
+
+    def _each_action(self, bearings: Bearings, held: Held) -> list[Bearings]:
+        """The actions of a row: one, or those that the bullets or letters of its cell list."""
+        values = [v for _, v in held.get(Role.ACTION, ()) if not v.is_inherited]
+        listed = listed_in(values[0], self.around.lexicon) if len(values) == 1 else ()
+        if not listed:
+            return [bearings]
+        return [
+            replace(
+                bearings,
+                action_code=code or (bearings.action_code if code is None else None),
+                action=Passage(item.text.rstrip(" ;"), values[0].page, item.box),
+                description=None,
+            )
+            for code, item in listed
+        ]
+
+
+def _only_goes_on(held: Held) -> bool:
+    """Whether a row has indicators or targets, and these and its action are of the row above."""
+    said = [v for role in (*AIMS, Role.ACTION) for _, v in held.get(role, ())]
+    return any(role in held for role in AIMS) and all(v.is_inherited for v in said)
+
+
+def _adds_target(line: GridLine, roles: Sequence[FieldRole]) -> bool:
+    """Whether a row states one more target of the indicator above, and nothing else."""
+    held = [(roles[i].role, v) for i, v in enumerate(line.values) if v is not None]
+    if not held or any(v.is_inherited for _, v in held):
+        return False
+    if {role for role, _ in held} != {Role.TARGET}:
+        return False
+    return not any(v.lines[0].text[:1].islower() for _, v in held)
+
+
+def _with_cell(line: GridLine, before: GridLine, index: int) -> GridLine:
+    value = before.values[index]
+    if value is None:
+        return line
+    values = list(line.values)
+    values[index] = replace(value, is_inherited=True)
+    return replace(line, values=tuple(values))

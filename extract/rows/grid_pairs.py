@@ -1,0 +1,263 @@
+"""The indicators and targets of one row of a grid, paired inside the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jalon.extract.records.combined import parted_at, starts_of_pairs
+from jalon.extract.rows.aligned import cut_together
+from jalon.extract.rows.asides import without_baselines
+from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.rows.inner_targets import inner_pairs
+from jalon.extract.rows.items import item_of
+from jalon.extract.rows.making import says_nothing
+from jalon.extract.rows.pairs import Pair, cut_by_values, paired
+from jalon.extract.rows.reading import Around
+from jalon.schemas.geometry import union
+from jalon.schemas.raw import Passage
+from jalon.schemas.units import FieldRole, Grid, GridField, GridMeaning, Value
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
+
+# "Objectif quantifié (horizon 2030)": when it is to be reached, not the period that it counts for
+HORIZON = re.compile(r"\b(?:horizon|d['\u2019]ici|by)\s+(?:\w+\s+)?(?:19|20)\d\d", re.IGNORECASE)
+DEED = 0.5  # how surely a text says what is done
+OVER_YEARS = 0.85  # how sure a pair is whose target stands over several years
+NAMED_SPAN = "{} \u2013 {}"  # the first and the last of several years
+
+Held = Mapping[Role, Sequence[tuple[int, Value]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as a column's heading prints it, and what that means; None where it only tells."""
+
+    printed: Passage
+    years: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A pair of a grid's row, and the period of the column that its target stands in."""
+
+    pair: Pair
+    period: Period | None = None
+
+
+def grid_pairs(
+    grid: Grid, meaning: GridMeaning, held: Held, around: Around, numbered: frozenset[int]
+) -> list[Stated]:
+    """The pairs of one row, in the order of their indicators.
+
+    Args:
+        grid: The grid.
+        meaning: What its columns mean.
+        held: The row's values by what their column means.
+        around: Vocabulary and lexicon.
+        numbered: Columns whose cells are numbered on from row to row.
+    """
+    lexicon, is_quantity = around.lexicon, around.vocabulary.is_quantity
+    found = [
+        Stated(p)
+        for i, v in held.get(Role.INDICATOR_TARGET, ())
+        for p in inner_pairs(v.lines, around.vocabulary, lexicon)
+        or _split(_combined(meaning, i, v, lexicon), meaning.signs[i], around.vocabulary)
+    ]
+    labels = _labels(meaning, held, around, numbered)
+    columns = [i for i, r in enumerate(meaning.roles) if r.role is Role.TARGET]
+    values = dict(held.get(Role.TARGET, ()))
+    if not labels and not values:
+        return found
+    if not columns:
+        return found + [Stated(p) for p in _inside(meaning, held, labels, around)]
+    cut = cut_together(labels, [_apart(v, around) for v in values.values()], lexicon)
+    labels = list(cut) if len(cut) > len(labels) else labels
+    items = [e.item for e in labels]
+    covered = {k for i, v in values.items() for k in range(i + 1, i + v.across) if k in columns}
+    of_columns: list[list[Stated]] = []
+    for i in columns:
+        value = values.get(i)
+        last = max((k for k in covered if value and i < k < i + value.across), default=i)
+        period = period_over(grid, meaning.roles, (i, last), around.vocabulary)
+        if i in covered or (value is None and len(columns) > 1 and period is None):
+            continue
+        entries = (
+            values_in(value.lines, is_quantity, lexicon, right_of(meaning, i, value), items)
+            if value is not None
+            else []
+        )
+        if all(says_nothing(e.item.text) for e in entries):
+            entries = []
+        own: Sequence[Entry] = labels
+        if len(labels) == 1 and value is not None and entries:
+            own, entries = _beside_one(labels[0], value, entries, around)
+        pairs = paired(own, entries, is_quantity)
+        if last > i:
+            pairs = [replace(p, certainty=min(p.certainty, OVER_YEARS)) for p in pairs]
+        of_columns.append([Stated(p, period) for p in pairs])
+    return found + _by_label(of_columns)
+
+
+def _labels(
+    meaning: GridMeaning, held: Held, around: Around, numbered: frozenset[int]
+) -> list[Entry]:
+    """The indicators of a row; a number that counts on from row to row is the indicator's own."""
+    found = [
+        Entry(item_of(e.item.lines, around.lexicon), e.ordinal) if i in numbered else e
+        for i, v in held.get(Role.INDICATOR, ())
+        for e in labels_in(v.lines, around.lexicon, right_of(meaning, i, v))
+    ]
+    return without_baselines(found, around.vocabulary)[0]
+
+
+def inner_baseline(meaning: GridMeaning, held: Held, around: Around) -> Passage | None:
+    """The baseline that stands in the indicator's cell: "Mesure de départ : 71,3 %"."""
+    for i, value in held.get(Role.INDICATOR, ()):
+        entries = labels_in(value.lines, around.lexicon, meaning.rights[i])
+        found = without_baselines(entries, around.vocabulary)[1]
+        if found is not None:
+            return Passage(found.text, value.page, found.box)
+    return None
+
+
+def _by_label(columns: Sequence[Sequence[Stated]]) -> list[Stated]:
+    """The pairs of several columns, label by label where each has one for each label."""
+    if len({len(c) for c in columns}) != 1:
+        return [p for c in columns for p in c]
+    return [p for row in zip(*columns, strict=True) for p in row]
+
+
+def right_of(meaning: GridMeaning, index: int, value: Value) -> float:
+    """Where the lines of a value end at most."""
+    return value.right if value.right is not None else meaning.rights[index]
+
+
+# one cell
+
+
+def _beside_one(
+    label: Entry, value: Value, entries: Sequence[Entry], around: Around
+) -> tuple[list[Entry], list[Entry]]:
+    """One label with its values: cut where they begin, several times, or one text for it."""
+    one = [whole(value.lines, around.lexicon)]
+    if len(entries) == 1:
+        return [label], one
+    is_quantity = around.vocabulary.is_quantity
+    own = cut_by_values(label.item, [e.item for e in entries], is_quantity, around.lexicon)
+    if len(own) < len(entries):
+        begun = lines_begun(label.item.lines, around.lexicon)
+        own = begun if len(begun) == len(entries) else own
+    if len(own) > 1:
+        return own, list(entries)
+    if _are_several(entries, around.vocabulary):
+        return [*own] * len(entries), list(entries)
+    return own, one
+
+
+def _are_several(entries: Sequence[Entry], vocabulary: Vocabulary) -> bool:
+    """Whether the values beside one label are targets each by itself, one of them a number."""
+    texts = [e.item.text for e in entries]
+    is_quantity, kinds = vocabulary.is_quantity, vocabulary.value_kinds
+    if all(kinds(t).is_deed >= DEED and any(c.isdigit() for c in t) for t in texts):
+        return True
+    return any(is_quantity(t) for t in texts) and all(
+        is_quantity(t) or (t[:1].isupper() and " " in t) for t in texts
+    )
+
+
+def _apart(value: Value, around: Around) -> list[Entry]:
+    """The entries of a list of values: line by line where most are short numbers."""
+    is_quantity = around.vocabulary.is_quantity
+    found = values_in(value.lines, is_quantity, around.lexicon)
+    numbers = sum(is_quantity(e.item.text) for e in found)
+    return found if 2 * numbers >= len(found) else [whole(value.lines, around.lexicon)]
+
+
+def _inside(
+    meaning: GridMeaning, held: Held, labels: Sequence[Entry], around: Around
+) -> list[Pair]:
+    """The indicators of a grid without targets, each with the target that its cell holds."""
+    indicators = held.get(Role.INDICATOR, ())
+    inner = [
+        p for _, v in indicators for p in inner_pairs(v.lines, around.vocabulary, around.lexicon)
+    ]
+    sign = next((meaning.signs[i] for i, _ in indicators), None)
+    return inner or _split(labels, sign, around.vocabulary)
+
+
+def _combined(
+    meaning: GridMeaning, index: int, value: Value, lexicon: frozenset[str]
+) -> list[Entry]:
+    """The entries of a cell that holds indicators with their targets."""
+    entries = labels_in(value.lines, lexicon, right_of(meaning, index, value))
+    sign = meaning.signs[index]
+    if sign is None or len(entries) > 1 or not entries:
+        return entries
+    starts = starts_of_pairs([n.text for n in value.lines], sign)
+    if len(starts) == 1:
+        return entries
+    ends = [*starts[1:], len(value.lines)]
+    return [Entry(item_of(value.lines[a:b], lexicon)) for a, b in zip(starts, ends, strict=True)]
+
+
+def _split(entries: Sequence[Entry], sign: int | None, vocabulary: Vocabulary) -> list[Pair]:
+    """Entries that hold indicator and target in one: "Nombre d'ateliers : 12"."""
+    found = []
+    for entry in entries:
+        parts = parted_at(entry.item.text, sign) if sign is not None else None
+        parts = parts or vocabulary.split_indicator_target(entry.item.text)
+        if parts is None:
+            found.append(Pair(entry.item, None, 0.9))
+            continue
+        label, target = (replace(entry.item, text=t) for t in parts)
+        found.append(Pair(label, target, 0.95))
+    return found
+
+
+# periods
+
+
+def period_over(
+    grid: Grid, roles: Sequence[FieldRole], span: tuple[int, int], vocabulary: Vocabulary
+) -> Period | None:
+    """The period of the columns from the first to the last of ``span``: they share one target."""
+    first, last = (_period(grid, roles, i, vocabulary) for i in span)
+    if first is None or last is None or span[0] == span[1]:
+        return first
+    a, b = first.years, last.years
+    years = f"{a[:4]}-{b[-4:]}" if a is not None and b is not None else None
+    text = NAMED_SPAN.format(first.printed.text, last.printed.text)
+    return Period(Passage(text, grid.page, union((first.printed.box, last.printed.box))), years)
+
+
+def _period(
+    grid: Grid, roles: Sequence[FieldRole], index: int, vocabulary: Vocabulary
+) -> Period | None:
+    field = grid.fields[index]
+    period = vocabulary.period_of(field.leaf) or vocabulary.find_period(field.heading)
+    if period is None:
+        return _counted(grid, index, vocabulary)
+    if HORIZON.search(field.heading):
+        return None
+    printed = _printed(field, vocabulary) or roles[index].period
+    return Period(printed, period.label) if printed is not None else None
+
+
+def _printed(field: GridField, vocabulary: Vocabulary) -> Passage | None:
+    """The lowest heading that names a column's period, as printed."""
+    named = (
+        h
+        for h in reversed(field.heads)
+        if vocabulary.period_of(h.text) or vocabulary.find_period(h.text)
+    )
+    return next(named, None)
+
+
+def _counted(grid: Grid, index: int, vocabulary: Vocabulary) -> Period | None:
+    """What tells a column from the others where its heading counts its year: "Année 1", "An 2"."""
+    heads = grid.fields[index].heads
+    named = (h for h in reversed(heads) if vocabulary.counted_span(h.text) is not None)
+    head = next(named, None)
+    return Period(head, None) if head is not None else None

@@ -1,0 +1,112 @@
+"""Raw rows out of a pair, of where it stands, and of what stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jalon.extract.rows.pairs import Pair
+from jalon.extract.rows.reading import Around
+from jalon.schemas.geometry import union
+from jalon.schemas.raw import Passage, RawAction, RawTarget
+from jalon.schemas.rows import Bearings, Item
+
+NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
+SURE = 0.95  # of a pair that nothing speaks against
+ACTION_SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a target in its row: all that is no level and no keeper."""
+
+    period: Passage | None = None
+    years: str | None = None
+    due: Passage | None = None
+    status: Passage | None = None
+    percent: Passage | None = None
+    baseline: Passage | None = None
+    result: Passage | None = None
+    others: tuple[tuple[str, Passage], ...] = ()
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text only says that there is nothing ("–", "s. o.", "n.a.")."""
+    return text.casefold().replace(".", "").replace(" ", "") in NOTHING
+
+
+def target_of(  # noqa: PLR0913, PLR0917 - a row is made of all of these
+    pair: Pair, bearings: Bearings, beside: Beside, page: int, method: str, around: Around
+) -> RawTarget | None:
+    """The raw row of a pair; None where it states nothing, or a bare number of nothing."""
+    indicator = _indicator(pair.label, page)
+    target = None
+    if pair.value is not None and not says_nothing(pair.value.text):
+        target = Passage(pair.value.text.strip(" ;"), page, pair.value.box)
+    if indicator is None and target is None:
+        return None
+    if indicator is None and bearings.action is None and not _has_letters(target):
+        return None  # a contents' page, a rank
+    marks = [m for i in (pair.label, pair.value) if i is not None for m in i.marks]
+    status = beside.status if beside.status is not None else beside.percent
+    return RawTarget(
+        page=page,
+        box=union([p.box for p in (indicator, target) if p is not None]),
+        theme_number=bearings.theme_number,
+        theme=bearings.theme,
+        objective_code=bearings.objective_code,
+        objective=bearings.objective,
+        action_code=bearings.action_code,
+        action=bearings.action,
+        description=bearings.description,
+        lead=bearings.lead,
+        partners=bearings.partners,
+        indicator=indicator,
+        baseline=beside.baseline,
+        period=beside.period,
+        period_meant=beside.years,
+        due=beside.due or bearings.due,
+        target=target,
+        result=beside.result,
+        status=status,
+        percent=beside.percent,
+        notes=tuple(n for m in marks if (n := around.footnotes.get((page, m))) is not None),
+        method=method,
+        confidence=round(SURE * pair.certainty, 3),
+        gap="list_mismatch" if pair.is_gap else None,
+        other_columns=beside.others,
+    )
+
+
+def action_of(
+    bearings: Bearings, action: Passage, status: Passage | None, method: str
+) -> RawAction:
+    """The raw row of an action that states no aim."""
+    return RawAction(
+        page=action.page,
+        box=action.box,
+        action=action,
+        theme_number=bearings.theme_number,
+        theme=bearings.theme,
+        objective_code=bearings.objective_code,
+        objective=bearings.objective,
+        action_code=bearings.action_code,
+        description=bearings.description,
+        lead=bearings.lead,
+        partners=bearings.partners,
+        due=bearings.due,
+        status=status,
+        method=method,
+        confidence=ACTION_SURE,
+    )
+
+
+def _has_letters(target: Passage | None) -> bool:
+    return target is not None and any(c.isalpha() or c in "%$€" for c in target.text)
+
+
+def _indicator(item: Item | None, page: int) -> Passage | None:
+    if item is None:
+        return None
+    text = item.text.rstrip(" ;")
+    text = text[:-1].rstrip(" ;") if text.endswith(".") and not text.endswith("..") else text
+    return Passage(text, page, item.box) if text else None

@@ -1,1 +1,0 @@
-"""Tables that show themselves by their headings alone: no rule and no gap says where they end."""
