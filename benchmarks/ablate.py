@@ -89,7 +89,7 @@ def _folded(value: object) -> str:
 
 
 def hits_of(documents: Sequence[Kept]) -> Hits:
-    """For each document: rows right, rows read, rows of the answers. None are right where it fails."""
+    """For each document: rows right, rows read, rows of the answers; none where it fails."""
     found: Hits = {}
     for one in documents:
         try:

@@ -28,6 +28,7 @@ from readings import Document, assembled, documents, judged_by_gold
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.isotonic import IsotonicRegression
 
+from jalon.extract.judge.actions import ACTIONS
 from jalon.extract.judge.decide import decided
 from jalon.extract.judge.fields import KEY, PIECES
 from jalon.extract.judge.weights import Model, models_of
@@ -125,17 +126,26 @@ def fitted(held: Sequence[Labelled], weights: Mapping[str, float]) -> dict[str, 
     facts = [(f, r, d.document.source) for d in held for f, r in
              zip(d.document.case.facts, d.right, strict=True)]  # fmt: skip
     every = sorted({name for f, _, _ in facts for name in f})
-    return {field: _fit_field(field, every, facts, weights) for field in NAMES}
+    models = {}
+    for field in NAMES:
+        names = [n for n in every if concerns(n, field)]
+        known = [
+            (f, bool(r[field]), weights.get(s, 1.0)) for f, r, s in facts if r[field] is not None
+        ]
+        models[field] = _fit(names, known)
+    actions = [
+        (f, right, weights.get(d.document.source, 1.0))
+        for d in held
+        for f, right in zip(d.document.actions, d.document.right_actions, strict=True)
+    ]
+    models[ACTIONS] = _fit(sorted({name for f, _, _ in actions for name in f}), actions)
+    return models
 
 
-def _fit_field(
-    field: str,
-    every: Sequence[str],
-    facts: Sequence[tuple[Mapping[str, float], Mapping[str, bool | None], str]],
-    weights: Mapping[str, float],
+def _fit(
+    names: Sequence[str], known: Sequence[tuple[Mapping[str, float], bool, float]]
 ) -> dict[str, Any]:
-    names = [n for n in every if concerns(n, field)]
-    known = [(f, bool(r[field]), weights.get(s, 1.0)) for f, r, s in facts if r[field] is not None]
+    """Trees over facts, each with whether it was right and what it weighs."""
     table = np.array([[f.get(n, np.nan) for n in names] for f, _, _ in known])
     right = np.array([r for _, r, _ in known])
     if right.all() or not right.any():
@@ -258,6 +268,7 @@ class Fits:
         data = self.of(sources)
         for name in NAMES:
             data[name]["points"] = _points(seen, name, self.weights)
+        data[ACTIONS]["points"] = self._action_points(sources)
         # what all fields say together is made of calibrated fields: once more, with their points
         again: list[Judgement] = []
         for source in sorted(sources):
@@ -266,6 +277,19 @@ class Fits:
             again += judge(self.from_source(source), models_of(partial | {WHOLE: EVEN}))
         data[WHOLE] = {**EVEN, "points": _points(again, WHOLE, self.weights)}
         return data
+
+    def _action_points(self, sources: frozenset[str]) -> list[list[float]]:
+        """The points of the model of actions, from sources that it did not see."""
+        pairs: list[tuple[float, bool]] = []
+        weights: list[float] = []
+        for source in sorted(sources):
+            model = uncalibrated(self.of(sources - {source}))[ACTIONS]
+            for one in self.from_source(source):
+                facts, right = one.document.actions, one.document.right_actions
+                if facts:
+                    pairs += zip(map(float, model.sums(facts)), right, strict=True)
+                    weights += [self.weights.get(source, 1.0)] * len(facts)
+        return points_of(pairs, weights)
 
 
 def _points(
@@ -297,6 +321,10 @@ def left_out(fits: Fits) -> None:
     for source in sorted(fits.sources):
         models = models_of(fits.calibrated(fits.sources - {source}))
         print(f"{source}: {_report(fits.from_source(source), models, pooled)}", flush=True)
+        for one in fits.from_source(source):
+            if one.document.actions:
+                shares = models[ACTIONS].shares_of(models[ACTIONS].sums(one.document.actions))
+                pooled[ACTIONS] += zip(map(float, shares), one.document.right_actions, strict=True)
     for name, pairs in pooled.items():
         print(f"\n{name}: claimed and right, sources left out")
         for low, high, count, claimed, right in reliability(pairs):

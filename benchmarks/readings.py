@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from gold import Row, verdicts
+from gold import Row, fold, verdicts
 
 from jalon.assemble.actions import ActionIndex
 from jalon.assemble.document import _period as document_period
@@ -18,6 +19,7 @@ from jalon.assemble.findings import Desk
 from jalon.assemble.targets import make_targets
 from jalon.extract.document import conclude, prepare
 from jalon.extract.judge import Case, Judged, case_of
+from jalon.extract.judge.actions import action_facts
 from jalon.inputs import find_inputs
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import RawDocument, RawTarget
@@ -41,6 +43,8 @@ class Document:
     shell: RawDocument
     case: Case
     gold: tuple[Row, ...]
+    actions: tuple[Mapping[str, float], ...] = ()
+    right_actions: tuple[bool, ...] = ()
 
 
 def documents(
@@ -64,10 +68,17 @@ def documents(
             if not kept.exists():
                 kept.write_bytes(pickle.dumps(_read(pdf)))
             file, shell, inputs = pickle.loads(kept.read_bytes())
-            case = case_of(*inputs)
-            gold = json.loads(path.read_text(encoding="utf-8")).get("rows", [])
+            *rows, actions = inputs
+            case = case_of(*rows)
+            gold = json.loads(path.read_text(encoding="utf-8"))
             source = joined.get(folder.name, folder.name)
-            yield Document(source, pdf.stem, file, shell, case, tuple(gold))
+            facts, right = (), ()
+            if "actions" in gold:  # else nobody says which are right
+                facts = tuple(action_facts(actions, rows[-1], len(rows[0])))
+                right = tuple(_right_actions([a.action.text for a, _ in actions], gold))
+            yield Document(
+                source, pdf.stem, file, shell, case, tuple(gold.get("rows", [])), facts, right
+            )
 
 
 def _read(pdf: Path) -> tuple[SourceFile, RawDocument, Inputs]:
@@ -78,8 +89,16 @@ def _read(pdf: Path) -> tuple[SourceFile, RawDocument, Inputs]:
         replace(p, connectors=(), fills=(), rules=(), images=()) for p in prepared.contents.pages
     ]
     every = Judged(tuple(t for t, _ in read.targets))
-    inputs = (read.targets, pages, read.findings)
-    return file, conclude(prepared, every), (*inputs, prepared.contents.vocabulary)
+    inputs = (read.targets, pages, read.findings, prepared.contents.vocabulary, read.actions)
+    return file, conclude(prepared, every), inputs
+
+
+def _right_actions(texts: Sequence[str], gold: Mapping[str, Sequence[Row]]) -> Iterator[bool]:
+    """Whether each action is one of the answers', which are counted."""
+    left = Counter(fold(row["action"]) for row in gold["actions"] if row.get("action"))
+    for text in map(fold, texts):
+        yield left[text] > 0
+        left[text] -= 1
 
 
 def assembled(document: Document, rows: Sequence[RawTarget]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
 from jalon.extract.files import open_pdf
 from jalon.extract.fingerprint import content_id_of
-from jalon.extract.judge import Case, Judged, case_of, judged
+from jalon.extract.judge import Case, Judged, case_of, judged, judged_actions
 from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
 from jalon.extract.periods import dated
@@ -234,8 +234,8 @@ def _with_plan(
     targets = dated([without_bare_levels(t) for t in kept], document, contents)
     if published and not targets and not is_plan:
         return document
-    read = (without_bare_levels(a) for a, _ in plan.read.actions)
-    actions = tuple(a for a in read if not _is_among(a, published))
+    sure = judged_actions(plan.read.actions, contents.vocabulary, len(plan.read.targets))
+    actions = tuple(without_bare_levels(a) for a in sure if not _is_among(a, published))
     is_unread = not targets and is_plan and not document.recommendations
     nothing = (RawFinding("nothing_read", Severity.WARNING),) if is_unread else ()
     return replace(

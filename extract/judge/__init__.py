@@ -6,6 +6,7 @@ The models behind it are fitted by ``benchmarks/fit_confidence.py``; their weigh
 nothing is learned while reading.
 """
 
+from jalon.extract.judge.actions import judged_actions
 from jalon.extract.judge.decide import Case, Judged, case_of, judged
 
-__all__ = ["Case", "Judged", "case_of", "judged"]
+__all__ = ["Case", "Judged", "case_of", "judged", "judged_actions"]
