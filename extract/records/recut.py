@@ -9,7 +9,6 @@ most cells gives the rows; cells of the others span them.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -295,9 +294,8 @@ def recut(
 
 
 def has_rows(table: Table) -> bool:
-    """Whether some row under the headings has two cells: a page's foot alone has none."""
-    filled = Counter(c.row for c in table.cells if c.words and c.row >= table.header_rows)
-    return max(filled.values(), default=0) > 1
+    """Whether words stand under the headings: the number of a page is none."""
+    return any(any(map(str.isalpha, c.text)) for c in table.cells if c.row >= table.header_rows)
 
 
 def recut_on(
