@@ -47,9 +47,13 @@ def said_before(table: Table, heads: Sequence[Box], before: str) -> list[Box]:
 
 
 def is_said(table: Table, rows: str) -> bool:
-    """Whether rows say all that the cells of a table do."""
-    texts = [_squeezed(c.text) for c in table.cells if c.row >= max(table.header_rows, 1)]
-    return all(text in rows for text in texts)
+    """Whether rows say all that the cells of a table do, numbers before and after a text aside."""
+    letters = "".join(filter(str.isalpha, rows))
+    cells = [_squeezed(c.text) for c in table.cells if c.row >= max(table.header_rows, 1)]
+    words = [("".join(filter(str.isalpha, cell)), cell) for cell in cells]
+    return all(
+        text in letters if len(text) >= LEAST_LETTERS else cell in rows for text, cell in words
+    )
 
 
 def inside_of(middles: Points, boxes: Sequence[Box]) -> Mask:
