@@ -20,7 +20,7 @@ import json
 import pickle
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,17 +114,96 @@ def _key(row: RawTarget) -> Key:
     return tuple(fold(p.text) if p is not None else "" for p in texts)
 
 
+# where each thing matters
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Which documents call each function of a module, and what it answers there."""
+
+    calls: Mapping[tuple[str, str], set[str]]
+    answers: Mapping[tuple[str, str, bool], set[str]]
+    users: Mapping[tuple[str, str], set[str]]  # functions that use a number of their module
+
+    def documents_of(self, switch: Switch) -> set[str] | None:
+        """Those that the switch may change; None for all."""
+        if switch.kind == "rule":
+            return self.answers.get((switch.module, switch.name, not switch.value), set())
+        users = self.users.get((switch.module, switch.name))
+        if users is None:
+            return None
+        return {d for u in users for d in self.calls.get((switch.module, u), set())}
+
+
+def traced(documents: Sequence[Kept], floors: Sequence[str]) -> Traced:
+    """Read every document once, with every function of these floors looked at."""
+    calls: dict[tuple[str, str], set[str]] = defaultdict(set)
+    answers: dict[tuple[str, str, bool], set[str]] = defaultdict(set)
+    users: dict[tuple[str, str], set[str]] = {}
+    now = [""]
+
+    def watched(module: str, name: str, own: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            calls[module, name].add(now[0])
+            said = own(*args, **kwargs)
+            if isinstance(said, bool):
+                answers[module, name, said].add(now[0])
+            return said
+
+        return call
+
+    back = []
+    for module, tree in modules_of(floors):
+        names = [n.name for n in tree.body if isinstance(n, ast.FunctionDef)]
+        held = importlib.import_module(module)
+        for name in names:
+            own = getattr(held, name)
+            if hasattr(own, "cache_clear"):
+                continue
+            back.append(replaced(name, own, watched(module, name, own)))
+        users |= {(module, n): used for n, used in _users_of(tree).items()}
+    for one in documents:
+        now[0] = f"{one.source}/{one.name}"
+        _forget()
+        hits_of([one])
+    for undo in back:
+        undo()
+    return Traced(calls, answers, users)
+
+
+def _users_of(tree: ast.Module) -> dict[str, set[str]]:
+    """For each number of a module the functions that use it, where nothing else does."""
+    numbers = {n for a in tree.body if isinstance(a, ast.Assign) for n in _names(a.targets)}
+    found: dict[str, set[str]] = {n: set() for n in numbers}
+    elsewhere: set[str] = set()
+    for node in tree.body:
+        names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} & numbers
+        if isinstance(node, ast.FunctionDef):
+            for name in names:
+                found[name].add(node.name)
+        elif not isinstance(node, ast.Assign):
+            elsewhere |= names
+    return {n: used for n, used in found.items() if n not in elsewhere}
+
+
+def modules_of(floors: Sequence[str]) -> Iterator[tuple[str, ast.Module]]:
+    """The modules of these floors, each with its code."""
+    root = Path(jalon.extract.__path__[0])
+    for floor in floors:
+        for path in sorted((root / floor).glob("*.py")):
+            if path.stem != "__init__":
+                tree = ast.parse(path.read_text(encoding="utf-8"))
+                yield f"jalon.extract.{floor}.{path.stem}", tree
+
+
 # what can be switched
 
 
 def switches(floors: Sequence[str]) -> Iterator[Switch]:
     """Every rule and number of these floors, in the order of their files."""
-    root = Path(jalon.extract.__path__[0])
-    for floor in floors:
-        for path in sorted((root / floor).glob("*.py")):
-            module = f"jalon.extract.{floor}.{path.stem}"
-            for node in ast.parse(path.read_text(encoding="utf-8")).body:
-                yield from _of_node(module, node)
+    for module, tree in modules_of(floors):
+        for node in tree.body:
+            yield from _of_node(module, node)
 
 
 def _of_node(module: str, node: ast.stmt) -> Iterator[Switch]:
@@ -152,23 +231,36 @@ def _moved(value: float) -> list[float]:
 def switched(switch: Switch) -> Callable[[], None]:
     """Make the change wherever the name is held; what is returned takes it back."""
     own = getattr(importlib.import_module(switch.module), switch.name)
-    new = (lambda *_, **__: switch.value) if switch.kind == "rule" else switch.value
+    if switch.kind == "rule":
+        return replaced(switch.name, own, lambda *_, **__: switch.value)
+    return replaced(switch.name, own, switch.value, lambda m: _is_imported(m, switch))
+
+
+def replaced(
+    name: str, own: object, new: object, holds: Callable[[ModuleType], bool] = lambda _: True
+) -> Callable[[], None]:
+    """Put ``new`` where modules hold ``own`` under ``name``; what is returned puts it back."""
     places = [
-        (m, name)
+        m
         for key, m in list(sys.modules.items())
-        if key.startswith("jalon.") and isinstance(m, ModuleType)
-        for name in (switch.name,)
-        if m.__dict__.get(name) is own
-        and (switch.kind == "rule" or key == switch.module or _is_imported(m, switch))
+        if key.startswith("jalon.") and vars(m).get(name) is own and holds(m)
     ]
-    for module, name in places:
+    for module in places:
         setattr(module, name, new)
     _forget()
-    return lambda: [setattr(m, n, own) for m, n in places] and _forget()  # type: ignore[func-returns-value]
+
+    def back() -> None:
+        for module in places:
+            setattr(module, name, own)
+        _forget()
+
+    return back
 
 
 def _is_imported(module: ModuleType, switch: Switch) -> bool:
-    """Whether a module takes a number from where it is named, and has not one of its own."""
+    """Whether a module names a number, or takes it from where it is named."""
+    if module.__name__ == switch.module:
+        return True
     source = Path(str(module.__file__)).read_text(encoding="utf-8") if module.__file__ else ""
     tree = ast.parse(source)
     return any(
@@ -223,18 +315,24 @@ def main() -> int:
     args = parser.parse_args()
     documents = kept_documents(args.folders, args.cache)
     gc.freeze()
+    floors = args.floor or FLOORS
     before = hits_of(documents)
+    trace = traced(documents, floors)
+    by_name = {f"{d.source}/{d.name}": d for d in documents}
     sources = list(dict.fromkeys(n.split("/")[0] for n in before))
     head = f"| what | becomes | {' | '.join(sources)} |"
     lines = [head, "|" + "---|" * (len(sources) + 2)]
     print(head, flush=True)
     start = time.monotonic()
-    for count, switch in enumerate(switches(args.floor or FLOORS)):
+    for count, switch in enumerate(switches(floors)):
         if count == args.most:
             break
+        touched = trace.documents_of(switch)
         back = switched(switch)
         try:
-            after = hits_of(documents)
+            after = before | hits_of(
+                [d for n, d in by_name.items() if touched is None or n in touched]
+            )
         finally:
             back()
         lines.append(line_of(switch, change(before, after)))

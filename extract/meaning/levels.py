@@ -12,6 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
+import numpy as np
+from numpy.typing import NDArray
+
 from jalon.extract.meaning.headings import headings_in
 from jalon.extract.meaning.parsed import Heading
 from jalon.schemas.geometry import Box
@@ -19,9 +22,23 @@ from jalon.schemas.units import Couple, Element, Grid, Labelled, Look
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+Numbers = NDArray[np.float64]
+Indexes = NDArray[np.intp]
+
 MOST_LEVELS = 6  # that are weighed against each other
 RANK = {Role.THEME: 0, Role.OBJECTIVE: 1, Role.ACTION: 2}
 MEANINGS = (None, Role.THEME, Role.OBJECTIVE, Role.ACTION)
+SAME_RANK = -0.3  # of what nesting adds to two levels of one meaning
+# what nesting is worth by the meanings of the outer and of the inner level
+RANKS = np.array(
+    [
+        [0.0, 0.0, 0.0, 0.0],
+        [0.0, SAME_RANK, 1.0, 1.0],
+        [0.0, -1.0, SAME_RANK, 1.0],
+        [0.0, -1.0, -1.0, SAME_RANK],
+    ]
+)
+NO_OTHER = 4.0  # the margin where there is no other meaning
 CODE_PART = re.compile(r"[A-Za-z]+|\d+")
 
 WORD = 3.0  # weight of a word for the level ("Axe 2")
@@ -317,40 +334,36 @@ def _best(
     body: Look,
 ) -> tuple[tuple[Role | None, ...], list[float]]:
     """The best meaning of each level, and the margin of each."""
-    own = [[_fit(lv, m, body) for m in MEANINGS] for lv in levels]
-    pairs = _pair_scores(levels, nesting)
-    scored: list[tuple[float, tuple[int, ...]]] = []
-    for choice in product(range(len(MEANINGS)), repeat=len(levels)):
-        total = sum(own[i][m] for i, m in enumerate(choice))
-        total += sum(
-            pairs[i, j, choice[i], choice[j]]
-            for i in range(len(levels))
-            for j in range(len(levels))
-            if i != j and (i, j, choice[i], choice[j]) in pairs
-        )
-        total -= TWICE * _twins(levels, choice) + ORPHAN * _orphans(levels, choice)
-        scored.append((total, choice))
-    scored.sort(key=lambda s: -s[0])
-    best = scored[0]
-    margins = [
-        round(best[0] - next((s for s, c in scored if c[i] != best[1][i]), best[0] - 4), 3)
-        for i in range(len(levels))
-    ]
-    return tuple(MEANINGS[m] for m in best[1]), margins
+    choices = np.array(list(product(range(len(MEANINGS)), repeat=len(levels))), dtype=np.intp)
+    scores = np.zeros(len(choices))
+    for i, lv in enumerate(levels):
+        scores += np.array([_fit(lv, m, body) for m in MEANINGS])[choices[:, i]]
+    for (i, j), table in _pair_scores(levels, nesting).items():
+        scores += table[choices[:, i], choices[:, j]]
+    scores -= TWICE * _twins(choices) + ORPHAN * _orphans(levels, choices)
+    order = np.argsort(-scores, kind="stable")
+    choices, scores = choices[order], scores[order]
+    margins = []
+    for i in range(len(levels)):
+        others = scores[choices[:, i] != choices[0, i]]
+        margins.append(round(float(scores[0] - others[0]) if len(others) else NO_OTHER, 3))
+    return tuple(MEANINGS[m] for m in choices[0]), margins
 
 
-def _twins(levels: Sequence[_Level], choice: Sequence[int]) -> int:
-    """How many levels share a meaning with another."""
-    count = Counter(m for _, m in zip(levels, choice, strict=True) if m)
-    return sum(count[m] - 1 for m in count)
+def _twins(choices: Indexes) -> Indexes:
+    """For each choice how many levels share a meaning with another."""
+    counts = np.array([(choices == m).sum(axis=1) for m in range(1, len(MEANINGS))])
+    found: Indexes = np.maximum(counts - 1, 0).sum(axis=0)
+    return found
 
 
-def _orphans(levels: Sequence[_Level], choice: Sequence[int]) -> int:
-    """How many levels are objectives though nothing calls them so and no theme is named."""
-    held = [(lv, MEANINGS[m]) for lv, m in zip(levels, choice, strict=True)]
-    if any(role is Role.THEME or lv.over[Role.THEME] for lv, role in held):
-        return 0
-    return sum(role is Role.OBJECTIVE and not lv.words[Role.OBJECTIVE] for lv, role in held)
+def _orphans(levels: Sequence[_Level], choices: Indexes) -> Indexes:
+    """For each choice how many levels are objectives that nothing calls so, where no theme is."""
+    bare = np.array([not lv.words[Role.OBJECTIVE] for lv in levels])
+    found: Indexes = ((choices == MEANINGS.index(Role.OBJECTIVE)) & bare).sum(axis=1)
+    named = any(lv.over[Role.THEME] for lv in levels)
+    found[(choices == MEANINGS.index(Role.THEME)).any(axis=1) | named] = 0
+    return found
 
 
 def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
@@ -386,9 +399,10 @@ def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
 def _pair_scores(
     levels: Sequence[_Level],
     nesting: tuple[Counter[tuple[LevelKey, LevelKey]], Counter[tuple[LevelKey, LevelKey]]],
-) -> dict[tuple[int, int, int, int], float]:
+) -> dict[tuple[int, int], Numbers]:
+    """For two levels what each pair of meanings adds, meanings x meanings."""
     after, coded = nesting
-    out: dict[tuple[int, int, int, int], float] = {}
+    out: dict[tuple[int, int], Numbers] = {}
     for i, a in enumerate(levels):
         for j, b in enumerate(levels):
             if i == j:
@@ -398,10 +412,6 @@ def _pair_scores(
             goes_on = min(coded[a.key, b.key] / max(b.count, 1), 1.0)
             if not follows and not goes_on:
                 continue
-            for m in range(1, 4):
-                for k in range(1, 4):
-                    rank = 1 if m < k else -1 if m > k else -0.3
-                    back = min(after[b.key, a.key] / least, 1.0)
-                    gain = NESTED * follows * (1 - 0.7 * back) + CODES * goes_on
-                    out[i, j, m, k] = rank * gain
+            back = min(after[b.key, a.key] / least, 1.0)
+            out[i, j] = RANKS * (NESTED * follows * (1 - 0.7 * back) + CODES * goes_on)
     return out

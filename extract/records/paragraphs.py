@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.records.segments import Segment
 from jalon.schemas.geometry import Box, union
@@ -214,24 +216,24 @@ def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[tup
     columns: dict[tuple[int | None, int], list[float]] = defaultdict(list)
     for s in segments:
         columns[s.home, round(s.box.x0 / COLUMN_PT)].append(s.box.x1)
+    lefts = np.array([s.box.x0 for s in segments])
+    baselines = np.array([s.line.baseline for s in segments])
     found = []
     for s in segments:
         right = edge
         if s.home is not None:
             box = shades.fills[s.home].box
             right = min(right, box.x1 - min(max(s.box.x0 - box.x0, 0.0), 12.0))
-        beside = [
-            other.box.x0 - SLACK_EM * s.line.size_pt
-            for other in segments
-            if other.box.x0 > s.box.x1 and abs(other.line.baseline - s.line.baseline) < NEIGHBOUR_PT
-        ]
+        level = lefts[np.abs(baselines - s.line.baseline) < NEIGHBOUR_PT]
+        nearest = float(level[level > s.box.x1].min(initial=np.inf))
+        beside = nearest - SLACK_EM * s.line.size_pt
         ruled = [
             r.position - 2
             for r in uprights
             if r.position > s.box.x1 and r.box.top < s.line.baseline < r.box.bottom
         ]
         own = columns[s.home, round(s.box.x0 / COLUMN_PT)]
-        found.append((min([right, *beside, *ruled]), _ragged_edge(own, s)))
+        found.append((min([right, beside, *ruled]), _ragged_edge(own, s)))
     return found
 
 

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from jalon.extract.judge.actions import ACTIONS
 from jalon.extract.judge.fields import KEY, PIECES
 from jalon.extract.judge.weights import models_of, shipped
 
@@ -61,12 +62,12 @@ def test_points_that_fall_are_refused() -> None:
 
 
 def test_shipped_models_judge_every_field() -> None:
-    """There is a model for the row, for each field and for all of them together."""
+    """There is a model for the row, for each field, for all of them together and for actions."""
 
-    assert set(shipped()) == {KEY, "whole", *PIECES}
+    assert set(shipped()) == {KEY, "whole", *PIECES, ACTIONS}
 
 
-@pytest.mark.parametrize("name", [KEY, "whole", *PIECES])
+@pytest.mark.parametrize("name", [KEY, "whole", *PIECES, ACTIONS])
 def test_shipped_models_never_claim_certainty(name: str) -> None:
     """What was fitted on some thousand rows can be wrong about the next."""
 
