@@ -126,7 +126,10 @@ def _counted(
 
 
 def _unread(table: Table, lost: Sequence[Word], *, has_figure: bool) -> RawFinding:
-    text = " ".join(word.text for word in lost)[:LONGEST]
+    # whole cells: words by themselves tell nobody what is missing
+    orders = {word.order for word in lost}
+    cells = [" ".join(c.text.split()) for c in table.cells if orders & {w.order for w in c.words}]
+    text = (" | ".join(cells) or " ".join(word.text for word in lost))[:LONGEST]
     params = (("text", text), ("count", str(len(lost))))
     box = union(word.box for word in lost)
     # a label or a footnote mostly; a figure may be a target that nobody will miss
