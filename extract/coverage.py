@@ -8,9 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from jalon.extract.contents import Contents
+from jalon.extract.said import (
+    SLACK_PT,
+    Mask,
+    Points,
+    counted_words,
+    inside_of,
+    is_said,
+    said_before,
+    texts_of_rows,
+)
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.raw import (
@@ -24,10 +33,9 @@ from jalon.schemas.raw import (
     passages_of,
 )
 from jalon.schemas.table import Table
-from jalon.schemas.values import Severity
+from jalon.schemas.values import DocType, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
-SLACK_PT = 1.0  # the middle of a word may stand this far outside of its passage's box
 LEAST_WORDS = 3  # fewer left over in a table are a sign, a unit, a word of a footnote
 NUMBERING = re.compile(r"[\W_]*(?:\d{1,2}|[A-Za-z])(?:\.\d{1,2})*[.)°]*")  # "2.", "1.3", "b)"
 LONGEST_HEADING = 60  # characters
@@ -37,13 +45,29 @@ TOLD = frozenset(
     (
         *("words_unread", "table_left_alone", "rows_left_out", "target_left_out"),
         *("text_over_edge", "columns_kept_as_printed", "result_without_target"),
+        *("structure_left_alone", "card_text_unread"),
     )
 )
+PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
+CELLS = frozenset(("action", "indicator", "target", "due", "status", "result"))
+IN_LINES = ("grid", "table")  # in the method of a row whose cells stand side by side
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013/]\s?(?:(?:19|20)?\d\d))?")
-Mask = npt.NDArray[np.bool_]
-Points = npt.NDArray[np.float64]
 # page, box, and whether the text was carried there from a spanning cell or a heading above
 Spot = tuple[int, Box, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page, the texts of its rows, what findings tell of, and the cells that share lines.
+
+    ``before`` is what the rows of the page before say: a cell cut at its end is one of them.
+    """
+
+    page: Page
+    spots: Sequence[tuple[Box, bool]]
+    told: Sequence[Box]
+    in_lines: Sequence[Box]
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +86,8 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
 
     A word is in a row where it stands in the box of one of the row's texts, in a heading of a
     table that was read, or above its rows. What gave rows outside of tables, on one page, counts
-    as one structure that was read. Bullets and dashes are no words.
+    as one structure that was read, and with it what stands on the lines of its cells. Bullets and
+    dashes are no words. In a plan each table that gave nothing is named, unless it was before.
 
     Args:
         document: Its rows with the places of their texts, not yet turned back.
@@ -75,8 +100,22 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
     for finding in document.findings:
         if finding.code in TOLD and finding.page is not None and finding.box is not None:
             told[finding.page].append(finding.box)
+    in_lines: dict[int, list[Box]] = defaultdict(list)
+    for number, box in _in_lines(document):
+        in_lines[number].append(box)
+    texts = texts_of_rows(document)
     counted = [
-        _counted(page, contents, spots[page.number], told[page.number])
+        _counted(
+            _Page(
+                page,
+                spots[page.number],
+                told[page.number],
+                in_lines[page.number],
+                texts.get(page.number - 1, ""),
+            ),
+            contents,
+            "".join(texts.values()) if document.doc_type in PLANS else None,
+        )
         for page in contents.pages
         if page.words
     ]
@@ -90,51 +129,81 @@ def with_coverage(document: RawDocument, contents: Contents) -> RawDocument:
     return replace(document, coverage=coverage, findings=document.findings + left)
 
 
-def _counted(
-    page: Page, contents: Contents, spots: Sequence[tuple[Box, bool]], told: Sequence[Box]
-) -> _Counted:
-    words = [w for w in page.words if any(map(str.isalnum, w.text))]
-    middles = np.array([(w.box.x_mid, w.box.y_mid) for w in words]).reshape(-1, 2)
-    taken = _inside(middles, [box.grown(SLACK_PT) for box, _ in spots])
-    known = _inside(middles, told)
+def _counted(at: _Page, contents: Contents, rows: str | None) -> _Counted:
+    """What stands in the tables of a page; ``rows`` is what all rows of a plan say."""
+    page = at.page
+    words, middles = counted_words(page)
+    taken = inside_of(middles, [box.grown(SLACK_PT) for box, _ in at.spots])
+    known = inside_of(middles, at.told)
     held, said = np.zeros(len(words), bool), np.zeros(len(words), bool)
     seen = read = 0
-    left = []
+    left: list[RawFinding] = []
     for table in contents.tables.get(page.number, ()):
-        inside = _inside(middles, [table.box])
+        inside = inside_of(middles, [table.box])
         if not inside.any():
             continue
         seen += 1
         held |= inside
-        top = _top_of_rows(table, spots)
-        if top is None:
+        top = _top_of_rows(table, at.spots)
+        heads = _headings(table, contents.vocabulary)
+        joined = inside & inside_of(middles, said_before(table, heads, at.before))
+        if top is None and not joined.any():
+            lost = _those(words, inside & ~taken & ~known)
+            is_known = rows is None or is_said(table, rows)
+            left += () if is_known else _nothing_of(table, lost)
             continue
         read += 1
-        in_rows = inside & (taken | (middles[:, 1] < top))
-        in_rows |= inside & _inside(middles, _headings(table, contents.vocabulary))
+        in_rows = inside & (taken | joined)
+        in_rows |= inside & (middles[:, 1] < top) if top is not None else False
+        in_rows |= inside & inside_of(middles, heads)
         said |= in_rows
-        lost = [
-            word for word, is_lost in zip(words, inside & ~in_rows & ~known, strict=True) if is_lost
-        ]
-        telling = [word for word in lost if NUMBERING.fullmatch(word.text) is None]
-        figures = _figures(lost)
-        if len(telling) >= LEAST_WORDS or figures:
-            left.append(_unread(table, lost, has_figure=bool(figures)))
+        left += _unread(page, _those(words, inside & ~in_rows & ~known), table)
     beside = taken & ~held
+    level = ~held & ~taken & _level_with(middles, at.in_lines)
+    left += _unread(page, _those(words, level & ~known))
     is_beside = int(beside.any())
-    return _Counted(seen + is_beside, read + is_beside, held | beside, said | beside, tuple(left))
+    return _Counted(
+        seen + is_beside, read + is_beside, held | beside | level, said | beside, tuple(left)
+    )
 
 
-def _unread(table: Table, lost: Sequence[Word], *, has_figure: bool) -> RawFinding:
+def _those(words: Sequence[Word], mask: Mask) -> list[Word]:
+    return [word for word, is_one in zip(words, mask, strict=True) if is_one]
+
+
+def _level_with(middles: Points, cells: Sequence[Box]) -> Mask:
+    """Which points stand on a line of these cells, between the first and the last of them."""
+    if not cells:
+        return np.zeros(len(middles), bool)
+    x0, x1 = min(box.x0 for box in cells), max(box.x1 for box in cells)
+    return inside_of(middles, [box._replace(x0=x0, x1=x1) for box in cells])
+
+
+def _nothing_of(table: Table, lost: Sequence[Word]) -> tuple[RawFinding, ...]:
+    if not _is_text(lost):
+        return ()
+    params = (("text", " ".join(word.text for word in lost)[:LONGEST]),)
+    return (RawFinding("table_gave_nothing", Severity.INFO, table.page, table.box, params),)
+
+
+def _is_text(words: Sequence[Word]) -> bool:
+    return sum(NUMBERING.fullmatch(word.text) is None for word in words) >= LEAST_WORDS
+
+
+def _unread(page: Page, lost: Sequence[Word], table: Table | None = None) -> tuple[RawFinding, ...]:
+    figures = _figures(lost)
+    if not (_is_text(lost) or figures):
+        return ()
     # whole cells: words by themselves tell nobody what is missing
     orders = {word.order for word in lost}
-    cells = [" ".join(c.text.split()) for c in table.cells if orders & {w.order for w in c.words}]
+    held = [c for c in table.cells if orders & {w.order for w in c.words}] if table else []
+    cells = [" ".join(c.text.split()) for c in held]
     text = (" | ".join(cells) or " ".join(word.text for word in lost))[:LONGEST]
     params = (("text", text), ("count", str(len(lost))))
     box = union(word.box for word in lost)
     # a label or a footnote mostly; a figure may be a target that nobody will miss
-    severity = Severity.WARNING if has_figure else Severity.INFO
-    return RawFinding("words_unread", severity, table.page, box, params)
+    severity = Severity.WARNING if figures else Severity.INFO
+    return (RawFinding("words_unread", severity, page.number, box, params),)
 
 
 def _figures(lost: Sequence[Word]) -> list[Word]:
@@ -161,13 +230,14 @@ def _spots(document: RawDocument) -> Iterator[Spot]:
                 yield number, box, passage.is_inherited
 
 
-def _inside(middles: Points, boxes: Sequence[Box]) -> Mask:
-    """Which points lie in one of the boxes."""
-    found = np.zeros(len(middles), bool)
-    x, y = middles[:, 0], middles[:, 1]
-    for box in dict.fromkeys(boxes):
-        found |= (x >= box.x0) & (x <= box.x1) & (y >= box.top) & (y <= box.bottom)
-    return found
+def _in_lines(document: RawDocument) -> Iterator[tuple[int, Box]]:
+    """The cells of rows that stand side by side, each on its own line or lines."""
+    for row in document.targets:
+        if not any(word in row.method for word in IN_LINES):
+            continue
+        for name, passage in passages_of(row):
+            if name in CELLS and not passage.is_inherited:
+                yield from passage.spots
 
 
 def _headings(table: Table, vocabulary: Vocabulary) -> list[Box]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jalon.extract.bad_pages import failed_pages
+from jalon.extract.bare_levels import without_bare_levels
 from jalon.extract.contents import Contents, contents_of
 from jalon.extract.coverage import with_coverage
 from jalon.extract.displayed import as_displayed, displayed_size
@@ -232,11 +233,11 @@ def _with_plan(
             for t in kept
             if t.target is not None and (t.confidence >= LIKELY or _is_answered(t, labels))
         ]
-    targets = dated(kept, document, contents)
+    targets = dated([without_bare_levels(t) for t in kept], document, contents)
     if published and not targets and not is_plan:
         return document
     sure = judged_actions(plan.read.actions, contents.vocabulary, len(plan.read.targets))
-    actions = tuple(a for a in sure if not _is_among(a, published))
+    actions = tuple(without_bare_levels(a) for a in sure if not _is_among(a, published))
     is_unread = not targets and is_plan and not document.recommendations
     nothing = (RawFinding("nothing_read", Severity.WARNING),) if is_unread else ()
     return replace(

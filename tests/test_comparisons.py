@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import landscape, letter
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 from test_assemble import BOX, FILE, plan, said
 
+import jalon
 from jalon.assemble.comparisons import Progress, comparison_values
 from jalon.assemble.document import assemble
 from jalon.normalize.targets.targets import parse_target
@@ -156,3 +161,54 @@ def test_a_result_of_two_rows_gives_each_its_part(
 
     assert (first.result, first.result_value, first.comparison) == (whole, value, verdict)
     assert second.comparison is None
+
+
+def test_a_result_beside_a_state_of_its_own(tmp_path: Path) -> None:
+    """The result is compared; the state in the column after it says whether it goes on."""
+
+    heads = ["Action", "Indicateur", "Cible", "Résultat au 31 mars 2025", "État (Fait / En cours)"]
+    rows = [
+        [
+            "1. Ouvrir une halte-garderie",
+            "Nombre de places",
+            "20",
+            "24 places ouvertes.",
+            "Réalisé",
+        ],
+        ["2. Former des tuteurs", "Nombre de tuteurs", "30", "12 tuteurs formés.", "En cours"],
+        ["3. Publier un guide", "Guide des services", "Guide publié", "Guide en ligne.", "Réalisé"],
+    ]
+    styles = getSampleStyleSheet()
+    grid = [("GRID", (0, 0), (-1, -1), 1, "black")]
+    story: list[Flowable] = [
+        Paragraph("Suivi du plan d'action 2024-2025", styles["Title"]),
+        Paragraph("Pôle régional en enseignement supérieur de l'Outaouais", styles["Title"]),
+        Table([heads, *rows], colWidths=[150, 120, 90, 150, 150], style=grid),
+    ]
+    path = tmp_path / "suivi.pdf"
+    SimpleDocTemplate(str(path), pagesize=landscape(letter), invariant=1).build(story)
+
+    read = jalon.read(path).targets
+
+    assert [t.result_value for t in read] == [24.0, 12.0, None]
+    assert [t.comparison for t in read] == [Comparison.MET, Comparison.UNDER_WAY, Comparison.MET]
+    assert [t.progress_state for t in read] == [DONE, GOING, DONE]
+
+
+def test_a_state_in_a_column_aside() -> None:
+    """What was kept beside a row says that its time goes on, where it is a state and no more."""
+
+    aim = replace(
+        plan(RawTarget(page=1, box=BOX, indicator=said("Nombre de salles"), target=said("6"))),
+    )
+    raw = replace(aim.targets[0], result=said("4 salles équipées."))
+    beside = (("État", said("En cours")),)
+    told = (("Remarque", said("Les travaux sont en cours dans les trois campus")),)
+
+    found = [
+        assemble(replace(aim, targets=(replace(raw, other_columns=others),)), FILE).targets[0]
+        for others in (beside, told)
+    ]
+
+    assert [row.progress_state for row in found] == [GOING, None]
+    assert found[0].comparison == UNDER_WAY

@@ -27,9 +27,10 @@ FLOORS = (
 )
 # modules that stand on top of the floors: one document, from the path to raw rows
 TOP = {
-    *("__init__", "bad_pages", "contents", "coverage", "displayed", "document", "doubts", "facts"),
+    *("__init__", "bad_pages", "bare_levels", "contents", "coverage", "displayed", "document"),
+    *("doubts", "facts"),
     *("files", "fingerprint", "kinds", "periods", "plan", "published", "publishers"),
-    *("readings", "spots"),
+    *("readings", "said", "spots"),
 }
 
 # floors that know no language: they are told by a predicate what is a heading

@@ -14,6 +14,7 @@ from jalon.schemas.vocabulary import Vocabulary
 SAME_PLACE = 0.5  # of the smaller of two tables lies in the other
 BONUS_RULED = 0.04  # a drawn grid is trusted a little more
 BONUS_HEADED = 0.15  # a cut with headings over one without
+BONUS_APART = 0.05  # a column for each heading over headings that share one
 LINES_ALIKE = 2
 OWN_ROWS = 2  # of a drawn grid under its headings, for its rules to part rows
 LEAST_WORDS = 0.7  # of the rival's words that a cut has to hold
@@ -176,6 +177,8 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     missing = max(words - others, 0) / max(words, 1)
     if not any(_is_headed(t, vocabulary) for t in rivals):
         missing += BONUS_HEADED
+    if not ruled and all(t.cols < max(m.cols for m in tables) for t in rivals):
+        missing += BONUS_APART
     return _mean(mine) > _mean(theirs) + (BONUS_RULED if ruled else 0.0) - missing
 
 

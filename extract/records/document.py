@@ -34,7 +34,7 @@ from jalon.extract.records.numbers import with_numbers
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
-from jalon.extract.records.recut import HeadLine, head_lines, recut, recut_on
+from jalon.extract.records.recut import HeadLine, has_rows, head_lines, recut, recut_on
 from jalon.extract.records.respanned import with_own_columns
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import (
@@ -306,6 +306,7 @@ def _cuts(  # noqa: PLR0913, PLR0917 - a page, and what is known of the document
         for head in heads
         if (table := recut(page, head, [h for h in heads if h is not head], is_level)) is not None
         and head_rows(table_text(table), vocabulary)[1]
+        and has_rows(table)
     ]
     if running is not None:
         others += _going_on(

@@ -293,6 +293,11 @@ def recut(
     return _cut_under(page, head, head.box.bottom, bounds, lines, is_level)
 
 
+def has_rows(table: Table) -> bool:
+    """Whether words stand under the headings: the number of a page is none."""
+    return any(any(map(str.isalpha, c.text)) for c in table.cells if c.row >= table.header_rows)
+
+
 def recut_on(
     page: Page,
     bounds: Sequence[float],
@@ -340,12 +345,14 @@ def _cut_under(  # noqa: PLR0913, PLR0917 - all that bounds a table
         for a, b in pairwise(bounds)
     ]
     crossing = _crossing(page, kept, bounds, is_level)
+    over = [n for n in crossing if _is_in_row(n, kept, bounds)]
+    crossing = [n for n in crossing if n not in over]
     leading = _leading(columns)
     blocks = [
-        _blocks(page, [n for n in c if not _is_in(n, crossing)], (a, b), leading)
+        _blocks(page, [n for n in c if not _is_in(n, [*crossing, *over])], (a, b), leading)
         for c, (a, b) in zip(columns, pairwise(bounds), strict=True)
     ]
-    return _table(page, head, bounds, _cut_level(blocks), crossing)
+    return _table(page, head, bounds, _cut_level(blocks), crossing, over)
 
 
 def _cut_level(blocks: Sequence[Sequence[_Block]]) -> list[list[_Block]]:
@@ -580,6 +587,13 @@ def _crossing(
     return found
 
 
+def _is_in_row(line: Line, lines: Sequence[Line], bounds: Sequence[float]) -> bool:
+    """Whether cells stand beside a line over several columns: it is a merged cell, no banner."""
+    right = bounds[_columns_under(line, bounds)[-1] + 1]
+    beside = [o for o in lines if abs(o.baseline - line.baseline) < SAME_LINE_EM * line.size_pt]
+    return len({i for o in beside if o.box.x0 >= right for i in _columns_under(o, bounds)}) > 1
+
+
 def _goes_on(line: Line, lines: Sequence[Line], bounds: Sequence[float]) -> bool:
     """Whether the cell that a line begins goes on beneath it, next to cells of other columns."""
     reach = MOST_LEADING_EM * line.size_pt
@@ -676,14 +690,18 @@ def _are_parted(
     return b.baseline - a.baseline > WIDE_GAP * leading
 
 
-def _table(
+def _table(  # noqa: PLR0913, PLR0917 - all that a table is made of
     page: Page,
     head: HeadLine | None,
     bounds: Sequence[float],
     blocks: Sequence[Sequence[_Block]],
     crossing: Sequence[Line],
+    over: Sequence[Line],
 ) -> Table | None:
-    """Cells to a table: rows from the columns with the most cells, the others spanning them."""
+    """Cells to a table: rows from the columns with the most cells, the others spanning them.
+
+    ``crossing`` are banners, ``over`` the lines of cells over several columns.
+    """
     rows = _row_starts(blocks, crossing)
     if not rows:
         return None
@@ -707,11 +725,36 @@ def _table(
             text = "\n".join(n.text for n in block.lines) if block is not None else ""
             box = Box(bounds[i], rows[a].top, bounds[i + 1], bottoms[b])
             cells.append(Cell(a + above, i, b - a + 1, 1, box, words, text))
+    cells = _with_merged(cells, over, rows, bounds, above)
     cells.sort(key=lambda c: (c.row, c.col))
     top = head.box.top if head is not None else rows[0].top
     box = Box(bounds[0], top, bounds[-1], bottoms[-1])
     size = len(rows) + above
     return Table(page.number, box, size, count, tuple(cells), above, method="headed", score=0.9)
+
+
+def _with_merged(
+    cells: Sequence[Cell],
+    over: Sequence[Line],
+    rows: Sequence[_RowStart],
+    bounds: Sequence[float],
+    above: int,
+) -> list[Cell]:
+    """The cells with lines over several columns in them, each in the row that it stands in."""
+    found = list(cells)
+    for line in over:
+        columns = _columns_under(line, bounds)
+        at = max((r for r, row in enumerate(rows) if row.top <= line.box.y_mid), default=0) + above
+        mine = [c for c in found if c.row == at and c.rowspan == 1 and c.col in columns]
+        lines = [*(n for c in mine for n in lines_of(c.words)), line]
+        lines.sort(key=lambda n: n.baseline)
+        edge = [c.box for c in mine] or [line.box]
+        box = Box(bounds[columns[0]], edge[0].top, bounds[columns[-1] + 1], edge[0].bottom)
+        words = tuple(w for n in lines for w in n.words)
+        text = "\n".join(n.text for n in lines)
+        cell = Cell(at, columns[0], 1, len(columns), box, words, text)
+        found = [c for c in found if c not in mine] + [cell]
+    return found
 
 
 def _head_cells(head: HeadLine, bounds: Sequence[float]) -> list[Cell]:

@@ -12,6 +12,8 @@ from jalon.schemas.table import Cell, Table
 
 FEWEST_APART = 3  # cells beside each other in two columns, for a cell over both to be cut
 OVER_PT = 2.0  # on both sides of an edge, for a word to cross it
+GAP_EM = 0.6  # wider than the space between two words of one text
+START_PT = 1.5  # how far texts of one column may begin from each other
 
 
 def with_own_columns(table: Table) -> Table:
@@ -23,9 +25,14 @@ def with_own_columns(table: Table) -> Table:
     if table.method == "ruled" or table.cols < 3:
         return table
     edges = _edges(table)
+    starts = _starts(table)
     cells: list[Cell] = []
     for cell in table.cells:
-        parts = _parts(cell, edges) if cell.colspan > 1 and cell.row >= table.header_rows else []
+        parts = (
+            _parts(cell, edges, starts)
+            if cell.colspan > 1 and cell.row >= table.header_rows
+            else []
+        )
         cells += parts or [cell]
     if len(cells) == len(table.cells):
         return table
@@ -45,12 +52,34 @@ def _edges(table: Table) -> list[float | None]:
     return found
 
 
+def _starts(table: Table) -> list[list[float]]:
+    """Where the texts of each column begin, those of cells over several columns aside."""
+    single = [c for c in table.cells if c.colspan == 1 and c.words and c.row >= table.header_rows]
+    return [
+        [min(w.box.x0 for w in c.words) for c in single if c.col == i] for i in range(table.cols)
+    ]
+
+
 def _crosses(word: Word, edge: float) -> bool:
     return word.box.x0 < edge - OVER_PT and word.box.x1 > edge + OVER_PT
 
 
-def _parts(cell: Cell, edges: Sequence[float | None]) -> list[Cell]:
-    """The cell as one for each column, nothing where a word crosses or one has no words."""
+def _is_one_text(before: Sequence[Word], after: Sequence[Word], starts: Sequence[float]) -> bool:
+    """Whether words run on over an edge: a word space apart, off from where the column begins."""
+    first = min(w.box.x0 for w in after)
+    if any(abs(first - x) < START_PT for x in starts):
+        return False
+    gap = first - max(w.box.x1 for w in before)
+    return gap <= GAP_EM * max(w.size_pt for w in after)
+
+
+def _parts(
+    cell: Cell, edges: Sequence[float | None], starts: Sequence[Sequence[float]]
+) -> list[Cell]:
+    """The cell as one for each column, nothing where a word crosses or one has no words.
+
+    Nor where a text runs on over an edge between two of its words.
+    """
     own = edges[cell.col : cell.col + cell.colspan - 1]
     cuts = [e for e in own if e is not None]
     if len(cuts) < len(own) or any(_crosses(w, e) for w in cell.words for e in cuts):
@@ -60,6 +89,9 @@ def _parts(cell: Cell, edges: Sequence[float | None]) -> list[Cell]:
         held[sum(word.box.x_mid > e for e in cuts)].append(word)
     if not all(held):
         return []
+    for i, (before, after) in enumerate(pairwise(held), start=cell.col + 1):
+        if _is_one_text(before, after, starts[i]):
+            return []
     bounds = [cell.box.x0, *cuts, cell.box.x1]
     return [
         replace(

@@ -52,6 +52,12 @@ def due_of(grid: Grid, meaning: GridMeaning, held: Held, around: Around) -> Pass
     return first_text(held, Role.DUE, around.lexicon)
 
 
+def _further(held: Held) -> Sequence[tuple[int, Value]]:
+    """The cells of states after the first that says something."""
+    said = [(i, v) for i, v in held.get(Role.STATUS, ()) if not says_nothing(v.lines[0].text)]
+    return said[1:]
+
+
 class BesideTargets:
     """What stands beside each target of one row of a grid."""
 
@@ -68,11 +74,11 @@ class BesideTargets:
         self.held = held
         self.around = around
         self.items = list(dict.fromkeys(s.pair.label for s in stated if s.pair.label is not None))
+        # a row has one status; a further column of states is kept as it is
+        aside = [*(iv for role in REMARKS for iv in held.get(role, ())), *_further(held)]
         self.others = tuple(
             (grid.fields[i].heading, p)
-            for i, v in sorted(
-                (iv for role in REMARKS for iv in held.get(role, ())), key=lambda iv: iv[0]
-            )
+            for i, v in sorted(aside, key=lambda iv: iv[0])
             if (p := text_in(v, around.lexicon)) is not None
         )
         self.due = due_of(grid, meaning, held, around)
@@ -94,15 +100,29 @@ class BesideTargets:
             status=status,
             percent=self._beside(Role.PERCENT, label, own),
             baseline=self._beside(Role.BASELINE, label, own) or self.baseline,
-            result=self._beside(Role.RESULT, label, own),
+            result=self._beside(Role.RESULT, label, own) or self._result(label),
             others=self.others,
         )
 
     def _beside(self, role: Role, label: Item | None, years: str | None) -> Passage | None:
         """The text of ``role`` for one indicator, under the year of its target."""
         value, column = self._value_of(role, years)
-        if value is None:
-            return None
+        return None if value is None else self._tied(role, value, column, label)
+
+    def _result(self, label: Item | None) -> Passage | None:
+        """What stands in a column of states whose heading says that it holds results.
+
+        "Résultat au 30 juin" is read like a state, and what stands in it is the result as well.
+        """
+        scores = self.around.vocabulary.role_scores
+        for i, value in self.held.get(Role.STATUS, ()):
+            said = scores(self.grid.fields[i].heading)
+            if said and said[0].role is Role.RESULT:
+                return self._tied(Role.RESULT, value, i, label)
+        return None
+
+    def _tied(self, role: Role, value: Value, column: int, label: Item | None) -> Passage | None:
+        """The part of a cell that is of one indicator, where it lists one for each."""
         lexicon, items = self.around.lexicon, self.items
         entries = values_in(
             value.lines,

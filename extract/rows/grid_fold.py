@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from jalon.extract.meaning.assign import AIMS
 from jalon.extract.rows.asides import is_source, is_total, listed_in, numbered_columns
@@ -14,6 +15,7 @@ from jalon.extract.rows.gates import is_plan, lists_objectives
 from jalon.extract.rows.grid_pairs import Held, grid_pairs, right_of
 from jalon.extract.rows.keepers import keepers_of
 from jalon.extract.rows.labels import taken_apart
+from jalon.extract.rows.over_columns import in_innermost, names_level, outside_of, over_levels
 from jalon.extract.rows.parting import parting_lines
 from jalon.extract.rows.reading import LEVELS
 from jalon.extract.rows.standing import Standing
@@ -45,7 +47,8 @@ class GridFold:
                 self._keep_objectives(grid, roles)
             return
         self.rows.findings.extend(column_doubts(grid, meaning))
-        key = tuple(f.key for f in grid.fields)
+        # a heading over two columns stands over one where a page has nothing in the other
+        key = tuple(key for key, _ in groupby(f.key for f in grid.fields))
         if any(r.role is Role.ACTION for r in roles) and key != self._last:
             self.standing.leave_action()
         self._last = key
@@ -59,6 +62,7 @@ class GridFold:
         numbered = numbered_columns(grid)
         heads = parting_lines(grid.lines, roles)
         before: GridLine | None = None
+        outer: Bearings | None = None  # what holds again after a row that stands outside of it
         for index, line in enumerate(grid.lines):
             if index in heads:
                 self._part(meaning, line)
@@ -69,8 +73,17 @@ class GridFold:
                 continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
             own = _with_cell(line, before, columns[0]) if adds and before is not None else line
+            span = over_levels(own, roles)
+            if outer is not None and (span is not None or names_level(own, roles)):
+                self.standing.bearings, outer = outer, None
+            if span is not None:
+                outer = self.standing.bearings
+                self.standing.bearings = outside_of(outer, own, span, before)
+                own = in_innermost(own, span)
             self._line(grid, meaning, own, numbered)
             before = own
+        if outer is not None:
+            self.standing.bearings = outer
 
     def _keep_objectives(self, grid: Grid, roles: Sequence[FieldRole]) -> None:
         """Remember the objective of each theme, for rows that state none of their own."""

@@ -51,19 +51,49 @@ def _join(
     a, b = found[above], found[below]
     if not isinstance(a, Grid) or not isinstance(b, Grid) or not a.lines or not b.lines:
         return
-    if b.page != a.page + 1 or [f.key for f in a.fields] != [f.key for f in b.fields]:
+    homes = _homes(a, b) if b.page == a.page + 1 else ()
+    last = a.lines[-1]
+    if not homes or last.banner is not None or b.lines[0].banner is not None:
         return
-    last, first = a.lines[-1], b.lines[0]
-    if last.banner is not None or first.banner is not None:
-        return
+    values: list[Value | None] = [None] * len(a.fields)
+    for home, value in zip(homes, b.lines[0].values, strict=True):
+        values[home] = value
+    first = replace(b.lines[0], values=tuple(values))
     columns = _columns_that_go_on(a, last, first, meanings[above])
     if not columns:
         return
     longer = replace(last, values=_lengthened(last, first, columns))
-    rest = tuple(None if i in columns else v for i, v in enumerate(first.values))
+    own = [(homes[i] in columns, v) for i, v in enumerate(b.lines[0].values)]
+    rest = tuple(None if is_joined else v for is_joined, v in own)
     kept = (replace(first, values=rest),) if any(v is not None for v in rest) else ()
+    ends = {i: (v, longer.values[homes[i]]) for i, (is_joined, v) in enumerate(own) if is_joined}
     found[above] = replace(a, lines=(*a.lines[:-1], longer))
-    found[below] = replace(b, lines=(*kept, *b.lines[1:]))
+    found[below] = replace(b, lines=(*kept, *(_with_whole(n, ends) for n in b.lines[1:])))
+
+
+def _homes(a: Grid, b: Grid) -> tuple[int, ...]:
+    """For each column of ``b`` the one of ``a`` under the same heading; empty where they differ.
+
+    A heading over two columns stands over one where a page has nothing in the other, as a number:
+    then it is the last of them.
+    """
+    before, after = [f.key for f in a.fields], [f.key for f in b.fields]
+    if before == after:
+        return tuple(range(len(after)))
+    ends = [i for i, key in enumerate(before) if key != next(iter(before[i + 1 :]), None)]
+    return tuple(ends) if all(after) and [before[i] for i in ends] == after else ()
+
+
+def _with_whole(line: GridLine, ends: Mapping[int, tuple[Value | None, Value | None]]) -> GridLine:
+    """A row under the one that was joined: what it shares with it, as that has it now."""
+    values = list(line.values)
+    for i, (end, whole) in ends.items():
+        value = values[i] if i < len(values) else None
+        if value is None or end is None or whole is None or not value.is_inherited:
+            continue
+        if value.lines == end.lines:
+            values[i] = replace(whole, is_inherited=True)
+    return replace(line, values=tuple(values))
 
 
 def _columns_that_go_on(

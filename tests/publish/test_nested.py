@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from jalon.publish.nested import json_text, nested_documents
+from jalon.publish.selectors import selectors_of
 from jalon.schemas.dataset import Dataset
+from jalon.schemas.field_records import Corrected, FieldBox
 from jalon.schemas.records import DocumentRow, TargetRow
 
 
@@ -86,3 +88,50 @@ def test_items_stand_one_a_line(dataset: Dataset) -> None:
 
     assert json.loads(text) == json.loads(json.dumps(value))
     assert [line for line in text.splitlines() if '"field": "target", "page": 1, "x0"' in line]
+
+
+def test_selectors_point_to_page_and_words(dataset: Dataset) -> None:
+    """Each level says where its own texts stand, once, with the exact words."""
+
+    placed = [
+        {"field": "theme", "page": 1, "x0": 36.0, "top": 20.5, "x1": 236.0, "bottom": 32.5},
+        {"field": "action", "page": 1, "x0": 36.0, "top": 40.0, "x1": 136.0, "bottom": 52.0},
+        {"field": "target", "page": 1, "x0": 300.0, "top": 40.0, "x1": 340.25, "bottom": 52.0},
+        {"field": "period", "page": 1, "x0": 300.0, "top": 10.0, "x1": 340.0, "bottom": 18.0},
+    ]
+    boxes = tuple(FieldBox.model_validate(box) for box in placed)
+    targets = tuple(t.model_copy(update={"boxes": boxes}) for t in dataset.targets)
+    actions = tuple(a.model_copy(update={"boxes": boxes[:2]}) for a in dataset.actions)
+    value = nested(replace(dataset, targets=targets, actions=actions))
+
+    (theme,) = value["themes"]
+    (action,) = theme["objectives"][0]["actions"]
+    target = action["indicators"][0]["targets"][0]
+
+    assert value["selectors_source"] == f"urn:sha256:{dataset.documents[0].sha256}"
+    (of_theme,) = theme["selectors"]
+    assert of_theme["field"] == "theme"
+    assert of_theme["selector"]["value"] == "page=1&viewrect=36,20.5,200,12"
+    assert of_theme["selector"]["refinedBy"] == {
+        "type": "TextQuoteSelector",
+        "exact": theme["theme"],
+    }
+    assert [one["field"] for one in action["selectors"]] == ["action"]
+    assert [one["field"] for one in target["selectors"]] == ["target", "period"]
+    # a period is a code: its words on the page are others
+    assert "refinedBy" not in target["selectors"][1]["selector"]
+    assert "field_confidence" in target
+
+
+def test_no_words_of_a_person_are_quoted(dataset: Dataset) -> None:
+    """Where a person corrected a text, the page is named and its words are not claimed."""
+
+    box = FieldBox(field="target", page=1, x0=1.0, top=2.0, x1=3.0, bottom=4.0)
+    told = Corrected.model_construct(field="target", machine='"8"', by="a", at="b", why=None)
+    row = dataset.targets[0].model_copy(update={"boxes": (box,)})
+
+    (read,) = selectors_of(row)
+    (corrected,) = selectors_of(row.model_copy(update={"corrections": (told,)}))
+
+    assert "refinedBy" in read["selector"]  # type: ignore[operator]
+    assert "refinedBy" not in corrected["selector"]  # type: ignore[operator]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jalon.assemble.findings import Desk, text_of
@@ -10,8 +11,11 @@ from jalon.normalize.dates.deadlines import parse_deadline
 from jalon.normalize.numbers.unit_hints import unit_hint_of
 from jalon.normalize.targets.progress import parse_share
 from jalon.normalize.targets.states import parse_state
+from jalon.schemas.quantities import ProgressState
 from jalon.schemas.raw import Passage
 from jalon.schemas.values import Period, Severity, UnitHint
+
+LONGEST_STATE = 3  # words of a cell that holds a state and nothing else
 
 
 class Doubt(NamedTuple):
@@ -46,6 +50,13 @@ def status_values(status: Passage | None, percent: Passage | None) -> Values:
     share = next((share.percent for share in shares if share is not None), None)
     state = parse_state(text) if text else None
     return {"status": text, "progress_state": state, "percent_complete": share}
+
+
+def state_beside(others: Sequence[tuple[str, Passage]]) -> ProgressState | None:
+    """The state that stands in a column of its own beside the result ("En cours")."""
+    texts = [text for _, passage in others if (text := text_of(passage)) is not None]
+    states = {parse_state(text) for text in texts if len(text.split()) <= LONGEST_STATE} - {None}
+    return states.pop() if len(states) == 1 else None
 
 
 def share_in_result(result: Passage | None) -> float | None:

@@ -17,6 +17,7 @@ from jalon.assemble.progress import (
     hint_of,
     say_doubt,
     share_in_result,
+    state_beside,
     status_values,
 )
 from jalon.assemble.reported import is_open, result_values
@@ -85,6 +86,8 @@ def _target(raw: RawTarget, actions: ActionIndex, desk: Desk) -> TargetRow | Non
     if raw.gap is not None and not is_mismatched(raw.page, row_box(raw), desk.mismatches):
         _say_gap(raw, target_id, desk)
     status = status_values(raw.status, raw.percent)
+    if status["progress_state"] is None:
+        status["progress_state"] = state_beside(raw.other_columns)
     if status["percent_complete"] is None:
         status["percent_complete"] = share_in_result(raw.result)
     stated: Values = {name: getattr(aim, name) if aim else None for name in AIM_COLUMNS}

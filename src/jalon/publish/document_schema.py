@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jalon.publish.nested import IDENTITY, INDICATOR, OBJECTIVE, OF_ACTION, THEME
+from jalon.publish.nested import (
+    IDENTITY,
+    INDICATOR,
+    OBJECTIVE,
+    OF_ACTION,
+    SELECTORS,
+    SOURCE,
+    THEME,
+)
+from jalon.publish.selectors import PDF_FRAGMENT
 from jalon.schemas.records import (
     ActionRow,
     DocumentRow,
@@ -18,6 +27,12 @@ from jalon.schemas.records import (
 Json = dict[str, object]
 
 DOCUMENT_SCHEMA = "document.schema.json"
+FRAGMENT_PATTERN = r"^page=[1-9][0-9]*&viewrect=(-?[0-9]+(\.[0-9]+)?,){3}-?[0-9]+(\.[0-9]+)?$"
+_SOURCE_SCHEMA: Json = {
+    "anyOf": [{"type": "string"}, {"type": "null"}],
+    "description": "What the selectors point into: the file's address, else its SHA-256",
+    "description_fr": "Ce que visent les sélecteurs : l’adresse du fichier, sinon son SHA-256",
+}
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -26,8 +41,8 @@ def document_schema() -> Json:
     definitions: dict[str, object] = {}
     above_action = ("document_id", *THEME, *OBJECTIVE)
     above_target = (*above_action, *INDICATOR, *IDENTITY)
-    target = _object(TargetRow, definitions, without=above_target, optional=OF_ACTION)
-    action = _object(ActionRow, definitions, without=above_action)
+    target = _placed(TargetRow, definitions, without=above_target, optional=OF_ACTION)
+    action = _placed(ActionRow, definitions, without=above_action)
     levels = {
         "target": target,
         "indicator": _level(TargetRow, INDICATOR, "targets", "target", definitions),
@@ -40,11 +55,14 @@ def document_schema() -> Json:
         },
         "objective": _level(ActionRow, OBJECTIVE, "actions", "action", definitions),
         "theme": _level(ActionRow, THEME, "objectives", "objective", definitions),
-        "result": _object(ResultRow, definitions, without=("document_id",)),
-        "recommendation": _object(RecommendationRow, definitions, without=("document_id",)),
+        "result": _placed(ResultRow, definitions, without=("document_id",)),
+        "recommendation": _placed(RecommendationRow, definitions, without=("document_id",)),
         "finding": _object(FindingRow, definitions, without=("document_id",)),
+        "selector": _selector(),
     }
-    document = _object(DocumentRow, definitions, without=("findings",))
+    document = _with(
+        _object(DocumentRow, definitions, without=("findings",)), SOURCE, dict(_SOURCE_SCHEMA)
+    )
     for name, level in (
         ("themes", "theme"),
         ("results", "result"),
@@ -82,13 +100,57 @@ def _object(
     }
 
 
+def _placed(
+    model: type[Record],
+    definitions: dict[str, object],
+    *,
+    without: Iterable[str] = (),
+    optional: Sequence[str] = (),
+) -> Json:
+    """The columns of a row with a place, and the selectors of its texts."""
+    value = _object(model, definitions, without=without, optional=optional)
+    return _with_list(value, SELECTORS, "selector")
+
+
+def _selector() -> Json:
+    """Where a column's text stands: a fragment of a PDF, refined by the words where known."""
+    quote = _closed({"type": {"const": "TextQuoteSelector"}, "exact": {"type": "string"}})
+    fragment = _closed(
+        {
+            "type": {"const": "FragmentSelector"},
+            "conformsTo": {"const": PDF_FRAGMENT},
+            "value": {"type": "string", "pattern": FRAGMENT_PATTERN},
+            "refinedBy": quote,
+        },
+        optional=("refinedBy",),
+    )
+    return {
+        "title": "Where the text of a column stands: a selector of the W3C",
+        "title_fr": "Où se trouve le texte d’une colonne : un sélecteur du W3C",
+        **_closed({"field": {"type": "string", "pattern": "^[a-z][a-z_]*$"}, "selector": fragment}),
+    }
+
+
+def _closed(properties: Json, optional: Sequence[str] = ()) -> Json:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
 def _with_list(value: Json, name: str, level: str) -> Json:
     """``value`` with a list of a deeper level."""
+    return _with(value, name, {"type": "array", "items": {"$ref": f"#/$defs/{level}"}})
+
+
+def _with(value: Json, name: str, schema: Json) -> Json:
+    """``value`` with one more property."""
     properties, required = value["properties"], value["required"]
     assert isinstance(properties, dict)
     assert isinstance(required, list)
-    items = {"type": "array", "items": {"$ref": f"#/$defs/{level}"}}
-    return {**value, "properties": {**properties, name: items}, "required": [*required, name]}
+    return {**value, "properties": {**properties, name: schema}, "required": [*required, name]}
 
 
 def _level(
@@ -98,7 +160,8 @@ def _level(
     below: str,
     definitions: dict[str, object],
 ) -> Json:
-    return _with_list(_object(model, definitions, only=columns), name, below)
+    level = _with_list(_object(model, definitions, only=columns), SELECTORS, "selector")
+    return _with_list(level, name, below)
 
 
 def _nameless(name: str, below: str) -> Json:

@@ -1,7 +1,8 @@
 """A document as one nested value: themes, objectives, actions, indicators, targets.
 
 Built from the tables alone, so that a JSON file can always be compared with the Parquet files.
-Each level leaves out what the level above says already; nothing else is left out.
+Each level leaves out what the level above says already; nothing else is left out. Where its own
+texts stand on the page is said at each level once, as selectors of the W3C.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from jalon.publish.json_lines import written
+from jalon.publish.selectors import selectors_of, source_of
 from jalon.schemas.arrow import plain_type
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.field_records import Item
@@ -20,6 +22,7 @@ from jalon.schemas.records import (
     ActionRow,
     DocumentRecord,
     DocumentRow,
+    PlacedRecord,
     Record,
     TargetRow,
 )
@@ -44,8 +47,10 @@ INDICATOR = (
     "indicator_family_score",
     "indicator_family_evidence",
 )
-# columns that hold items: boxes, confidences, other columns, page sizes
-ITEM_COLUMNS = frozenset(
+SELECTORS = "selectors"
+SOURCE = "selectors_source"
+# what stands one a line: selectors, and columns that hold items (boxes, confidences, page sizes …)
+ITEM_COLUMNS = frozenset((SELECTORS,)) | frozenset(
     name
     for model in RECORDS.values()
     for name, info in model.model_fields.items()
@@ -82,9 +87,10 @@ def nested_document(document: DocumentRow, rows: dict[str, list[DocumentRecord]]
     targets = [row for row in rows["targets"] if isinstance(row, TargetRow)]
     # how many findings there are is said by their list
     value = _dump(document, ("findings",))
+    value[SOURCE] = source_of(document)
     value["themes"] = _themes(_nodes(actions, targets))
     for name in ("results", "recommendations", "findings"):
-        value[name] = [_dump(row, ("document_id",)) for row in rows[name]]
+        value[name] = [_placed(row, ("document_id",)) for row in rows[name]]
     return value
 
 
@@ -120,6 +126,7 @@ def _themes(nodes: Iterator[_Node]) -> list[Json]:
     themes = []
     for in_theme in _grouped(nodes, lambda node: tuple(node.place[name] for name in THEME)):
         theme = {name: in_theme[0].place[name] for name in THEME}
+        theme[SELECTORS] = _first_selectors(in_theme, THEME)
         parts = _grouped(in_theme, lambda node: tuple(node.place[name] for name in OBJECTIVE))
         theme["objectives"] = [_objective(part) for part in parts]
         themes.append(theme)
@@ -128,13 +135,14 @@ def _themes(nodes: Iterator[_Node]) -> list[Json]:
 
 def _objective(nodes: Sequence[_Node]) -> Json:
     value = {name: nodes[0].place[name] for name in OBJECTIVE}
+    value[SELECTORS] = _first_selectors(nodes, OBJECTIVE)
     value["actions"] = [_action(node) for node in nodes]
     return value
 
 
 def _action(node: _Node) -> Json:
     above = ("document_id", *THEME, *OBJECTIVE)
-    value = _dump(node.action, above) if node.action else dict.fromkeys(IDENTITY)
+    value = _placed(node.action, above) if node.action else dict.fromkeys(IDENTITY)
     groups = _grouped(node.targets, lambda row: _values(row, INDICATOR))
     value["indicators"] = [_indicator(group, node.action) for group in groups]
     return value
@@ -142,17 +150,32 @@ def _action(node: _Node) -> Json:
 
 def _indicator(targets: Sequence[TargetRow], action: ActionRow | None) -> Json:
     value = {name: getattr(targets[0], name) for name in INDICATOR}
+    value[SELECTORS] = selectors_of(targets[0], INDICATOR)
     above = ("document_id", *THEME, *OBJECTIVE, *INDICATOR, *IDENTITY)
     rows = []
     for target in targets:
         said = [n for n in OF_ACTION if action and getattr(action, n) == getattr(target, n)]
-        rows.append(_dump(target, (*above, *said)))
+        rows.append(_placed(target, (*above, *said)))
     value["targets"] = rows
     return value
 
 
 def _dump(row: Record, without: Iterable[str] = ()) -> Json:
     return row.model_dump(mode="json", exclude=set(without))
+
+
+def _placed(row: Record, without: Iterable[str] = ()) -> Json:
+    """A row with selectors for the texts that it says itself, none for those left out."""
+    value = _dump(row, without)
+    if isinstance(row, PlacedRecord):
+        value[SELECTORS] = selectors_of(row, value)
+    return value
+
+
+def _first_selectors(nodes: Sequence[_Node], columns: Sequence[str]) -> list[Json]:
+    """Where a level is printed: as the first of its rows that knows has it."""
+    rows = (row for node in nodes for row in (node.action, *node.targets) if row is not None)
+    return next((found for row in rows if (found := selectors_of(row, columns))), [])
 
 
 def _values(row: Record, names: Sequence[str]) -> tuple[object, ...]:
