@@ -46,7 +46,7 @@ TREES, LEAVES, RATE, LEAST_LEAF, RIDGE = 40, 6, 0.15, 40, 5.0
 # absolute numbers that say which generator made a document, not how it was read
 LEFT_OUT = frozenset(("rows", "row_height", "theme_kinds", "same_action_rows"))
 RISING = (
-    *("margin_", "words_"),
+    *("margin_", "words_", "cut_agreed"),
     *("certainty", "pairing", "action_nests", "objective_nests", "page_sureness"),
 )
 FALLING = ("twins", "aim_twins", "spot_twins", "leftover", "page_findings", "place_findings",
@@ -70,6 +70,7 @@ class Judgement:
     """A row that stands: what was claimed of it, and what is right of it."""
 
     source: str
+    document: str
     claimed: Mapping[str, float]
     right: Mapping[str, bool | None]
 
@@ -212,23 +213,38 @@ def judge(held: Sequence[Labelled], models: Mapping[str, Model]) -> list[Judgeme
         verdict = verdicts(one.document.gold, assembled(one.document, [r.row for r in rows]))
         for row, right in zip(rows, verdict, strict=True):
             claimed = {**row.sums, WHOLE: row.whole_sum}
-            found.append(Judgement(one.document.source, claimed, {**right, KEY: right["sure"]}))
+            found.append(
+                Judgement(
+                    one.document.source, one.document.name, claimed, {**right, KEY: right["sure"]}
+                )
+            )
     return found
 
 
-def points_of(pairs: Sequence[tuple[float, bool]], weights: Sequence[float]) -> list[list[float]]:
-    """Knots from sums to shares that are right: rising, and cautious where rows are few."""
+def points_of(
+    pairs: Sequence[tuple[float, bool]], weights: Sequence[float], documents: Sequence[str]
+) -> list[list[float]]:
+    """Knots from sums to shares that are right: rising, and cautious where documents are few.
+
+    The rows of one document are right or wrong together, so that it counts how many documents
+    stand behind a knot, not how many rows.
+    """
     if not pairs:
         return [[-1.0, 0.5], [1.0, 0.5]]
     order = sorted(range(len(pairs)), key=lambda i: pairs[i][0])
     x = np.array([pairs[i][0] for i in order])
     y = np.array([float(pairs[i][1]) for i in order])
     w = np.array([weights[i] for i in order])
+    d = np.array([documents[i] for i in order])
     n = max(min(len(x) // LEAST_ROWS, 24), 1)
     parts = np.array_split(np.arange(len(x)), n)
     middles = [float(np.average(x[p], weights=w[p])) for p in parts]
-    # one wrong row more than was seen: the next one may be wrong
-    shares = [float((y[p] * w[p]).sum() / (w[p].sum() + w[p].mean())) for p in parts]
+    # one wrong document more than was seen: the next one may be wrong
+    more = [1.0 / len(set(d[p])) for p in parts]
+    shares = [
+        float(np.average(y[p], weights=w[p])) / (1.0 + one)
+        for p, one in zip(parts, more, strict=True)
+    ]
     masses = [float(w[p].sum()) for p in parts]
     smooth = IsotonicRegression().fit_transform(range(n), shares, sample_weight=masses)
     points: list[list[float]] = []
@@ -282,6 +298,7 @@ class Fits:
         """The points of the model of actions, from sources that it did not see."""
         pairs: list[tuple[float, bool]] = []
         weights: list[float] = []
+        names: list[str] = []
         for source in sorted(sources):
             model = uncalibrated(self.of(sources - {source}))[ACTIONS]
             for one in self.from_source(source):
@@ -289,7 +306,8 @@ class Fits:
                 if facts:
                     pairs += zip(map(float, model.sums(facts)), right, strict=True)
                     weights += [self.weights.get(source, 1.0)] * len(facts)
-        return points_of(pairs, weights)
+                    names += [one.document.name] * len(facts)
+        return points_of(pairs, weights, names)
 
 
 def _points(
@@ -299,6 +317,7 @@ def _points(
     return points_of(
         [(j.claimed[name], bool(j.right[name])) for j in known],
         [weights.get(j.source, 1.0) for j in known],
+        [j.document for j in known],
     )
 
 

@@ -11,7 +11,7 @@ from jalon.extract.text.hyphens import lexicon_of
 from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
-from jalon.schemas.table import Table
+from jalon.schemas.table import LeftOut, Table
 from jalon.schemas.vocabulary import Vocabulary
 
 
@@ -22,6 +22,7 @@ class Contents:
     Attributes:
         pages: All pages that could be read.
         tables: The tables of each page number, top to bottom, before any meaning is read into them.
+        left_out: What was drawn like a table and is none, in page order.
         flow: The document in reading order.
         lexicon: Its lower-case words.
         vocabulary: What words mean, in the document's language.
@@ -29,6 +30,7 @@ class Contents:
 
     pages: tuple[Page, ...]
     tables: Mapping[int, tuple[Table, ...]]
+    left_out: tuple[LeftOut, ...]
     flow: tuple[FlowPiece, ...]
     lexicon: frozenset[str]
     vocabulary: Vocabulary
@@ -45,7 +47,9 @@ class Contents:
 
 def contents_of(pages: Sequence[Page], vocabulary: Vocabulary) -> Contents:
     """Tables, flow and lexicon of ``pages``, each made once for all readers."""
-    tables = {page.number: find_all(page).tables for page in pages}
+    found = {page.number: find_all(page) for page in pages}
+    tables = {number: of_page.tables for number, of_page in found.items()}
+    left_out = tuple(place for of_page in found.values() for place in of_page.left_out)
     lexicon = lexicon_of(pages)
     flow = tuple(flow_of(pages, tables, vocabulary, lexicon))
-    return Contents(tuple(pages), tables, flow, lexicon, vocabulary)
+    return Contents(tuple(pages), tables, left_out, flow, lexicon, vocabulary)

@@ -157,7 +157,7 @@ def _counted(at: _Page, contents: Contents, rows: str | None) -> _Counted:
         in_rows |= inside & (middles[:, 1] < top) if top is not None else False
         in_rows |= inside & inside_of(middles, heads)
         said |= in_rows
-        left += _unread(page, _those(words, inside & ~in_rows & ~known))
+        left += _unread(page, _those(words, inside & ~in_rows & ~known), table)
     beside = taken & ~held
     level = ~held & ~taken & _level_with(middles, at.in_lines)
     left += _unread(page, _those(words, level & ~known))
@@ -190,11 +190,18 @@ def _is_text(words: Sequence[Word]) -> bool:
     return sum(NUMBERING.fullmatch(word.text) is None for word in words) >= LEAST_WORDS
 
 
-def _unread(page: Page, lost: Sequence[Word]) -> tuple[RawFinding, ...]:
+def _unread(page: Page, lost: Sequence[Word], table: Table | None = None) -> tuple[RawFinding, ...]:
     figures = _figures(lost)
     if not (_is_text(lost) or figures):
         return ()
-    text = " ".join(word.text for word in lost)[:LONGEST]
+    # whole cells: words by themselves tell nobody what is missing
+    orders = {word.order for word in lost}
+    cells = [
+        " ".join(c.text.split())
+        for c in (table.cells if table is not None else ())
+        if orders & {w.order for w in c.words}
+    ]
+    text = (" | ".join(cells) or " ".join(word.text for word in lost))[:LONGEST]
     params = (("text", text), ("count", str(len(lost))))
     box = union(word.box for word in lost)
     # a label or a footnote mostly; a figure may be a target that nobody will miss

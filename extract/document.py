@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from jalon.schemas.raw import (
     RawResult,
     RawTarget,
 )
+from jalon.schemas.table import LeftOutReason
 from jalon.schemas.values import DocType, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -61,6 +62,7 @@ NOTE_SEVERITY = dict.fromkeys(
 )
 LIKELY = 0.5  # a plan's row beside published figures has to be this sure
 LEFT_ALONE = "table_left_alone"
+LONGEST_TEXT = 80  # characters of what a finding quotes
 TABLES = frozenset(("table", "grid"))  # where targets stand beside figures
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 
@@ -243,10 +245,18 @@ def _with_plan(
         targets=targets,
         actions=document.actions + actions,
         findings=document.findings
-        + _told(plan.read.findings, targets, actions)
+        + _told((*plan.read.findings, *_untried(contents)), targets, actions)
         + rows.left_out
         + nothing,
     )
+
+
+def _untried(contents: Contents) -> Iterator[RawFinding]:
+    """A finding for each drawn grid that looked too little like a table to be read as one."""
+    for place in contents.left_out:
+        if place.reason is LeftOutReason.LOW_SCORE and place.method == "ruled":
+            text = " ".join(" ".join(place.first_texts).split())[:LONGEST_TEXT]
+            yield RawFinding(LEFT_ALONE, Severity.WARNING, place.page, place.box, (("text", text),))
 
 
 def _told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from jalon.extract.meaning.promoted import with_kept_actions
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.records.looks import body_look
-from jalon.extract.rows.deeds import listed_deeds
+from jalon.extract.rows.deeds import listed_deeds, listed_targets
 from jalon.extract.rows.fold import fold
 from jalon.extract.rows.gates import is_framework, is_plan
 from jalon.extract.rows.headed import headed_actions
@@ -30,6 +31,8 @@ from jalon.schemas.units import Element, Evidence, Grid, Labelled
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+LABELLED = "records:labels"
+LEAST_LISTED = 3  # actions of a list, for which a page gives up the one that a label names
 LISTED = Evidence((("certainty", 0.5), ("container", 0.5)))
 
 
@@ -92,7 +95,12 @@ def read_plan(
     read = _with_lists(read, elements, meaning, vocabulary, lexicon)
     if not read.targets and not read.actions:
         deeds = listed_deeds(elements, pages, body, vocabulary)
-        read = replace(read, actions=tuple((a, LISTED) for a in deeds))
+        aims = listed_targets(elements, pages, body, vocabulary)
+        read = replace(
+            read,
+            actions=tuple((a, LISTED) for a in deeds),
+            targets=tuple((t, LISTED) for t in aims),
+        )
     return PlanReading(read, understood, meaning)
 
 
@@ -103,10 +111,25 @@ def _with_lists(
     vocabulary: Vocabulary,
     lexicon: frozenset[str],
 ) -> Read:
-    """The reading with the actions that lists and headings state on pages that gave no row."""
+    """The reading with the actions that lists and headings state on pages that gave no row.
+
+    A page whose only row is one labelled action gives way to a list that states more.
+    """
     done = {t.page for t, _ in read.targets} | {a.page for a, _ in read.actions}
     headed = headed_actions(elements, meaning.headings, frozenset(done), vocabulary, lexicon)
     done |= {a.page for a in headed}
-    listed = outlined(elements, frozenset(done), vocabulary, lexicon)
-    actions = tuple((a, LISTED) for a in (*headed, *listed))
-    return replace(read, actions=read.actions + actions)
+    lone = _lone_pages(read)
+    listed = outlined(elements, frozenset(done - lone), vocabulary, lexicon)
+    stated = Counter(a.page for a in listed)
+    given_up = {page for page in lone if stated[page] >= LEAST_LISTED}
+    listed = tuple(a for a in listed if a.page not in lone - given_up)
+    kept = tuple((a, e) for a, e in read.actions if a.page not in given_up)
+    return replace(read, actions=kept + tuple((a, LISTED) for a in (*headed, *listed)))
+
+
+def _lone_pages(read: Read) -> set[int]:
+    """The pages whose only row is an action that a label names."""
+    targets = {t.page for t, _ in read.targets}
+    counts = Counter(a.page for a, _ in read.actions)
+    named = {a.page for a, _ in read.actions if a.method == LABELLED and not a.lead}
+    return {page for page in named if counts[page] == 1 and page not in targets}

@@ -49,6 +49,8 @@ class Table:
         method: What found it: ``ruled``, ``aligned``, ``mixed``, ``key_value`` …
         score: 0 to 1, how much it looks like a right table.
         strays: Words inside ``box`` that are in no cell; each becomes a finding.
+        agreed: Share of its filled cells that another cut of its place has as well; None where
+            there was no other.
     """
 
     page: int
@@ -60,6 +62,7 @@ class Table:
     method: str = "ruled"
     score: float = 1.0
     strays: tuple[Word, ...] = ()
+    agreed: float | None = None
 
 
 class LeftOutReason(StrEnum):

@@ -21,6 +21,7 @@ from jalon.schemas.vocabulary import Vocabulary
 WHOLE = "whole"
 COST = 0.35  # what a row costs: a place has to be right at least this often to be worth it
 NAMELESS = 0.85  # the most that a row without action and indicator claims
+LISTED = "records:deeds"  # how rows were read that are sentences of a list
 LEAST = 0.001
 LONGEST_TEXT = 80  # characters of what a finding quotes
 
@@ -112,8 +113,18 @@ def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
     sums = {name: models[name].sums(case.facts) for name in (KEY, *PIECES)}
     likely = {name: models[name].shares_of(one) for name, one in sums.items()}
     worth = likely[KEY] - COST
-    kept = [i for place in places_of(case.rows) if worth[place].sum() > 0 for i in place]
+    kept = [
+        i
+        for place in places_of(case.rows)
+        if worth[place].sum() > 0 or _is_listed(case.rows[place[0]])
+        for i in place
+    ]
     return [_stated(i, case.rows[i], sums, likely, models[WHOLE]) for i in kept]
+
+
+def _is_listed(row: RawTarget) -> bool:
+    """Whether a row is a sentence of a list of targets: the models know none of that kind."""
+    return row.method == LISTED
 
 
 def _stated(
@@ -125,11 +136,15 @@ def _stated(
 ) -> Decided:
     """A row with how sure it is, and each of its fields."""
     shares = {name: float(likely[name][index]) for name in PIECES}
+    if _is_listed(row):
+        shares = {name: max(share, row.confidence) for name, share in shares.items()}
     logs = np.log(np.maximum(list(shares.values()), LEAST))
     joint = float(0.5 * logs.min() + 0.5 * logs.sum())
     sure = float(whole.shares_of(np.array([joint]))[0])
     if row.action is None and row.indicator is None:
         sure = min(sure, NAMELESS)
+    if _is_listed(row):
+        sure = row.confidence
     named = tuple((column, round(shares[name], 3)) for name in PIECES for column in COLUMNS[name])
     return Decided(
         replace(row, confidence=round(sure, 3), field_confidence=named),

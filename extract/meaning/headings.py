@@ -142,7 +142,7 @@ def _is_code(match: re.Match[str]) -> bool:
 def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
     """Whether a word names a level; False where it names another field, None where unknown."""
     scores = vocabulary.role_scores(word)
-    if not scores or scores[0].score < KNOWN:
+    if not scores or scores[0].score < KNOWN or scores[0].role is Role.OTHER:
         return None
     return scores[0].role in {*LEVEL_ROLES, Role.ISSUE}
 

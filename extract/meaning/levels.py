@@ -54,6 +54,7 @@ LEAST_MARGIN = 0.2  # of a level that neither word nor code shows
 UNNAMED = 0.35  # what a level with no meaning has for it
 OVER = {Role.THEME: 0.6, Role.OBJECTIVE: 0.3}  # of standing over units that name their actions
 NAMED_BELOW = 3.0  # against an action over units that name their actions
+INNER = 0.85  # share of a word for themes that may name objectives, by codes of two parts
 OUTERMOST = 0.7  # share of a word for objectives that may name what stands over objectives
 FARTHEST = 10  # elements that a grid may stand below its heading, labels between
 ORPHAN = 0.8  # against an objective, not called so, with no theme anywhere
@@ -379,6 +380,8 @@ def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
     said = level.words[meaning] / n
     if meaning is Role.THEME:
         said = max(said, OUTERMOST * level.words[Role.OBJECTIVE] / n)
+    if meaning is Role.OBJECTIVE and level.key.depth > 1:
+        said = max(said, INNER * level.words[Role.THEME] / n)
     score = WORD * (2 * said - named) - 1.0 * plain
     score += SHOWN_WORD * (level.key.name is not None) + SHOWN_CODE * bool(level.key.shape)
     larger = max(level.size_pt / max(body.size_pt, 1.0) - 1.0, 0.0)

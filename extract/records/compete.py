@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.extract.records.grids import head_rows, table_text
 from jalon.extract.records.recut import OPEN_END
@@ -111,10 +112,23 @@ def best_cuts(
         mine, theirs = place
         keeps = _keeps_rows(mine, vocabulary, drawn)
         if theirs and not keeps and (not mine or _is_better(theirs, mine, vocabulary)):
-            taken += theirs
+            taken += [_agreeing(t, mine) for t in theirs]
         else:
-            kept += mine
+            kept += [_agreeing(t, theirs) for t in mine]
     return sorted([*kept, *taken], key=lambda t: (t.box.top, t.box.x0))
+
+
+def _agreeing(table: Table, rivals: Sequence[Table]) -> Table:
+    """The table with how much of it another cut of its place has cell by cell."""
+    if not rivals:
+        return table
+    own = Counter(_bare(c) for c in table.cells if c.words)
+    others = Counter(_bare(c) for t in rivals for c in t.cells if c.words)
+    return replace(table, agreed=sum((own & others).values()) / max(own.total(), 1))
+
+
+def _bare(cell: Cell) -> str:
+    return "".join(cell.text.split())
 
 
 def _keeps_rows(

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from jalon.extract.records.flush import edges_of, flush_edges
 from jalon.extract.records.paragraphs import Paragraph
-from jalon.extract.records.pieces import couple_of
+from jalon.extract.records.parts import couple_of
 from jalon.extract.records.segments import LEADER, without_dots
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page, Word

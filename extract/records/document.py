@@ -47,7 +47,7 @@ from jalon.extract.records.sheets import (
 )
 from jalon.extract.records.signed import coupled, kind_of, signs_of
 from jalon.extract.records.spanned import with_parted_spans
-from jalon.extract.records.tables import pairs_of, side_of
+from jalon.extract.records.tables import asks_down_side, pairs_of, side_of, states_grid
 from jalon.extract.records.topped import topped
 from jalon.extract.records.turned import turned_on
 from jalon.extract.text.lines import BULLET_SIZE_PT
@@ -256,9 +256,11 @@ def _tables(
         for cut in without_insets(cuts, inner):
             if _is_within(cut.box, [box for box, _ in own]):
                 continue
-            if is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
+            is_form = asks_down_side(cut, vocabulary, keys)
+            if not is_form and is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
                 continue
-            table = with_parted_spans(with_own_columns(with_banners(trimmed(cut, keys))))
+            whole = cut if is_form else trimmed(cut, keys)
+            table = with_parted_spans(with_own_columns(with_banners(whole)))
             text = table_text(table, dots)
             if is_label_row(text, head_rows(text, vocabulary), stacked):
                 continue
@@ -368,10 +370,15 @@ def _understood(
         return None, running
     skipped, count = head_rows(text, vocabulary)
     side = side_of(text, vocabulary, keys)
-    if side.holds and (count == 0 or side.known > _known_above(text, skipped, count, vocabulary)):
+    heads = fields_of(text, skipped, count) if count else ()
+    if (
+        side.holds
+        and not states_grid(heads, vocabulary)
+        and (count == 0 or side.known > _known_above(heads, vocabulary))
+    ):
         return list(pairs_of(text, vocabulary, keys)), None
     if count and skipped + count < text.table.rows:
-        fields = fields_of(text, skipped, count)
+        fields = heads
         banners = [
             line.banner
             for line in grid_of(text, fields, 0, vocabulary).lines[:skipped]
@@ -387,8 +394,7 @@ def _understood(
     return None, running
 
 
-def _known_above(text: TableText, skipped: int, count: int, vocabulary: Vocabulary) -> int:
-    fields = fields_of(text, skipped, count)
+def _known_above(fields: Sequence[GridField], vocabulary: Vocabulary) -> int:
     scores = [vocabulary.role_scores(f.key) for f in fields if f.key]
     return sum(bool(s) and s[0].score >= 0.55 for s in scores)
 

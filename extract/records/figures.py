@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jalon.extract.records.paragraphs import Paragraph
-from jalon.extract.records.pieces import couple_of
+from jalon.extract.records.parts import couple_of
 from jalon.extract.text.lines import text_of
 from jalon.schemas.units import Couple, Look
 from jalon.schemas.vocabulary import Vocabulary

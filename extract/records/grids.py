@@ -505,6 +505,8 @@ def parted(grid: Grid) -> list[Grid | Loose]:
 
 
 def _part(grid: Grid, lines: Sequence[GridLine]) -> list[Grid | Loose]:
+    """The lines as a grid of its own, as wide as the whole: merged cells may narrow its lines."""
     if not lines:
         return []
-    return [replace(grid, lines=tuple(lines), box=union(n.box for n in lines))]
+    box = union(n.box for n in lines)._replace(x0=grid.box.x0, x1=grid.box.x1)
+    return [replace(grid, lines=tuple(lines), box=box)]

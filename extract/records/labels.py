@@ -59,6 +59,7 @@ STOP = re.compile(r"(?<=\w)[.?]$|^[–—?]$|(?<=\w\))\.$")
 ASKED_NUMBER = re.compile(r"^\d{1,2}[:.]?$")  # "Quelle cible ? 2"; a year is a value
 LONG_NUMBER = re.compile(r"^\d{3,}$")  # what is aimed for, and no code
 NUMBERED_LABEL = re.compile(r"^[\d.\s]*$")
+SIGN = re.compile(r"^[·•|:–—-]$")
 FOLD = str.maketrans("’`", "''")
 EDGES = " :.-–—•▪■|;("
 
@@ -68,7 +69,8 @@ class Mention:
     """Words that may be a label: where they begin and end in their paragraph's words.
 
     ``form`` is ``colon`` ("Porteur : …"), ``prefix`` (set otherwise than what follows it),
-    ``stop`` ("Porteur. …", "Porteur – …") or ``lone`` (nothing else stands in the paragraph).
+    ``faint`` (set more faintly than it), ``stop`` ("Porteur. …", "Porteur – …") or ``lone``
+    (nothing else stands in the paragraph).
     """
 
     paragraph: int
@@ -165,17 +167,19 @@ def _sentence_start(words: Sequence[Word], end: int) -> int:
 
 
 def _prefixes(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
-    """Runs of words that are set more strongly than what follows them."""
+    """Runs of words that are set more strongly than what follows them, or begin a line fainter."""
+    lines = starts_of(paragraph)
     start = 0
     for i in range(1, len(words)):
         if set_like(words[i]) == set_like(words[i - 1]):
             continue
-        if _is_marked(words[i - 1], words[i]):
+        is_faint = not _is_marked(words[i - 1], words[i])
+        if not is_faint or start in lines:
             at = _after_sentence(words, start, i)
             if start == 0 and at > 0 and CODE.match(words[at - 1].text):
                 start = i
                 continue
-            mention = _mention(index, paragraph, words, (at, i), "prefix")
+            mention = _mention(index, paragraph, words, (at, i), "faint" if is_faint else "prefix")
             if mention is not None:
                 yield mention
         start = i
@@ -326,9 +330,10 @@ class _Judge:
                 or (count >= AGAIN and is_kin)
                 or (marked and company >= 2)
             )
-        if mention.form == "prefix":
-            sure = score >= KNOWN and (count > 1 or (company >= 1 and score >= SURELY_KNOWN))
-            return sure or (count >= AGAIN and is_kin)
+        if mention.form in {"prefix", "faint"}:
+            is_sure = score >= SURELY_KNOWN and company >= 1
+            is_again = (score >= KNOWN and count > 1) or (count >= AGAIN and is_kin)
+            return is_sure and count > 1 if mention.form == "faint" else is_sure or is_again
         if mention.form == "stop":
             return (score >= KNOWN and (company >= 1 or has_labels)) or (
                 count >= FEWEST
@@ -446,16 +451,16 @@ def _opens_heading(  # noqa: PLR0911 - each look tells something else
     mention: Mention, paragraph: Paragraph, vocabulary: Vocabulary, body: Look
 ) -> bool:
     """Whether it only parts a level's word or code from its text ("Axe 2 : Culture")."""
-    if mention.start != 0 or mention.form == "prefix":
+    if mention.start != 0 or mention.form in {"prefix", "faint"}:
         return False
     words = paragraph.words
     role, score = known_role(mention.key, vocabulary)
     is_field = score >= KNOWN and role not in LEVELS
     section = vocabulary.section_of(text_of(words))
     if mention.end >= len(words):
-        if section is None or is_field or section.label:
+        if section is None or is_field or section.number is None:
             return False
-        return section.role in LEVELS and section.number is not None
+        return section.role in LEVELS and (not section.label or _is_parted(words, section.number))
     code = words[mention.end - 1].text if mention.end > 1 else ""
     ends_in_code = bool(CODE.match(code))
     if ends_in_code and score >= KNOWN and not is_field:
@@ -475,6 +480,12 @@ def _opens_heading(  # noqa: PLR0911 - each look tells something else
     return (
         section is not None and (section.number is not None or section.role in LEVELS)
     ) or is_marked
+
+
+def _is_parted(words: Sequence[Word], number: str) -> bool:
+    """Whether a sign of its own follows the code ("Axe 1 · Culture")."""
+    texts = [w.text for w in words]
+    return any(a == number and SIGN.match(b) for a, b in pairwise(texts))
 
 
 def _apart(kept: Sequence[Mention], judge: _Judge) -> list[Mention]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jalon.extract.records.enumerated import is_next_item, marker_of, text_x0
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.records.segments import Segment
 from jalon.schemas.geometry import Box, union
@@ -116,7 +117,7 @@ def _runs_on(  # noqa: PLR0911 - one sign after the other
     above = held[-1]
     em = max(below.line.size_pt, 1.0)
     gap = below.line.baseline - above.line.baseline
-    if below.line.bullet or gap > LEADING_EM * em:
+    if below.line.bullet or gap > LEADING_EM * em or is_next_item(held[0].line, below.line):
         return False
     if not _is_one_size(above, below) or not _is_aligned(held, below, em):
         return False
@@ -185,7 +186,8 @@ def _is_flush_right(above: Segment, below: Segment) -> bool:
     if above.line.text.isdigit() and below.line.text.isdigit():
         return True
     ends = abs(above.box.x1 - below.box.x1) <= FLUSH_PT
-    return ends and abs(above.box.x0 - below.box.x0) > FLUSH_PT and not above.line.bullet
+    begins_item = above.line.bullet or marker_of(above.line) is not None
+    return ends and abs(above.box.x0 - below.box.x0) > FLUSH_PT and not begins_item
 
 
 def _is_aligned(held: Sequence[Segment], below: Segment, em: float) -> bool:
@@ -194,6 +196,9 @@ def _is_aligned(held: Sequence[Segment], below: Segment, em: float) -> bool:
     if abs(shift) <= ALIGNED_EM * em:
         return True
     if len(held) == 1 and above.line.bullet and -HANGING_EM * em <= shift <= ALIGNED_EM * em:
+        return True
+    text = text_x0(above.line) if len(held) == 1 else None
+    if text is not None and abs(below.box.x0 - text) <= ALIGNED_EM * em:
         return True
     return abs(above.box.x_mid - below.box.x_mid) <= 0.3 * em
 

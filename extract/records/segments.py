@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from jalon.extract.records.enumerated import is_letter
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.text.lines import BULLET_REACH_EM, BULLETS, lines_of
 from jalon.schemas.geometry import Box, union
@@ -129,7 +130,10 @@ def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Li
     starts = [0]
     for i, (a, b) in enumerate(pairwise(line.words), 1):
         gap = b.box.x0 - a.box.x1
-        if starts[-1] == i - 1 and a.text in BULLETS and gap <= BULLET_REACH_EM * line.size_pt:
+        begins = i == 1 and (a.text in BULLETS or is_letter(a.text))
+        if (begins or (starts[-1] == i - 1 and a.text in BULLETS)) and (
+            gap <= BULLET_REACH_EM * line.size_pt
+        ):
             continue
         if gap > wide or any(a.box.x1 - 1 <= x <= b.box.x0 + 1 for x in near):
             starts.append(i)

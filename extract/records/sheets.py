@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -153,9 +154,16 @@ def trimmed(table: Table, keys: frozenset[str]) -> Table:
         if cell is None or cell.col > 0 or not _states_label(cell.text, keys):
             continue
         beside = [c for c in table.cells if c.row == row and c.words and c is not cell]
-        if len(beside) <= 1:
+        if len(beside) <= 1 and not _goes_on(table, row):
             return _above(table, row)
     return table
+
+
+def _goes_on(table: Table, row: int) -> bool:
+    """Whether the rows below one are filled as those of a table are: it parts them."""
+    filled = Counter(c.row for c in table.cells if c.words)
+    below = [filled[r] for r in range(row + 1, table.rows)]
+    return sum(n >= FEWEST_HEADS for n in below) > MOST_HEADS * len(below)
 
 
 def _states_label(text: str, keys: frozenset[str]) -> bool:

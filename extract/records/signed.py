@@ -9,7 +9,7 @@ from dataclasses import replace
 from jalon.extract.records.combined import parted_at, sign_of
 from jalon.extract.records.labels import KNOWN, Mention, known_role, label_key
 from jalon.extract.records.paragraphs import Paragraph
-from jalon.extract.records.pieces import couple_of, parts_of
+from jalon.extract.records.parts import couple_of, parts_of
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.region import Line

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jalon.extract.records.grids import TableText, banner_of, distinct
+from jalon.extract.records.grids import TableText, banner_of, distinct, table_text
 from jalon.extract.records.labels import KEY_ROLES, KNOWN, known_role, label_key
 from jalon.extract.records.looks import look_of
 from jalon.extract.text.lines import block_of
 from jalon.schemas.geometry import union
-from jalon.schemas.table import Cell
-from jalon.schemas.units import Labelled, Loose, Value
+from jalon.schemas.table import Cell, Table
+from jalon.schemas.units import GridField, Labelled, Loose, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 KNOWN_SHARE = 0.5  # of the labels down the side that the word lists know
+FORM_COLUMNS = 2
+TOLD = 0.6  # of the values that are sentences
+FEWEST_ASKED = 4  # labels of a form; fewer may be words that are explained
 LONGEST_LABEL = 70  # characters
 
 
@@ -60,6 +63,41 @@ def side_of(
         elif key in labels_known:
             roles.add(Role.OTHER)
     return Side(known, labels, frozenset(roles))
+
+
+def asks_down_side(table: Table, vocabulary: Vocabulary, labels_known: frozenset[str]) -> bool:
+    """Whether a drawn table of two columns is a form: its labels stand in the first, row by row.
+
+    Its cells part values from labels better than the lines of the page do.
+    """
+    if table.method != "ruled" or table.cols != FORM_COLUMNS:
+        return False
+    if any(_names_level(c.text, vocabulary) for c in table.cells if c.col == 0 and c.colspan == 1):
+        return False
+    values = [c.text.strip() for c in table.cells if c.col and c.words]
+    if sum(v.endswith(".") for v in values) > TOLD * len(values):
+        return False  # a glossary
+    side = side_of(table_text(table), vocabulary, labels_known)
+    is_plain = Role.INDICATOR_TARGET not in side.roles  # whose cells hold columns of their own
+    return side.holds and side.known == side.labels >= FEWEST_ASKED and is_plain
+
+
+def _names_level(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a level's with its code ("Action 1.2"): a heading of what follows."""
+    section = vocabulary.section_of(text)
+    return section is not None and section.number is not None
+
+
+def states_grid(fields: Sequence[GridField], vocabulary: Vocabulary) -> bool:
+    """Whether headings name indicators and targets in columns beside a first one without a name.
+
+    So logical frameworks stand: what their rows begin with ("Objectif global", "Résultat 1") is
+    no label of the cells beside it.
+    """
+    if not fields or fields[0].key:
+        return False
+    named = {known_role(f.key, vocabulary)[0] for f in fields[1:] if f.key}
+    return {Role.INDICATOR, Role.TARGET} <= named
 
 
 def pairs_of(

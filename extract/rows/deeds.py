@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from jalon.extract.rows.outline import ASIDE, ITEM
+from jalon.extract.rows.dated import BY_WHEN, opening_date, without_due
+from jalon.extract.rows.deed_lists import CODED, PLAN, TITLE_PAGES, DeedList, coded_lists, listed
+from jalon.extract.rows.outline import ASIDE, item_code, item_text
 from jalon.schemas.page import Page
-from jalon.schemas.raw import Passage, RawAction
+from jalon.schemas.raw import Passage, RawAction, RawTarget
 from jalon.schemas.units import Element, Look, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -22,30 +23,16 @@ DEED = 0.5  # how surely an item says what is done
 DEEDS = 0.6  # of a list's items that do
 LEAST_ITEMS = 2  # of a list
 LEAST_ACTIONS = 5  # of a document
-LONGEST_HEADING = 130  # characters
 LEAST_WORDS = 3  # of an action
-LARGER_PT = 0.4
-TITLE_PAGES = 2
 TITLE_SHARE = 0.75  # of the largest size of the first pages, from which a text is a title
-PLAN = re.compile(
-    r"""\b(?:plans?|strat[\u00e9e]g\w+|strateg\w+|feuille\s+de\s+route|road\s?map|programmes?|program
-        |agenda|projet|engagements?|commitments?|charte|charter|politique|policy|framework|cadre
-        |contribution|pacte|compact|manifesto)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 ARTICLE = re.compile(
     r"^(?:la|le|les|l['\u2019]|une?|des|the|an?|to|we\s+will|we\s+shall)\s*", re.IGNORECASE
 )
 TO_COME = re.compile(r"\b(?:will|shall|sera|seront|devra|devront|(?:is|are)\s+to)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _List:
-    """Items under one heading."""
-
-    heading: Loose | None
-    outer: Loose | None
-    items: list[Loose] = field(default_factory=list)
+TARGETS = re.compile(r"\b(?:targets?|cibles?|milestones?|jalons?)\b", re.IGNORECASE)
+MOST_DATED, SOME_DATED = 0.8, 0.4  # of the items of a list of targets that begin with a date
 
 
 def listed_deeds(
@@ -61,11 +48,31 @@ def listed_deeds(
     """
     if not _calls_itself_plan(pages):
         return ()
-    lists = [x for x in _lists(elements, body) if len(x.items) >= LEAST_ITEMS]
-    kept = [x for x in lists if _are_deeds(x, vocabulary)]
+    lists = listed(elements, body)
+    kept = [x for x in lists if len(x.items) >= LEAST_ITEMS and _are_deeds(x, vocabulary)]
+    kept += _coded_deeds(elements, vocabulary)
     if sum(len(x.items) for x in kept) < LEAST_ACTIONS:
         return ()
-    return tuple(_action(item, x, vocabulary) for x in kept for item in x.items)
+    return tuple(
+        _action(item, x, vocabulary) for x in kept if not states_targets(x) for item in x.items
+    )
+
+
+def listed_targets(
+    elements: Sequence[Element], pages: Sequence[Page], body: Look, vocabulary: Vocabulary
+) -> tuple[RawTarget, ...]:
+    """The targets that the lists of a plan state, each a sentence: "By 2030, …".
+
+    Args:
+        elements: The document in reading order; it gave no row otherwise.
+        pages: Its pages, whose first ones say what it is.
+        body: How its text is set.
+        vocabulary: Takes codes apart.
+    """
+    if not _calls_itself_plan(pages):
+        return ()
+    kept = [x for x in listed(elements, body) if states_targets(x)]
+    return tuple(_target(item, x, vocabulary) for x in kept for item in x.items)
 
 
 def _calls_itself_plan(pages: Sequence[Page]) -> bool:
@@ -76,46 +83,7 @@ def _calls_itself_plan(pages: Sequence[Page]) -> bool:
     return PLAN.search(title) is not None
 
 
-def _lists(elements: Sequence[Element], body: Look) -> list[_List]:
-    """The lists of a document, each with what it stands under."""
-    found: list[_List] = []
-    heading: Loose | None = None
-    outer: Loose | None = None
-    for e in elements:
-        if not isinstance(e, Loose):
-            heading = None
-            continue
-        if e.is_running:
-            continue
-        if e.block.bullet or ITEM.match(e.block.text):
-            if not found or found[-1].heading is not heading or heading is None:
-                found.append(_List(heading, outer))
-            found[-1].items.append(e)
-        elif e.block.text.rstrip().endswith(":") and ASIDE.search(e.block.text):
-            heading = None
-        elif _is_heading(e, body):
-            if PLAN.search(e.block.text) and e.page <= TITLE_PAGES and not found:
-                heading = outer = None  # the title
-                continue
-            if heading is not None and _is_lower(e, heading):
-                outer = heading
-            elif outer is not None and not _is_lower(e, outer):
-                outer = None
-            heading = e
-    return found
-
-
-def _is_heading(piece: Loose, body: Look) -> bool:
-    text = piece.block.text.strip()
-    stands_out = piece.look.is_bold or piece.look.size_pt > body.size_pt + LARGER_PT
-    return stands_out and len(text) <= LONGEST_HEADING and not text.endswith((".", ";", ","))
-
-
-def _is_lower(piece: Loose, other: Loose) -> bool:
-    return piece.look.size_pt < other.look.size_pt - LARGER_PT
-
-
-def _are_deeds(held: _List, vocabulary: Vocabulary) -> bool:
+def _are_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
     """Whether a list says what is done, under a heading that does not say otherwise."""
     if held.heading is None or ASIDE.search(held.heading.block.text):
         return False
@@ -126,7 +94,49 @@ def _are_deeds(held: _List, vocabulary: Vocabulary) -> bool:
     return deeds >= DEEDS * len(texts)
 
 
+def _coded_deeds(elements: Sequence[Element], vocabulary: Vocabulary) -> list[DeedList]:
+    """The lists that codes nest, all of them or none: one outline is set up in one way."""
+    lists = [
+        x
+        for x in coded_lists(elements)
+        if x.heading is not None and not ASIDE.search(_text(x.heading))
+    ]
+    texts = [_text(i) for x in lists for i in x.items]
+    deeds = sum(_says_deed(t, vocabulary) for t in texts)
+    return lists if deeds >= DEEDS * len(texts) else []
+
+
+def states_targets(held: DeedList) -> bool:
+    """Whether a list states what is reached when: each item, or most under a word for targets."""
+    texts = [_text(i) for i in held.items]
+    if len(texts) < LEAST_ITEMS or any(len(t.split()) < LEAST_WORDS for t in texts):
+        return False
+    dated = sum(opening_date(t) is not None for t in texts)
+    named = held.heading is not None and TARGETS.search(held.heading.block.text) is not None
+    return dated >= (SOME_DATED if named else MOST_DATED) * len(texts)
+
+
+def _target(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawTarget:
+    text = _text(item)
+    when = opening_date(text)
+    number, theme, code, objective = _levels(held, vocabulary)
+    return RawTarget(
+        page=item.page,
+        box=item.box,
+        theme_number=number,
+        theme=theme,
+        objective_code=code,
+        objective=objective,
+        action_code=_code(item),
+        due=Passage(when, item.page, item.box) if when is not None else None,
+        target=Passage(text, item.page, item.box),
+        method="records:deeds",
+        confidence=0.6,
+    )
+
+
 def _says_deed(text: str, vocabulary: Vocabulary) -> bool:
+    text = BY_WHEN.sub("", text)
     bare = ARTICLE.sub("", text)
     return (
         vocabulary.value_kinds(text).is_deed >= DEED
@@ -136,24 +146,39 @@ def _says_deed(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _text(item: Loose) -> str:
-    return ITEM.sub("", item.block.text.strip()).strip().rstrip(" ;.")
+    text = CODED.sub("", item.block.text.strip(), count=1)
+    return (item_text(item) if text == item.block.text.strip() else text).rstrip(" ;.")
 
 
-def _action(item: Loose, held: _List, vocabulary: Vocabulary) -> RawAction:
-    outer, inner = (held.outer, held.heading) if held.outer is not None else (held.heading, None)
-    number, theme = _level(outer, vocabulary)
-    code, objective = _level(inner, vocabulary)
+def _code(item: Loose) -> str | None:
+    match = CODED.match(item.block.text.strip())
+    return match["code"] if match is not None else item_code(item)
+
+
+def _action(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawAction:
+    number, theme, code, objective = _levels(held, vocabulary)
+    text, due = without_due(_text(item), vocabulary)
     return RawAction(
         page=item.page,
         box=item.box,
-        action=Passage(_text(item), item.page, item.box),
+        action=Passage(text, item.page, item.box),
         theme_number=number,
         theme=theme,
         objective_code=code,
         objective=objective,
+        action_code=_code(item),
+        due=Passage(due, item.page, item.box) if due is not None else None,
         method="records:deeds",
         confidence=0.6,
     )
+
+
+def _levels(
+    held: DeedList, vocabulary: Vocabulary
+) -> tuple[str | None, Passage | None, str | None, Passage | None]:
+    """Number and label of the theme, code and label of the objective that a list stands under."""
+    outer, inner = (held.outer, held.heading) if held.outer is not None else (held.heading, None)
+    return *_level(outer, vocabulary), *_level(inner, vocabulary)
 
 
 def _level(heading: Loose | None, vocabulary: Vocabulary) -> tuple[str | None, Passage | None]:

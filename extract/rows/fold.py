@@ -15,6 +15,7 @@ from jalon.extract.rows.keepers import keepers_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import taken_apart
 from jalon.extract.rows.making import Beside
+from jalon.extract.rows.milestones import are_milestones, milestone_of
 from jalon.extract.rows.organisations import whole_names
 from jalon.extract.rows.reading import LEVELS, Around, Meaning, Read
 from jalon.extract.rows.standing import Standing
@@ -28,6 +29,7 @@ from jalon.schemas.vocabulary import Vocabulary
 METHOD = "records:labels"
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 SAID = 0.9  # how surely a text is a heading for indicators or targets
+SAY_NOTHING = frozenset((Role.OTHER, Role.NOTE))  # labels like these make no action of a title
 
 
 def fold(elements: Sequence[Element], meaning: Meaning, around: Around) -> Read:
@@ -36,6 +38,7 @@ def fold(elements: Sequence[Element], meaning: Meaning, around: Around) -> Read:
     around = replace(around, names=whole_names(_keepers(elements, meaning)))
     coded = _coded_labels(elements, meaning.labels, around.vocabulary)
     reader = _Fold(meaning, around, splitter, coded)
+    reader.is_dated = are_milestones(elements, around.vocabulary)
     for index, element in enumerate(elements):
         reader.take(index, element)
     reader.end_unit()
@@ -83,6 +86,7 @@ class _Fold:
         self.grids = GridFold(self.standing, self.rows)
         self.unit: list[Labelled | Couple] = []
         self.inner: list[tuple[int, Grid]] = []
+        self.is_dated = False  # whether couples are milestones with their dates
 
     def take(self, index: int, element: Element) -> None:
         """Go on with the next element of the document."""
@@ -198,13 +202,18 @@ class _Fold:
                 held.setdefault(labels[label.key].role, []).append(label.value)
         self.standing.bearings = self._with_unit(held)
         bearings = self.standing.in_force()
-        pairs = unit_pairs(unit, labels, self.splitter, self.around.vocabulary, self.around.lexicon)
+        aims = [x for x in unit if not (self.is_dated and isinstance(x, Couple))]
+        pairs = unit_pairs(aims, labels, self.splitter, self.around.vocabulary, self.around.lexicon)
         facts = facts_of(
             [labels[x.key] for x in unit if isinstance(x, Labelled)],
             self.standing.margins,
             container=1.0,
             certainty=1.0,
         )
+        if self.is_dated:
+            for couple in (x for x in unit if isinstance(x, Couple)):
+                own = milestone_of(couple, bearings, self.around.lexicon)
+                self.rows.add_action(own, None, facts, METHOD)
         beside = Beside(
             due=bearings.due,
             status=self._first(held, Role.STATUS),
@@ -214,13 +223,24 @@ class _Fold:
         )
         for pair in pairs:
             self.rows.add_target(pair, bearings, beside, unit[0].page, facts, METHOD)
-        if not grids and not pairs and bearings.action is not None:
+        is_told = bool(grids or pairs or len(aims) < len(unit)) or not self._says_more(unit)
+        if not is_told and bearings.action is not None:
             status = beside.status or beside.percent
             self.rows.add_action(bearings, status, facts, METHOD)
         for index, grid in grids:
             self._grid(index, grid)
         description = outer.description if outer.action is not None else None
         self.standing.bearings = replace(outer, description=description)
+
+    def _says_more(self, unit: Sequence[Labelled | Couple]) -> bool:
+        """Whether some label of a unit says what is known of an action."""
+        for x in unit:
+            if isinstance(x, Couple) or self.meaning.labels[x.key].role not in SAY_NOTHING:
+                return True
+            scores = self.around.vocabulary.role_scores(x.key)
+            if scores and scores[0].score >= SAID and scores[0].role in KEEPERS:
+                return True
+        return False
 
     def _with_unit(self, held: Mapping[Role, Sequence[Value]]) -> Bearings:
         now = self.standing.bearings

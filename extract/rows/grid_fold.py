@@ -16,6 +16,7 @@ from jalon.extract.rows.grid_pairs import Held, grid_pairs, right_of
 from jalon.extract.rows.keepers import keepers_of
 from jalon.extract.rows.labels import taken_apart
 from jalon.extract.rows.over_columns import in_innermost, names_level, outside_of, over_levels
+from jalon.extract.rows.parting import parting_lines
 from jalon.extract.rows.reading import LEVELS
 from jalon.extract.rows.standing import Standing
 from jalon.schemas.raw import Passage
@@ -35,6 +36,7 @@ class GridFold:
         self.around = rows.around
         self.vocabulary = rows.around.vocabulary
         self._last: tuple[str, ...] | None = None
+        self._part_label: Passage | None = None  # of the last part named in a row of its own
         self._levels: tuple[GridField, ...] = ()  # the level columns of the last headings
 
     def read(self, grid: Grid, meaning: GridMeaning) -> None:
@@ -58,9 +60,15 @@ class GridFold:
             self.standing.leave_levels()
         columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
         numbered = numbered_columns(grid)
+        heads = parting_lines(grid.lines, roles)
         before: GridLine | None = None
         outer: Bearings | None = None  # what holds again after a row that stands outside of it
-        for line in grid.lines:
+        for index, line in enumerate(grid.lines):
+            if index in heads:
+                if outer is not None:
+                    self.standing.bearings, outer = outer, None
+                self._part(meaning, line)
+                continue
             if is_source(line) or (
                 meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line))
             ):
@@ -124,6 +132,22 @@ class GridFold:
             self.standing.enter(Role.THEME, taken.code, taken.label, 1.0)
         return True
 
+    def _part(self, meaning: GridMeaning, line: GridLine) -> None:
+        """Enter the theme, or the objective under one, that a row of its own names."""
+        held: dict[Role, list[tuple[int, Value]]] = {}
+        for i, value in enumerate(line.values):
+            if value is not None:
+                held.setdefault(meaning.roles[i].role, []).append((i, value))
+        index, value = held[Role.ACTION][0]
+        taken = taken_apart(value, self.vocabulary, self.around.lexicon, is_action=False)
+        code = taken.code or self._number(meaning.roles, held, index)
+        over = self.standing.bearings.theme
+        is_inner = over is not None and over != self._part_label
+        role = Role.OBJECTIVE if is_inner else Role.THEME
+        self.standing.enter(role, code, taken.label, meaning.roles[index].margin)
+        if role is Role.THEME:
+            self._part_label = taken.label
+
     def _line(
         self, grid: Grid, meaning: GridMeaning, line: GridLine, numbered: frozenset[int]
     ) -> None:
@@ -138,6 +162,8 @@ class GridFold:
         facts = facts_of(
             meaning.roles, self.standing.margins, container=0.0, certainty=grid.certainty
         )
+        if grid.table.agreed is not None:
+            facts["cut_agreed"] = grid.table.agreed
         stated = grid_pairs(grid, meaning, held, self.around, numbered)
         beside = BesideTargets(grid, meaning, held, stated, self.around)
         for one in stated:

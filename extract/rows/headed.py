@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.levels import HeadingRole
-from jalon.extract.rows.outline import ITEM
+from jalon.extract.rows.dated import without_due
+from jalon.extract.rows.outline import begins_item, item_code, item_text
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawAction
@@ -148,8 +149,9 @@ class _Walk:
             now.broken = piece
         elif now.broken is not None and self._goes_on(now.broken, piece):
             self._append(text, piece)
-        elif now.is_open and (piece.block.bullet or ITEM.match(text)):
-            self._add(None, Passage(ITEM.sub("", text).rstrip(" ;"), piece.page, piece.box))
+        elif now.is_open and begins_item(piece):
+            passage = Passage(item_text(piece).rstrip(" ;"), piece.page, piece.box)
+            self._add(item_code(piece), passage)
 
     def _goes_on(self, above: Loose, piece: Loose) -> bool:
         """Whether a text goes on in the next piece: set alike, and no sentence ended before."""
@@ -165,11 +167,13 @@ class _Walk:
 
     def _add(self, code: str | None, action: Passage) -> None:
         now = self.place
+        text, due = without_due(action.text.rstrip(" ;"), self.vocabulary)
         now.held.append(
             RawAction(
                 page=action.page,
                 box=action.box,
-                action=replace(action, text=action.text.rstrip(" ;")),
+                action=replace(action, text=text),
+                due=replace(action, text=due) if due is not None else None,
                 theme_number=now.theme_number,
                 theme=now.theme,
                 objective_code=now.objective_code,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from jalon.extract.rows.dated import without_due
 from jalon.extract.rows.entries import labels_in
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box
@@ -26,8 +27,10 @@ ANNOUNCES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ITEM = re.compile(
-    r"^(?:[\u2022\u25aa\u25cf\u25cb\uf0b7\uf0a7\u27a2\u2713o\u2013*-]|\(?[a-z]\))\s+(?=\S)"
+    r"^(?:[\u2022\u25aa\u25cf\u25cb\uf0b7\uf0a7\u27a2\u2713o\u2013*-]|\(?[a-z]\)|[a-z]\.)\s+(?=\S)"
 )
+COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}|[ivx]{2,4})[.)]-?\s+(?=\S)")
+LETTERED = re.compile(r"^\(?(?P<letter>[a-z])[.)]\s")
 AREA = re.compile(
     r"^(?:area|domaine|axe|theme|th[\u00e8]me|pillar|pilier|priority)\b", re.IGNORECASE
 )
@@ -48,6 +51,26 @@ SENTENCE_WORDS = 5  # from which a label is a sentence that announces a list
 DEED = 0.5  # how surely an item says what is done
 DEEDS = 0.3  # of a list's items that do
 LARGER_PT = 0.4
+
+
+def begins_item(piece: Loose) -> bool:
+    """Whether a text is an item of a list: it has a bullet, a letter, or a number and no weight."""
+    text = piece.block.text.strip()
+    if piece.block.bullet or ITEM.match(text):
+        return True
+    return not piece.look.is_bold and COUNTED.match(text) is not None
+
+
+def item_text(piece: Loose) -> str:
+    """The text of an item, without what marks it as one."""
+    text = piece.block.text.strip()
+    return (COUNTED if COUNTED.match(text) else ITEM).sub("", text).strip()
+
+
+def item_code(piece: Loose) -> str | None:
+    """The letter or the number that begins an item, None for one with a bullet."""
+    match = LETTERED.match(text := piece.block.text.strip()) or COUNTED.match(text)
+    return match[1] if match is not None else None
 
 
 @dataclass(slots=True)
@@ -139,9 +162,9 @@ class _Walk:
     def loose(self, piece: Loose) -> None:
         """An item, a heading over a list, or what ends it."""
         text = piece.block.text.strip()
-        if piece.block.bullet or ITEM.match(text):
+        if begins_item(piece):
             if self.open.announced and not self.open.is_aside:
-                self._add(self._item(piece))
+                self._add(self._item(piece), item_code(piece))
             return
         ends = text.endswith((".", ";", ","))
         if self.open.heading is not None and self._is_as_high(piece, self.open.heading):
@@ -176,8 +199,7 @@ class _Walk:
         return a.is_bold >= b.is_bold and a.size_pt >= b.size_pt - LARGER_PT
 
     def _item(self, piece: Loose) -> Passage:
-        text = ITEM.sub("", piece.block.text.strip()).strip()
-        return Passage(text.rstrip(" ;"), piece.page, piece.box)
+        return Passage(item_text(piece).rstrip(" ;"), piece.page, piece.box)
 
     def _passage(self, lines: Sequence[Line], page: int, box: Box) -> Passage:
         return Passage(join_lines([n.text for n in lines], self.lexicon).strip(), page, box)
@@ -192,9 +214,9 @@ class _Walk:
         guesses = self.vocabulary.role_scores(key)
         return guesses[0].role if guesses else None
 
-    def _add(self, action: Passage) -> None:
+    def _add(self, action: Passage, code: str | None = None) -> None:
         now = self.open
-        text = action.text[:-1] if action.text.endswith(";") else action.text
+        text, due = without_due(action.text.removesuffix(";"), self.vocabulary)
         raw = RawAction(
             page=action.page,
             box=action.box,
@@ -202,6 +224,8 @@ class _Walk:
             theme_number=now.theme_number,
             theme=now.theme,
             objective=now.objective,
+            action_code=code,
+            due=replace(action, text=due) if due is not None else None,
             method="records:outline",
             confidence=0.7,
         )

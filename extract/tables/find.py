@@ -61,12 +61,6 @@ def _best(page: Page, tables: Sequence[Table]) -> list[Table]:
     return sorted(kept, key=lambda t: (t.box.top, t.box.x0))
 
 
-def candidates(page: Page) -> list[Table]:
-    """What may be a table, by rules and by white space, with its score."""
-    across, down = page_edges(page)
-    return _weighed(page, across, down, find_grids(across, down))
-
-
 def _weighed(
     page: Page, drawn_across: Sequence[Edge], down: Sequence[Edge], grids: Sequence[Grid]
 ) -> list[Table]:

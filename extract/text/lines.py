@@ -12,7 +12,13 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Block, Line
 
-BULLETS = frozenset("•»◦▪▫■□●○◆◇►▶▸‣⁃∙·➢➤➔→✓✔❖–—-*\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\ufffd")
+BULLETS = frozenset(
+    "•»◦▪▫■□●○◆◇►▶▸‣⁃∙·➢➤➔→✓✔❖–—-*\ufffd"
+    "❑❒◼◾✦✧⮚⇒⦁⧫➣"
+    # of Symbol and the Wingdings
+    "\uf02d\uf06c\uf06e\uf06f\uf071\uf072\uf075\uf076\uf077\uf096\uf097\uf09e\uf09f\uf0a1\uf0a2\uf0a7\uf0a8"
+    "\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc\uf0fe"
+)
 NO_SIGN = "-–—*·»\ufffd"  # these may be text where they stand alone
 SAME_LINE_EM = 0.35  # baselines closer than this belong to one line
 BULLET_SIZE_PT = 8.0  # a drawn bullet is no larger

@@ -84,7 +84,7 @@ def test_words_that_no_row_took(tmp_path: Path) -> None:
     assert raw.coverage.words_in_rows == (made.coverage.words_in_rows or 0) + lost
     (finding,) = made.findings
     assert finding.code == "words_unread"
-    assert dict(finding.params)["text"] == "Publier un guide des services Nombre de guides 1"
+    assert dict(finding.params)["text"] == "Publier un guide des services | Nombre de guides | 1"
 
 
 def test_a_plan_s_table_that_gave_nothing(tmp_path: Path) -> None:
