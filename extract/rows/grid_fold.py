@@ -38,6 +38,7 @@ class GridFold:
         self._last: tuple[str, ...] | None = None
         self._part_label: Passage | None = None  # of the last part named in a row of its own
         self._levels: tuple[GridField, ...] = ()  # the level columns of the last headings
+        self._outer: Bearings | None = None  # what holds again after a row outside of it
 
     def read(self, grid: Grid, meaning: GridMeaning) -> None:
         """The rows of one grid; of a table of themes, what it states as their objectives."""
@@ -62,9 +63,9 @@ class GridFold:
         numbered = numbered_columns(grid)
         heads = parting_lines(grid.lines, roles)
         before: GridLine | None = None
-        outer: Bearings | None = None  # what holds again after a row that stands outside of it
         for index, line in enumerate(grid.lines):
             if index in heads:
+                self._come_back()
                 self._part(meaning, line)
                 continue
             if is_source(line) or (
@@ -73,17 +74,28 @@ class GridFold:
                 continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
             own = _with_cell(line, before, columns[0]) if adds and before is not None else line
-            span = over_levels(own, roles)
-            if outer is not None and (span is not None or names_level(own, roles)):
-                self.standing.bearings, outer = outer, None
-            if span is not None:
-                outer = self.standing.bearings
-                self.standing.bearings = outside_of(outer, own, span, before)
-                own = in_innermost(own, span)
+            own = self._over_levels(own, roles, before)
             self._line(grid, meaning, own, numbered)
             before = own
-        if outer is not None:
-            self.standing.bearings = outer
+        self._come_back()
+
+    def _over_levels(
+        self, line: GridLine, roles: Sequence[FieldRole], before: GridLine | None
+    ) -> GridLine:
+        """The row with a cell over several levels in the innermost; it stands outside of them."""
+        span = over_levels(line, roles)
+        if span is not None or names_level(line, roles):
+            self._come_back()
+        if span is None:
+            return line
+        self._outer = self.standing.bearings
+        self.standing.bearings = outside_of(self._outer, line, span, before)
+        return in_innermost(line, span)
+
+    def _come_back(self) -> None:
+        """Let hold again what held before a row that stood outside of it."""
+        if self._outer is not None:
+            self.standing.bearings, self._outer = self._outer, None
 
     def _keep_objectives(self, grid: Grid, roles: Sequence[FieldRole]) -> None:
         """Remember the objective of each theme, for rows that state none of their own."""
