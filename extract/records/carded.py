@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.records.grids import TableText, distinct
-from jalon.extract.records.labels import label_key
 from jalon.extract.records.looks import look_of
+from jalon.extract.records.mentions import label_key
+from jalon.extract.records.table_text import TableText, distinct
 from jalon.extract.records.tables import is_label
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.table import Cell

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from jalon.extract.records.cut_blocks import OPEN_END
-from jalon.extract.records.grids import head_rows, table_text
+from jalon.extract.records.grid_heads import head_rows
+from jalon.extract.records.table_text import table_text
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.vocabulary import Vocabulary
 

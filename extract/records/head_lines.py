@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jalon.extract.records.cut_ends import SAME_LINE_EM
-from jalon.extract.records.grids import are_of_years
+from jalon.extract.records.grid_heads import are_of_years
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.merged_heads import parted_heads, years_under
 from jalon.extract.records.segments import Segment

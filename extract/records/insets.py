@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jalon.extract.records.grids import are_of_years
+from jalon.extract.records.grid_heads import are_of_years
 from jalon.extract.records.head_lines import HeadLine
 from jalon.extract.records.inset_rows import parted_rows
-from jalon.extract.records.labels import KNOWN, known_role, label_key
+from jalon.extract.records.label_judge import KNOWN, known_role
+from jalon.extract.records.mentions import label_key
 from jalon.extract.records.recut import recut
 from jalon.extract.records.segments import Segment
 from jalon.extract.records.sheets import Place

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jalon.extract.records.labels import Mention
+from jalon.extract.records.mentions import Mention
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.region import Line
 from jalon.schemas.units import Look

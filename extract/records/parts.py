@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.records.labels import Mention
 from jalon.extract.records.looks import look_of
+from jalon.extract.records.mentions import Mention
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.text.lines import text_of
 from jalon.schemas.geometry import union

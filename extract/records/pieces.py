@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from jalon.extract.records.labels import Mention
 from jalon.extract.records.looks import look_of
+from jalon.extract.records.mentions import Mention
 from jalon.extract.records.opened import (
     Free,
     Open,

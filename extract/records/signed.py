@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.records.combined import parted_at, sign_of
-from jalon.extract.records.labels import KNOWN, Mention, known_role, label_key
+from jalon.extract.records.label_judge import KNOWN, known_role
+from jalon.extract.records.mentions import Mention, label_key
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.parts import couple_of, parts_of
 from jalon.extract.text.lines import text_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jalon.extract.records.grids import TableText, banner_of, distinct, table_text
-from jalon.extract.records.labels import KEY_ROLES, KNOWN, known_role, label_key
+from jalon.extract.records.label_judge import KEY_ROLES, KNOWN, known_role
 from jalon.extract.records.looks import look_of
+from jalon.extract.records.mentions import label_key
+from jalon.extract.records.table_text import TableText, banner_of, distinct, table_text
 from jalon.extract.text.lines import block_of
 from jalon.schemas.geometry import union
 from jalon.schemas.table import Cell, Table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jalon.extract.records.grids import TableText, banner_of, distinct
-from jalon.extract.records.labels import KNOWN, known_role, label_key
+from jalon.extract.records.label_judge import KNOWN, known_role
+from jalon.extract.records.mentions import label_key
+from jalon.extract.records.table_text import TableText, banner_of, distinct
 from jalon.extract.records.tables import is_label, loose_of, side_of
 from jalon.extract.records.turned_grids import Group, Turned, grids_of_turned
 from jalon.extract.text.lines import lines_of

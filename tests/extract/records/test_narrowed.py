@@ -7,8 +7,9 @@ from dataclasses import replace
 from drawn_grids import BOLD, words_at
 
 from jalon.extract.records.carded import card_of
-from jalon.extract.records.grids import carried, fields_of, table_text
+from jalon.extract.records.grids import carried, fields_of
 from jalon.extract.records.narrowed import narrowed, with_banners
+from jalon.extract.records.table_text import table_text
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.table import Cell, Table
 from jalon.vocabulary import Wordbook

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drawn_grids import words_at
 
-from jalon.extract.records.grids import table_text
 from jalon.extract.records.order import in_order
+from jalon.extract.records.table_text import table_text
 from jalon.extract.records.turned import turned_on
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.table import Cell, Table
