@@ -196,11 +196,8 @@ def _unread(page: Page, lost: Sequence[Word], table: Table | None = None) -> tup
         return ()
     # whole cells: words by themselves tell nobody what is missing
     orders = {word.order for word in lost}
-    cells = [
-        " ".join(c.text.split())
-        for c in (table.cells if table is not None else ())
-        if orders & {w.order for w in c.words}
-    ]
+    held = [c for c in table.cells if orders & {w.order for w in c.words}] if table else []
+    cells = [" ".join(c.text.split()) for c in held]
     text = (" | ".join(cells) or " ".join(word.text for word in lost))[:LONGEST]
     params = (("text", text), ("count", str(len(lost))))
     box = union(word.box for word in lost)

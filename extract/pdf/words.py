@@ -16,6 +16,7 @@ from jalon.extract.pdf.fonts import Style, StyleBook
 from jalon.extract.pdf.glyphs import Booleans, Floats, Glyphs, Integers
 from jalon.extract.pdf.placement import Placement
 from jalon.extract.pdf.rule_cuts import cut_by_rules
+from jalon.extract.pdf.signs import sign_drawn
 from jalon.extract.pdf.superscripts import find_raised
 from jalon.schemas.characters import joined_pairs, mended
 from jalon.schemas.geometry import Box
@@ -35,7 +36,6 @@ BASELINE_SHIFT_EM = 0.12  # a smaller shift is the same line (kerning, rounding)
 MADE_UP_SPACE_EM = 0.08  # a space that is not drawn must be so much wider than letters stand apart
 WIDEST_TRACKING_EM = 0.15  # letters of spaced-out headings stand no farther apart
 TRACKING_WINDOW = 9  # gaps around a gap that tell how far letters stand apart there
-SIGN_FONT, SIGNS, ALL_SIGNS = "wingdings", 0xF000, 0x100
 SIZE_CHANGE = 0.18  # a larger change of size starts a new word (a footnote mark)
 
 
@@ -105,7 +105,7 @@ def read_words(
                 text = right
                 notes.add("characters_mended")
         style = book.style_at(first)
-        text = _sign(text, style.font)
+        text = sign_drawn(text, style.font)
         if not text:
             continue
         fault = _fault(style, boxes[order], placement, hidden_layers)
@@ -123,12 +123,6 @@ def read_words(
             word = replace(word, is_raised=True)
         (invisible if style.is_hidden else words).append(word)
     return WordReading(tuple(words), tuple(invisible), tuple(sorted(notes)), frozenset(doubtful))
-
-
-def _sign(text: str, font: str) -> str:
-    """A letter of a font of signs as the sign that it draws, where Word has it: U+F0A7 for "§"."""
-    is_letter = len(text) == 1 and text.isprintable() and ord(text) < ALL_SIGNS
-    return chr(SIGNS + ord(text)) if is_letter and SIGN_FONT in font.casefold() else text
 
 
 def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]:

@@ -175,8 +175,10 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     if ruled and rivals and all(t.cols > max(m.cols for m in tables) for t in rivals):
         return False  # columns that are drawn are not given up
     missing = max(words - others, 0) / max(words, 1)
-    if not any(_is_headed(t, vocabulary) for t in rivals):
-        missing += BONUS_HEADED
+    bare = sum(
+        p.words for t, p in zip(rivals, theirs, strict=True) if not _is_headed(t, vocabulary)
+    )
+    missing += BONUS_HEADED * (bare / others if others else 1.0)
     if not ruled and all(t.cols < max(m.cols for m in tables) for t in rivals):
         missing += BONUS_APART
     return _mean(mine) > _mean(theirs) + (BONUS_RULED if ruled else 0.0) - missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,13 @@ from jalon.schemas.vocabulary import Vocabulary
 METHOD = "records:labels"
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 SAID = 0.9  # how surely a text is a heading for indicators or targets
+AIM_TITLE = re.compile(
+    r"""^(?:(?:key|main|principaux|principales)\s+)?
+        (?:targets\b(?!\s+(?:the|for\s+action)\b) | cibles\b
+        | (?:performance\s+)?indicators\b | indicateurs\b | KPIs?\b
+        | expected\s+(?:results|outcomes)\b | r[\u00e9e]sultats\s+attendus\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 SAY_NOTHING = frozenset((Role.OTHER, Role.NOTE))  # labels like these make no action of a title
 
 
@@ -130,6 +138,9 @@ class _Fold:
             self._enter(heading, piece)
 
     def _enter(self, heading: HeadingRole, piece: Loose) -> None:
+        if heading.role is Role.ACTION and AIM_TITLE.match(heading.label):
+            self.standing.leave_action()  # "Targets for 2027" heads their table, and is no action
+            return
         text = Passage(heading.label, piece.page, heading.box, is_inherited=True)
         passage = text if heading.label else None
         self.standing.enter(heading.role, heading.number, passage, heading.margin)

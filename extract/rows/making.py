@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jalon.extract.rows.pairs import Pair
@@ -11,6 +12,11 @@ from jalon.schemas.raw import Passage, RawAction, RawTarget
 from jalon.schemas.rows import Bearings, Item
 
 NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
+CONTACT = re.compile(
+    r"""\b(?:t[\u00e9e]l(?:[\u00e9e]?phone|[\u00e9e]copieur)?|phone|(?:tele)?\s?fax|e-?mail|courriel)\.?\s*:
+        |\bwww\.|\S@\w""",
+    re.IGNORECASE | re.VERBOSE,
+)
 SURE = 0.95  # of a pair that nothing speaks against
 ACTION_SURE = 0.9
 
@@ -46,6 +52,8 @@ def target_of(  # noqa: PLR0913, PLR0917 - a row is made of all of these
         return None
     if indicator is None and bearings.action is None and not _has_letters(target):
         return None  # a contents' page, a rank
+    if indicator is None and target is not None and CONTACT.search(target.text):
+        return None  # a letterhead
     marks = [m for i in (pair.label, pair.value) if i is not None for m in i.marks]
     status = beside.status if beside.status is not None else beside.percent
     return RawTarget(

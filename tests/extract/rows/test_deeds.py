@@ -157,3 +157,27 @@ def test_report_is_no_plan() -> None:
 
     assert not found.actions
     assert not found.targets
+
+
+def test_list_after_a_label_of_actions_is_read_whole() -> None:
+    """The first action runs in after its label, the others follow as bullets."""
+    found = read(
+        "Gender Equality Plan",
+        bold("Area 1: Recruitment"),
+        "Objective: To draw more women into the laboratories.",
+        "Actions: Advertise every post in two languages.",
+        "• Train the members of juries every year.",
+        "• Publish the pay bands of all posts.",
+        bold("Area 2: Leadership"),
+        "Objective: To share out the seats of the board.",
+        "Actions: Limit terms of office to four years.",
+        "• Establish a list of candidates of both sexes.",
+    )
+
+    assert [text.rstrip(".") for _, text in actions(found)] == [
+        "Advertise every post in two languages",
+        "Train the members of juries every year",
+        "Publish the pay bands of all posts",
+        "Limit terms of office to four years",
+        "Establish a list of candidates of both sexes",
+    ]
