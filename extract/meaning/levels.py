@@ -143,13 +143,13 @@ def headings_of(
     """
     found = headings_in(elements, body, vocabulary)
     keys = {h.index: _key_of(h) for h in found}
-    levels = _levels(
+    levels = _levels_of(
         elements, found, keys, _Around(given, strange, _outer(elements, vocabulary)), vocabulary
     )
     shown = sorted(levels.values(), key=lambda lv: -lv.weight)[:MOST_LEVELS]
     if not shown:
         return {}
-    ranked, margins = _best(shown, _nesting(found, keys), body)
+    ranked, margins = _best_meanings(shown, _nesting(found, keys), body)
     roles = {
         lv.key: (role, margins[i]) for i, (lv, role) in enumerate(zip(shown, ranked, strict=True))
     }
@@ -225,7 +225,7 @@ def depth_of(number: str | None) -> int:
     return len(CODE_PART.findall(number)) if number is not None else 0
 
 
-def _levels(
+def _levels_of(
     elements: Sequence[Element],
     found: Sequence[Heading],
     keys: Mapping[int, LevelKey],
@@ -329,7 +329,7 @@ def goes_on_from(outer: str, inner: str) -> bool:
     return len(a) < len(b) and b[: len(a)] == a
 
 
-def _best(
+def _best_meanings(
     levels: Sequence[_Level],
     nesting: tuple[Counter[tuple[LevelKey, LevelKey]], Counter[tuple[LevelKey, LevelKey]]],
     body: Look,
@@ -338,7 +338,7 @@ def _best(
     choices = np.array(list(product(range(len(MEANINGS)), repeat=len(levels))), dtype=np.intp)
     scores = np.zeros(len(choices))
     for i, lv in enumerate(levels):
-        scores += np.array([_fit(lv, m, body) for m in MEANINGS])[choices[:, i]]
+        scores += np.array([_fit_of(lv, m, body) for m in MEANINGS])[choices[:, i]]
     for (i, j), table in _pair_scores(levels, nesting).items():
         scores += table[choices[:, i], choices[:, j]]
     scores -= TWICE * _twins(choices) + ORPHAN * _orphans(levels, choices)
@@ -367,7 +367,7 @@ def _orphans(levels: Sequence[_Level], choices: Indexes) -> Indexes:
     return found
 
 
-def _fit(level: _Level, meaning: Role | None, body: Look) -> float:
+def _fit_of(level: _Level, meaning: Role | None, body: Look) -> float:
     n = max(level.count, 1)
     anchor, deed = level.before_units / n, level.deeds / n
     plain = level.plain / n

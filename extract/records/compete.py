@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from jalon.extract.records.cut_blocks import OPEN_END
 from jalon.extract.records.grids import head_rows, table_text
-from jalon.extract.records.recut import OPEN_END
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.vocabulary import Vocabulary
 

@@ -25,6 +25,7 @@ from jalon.extract.records.grids import (
     parted,
     table_text,
 )
+from jalon.extract.records.head_lines import HeadLine, head_lines
 from jalon.extract.records.insets import SheetPage, insets_of, without_insets
 from jalon.extract.records.labels import KNOWN, Mention, accepted, known_role, mentions_of
 from jalon.extract.records.looks import Shades, body_look
@@ -34,7 +35,7 @@ from jalon.extract.records.numbers import with_numbers
 from jalon.extract.records.order import in_order
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
-from jalon.extract.records.recut import HeadLine, has_rows, head_lines, recut, recut_on
+from jalon.extract.records.recut import has_rows, recut, recut_on
 from jalon.extract.records.respanned import with_own_columns
 from jalon.extract.records.segments import Segment, segments_of
 from jalon.extract.records.sheets import (
@@ -94,12 +95,14 @@ def elements_of(
     segments = {p.number: segments_of(p, (), shades[p.number]) for p in pages}
     flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
     body = body_look(pages)
-    named = _labels(pages, flow, vocabulary, body)
+    named = _labels_of(pages, flow, vocabulary, body)
     sheets = {
-        n: _Sheet(_places(flow[n], named[n], vocabulary), _places(flow[n], named[n]), segments[n])
+        n: _Sheet(
+            _places_of(flow[n], named[n], vocabulary), _places_of(flow[n], named[n]), segments[n]
+        )
         for n in segments
     }
-    found, left = _tables(pages, tables, shades, vocabulary, sheets)
+    found, left = _tables_of(pages, tables, shades, vocabulary, sheets)
     for page in pages:
         boxes = [box for box, _ in found[page.number]]
         if boxes:
@@ -113,7 +116,7 @@ def elements_of(
         tiles[number] += [row.couples for row in rows]
         flow[number] = _without(flow[number], {i for row in rows for i in row.taken})
     flow = {number: parted_at_rows(held) for number, held in flow.items()}
-    named = _labels(pages, flow, vocabulary, body)
+    named = _labels_of(pages, flow, vocabulary, body)
     signs = signs_of(flow, named, vocabulary)
     mentions = {
         n: [m for m in held if not _is_signed(flow[n][m.paragraph], signs)]
@@ -191,7 +194,7 @@ class _Sheet:
     segments: Sequence[Segment]
 
 
-def _places(
+def _places_of(
     flow: Sequence[Paragraph], mentions: Sequence[Mention], vocabulary: Vocabulary | None = None
 ) -> tuple[Place, ...]:
     """Where the labels of a page stand that begin a paragraph; those that ``vocabulary`` knows."""
@@ -206,7 +209,7 @@ def _is_within(box: Box, others: Sequence[Box]) -> bool:
     return any(o.contains_point(box.x_mid, box.y_mid) for o in others)
 
 
-def _tables(
+def _tables_of(
     pages: Sequence[Page],
     tables: Mapping[int, Sequence[Table]],
     shades: Mapping[int, Shades],
@@ -233,7 +236,9 @@ def _tables(
         n: [narrowed(t) for t in without_insets(held, insets.get(n, ()))]
         for n, held in tables.items()
     }
-    texts = {p.number: [table_text(t, _dots(p)) for t in tables.get(p.number, ())] for p in pages}
+    texts = {
+        p.number: [table_text(t, _dots_of(p)) for t in tables.get(p.number, ())] for p in pages
+    }
     cards = {n: cards_of(held, vocabulary, keys) for n, held in texts.items()}
     turned = turned_on(
         {n: [t for t in held if t.table.box not in dict(cards[n])] for n, held in texts.items()},
@@ -243,7 +248,7 @@ def _tables(
     drawn = drawn_alike((t for held in tables.values() for t in held), vocabulary)
     for page in pages:
         own = [*cards[page.number], *turned[page.number]]
-        dots = _dots(page)
+        dots = _dots_of(page)
         sheet = sheets[page.number]
         before = running if last == page.number - 1 else None
         inner = insets.get(page.number, ())
@@ -252,7 +257,7 @@ def _tables(
             if grid is not None:
                 own.append((inset.box, grid))
         found[page.number] += own
-        cuts = _cuts(page, tables.get(page.number, ()), sheet, vocabulary, before, drawn)
+        cuts = _cuts_of(page, tables.get(page.number, ()), sheet, vocabulary, before, drawn)
         for cut in without_insets(cuts, inner):
             if _is_within(cut.box, [box for box, _ in own]):
                 continue
@@ -284,12 +289,12 @@ def _on_shade(element: Element, shades: Shades) -> Element:
     return replace(element, look=element.look._replace(fill=fill))
 
 
-def _dots(page: Page) -> list[Fill]:
+def _dots_of(page: Page) -> list[Fill]:
     """The drawn bullets of a page."""
     return [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
 
 
-def _cuts(  # noqa: PLR0913, PLR0917 - a page, and what is known of the document
+def _cuts_of(  # noqa: PLR0913, PLR0917 - a page, and what is known of the document
     page: Page,
     found: Sequence[Table],
     sheet: _Sheet,
@@ -317,7 +322,7 @@ def _cuts(  # noqa: PLR0913, PLR0917 - a page, and what is known of the document
             is_level,
             vocabulary,
         )
-    return [_headed(t, heads, vocabulary) for t in best_cuts(found, others, vocabulary, drawn)]
+    return [_with_heads(t, heads, vocabulary) for t in best_cuts(found, others, vocabulary, drawn)]
 
 
 def _is_level(vocabulary: Vocabulary, text: str) -> bool:
@@ -326,7 +331,7 @@ def _is_level(vocabulary: Vocabulary, text: str) -> bool:
     return section is not None and section.role is not None
 
 
-def _headed(table: Table, heads: Sequence[HeadLine], vocabulary: Vocabulary) -> Table:
+def _with_heads(table: Table, heads: Sequence[HeadLine], vocabulary: Vocabulary) -> Table:
     """The table with its headings, where they stand above its first rule."""
     if table.header_rows or table.rows < 1 or table.cols < 3:
         return table
@@ -399,7 +404,7 @@ def _known_above(fields: Sequence[GridField], vocabulary: Vocabulary) -> int:
     return sum(bool(s) and s[0].score >= 0.55 for s in scores)
 
 
-def _labels(
+def _labels_of(
     pages: Sequence[Page],
     flow: Mapping[int, Sequence[Paragraph]],
     vocabulary: Vocabulary,
@@ -440,10 +445,10 @@ def ordered(groups: Sequence[Group], page: Page, shades: Shades) -> list[Element
         (f.box for f in shades.fills if f.box.area < PANEL_SHARE * page.width * page.height),
         key=lambda b: -b.area,
     )
-    return [*heads, *_within(rest, panels)]
+    return [*heads, *_within_panels(rest, panels)]
 
 
-def _box(group: Group) -> Box:
+def _box_of(group: Group) -> Box:
     return union(e.box for e in group)
 
 
@@ -451,23 +456,23 @@ def _has_grid(group: Group) -> bool:
     return any(isinstance(e, Grid) for e in group)
 
 
-def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
+def _within_panels(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
     """Groups in order, those of one panel together."""
     found: list[Group] = []
     free = list(groups)
     inner: list[tuple[list[Group], int]] = []
     for i, panel in enumerate(panels):
-        held = [g for g in free if panel.contains(_box(g), 2.5)]
+        held = [g for g in free if panel.contains(_box_of(g), 2.5)]
         if len(held) < 2 or len(held) == len(groups):
             continue
         inner.append((held, i))
         ids = {id(g) for g in held}
         free = [g for g in free if id(g) not in ids]
-    found.extend(_within(held, panels[i + 1 :]) for held, i in inner)
+    found.extend(_within_panels(held, panels[i + 1 :]) for held, i in inner)
     cards = abreast(free)
     found.extend(free if cards.starts else _siblings(free))
     ordered_ = in_order(
-        found, _box, _has_grid, is_over=lambda g: cards.is_over(_box(g)), parts=cards.parts
+        found, _box_of, _has_grid, is_over=lambda g: cards.is_over(_box_of(g)), parts=cards.parts
     )
     return [e for g in ordered_ for e in g]
 
@@ -475,7 +480,7 @@ def _within(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
 def _siblings(groups: Sequence[Group]) -> list[Group]:
     """Labels of different names on one line together; all else by itself."""
     found: list[list[Element]] = []
-    for group in sorted(groups, key=lambda g: (_box(g).top, _box(g).x0)):
+    for group in sorted(groups, key=lambda g: (_box_of(g).top, _box_of(g).x0)):
         first = group[0]
         home = None
         if len(group) == 1 and isinstance(first, Labelled):

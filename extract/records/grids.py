@@ -59,24 +59,24 @@ def table_text(table: Table, dots: Sequence[Fill] = ()) -> TableText:
     at: list[list[Cell | None]] = [[None] * table.cols for _ in range(table.rows)]
     lines: dict[tuple[int, int], tuple[Line, ...]] = {}
     for cell in table.cells:
-        lines[cell.row, cell.col] = tuple(_lines(cell.words, dots))
+        lines[cell.row, cell.col] = tuple(_lines_of(cell.words, dots))
         for r in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
             for c in range(cell.col, min(cell.col + cell.colspan, table.cols)):
                 at[r][c] = cell
     return TableText(table, tuple(tuple(r) for r in at), lines)
 
 
-def _lines(words: Sequence[Word], dots: Sequence[Fill]) -> list[Line]:
+def _lines_of(words: Sequence[Word], dots: Sequence[Fill]) -> list[Line]:
     if words and all(w.angle_deg in SIDEWAYS for w in words):
         by_order = {w.order: w.box for w in words}
         return [
             replace(line, box=union(by_order[w.order] for w in line.words))
             for line in lines_of(upright_words(words))
         ]
-    return lines_of(words, dots) or _marks(words)
+    return lines_of(words, dots) or _marks_of(words)
 
 
-def _marks(words: Sequence[Word]) -> list[Line]:
+def _marks_of(words: Sequence[Word]) -> list[Line]:
     """The line of a cell that holds nothing but a mark ("\u25cf"), which begins no text there."""
     if not words:
         return []
@@ -213,7 +213,7 @@ def _are_headings(
     texts = [text.text_of(c) for c in cells]
     overlong = sum(len(t) > LONGEST_HEADING for t in texts)
     dated = are_of_years(texts, vocabulary)
-    known = sum(_is_known(t, vocabulary) or d for t, d in zip(texts, dated, strict=True))
+    known = sum(_is_known_heading(t, vocabulary) or d for t, d in zip(texts, dated, strict=True))
     values = sum(bool(VALUE_LIKE.search(t)) and vocabulary.period_of(t) is None for t in texts)
     if overlong > (1 if known >= SURELY_HEADED else 0):
         return False
@@ -237,7 +237,7 @@ def are_of_years(texts: Sequence[str], vocabulary: Vocabulary) -> list[bool]:
     return [stem is not None and len(sets[stem]) > 1 for stem in stems]
 
 
-def _is_known(text: str, vocabulary: Vocabulary) -> bool:
+def _is_known_heading(text: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.period_of(text) is not None:
         return True
     scores = vocabulary.role_scores(label_key(text)[0])
@@ -265,7 +265,7 @@ def _may_head(text: TableText, index: int, vocabulary: Vocabulary | None) -> boo
 
 def _is_data(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is what cells hold: a date, a target, a deed, a body."""
-    if _is_known(text, vocabulary):
+    if _is_known_heading(text, vocabulary):
         return False
     kinds = vocabulary.value_kinds(text)
     return max(kinds.is_due, kinds.is_target, kinds.is_deed, kinds.is_body) >= DATA

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jalon.extract.records.grids import are_of_years
+from jalon.extract.records.head_lines import HeadLine
 from jalon.extract.records.inset_rows import parted_rows
 from jalon.extract.records.labels import KNOWN, known_role, label_key
-from jalon.extract.records.recut import HeadLine, recut
+from jalon.extract.records.recut import recut
 from jalon.extract.records.segments import Segment
 from jalon.extract.records.sheets import Place
 from jalon.schemas.page import Page

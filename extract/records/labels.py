@@ -105,16 +105,16 @@ def mentions_of(paragraphs: Sequence[Paragraph]) -> list[Mention]:
     found: list[Mention] = []
     for index, paragraph in enumerate(paragraphs):
         words = paragraph.words
-        own = [*_colons(index, paragraph, words), *_prefixes(index, paragraph, words)]
-        own += _stops(index, paragraph, words)
-        lone = _lone(index, paragraph, words)
+        own = [*_at_colons(index, paragraph, words), *_at_prefixes(index, paragraph, words)]
+        own += _at_stops(index, paragraph, words)
+        lone = _alone(index, paragraph, words)
         if lone is not None and not any(m.form == "colon" and m.start == 0 for m in own):
             own.append(lone)
         found.extend(own)
     return found
 
 
-def _mention(
+def _mention_of(
     index: int, paragraph: Paragraph, words: Sequence[Word], span: tuple[int, int], form: str
 ) -> Mention | None:
     start, end = span
@@ -138,7 +138,7 @@ def _glued(paragraph: Paragraph, words: Sequence[Word], span: tuple[int, int]) -
     return join_lines([text_of(words[a:b]) for a, b in pairwise(edges)])
 
 
-def _colons(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
+def _at_colons(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
     """Each run of words that ends in a colon, from where its sentence, look or line begins."""
     lines = starts_of(paragraph)
     for i, word in enumerate(words):
@@ -147,7 +147,7 @@ def _colons(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator
         start = _sentence_start(words, i)
         starts = {start, *(at for at in lines if start < at <= i)}
         for at in sorted(starts):
-            mention = _mention(index, paragraph, words, (at, i + 1), "colon")
+            mention = _mention_of(index, paragraph, words, (at, i + 1), "colon")
             if mention is not None:
                 yield mention
 
@@ -166,7 +166,7 @@ def _sentence_start(words: Sequence[Word], end: int) -> int:
     return start
 
 
-def _prefixes(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
+def _at_prefixes(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
     """Runs of words that are set more strongly than what follows them, or begin a line fainter."""
     lines = starts_of(paragraph)
     start = 0
@@ -179,7 +179,9 @@ def _prefixes(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterat
             if start == 0 and at > 0 and CODE.match(words[at - 1].text):
                 start = i
                 continue
-            mention = _mention(index, paragraph, words, (at, i), "faint" if is_faint else "prefix")
+            mention = _mention_of(
+                index, paragraph, words, (at, i), "faint" if is_faint else "prefix"
+            )
             if mention is not None:
                 yield mention
         start = i
@@ -198,7 +200,7 @@ def _is_marked(word: Word, after: Word) -> bool:
     return word.is_bold or not after.is_bold
 
 
-def _stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
+def _at_stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[Mention]:
     """Short sentences at the paragraph's beginning or after another: "Porteur. Direction"."""
     starts = [0] + [i + 1 for i, w in enumerate(words[:-1]) if ENDS_SENTENCE.search(w.text)]
     for start in starts:
@@ -207,18 +209,18 @@ def _stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[
                 end = i + 1
                 if words[i].text.endswith("?") and ASKED_NUMBER.match(words[end].text):
                     end += 1
-                mention = _mention(index, paragraph, words, (start, end), "stop")
+                mention = _mention_of(index, paragraph, words, (start, end), "stop")
                 if mention is not None:
                     yield mention
                 break
 
 
-def _lone(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Mention | None:
+def _alone(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Mention | None:
     if paragraph.lines[0].bullet or len(words) > MOST_WORDS or not paragraph.is_uniform:
         return None
     if words[0].text[:1].islower() or (len(words) > 1 and CODE.match(words[0].text)):
         return None
-    return _mention(index, paragraph, words, (0, len(words)), "lone")
+    return _mention_of(index, paragraph, words, (0, len(words)), "lone")
 
 
 def known_role(key: str, vocabulary: Vocabulary) -> tuple[Role | None, float]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jalon.extract.records.grids import TableText, distinct
+from jalon.extract.records.head_lines import HeadLine
 from jalon.extract.records.labels import label_key
-from jalon.extract.records.recut import HeadLine
 from jalon.schemas.geometry import Box
 from jalon.schemas.table import Table
 

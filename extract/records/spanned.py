@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jalon.extract.records.cut_blocks import OPEN_END
 from jalon.extract.records.inset_rows import is_anew, least_leading
-from jalon.extract.records.recut import OPEN_END
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table

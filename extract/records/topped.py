@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.records.recut import HeadLine
+from jalon.extract.records.head_lines import HeadLine
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.table import Cell, Table
 
