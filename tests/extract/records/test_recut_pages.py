@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from drawn_pages import Sheet
 
 from jalon.extract.records.grids import are_of_years
+from jalon.extract.records.head_lines import head_lines
 from jalon.extract.records.looks import Shades
 from jalon.extract.records.recut import recut, recut_on
-from jalon.extract.records.head_lines import head_lines
 from jalon.extract.records.segments import segments_of
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
