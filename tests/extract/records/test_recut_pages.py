@@ -6,11 +6,7 @@ from collections.abc import Sequence
 
 from drawn_pages import Sheet
 
-<<<<<<< HEAD
 from jalon.extract.records.grid_heads import are_of_years
-=======
-from jalon.extract.records.grids import are_of_years
->>>>>>> fin13
 from jalon.extract.records.head_lines import head_lines
 from jalon.extract.records.looks import Shades
 from jalon.extract.records.recut import recut, recut_on
