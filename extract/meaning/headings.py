@@ -28,6 +28,7 @@ LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
 INITIAL = re.compile(r"^([A-Z])[.)]?\s+(?=[A-Z\u00c0-\u00dd])")
 SHORT_WORD = re.compile(r"^[A-Z]{2,4}\s+(?=\S)")
+OUTLINED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=\S)")
 LETTERED = re.compile(r"^\(?([a-z])\)\s+(?=\S)")
 SPACED = re.compile(r"(?<=\d) \. (?=\d)")  # "Objectif 1 . 1"
 CODE = r"(?:[A-Z]{1,2}[.\-]?)?\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}"
@@ -49,7 +50,7 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
     """The pieces that may be headings, in order."""
     loose = [(i, e) for i, e in enumerate(elements) if isinstance(e, Loose)]
     words = _level_words([e for _, e in loose], body, vocabulary)
-    anchored = _anchored(elements)
+    anchored = _anchored(elements, body)
     letters = {m[1] for _, e in loose if (m := INITIAL.match(e.block.text))}
     alike = Counter(_dress(e) for _, e in loose)
     found = []
@@ -77,12 +78,19 @@ def _with_outcomes(found: Sequence[Heading]) -> list[Heading]:
     return [replace(h, role=Role.OBJECTIVE) if h.word == OUTCOME else h for h in found]
 
 
-def _anchored(elements: Sequence[Element]) -> frozenset[int]:
-    """Items of a list that stand just before units, where most items of their bullet do."""
-    held: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+def _anchored(elements: Sequence[Element], body: Look) -> frozenset[int]:
+    """Pieces that stand just before units, where most that are set alike do.
+
+    Alike are the items of one bullet, and texts in a look of their own that run on into labels.
+    """
+    held: dict[object, list[tuple[int, bool]]] = defaultdict(list)
     for i, e in enumerate(elements):
-        if isinstance(e, Loose) and e.block.bullet:
+        if not isinstance(e, Loose):
+            continue
+        if e.block.bullet:
             held[e.block.bullet].append((i, _is_before_unit(elements, i)))
+        elif e.runs_in and stands_out(e.look, body) and len(e.block.text) <= LONGEST_HEADING:
+            held[e.look.kind].append((i, _is_before_unit(elements, i)))
     return frozenset(
         i
         for items in held.values()
@@ -162,6 +170,7 @@ def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabul
     if section is not None:
         return Heading(index, piece, None, None, _bare(section.number), section.label)
     lettered = LETTERED.match(text) or FIGURED.match(text)
+    lettered = lettered or (OUTLINED.match(text) if piece.runs_in else None)
     if lettered is not None:
         return Heading(index, piece, None, None, lettered[1], text[lettered.end() :])
     return Heading(index, piece, None, None, None, text)

@@ -29,6 +29,8 @@ WEIGHT_WORDS = (
     (re.compile(r"bold|gras", re.IGNORECASE), 700),
     (re.compile(r"medium", re.IGNORECASE), 500),
     (re.compile(r"light", re.IGNORECASE), 300),
+    # names that shorten it: CMBX10, SFBX1000, NimbusRomNo9L-Medi, LinLibertineOB, Frutiger-Bd
+    (re.compile(r"^(?:CM|SF|EC|LC)[A-Z]*BX?\d|L-Medi(?:Ital)?$|[a-z][OT]?BI?$|[-,]Bd"), 700),
 )
 ITALIC_WORDS = re.compile(r"italic|oblique|italique", re.IGNORECASE)
 
