@@ -9,7 +9,7 @@ from functools import partial
 
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
 from jalon.extract.records.figures import figures_of
-from jalon.extract.records.flush import parted_at_rows
+from jalon.extract.records.flush import parted_at_rows, parted_labels
 from jalon.extract.records.label_judge import KNOWN, known_role
 from jalon.extract.records.labels import accepted
 from jalon.extract.records.looks import Shades, body_look
@@ -57,7 +57,10 @@ def elements_of(
     """
     shades = {p.number: Shades(p) for p in pages}
     segments = {p.number: segments_of(p, (), shades[p.number]) for p in pages}
-    flow = {p.number: paragraphs_of(segments[p.number], p, shades[p.number]) for p in pages}
+    flow = {
+        p.number: parted_labels(paragraphs_of(segments[p.number], p, shades[p.number]), vocabulary)
+        for p in pages
+    }
     body = body_look(pages)
     named = _labels_of(pages, flow, vocabulary, body)
     sheets = {
@@ -71,7 +74,9 @@ def elements_of(
         boxes = [box for box, _ in found[page.number]]
         if boxes:
             outside = [s for s in segments[page.number] if not is_within(s.box, boxes)]
-            flow[page.number] = paragraphs_of(outside, page, shades[page.number])
+            flow[page.number] = parted_labels(
+                paragraphs_of(outside, page, shades[page.number]), vocabulary
+            )
     tiles: dict[int, list[tuple[Couple, ...]]] = defaultdict(list)
     for number, tiled in tiles_of(flow, vocabulary).items():
         tiles[number] += [(c,) for c in tiled.couples]

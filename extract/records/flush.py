@@ -14,6 +14,7 @@ from jalon.schemas.vocabulary import Vocabulary
 
 FLUSH_PT = 1.5
 SAME_LINE_PT = 2.0
+LONGEST_NAME, KNOWN = 40, 0.7  # characters of a label; how surely it is one
 FEWEST = 3  # rows of a document that share both edges
 TARGETS, NAMES = 0.5, 0.2  # of the right texts are targets; of the left ones at most
 
@@ -73,3 +74,54 @@ def _has_left(line: Line, firsts: Sequence[tuple[float, float]]) -> bool:
         abs(baseline - line.baseline) <= SAME_LINE_PT and x1 < line.box.x0
         for baseline, x1 in firsts
     )
+
+
+def parted_labels(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> list[Paragraph]:
+    """The paragraphs of a page, labels one under the other each by itself, and so their values.
+
+    In a list of names and values beside them neither column has more than leading between its
+    rows; each name alone is one that is known.
+
+    Args:
+        paragraphs: Top to bottom.
+        vocabulary: Knows what labels are called.
+    """
+    lines = [n for p in paragraphs for n in p.lines]
+    names = {
+        i: p
+        for i, p in enumerate(paragraphs)
+        if len(p.lines) > 1 and all(_is_name(n, lines, vocabulary) for n in p.lines)
+    }
+    if not names:
+        return list(paragraphs)
+    starts = [(n.baseline, n.box.x1) for p in names.values() for n in p.lines]
+    found: list[Paragraph] = []
+    for i, p in enumerate(paragraphs):
+        cuts = range(1, len(p.lines)) if i in names else _level_with(p.lines, starts)
+        ends = [*cuts, len(p.lines)]
+        for a, b in zip([0, *cuts], ends, strict=True):
+            part = p.lines[a:b]
+            look = look_of([w for n in part for w in n.words], p.look.fill)
+            found.append(p if len(ends) == 1 else replace(p, lines=part, look=look))
+    return found
+
+
+def _is_name(line: Line, others: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """Whether a line is a known label, and something stands beside it."""
+    if len(line.text) > LONGEST_NAME or not line.text[:1].isupper():
+        return False
+    scores = vocabulary.role_scores(line.text.strip(" :"))
+    if not scores or scores[0].score < KNOWN:
+        return False
+    return any(
+        abs(o.baseline - line.baseline) <= SAME_LINE_PT and o.box.x0 > line.box.x1 for o in others
+    )
+
+
+def _level_with(lines: Sequence[Line], starts: Sequence[tuple[float, float]]) -> list[int]:
+    """The lines but the first that stand beside one of the names."""
+    return [
+        i
+        for i, n in enumerate(lines)
+        if i and any(abs(b - n.baseline) <= SAME_LINE_PT and x1 < n.box.x0 for b, x1 in starts)
+    ]

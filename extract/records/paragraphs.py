@@ -221,8 +221,8 @@ def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[tup
     columns: dict[tuple[int | None, int], list[float]] = defaultdict(list)
     for s in segments:
         columns[s.home, round(s.box.x0 / COLUMN_PT)].append(s.box.x1)
-    lefts = np.array([s.box.x0 for s in segments])
-    baselines = np.array([s.line.baseline for s in segments])
+    lefts = np.array([s.box.x0 for s in segments], dtype=float)
+    baselines = np.array([s.line.baseline for s in segments], dtype=float)
     found = []
     for s in segments:
         right = edge
