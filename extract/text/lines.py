@@ -25,6 +25,7 @@ BULLET_SIZE_PT = 8.0  # a drawn bullet is no larger
 BULLET_REACH_EM = 2.6  # and stands no farther left of its text
 PARAGRAPH_GAP = 1.22  # a leading this much wider than the block's own starts a new block
 INDENT_EM = 0.6
+HYPHENS = frozenset(("-", "\u2010"))
 GLUE_EM = 0.06
 
 
@@ -177,10 +178,14 @@ def text_of(words: Sequence[Word]) -> str:
 
 
 def _is_glued(before: Word, word: Word) -> bool:
-    """Whether a piece touches the word before it: raised letters ("5e"), a hyphen drawn apart."""
+    """Whether a piece touches the word before it: raised letters ("5e"), a hyphen drawn apart.
+
+    What stands after such a hyphen goes on with the word.
+    """
     touches = abs(word.box.x0 - before.box.x1) <= GLUE_EM * max(before.size_pt, 1.0)
-    is_hyphen = word.text in {"-", "\u2010"} and before.text[-1:].isalpha()
-    return touches and (word.is_raised or is_hyphen)
+    is_hyphen = word.text in HYPHENS and before.text[-1:].isalpha()
+    goes_on = before.text in HYPHENS and word.text[:1].islower()
+    return touches and (word.is_raised or is_hyphen or goes_on)
 
 
 def is_mark(text: str) -> bool:

@@ -175,3 +175,18 @@ def test_every_word_is_in_one_line(placed: list[tuple[str, float, float]]) -> No
     assert [w for b in blocks_of(lines) for n in b.lines for w in n.words] == [
         w for n in lines for w in n.words
     ]
+
+
+@pytest.mark.parametrize(
+    ("gap", "text"),
+    [pytest.param(0.0, "sous\u2010représentés", id="touching"),
+     pytest.param(3.0, "sous\u2010 et suréquipés", id="suspended")],
+)  # fmt: skip
+def test_hyphen_of_another_font_holds_its_word_together(gap: float, text: str) -> None:
+    """Drawn by itself, it stands in one word; before a space it is suspended."""
+    tail = text.partition("\u2010")[2].strip().split(" ")
+    (first,) = words_at(50, 100, "sous")
+    (hyphen,) = words_at(first.box.x1, 100, "\u2010")
+    rest = words_at(hyphen.box.x1 + gap, 100, " ".join(tail))
+
+    assert text_of([first, hyphen, *rest]) == text
