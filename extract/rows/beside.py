@@ -29,9 +29,10 @@ REMARKS = (Role.OTHER, Role.NOTE, Role.BUDGET)
 
 
 def text_in(value: Value, lexicon: frozenset[str]) -> Passage | None:
-    """The whole text of a value, None where it says that there is nothing."""
+    """The whole text of a value, None where it is a dash; "s. o." is printed, and kept."""
     text = join_lines([n.text for n in value.lines], lexicon).strip()
-    return None if says_nothing(text) else Passage(text, value.page, value.box, value.is_inherited)
+    is_blank = not any(map(str.isalnum, text))
+    return None if is_blank else Passage(text, value.page, value.box, value.is_inherited)
 
 
 def first_text(held: Held, role: Role, lexicon: frozenset[str]) -> Passage | None:

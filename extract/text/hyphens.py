@@ -9,6 +9,7 @@ from itertools import pairwise
 from jalon.schemas.page import Page
 
 HYPHENS = ("-", "\u2010")
+STEM = 5  # letters that two forms of one word share
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 FIRST_WORD = re.compile(r"^[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -76,7 +77,19 @@ def _joined(before: str, after: str, lexicon: frozenset[str]) -> str:
     if a + b in lexicon:
         return before[:-1] + after
     keeps = f"{a}-{b}" in lexicon or a in KEEPING_PREFIXES or (a in lexicon and b in lexicon)
-    return before + after if keeps else before[:-1] + after
+    return before + after if keeps or _has_kin(a, b, lexicon) else before[:-1] + after
+
+
+def _has_kin(first: str, last: str, lexicon: frozenset[str]) -> bool:
+    """Whether the document has a compound that differs in its endings alone.
+
+    >>> _has_kin("conseillère", "vendeuse", frozenset({"conseiller-vendeur"}))
+    True
+    """
+    if min(len(first), len(last)) < STEM:
+        return False
+    kin = re.compile(rf"{re.escape(first[:STEM])}\w*-{re.escape(last[:STEM])}\w*")
+    return any(kin.fullmatch(word) for word in lexicon if "-" in word)
 
 
 def lexicon_of(pages: Iterable[Page]) -> frozenset[str]:
