@@ -12,7 +12,6 @@ from jalon.extract.meaning.levels import breaks_of, headings_of
 from jalon.extract.meaning.promoted import with_kept_actions
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
-from jalon.extract.records.looks import body_look
 from jalon.extract.rows.deeds import listed_deeds, listed_targets
 from jalon.extract.rows.fold import fold
 from jalon.extract.rows.gates import is_framework, is_plan
@@ -63,7 +62,7 @@ def read_plan(
     """
     understood = elements_of(pages, tables, vocabulary, lexicon)
     elements = understood.elements
-    body = body_look(pages)
+    body = understood.body
     grids = with_listed_actions(elements, grid_meanings(elements, vocabulary), vocabulary, lexicon)
     elements = whole_rows(elements, grids)
     strange = frozenset(i for i, g in grids.items() if not is_plan(g))

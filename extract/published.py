@@ -8,7 +8,6 @@ from jalon.extract.contents import Contents
 from jalon.extract.plan import PlanReading
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
-from jalon.extract.records.looks import body_look
 from jalon.extract.rows.agreed import agreed, confirmed
 from jalon.extract.rows.figures import big_figures
 from jalon.extract.rows.published import joined, published_figures
@@ -25,7 +24,7 @@ def advice_in(contents: Contents, plan: PlanReading) -> tuple[RawRecommendation,
     return recommended(
         plan.understood.elements,
         plan.meaning.grids,
-        body_look(contents.pages),
+        plan.understood.body,
         contents.vocabulary,
         contents.lexicon,
     )
@@ -54,7 +53,7 @@ def _with_figures(document: RawDocument, contents: Contents, plan: PlanReading) 
     vocabulary, lexicon = contents.vocabulary, contents.lexicon
     reading = read_report(contents.pages, contents.tables, vocabulary, lexicon)
     elements, meaning = plan.understood.elements, plan.meaning
-    body = body_look(contents.pages)
+    body = plan.understood.body
     figures = published_figures(
         big_figures(contents.pages, elements, body.size_pt, lexicon),
         elements,

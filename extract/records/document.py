@@ -35,10 +35,11 @@ LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A document as elements, and the tables that became neither grid nor labels."""
+    """A document as elements, how its text is set, and the tables that became neither."""
 
     elements: tuple[Element, ...]
     left_alone: tuple[Table, ...]
+    body: Look
 
 
 def elements_of(
@@ -116,7 +117,7 @@ def elements_of(
         ]
         groups += [[e] for _, grid in found[page.number] for e in grid]
         elements.extend(with_numbers(ordered(groups, page, shades[page.number])))
-    return Understood(tuple(elements), tuple(left))
+    return Understood(tuple(elements), tuple(left), body)
 
 
 def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Paragraph]:

@@ -8,10 +8,9 @@ from dataclasses import replace
 from jalon.extract.rows.entries import values_in
 from jalon.extract.rows.grid_pairs import (
     Held,
-    Period,
+    OpenGrid,
     Stated,
     inner_baseline,
-    period_over,
     right_of,
 )
 from jalon.extract.rows.making import Beside, says_nothing
@@ -64,14 +63,15 @@ class BesideTargets:
 
     def __init__(
         self,
-        grid: Grid,
-        meaning: GridMeaning,
+        of: OpenGrid,
         held: Held,
         stated: Sequence[Stated],
         around: Around,
     ) -> None:
+        grid, meaning = of.grid, of.meaning
         self.grid = grid
         self.meaning = meaning
+        self.periods = of.periods
         self.held = held
         self.around = around
         self.items = list(dict.fromkeys(s.pair.label for s in stated if s.pair.label is not None))
@@ -148,7 +148,5 @@ class BesideTargets:
         return next(((v, i) for i, v, _ in held), (None, 0))
 
     def _years(self, column: int) -> str | None:
-        found: Period | None = period_over(
-            self.grid, self.meaning.roles, (column, column), self.around.vocabulary
-        )
+        found = self.periods[column]
         return found.years if found is not None else None

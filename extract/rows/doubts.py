@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jalon.extract.rows.asides import listed_in
 from jalon.extract.rows.gates import KNOWN
-from jalon.extract.rows.grid_pairs import Stated
+from jalon.extract.rows.grid_pairs import Held, Stated
 from jalon.extract.rows.pairs import BY_COUNT, SHARED
 from jalon.extract.rows.ties import ORDERED
 from jalon.schemas.raw import RawFinding
@@ -18,35 +18,27 @@ OVER_PT = 3.0  # a word that crosses the side of its cell by more runs into the 
 
 def doubts_of(
     grid: Grid,
-    meaning: GridMeaning,
     line: GridLine,
+    held: Held,
     stated: Sequence[Stated],
     lexicon: frozenset[str],
 ) -> Iterator[RawFinding]:
     """Findings on one row: how it was paired, and what its cells hold too much of."""
-    held: dict[Role, list[int]] = {}
-    for i, value in enumerate(line.values):
-        if value is not None:
-            held.setdefault(meaning.roles[i].role, []).append(i)
-    yield from _pairing(grid, line, held, stated)
-    for i in held.get(Role.ACTION, ()):
-        value = line.values[i]
-        count = len(listed_in(value, lexicon)) if value and not value.is_inherited else 0
-        if count > 1 and stated and value is not None:
+    yield from _pairing(grid, held, stated)
+    for _, value in held.get(Role.ACTION, ()):
+        count = len(listed_in(value, lexicon)) if stated and not value.is_inherited else 0
+        if count > 1:
             params = (("count", str(count)),)
             yield RawFinding("several_actions", Severity.WARNING, grid.page, value.box, params)
     yield from _over_edge(grid, line)
 
 
-def _pairing(
-    grid: Grid, line: GridLine, held: dict[Role, list[int]], stated: Sequence[Stated]
-) -> Iterator[RawFinding]:
-    columns = held.get(Role.TARGET, [])
-    value = line.values[columns[0]] if columns else None
+def _pairing(grid: Grid, held: Held, stated: Sequence[Stated]) -> Iterator[RawFinding]:
+    column, value = next(iter(held.get(Role.TARGET, ())), (0, None))
     if value is None:
         return
     labels = {s.pair.label for s in stated if s.pair.label is not None}
-    params = (("column", grid.fields[columns[0]].heading), ("count", str(len(labels))))
+    params = (("column", grid.fields[column].heading), ("count", str(len(labels))))
     if any(s.pair.is_gap for s in stated):
         yield RawFinding("list_mismatch", Severity.WARNING, grid.page, value.box, params)
     elif any(s.pair.certainty in {ORDERED, BY_COUNT} for s in stated):

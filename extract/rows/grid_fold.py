@@ -12,11 +12,12 @@ from jalon.extract.rows.beside import BesideTargets, due_of, first_text
 from jalon.extract.rows.collected import Collected, facts_of
 from jalon.extract.rows.doubts import column_doubts, doubts_of
 from jalon.extract.rows.gates import is_plan, lists_objectives
-from jalon.extract.rows.grid_pairs import Held, grid_pairs, right_of
+from jalon.extract.rows.grid_pairs import Held, OpenGrid, grid_pairs, right_of
 from jalon.extract.rows.keepers import keepers_of
 from jalon.extract.rows.labels import taken_apart
 from jalon.extract.rows.over_columns import in_innermost, names_level, outside_of, over_levels
 from jalon.extract.rows.parting import parting_lines
+from jalon.extract.rows.periods import periods_of
 from jalon.extract.rows.reading import LEVELS
 from jalon.extract.rows.standing import Standing
 from jalon.schemas.raw import Passage
@@ -60,7 +61,8 @@ class GridFold:
         elif self._covers_levels(grid, roles):
             self.standing.leave_levels()
         columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
-        numbered = numbered_columns(grid)
+        periods = periods_of(grid, roles, self.vocabulary)
+        of = OpenGrid(grid, meaning, periods, numbered_columns(grid))
         heads = parting_lines(grid.lines, roles)
         before: GridLine | None = None
         for index, line in enumerate(grid.lines):
@@ -75,7 +77,7 @@ class GridFold:
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
             own = _with_cell(line, before, columns[0]) if adds and before is not None else line
             own = self._over_levels(own, roles, before)
-            self._line(grid, meaning, own, numbered)
+            self._line(of, own)
             before = own
         self._come_back()
 
@@ -158,9 +160,8 @@ class GridFold:
         if role is Role.THEME:
             self._part_label = taken.label
 
-    def _line(
-        self, grid: Grid, meaning: GridMeaning, line: GridLine, numbered: frozenset[int]
-    ) -> None:
+    def _line(self, of: OpenGrid, line: GridLine) -> None:
+        grid, meaning = of.grid, of.meaning
         held: dict[Role, list[tuple[int, Value]]] = {}
         for i, value in enumerate(line.values):
             if value is not None:
@@ -174,11 +175,11 @@ class GridFold:
         )
         if grid.table.agreed is not None:
             facts["cut_agreed"] = grid.table.agreed
-        stated = grid_pairs(grid, meaning, held, self.around, numbered)
-        beside = BesideTargets(grid, meaning, held, stated, self.around)
+        stated = grid_pairs(of, held, self.around)
+        beside = BesideTargets(of, held, stated, self.around)
         for one in stated:
             self.rows.add_target(one.pair, bearings, beside.of(one), grid.page, facts, METHOD)
-        self.rows.findings.extend(doubts_of(grid, meaning, line, stated, self.around.lexicon))
+        self.rows.findings.extend(doubts_of(grid, line, held, stated, self.around.lexicon))
         own = any(not v.is_inherited for _, v in held.get(Role.ACTION, ()))
         if stated or bearings.action is None or not own:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,28 +13,34 @@ from jalon.extract.rows.inner_targets import inner_pairs
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.making import says_nothing
 from jalon.extract.rows.pairs import Pair, cut_by_values, paired
+from jalon.extract.rows.periods import Period, Periods, spanned
 from jalon.extract.rows.reading import Around
-from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage
-from jalon.schemas.units import FieldRole, Grid, GridField, GridMeaning, Value
+from jalon.schemas.units import Grid, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-# "Objectif quantifié (horizon 2030)": when it is to be reached, not the period that it counts for
-HORIZON = re.compile(r"\b(?:horizon|d['\u2019]ici|by)\s+(?:\w+\s+)?(?:19|20)\d\d", re.IGNORECASE)
 DEED = 0.5  # how surely a text says what is done
 OVER_YEARS = 0.85  # how sure a pair is whose target stands over several years
-NAMED_SPAN = "{} \u2013 {}"  # the first and the last of several years
 
 Held = Mapping[Role, Sequence[tuple[int, Value]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """A period as a column's heading prints it, and what that means; None where it only tells."""
+class OpenGrid:
+    """A grid that is being read, with what holds for all of its rows.
 
-    printed: Passage
-    years: str | None
+    Attributes:
+        grid: The grid.
+        meaning: What its columns mean.
+        periods: The period of each column.
+        numbered: Columns whose cells are numbered on from row to row.
+    """
+
+    grid: Grid
+    meaning: GridMeaning
+    periods: Periods
+    numbered: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +51,15 @@ class Stated:
     period: Period | None = None
 
 
-def grid_pairs(
-    grid: Grid, meaning: GridMeaning, held: Held, around: Around, numbered: frozenset[int]
-) -> list[Stated]:
+def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
     """The pairs of one row, in the order of their indicators.
 
     Args:
-        grid: The grid.
-        meaning: What its columns mean.
+        of: The grid that the row is of.
         held: The row's values by what their column means.
         around: Vocabulary and lexicon.
-        numbered: Columns whose cells are numbered on from row to row.
     """
+    meaning = of.meaning
     lexicon, is_quantity = around.lexicon, around.vocabulary.is_quantity
     found = [
         Stated(p)
@@ -65,7 +67,7 @@ def grid_pairs(
         for p in inner_pairs(v.lines, around.vocabulary, lexicon)
         or _split(_combined(meaning, i, v, lexicon), meaning.signs[i], around.vocabulary)
     ]
-    labels = _labels(meaning, held, around, numbered)
+    labels = _labels(of, held, around)
     columns = [i for i, r in enumerate(meaning.roles) if r.role is Role.TARGET]
     values = dict(held.get(Role.TARGET, ()))
     if not labels and not values:
@@ -80,7 +82,7 @@ def grid_pairs(
     for i in columns:
         value = values.get(i)
         last = max((k for k in covered if value and i < k < i + value.across), default=i)
-        period = period_over(grid, meaning.roles, (i, last), around.vocabulary)
+        period = spanned(of.periods, i, last)
         if i in covered or (value is None and len(columns) > 1 and period is None):
             continue
         entries = (
@@ -100,14 +102,12 @@ def grid_pairs(
     return found + _by_label(of_columns)
 
 
-def _labels(
-    meaning: GridMeaning, held: Held, around: Around, numbered: frozenset[int]
-) -> list[Entry]:
+def _labels(of: OpenGrid, held: Held, around: Around) -> list[Entry]:
     """The indicators of a row; a number that counts on from row to row is the indicator's own."""
     found = [
-        Entry(item_of(e.item.lines, around.lexicon), e.ordinal) if i in numbered else e
+        Entry(item_of(e.item.lines, around.lexicon), e.ordinal) if i in of.numbered else e
         for i, v in held.get(Role.INDICATOR, ())
-        for e in labels_in(v.lines, around.lexicon, right_of(meaning, i, v))
+        for e in labels_in(v.lines, around.lexicon, right_of(of.meaning, i, v))
     ]
     return without_baselines(found, around.vocabulary)[0]
 
@@ -214,50 +214,3 @@ def _split(entries: Sequence[Entry], sign: int | None, vocabulary: Vocabulary) -
         label, target = (replace(entry.item, text=t) for t in parts)
         found.append(Pair(label, target, 0.95))
     return found
-
-
-# periods
-
-
-def period_over(
-    grid: Grid, roles: Sequence[FieldRole], span: tuple[int, int], vocabulary: Vocabulary
-) -> Period | None:
-    """The period of the columns from the first to the last of ``span``: they share one target."""
-    first, last = (_period(grid, roles, i, vocabulary) for i in span)
-    if first is None or last is None or span[0] == span[1]:
-        return first
-    a, b = first.years, last.years
-    years = f"{a[:4]}-{b[-4:]}" if a is not None and b is not None else None
-    text = NAMED_SPAN.format(first.printed.text, last.printed.text)
-    return Period(Passage(text, grid.page, union((first.printed.box, last.printed.box))), years)
-
-
-def _period(
-    grid: Grid, roles: Sequence[FieldRole], index: int, vocabulary: Vocabulary
-) -> Period | None:
-    field = grid.fields[index]
-    period = vocabulary.period_of(field.leaf) or vocabulary.find_period(field.heading)
-    if period is None:
-        return _counted(grid, index, vocabulary)
-    if HORIZON.search(field.heading):
-        return None
-    printed = _printed(field, vocabulary) or roles[index].period
-    return Period(printed, period.label) if printed is not None else None
-
-
-def _printed(field: GridField, vocabulary: Vocabulary) -> Passage | None:
-    """The lowest heading that names a column's period, as printed."""
-    named = (
-        h
-        for h in reversed(field.heads)
-        if vocabulary.period_of(h.text) or vocabulary.find_period(h.text)
-    )
-    return next(named, None)
-
-
-def _counted(grid: Grid, index: int, vocabulary: Vocabulary) -> Period | None:
-    """What tells a column from the others where its heading counts its year: "Année 1", "An 2"."""
-    heads = grid.fields[index].heads
-    named = (h for h in reversed(heads) if vocabulary.counted_span(h.text) is not None)
-    head = next(named, None)
-    return Period(head, None) if head is not None else None
