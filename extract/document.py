@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jalon.extract.bad_pages import failed_pages
 from jalon.extract.bare_levels import without_bare_levels
 from jalon.extract.contents import Contents, contents_of
-from jalon.extract.coverage import with_coverage
+from jalon.extract.coverage import PLANS, with_coverage
 from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
@@ -21,6 +21,7 @@ from jalon.extract.pdf.open import PdfFile
 from jalon.extract.periods import dated
 from jalon.extract.plan import PlanReading, read_plan
 from jalon.extract.published import LEAST_ADVICE, advice_in, with_published
+from jalon.extract.rows.refused import LEFT_ALONE, untried
 from jalon.extract.spots import placed
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
@@ -37,7 +38,6 @@ from jalon.schemas.raw import (
     RawResult,
     RawTarget,
 )
-from jalon.schemas.table import LeftOutReason
 from jalon.schemas.values import DocType, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -61,10 +61,7 @@ NOTE_SEVERITY = dict.fromkeys(
     Severity.WARNING,
 )
 LIKELY = 0.5  # a plan's row beside published figures has to be this sure
-LEFT_ALONE = "table_left_alone"
-LONGEST_TEXT = 80  # characters of what a finding quotes
 TABLES = frozenset(("table", "grid"))  # where targets stand beside figures
-PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,18 +242,10 @@ def _with_plan(
         targets=targets,
         actions=document.actions + actions,
         findings=document.findings
-        + _told((*plan.read.findings, *_untried(contents)), targets, actions)
+        + _told((*plan.read.findings, *untried(contents.left_out)), targets, actions)
         + rows.left_out
         + nothing,
     )
-
-
-def _untried(contents: Contents) -> Iterator[RawFinding]:
-    """A finding for each drawn grid that looked too little like a table to be read as one."""
-    for place in contents.left_out:
-        if place.reason is LeftOutReason.LOW_SCORE and place.method == "ruled":
-            text = " ".join(" ".join(place.first_texts).split())[:LONGEST_TEXT]
-            yield RawFinding(LEFT_ALONE, Severity.WARNING, place.page, place.box, (("text", text),))
 
 
 def _told(
@@ -284,7 +273,7 @@ def _line(row: RawTarget) -> tuple[int, Box]:
 
 
 def _is_answered(row: RawTarget, labels: Sequence[Passage]) -> bool:
-    """Whether a table publishes a figure for the row's indicator: both readings know its line."""
+    """Whether a table publishes a figure for the row's indicator, on its line."""
     page, box = _line(row)
     return any(n.page == page and n.box.overlap_area(box) > 0 for n in labels)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from jalon.extract.contents import Contents
+from jalon.extract.rows.gates import KNOWN
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind
 from jalon.schemas.raw import RawTarget
@@ -12,7 +13,6 @@ from jalon.schemas.units import GridMeaning
 from jalon.schemas.values import DocType, Role
 
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE))
-KNOWN = 0.5  # of what a heading's words say of its column
 SURE_KIND = 0.5  # below this score the wording does not tell the kind
 LEAST_AIMS = 2  # that make a plan of a document whose words do not
 

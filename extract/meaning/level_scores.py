@@ -36,44 +36,18 @@ RANKS = np.array(
 
 
 NO_OTHER = 4.0  # the margin where there is no other meaning
-
-
 WORD = 3.0  # weight of a word for the level ("Axe 2")
-
-
 ANCHOR = 1.6  # of standing just before units whose action is named nowhere else
-
-
 DEED = 0.7
-
-
 SHOWN_WORD, SHOWN_CODE = 0.8, 0.3  # what a recurring word or a code has for any level
-
-
 NESTED = 0.8  # of one level's standing under the other
-
-
 CODES = 1.2  # of codes that go on from the outer level's
-
-
 TWICE = 0.45  # two levels of one meaning
-
-
 UNNAMED = 0.35  # what a level with no meaning has for it
-
-
 OVER = {Role.THEME: 0.6, Role.OBJECTIVE: 0.3}  # of standing over units that name their actions
-
-
 NAMED_BELOW = 3.0  # against an action over units that name their actions
-
-
 INNER = 0.85  # share of a word for themes that may name objectives, by codes of two parts
-
-
 OUTERMOST = 0.7  # share of a word for objectives that may name what stands over objectives
-
-
 ORPHAN = 0.8  # against an objective, not called so, with no theme anywhere
 
 

@@ -21,9 +21,7 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 MOST_LEVELS = 6  # that are weighed against each other
-RANK = {Role.THEME: 0, Role.OBJECTIVE: 1, Role.ACTION: 2}
 CODE_PART = re.compile(r"[A-Za-z]+|\d+")
-
 SURE = 0.85
 PART = 1.15  # times the running text's size: a heading as large begins a part of the document
 LEAST_MARGIN = 0.2  # of a level that neither word nor code shows

@@ -13,17 +13,9 @@ from jalon.schemas.page import Page, Rule
 from jalon.schemas.region import Line
 
 WIDE_GAP = 1.3  # a gap between lines this many times the leading parts two cells
-
-
 RULE_SHARE = 0.6  # of a column's width that a rule must cross to part its cells
-
-
 FEWEST_LEVEL = 2  # other columns that begin a cell level with a line, for it to begin one
-
-
 LEVEL_EM = 0.3
-
-
 OPEN_END = re.compile(
     r"(?:\b(?:de|du|des|d['’]|à|au|aux|et|ou|le|la|les|l['’]|un|une|en|par|pour|sur|dans|avec|"
     r"of|to|the|a|an|and|or|for|in|by|with|at)|[,(/–-])$",

@@ -13,14 +13,8 @@ from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line
 
 NEAR_LEFT_PT = 12.0  # how far a table without rules goes beyond its first heading
-
-
 NEAR_RIGHT_PT = 60.0  # and beyond its last
-
-
 SAME_START_PT = 2.0
-
-
 FEWEST_STARTS = 2  # texts under a heading that begin left of it alike, for its column to
 
 

@@ -11,20 +11,10 @@ from jalon.schemas.page import Page
 from jalon.schemas.region import Line
 
 SAME_LINE_EM = 0.4
-
-
 MOST_LEADING_EM = 1.32
-
-
 LARGER = 1.2  # a line so much larger than the table's text is a heading after it
-
-
 LONE_GAP = 2.2  # type sizes above a line that stands alone
-
-
 END_GAP_EM = 5.0  # below a gap as wide as this the table has ended
-
-
 ON_EDGE_PT, LEAST_SPACE_EM = 1.0, 0.3  # a word at a column's edge may stand nearer
 
 

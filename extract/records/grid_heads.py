@@ -18,34 +18,15 @@ from jalon.schemas.vocabulary import Vocabulary
 
 MOST_HEAD_ROWS = 4
 BOTH = 2  # ways in which a row of headings may look apart
-
 MOST_BANNERS = 4  # above the headings: a page's text may stand in the same drawn box
-
-
 LONGEST_HEADING = 90  # characters
-
-
 KNOWN = 0.55
-
-
 DATA = 0.75  # how surely a text is a value, for its row to be no heading
-
-
 APART_SHARE = 0.7  # of the cells below that are set otherwise than headings
-
-
 MOST_GOING_ON = 0.5  # of a table's columns whose headings go on in a row of their own
-
-
 MOST_DATA = 0.34  # of a row's texts that may be like values, for it to be headings
-
-
 SURELY_HEADED = 3  # known headings beside which one may be a sentence long
-
-
 PROSE = 60  # characters from which a cell's text is a sentence, not a heading
-
-
 VALUE_LIKE = re.compile(r"\d+\s*%|^[<>≥≤~+]?\s*[\d\s.,]+\s*(?:%|\$|k\$|M\$|€)?$")
 
 

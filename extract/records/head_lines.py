@@ -17,20 +17,10 @@ from jalon.schemas.page import Page, Word
 from jalon.schemas.vocabulary import Vocabulary
 
 FEWEST_COLUMNS = 3
-
-
 KNOWN = 0.55
-
-
 MOST_HEAD_LINES = 4
-
-
 TALLEST_HEAD_EM = 14.0  # of a shade behind headings, some of which may be turned
-
-
 LONGEST_HEADING = 80  # characters
-
-
 HEAD_LINES_EM = 1.7  # lines of one block of headings stand no farther apart
 
 

@@ -34,11 +34,7 @@ KEY_ROLES = frozenset(
 )
 
 VALUE_LIKE = 0.8
-
-
 PURE = 0.6  # of the short texts before one sign that recur
-
-
 LARGEST = 1.3  # times the running text's size: larger is a title
 
 

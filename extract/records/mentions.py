@@ -15,35 +15,18 @@ from jalon.schemas.page import Word
 from jalon.schemas.units import Look
 
 ENDS_SENTENCE = re.compile(r"[.;|!]$|^[|•·–—]$")
-
 CODE = re.compile(
     r"^(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}|[a-z]\))[.):\u00b0]{0,2}$"
 )
 
 MOST_WORDS = 11  # of a label
-
-
 MOST_CHARACTERS = 72
-
-
 FEWEST_LETTERS = 3
-
-
 ORDINAL = re.compile(r"\s*(?:n[o°º]\.?\s*|#\s*)?(?<![\d.])(\d{1,2})\s*$")
-
-
 STOP = re.compile(r"(?<=\w)[.?]$|^[–—?]$|(?<=\w\))\.$")
-
-
 ASKED_NUMBER = re.compile(r"^\d{1,2}[:.]?$")  # "Quelle cible ? 2"; a year is a value
-
-
 NUMBERED_LABEL = re.compile(r"^[\d.\s]*$")
-
-
 FOLD = str.maketrans("’`", "''")
-
-
 EDGES = " :.-–—•▪■|;("
 
 

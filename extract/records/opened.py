@@ -12,17 +12,9 @@ from jalon.schemas.region import Line
 from jalon.schemas.units import Look
 
 SAME_LINE_EM = 0.5
-
-
 GAP_EM = 2.5  # a value goes on in paragraphs that stand no farther apart
-
-
 BELOW_EM = 2.9  # a value stands no farther under its label
-
-
 OUTDENT_EM = 0.5
-
-
 ALIGNED_PT = 3.0
 
 

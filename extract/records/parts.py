@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.mentions import Mention
@@ -67,22 +68,8 @@ def bracketed(paragraph: Paragraph, mentions: Sequence[Mention]) -> Couple | Non
         return None
     last = value[-1]
     bare = last.text.rstrip(".;").removesuffix(")")
-    value = (*value[:-1], with_text(last, bare))
+    value = (*value[:-1], replace(last, text=bare))
     return couple_of(label, value, paragraph.page, "bracket")
-
-
-def with_text(line: Line, text: str) -> Line:
-    """The line with another text."""
-    return Line(
-        words=line.words,
-        box=line.box,
-        baseline=line.baseline,
-        text=text,
-        size_pt=line.size_pt,
-        weight=line.weight,
-        colour=line.colour,
-        bullet=line.bullet,
-    )
 
 
 def without_stop(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.mentions import Mention
@@ -17,13 +18,12 @@ from jalon.extract.records.opened import (
     takes_beside,
 )
 from jalon.extract.records.paragraphs import Paragraph, set_like
-from jalon.extract.records.parts import bracketed, parts_of, with_text, without_stop
+from jalon.extract.records.parts import bracketed, parts_of, without_stop
 from jalon.extract.text.lines import block_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
 from jalon.schemas.units import Couple, Labelled, Loose, Value
 
-JOINERS = " |;–—-"
 SENTENCE_ENDS = (".", "!", "?", ";", ":", "–", "—", "|")
 
 
@@ -89,9 +89,9 @@ def _cut(paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[list[Free],
         value = parts_of(paragraph.lines, m.end, closes)
         place = union(n.box for n in label)
         if value and value[-1].text.count(")") > value[-1].text.count("("):
-            value = (*value[:-1], with_text(value[-1], value[-1].text.rstrip(".;").rstrip(")")))
+            value = (*value[:-1], replace(value[-1], text=value[-1].text.rstrip(".;").rstrip(")")))
         if value and len(ordered) > 1:
-            value = (*value[:-1], with_text(value[-1], without_stop(value[-1].text)))
+            value = (*value[:-1], replace(value[-1], text=without_stop(value[-1].text)))
         bearing = "after" if value else "below"
         opened = Open(
             m, paragraph.page, paragraph.home, place, label[0], label[-1], bearing, list(value)

@@ -36,8 +36,6 @@ from jalon.schemas.page import Page
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
 
-RULE_SLACK_PT = 2.0
-
 
 def recut(
     page: Page,

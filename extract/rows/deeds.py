@@ -29,8 +29,6 @@ ARTICLE = re.compile(
     r"^(?:la|le|les|l['\u2019]|une?|des|the|an?|to|we\s+will|we\s+shall)\s*", re.IGNORECASE
 )
 TO_COME = re.compile(r"\b(?:will|shall|sera|seront|devra|devront|(?:is|are)\s+to)\b", re.IGNORECASE)
-
-
 TARGETS = re.compile(r"\b(?:targets?|cibles?|milestones?|jalons?)\b", re.IGNORECASE)
 MOST_DATED, SOME_DATED = 0.8, 0.4  # of the items of a list of targets that begin with a date
 

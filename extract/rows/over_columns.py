@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jalon.extract.rows.reading import LEVELS
 from jalon.schemas.geometry import union
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import FieldRole, GridLine, Value
 from jalon.schemas.values import Role
 
-LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 APART = 1.5  # line heights of white above a row that stands by itself
 
 

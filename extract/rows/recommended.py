@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jalon.extract.meaning.assign import AIMS
 from jalon.extract.rows.advice import (
     LEADERS,
     Opening,
@@ -20,6 +21,7 @@ from jalon.extract.rows.advice import (
     ordinal,
 )
 from jalon.extract.rows.agreed import doubted, is_same, without_repeats
+from jalon.extract.rows.gates import KNOWN
 from jalon.extract.rows.items import ENDS_OPEN
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
@@ -36,15 +38,12 @@ from jalon.schemas.units import (
     Loose,
     Value,
 )
-from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 LABEL, COLUMN, LIST = "recommended:label", "recommended:column", "recommended:list"
 SURE = {LABEL: 0.85, COLUMN: 0.85, LIST: 0.75}
 TITLE_TO_BODY = 1.15  # a heading is set larger than the text by this much
 LEAST = 2  # entries that make a series
-KNOWN = 0.5  # from here on a heading's words say what a column is
-MEASURED = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 SHORTEST = 2  # words of a recommendation
 
 
@@ -78,7 +77,7 @@ def recommended(
 
 def _is_measured(meaning: GridMeaning) -> bool:
     """Whether headings say that a grid states what is measured: its rows are a plan's."""
-    return any(r.role in MEASURED and r.words >= KNOWN for r in meaning.roles)
+    return any(r.role in AIMS and r.words >= KNOWN for r in meaning.roles)
 
 
 @dataclass(slots=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from jalon.extract.records.document import Understood
 from jalon.extract.rows.gates import is_plan, lists_objectives
 from jalon.extract.rows.reading import Meaning
+from jalon.schemas.geometry import Box
 from jalon.schemas.raw import RawAction, RawFinding
+from jalon.schemas.table import LeftOut, LeftOutReason
 from jalon.schemas.units import Grid
 from jalon.schemas.values import Severity
 
+LEFT_ALONE = "table_left_alone"
 LONGEST_TEXT = 80
 LONGEST_HEADINGS = 200
 
@@ -34,8 +37,7 @@ def _left(understood: Understood, named: Sequence[RawAction]) -> Iterator[RawFin
         if any(a.page == table.page and table.box.contains_point(*_middle(a)) for a in named):
             continue
         text = next((c.text for c in table.cells if c.text.strip()), "")
-        params = (("text", " ".join(text.split())[:LONGEST_TEXT]),)
-        yield RawFinding("table_left_alone", Severity.WARNING, table.page, table.box, params)
+        yield _left_alone(table.page, table.box, text)
 
 
 def _middle(action: RawAction) -> tuple[float, float]:
@@ -51,4 +53,16 @@ def _strange(understood: Understood, meaning: Meaning) -> Iterator[RawFinding]:
             continue
         headings = " | ".join(f.heading for f in e.fields if f.heading)
         params = (("headings", headings[:LONGEST_HEADINGS]),)
-        yield RawFinding("table_left_alone", Severity.WARNING, e.page, e.box, params)
+        yield RawFinding(LEFT_ALONE, Severity.WARNING, e.page, e.box, params)
+
+
+def untried(places: Iterable[LeftOut]) -> Iterator[RawFinding]:
+    """A finding for each drawn grid that looked too little like a table to be read as one."""
+    for place in places:
+        if place.reason is LeftOutReason.LOW_SCORE and place.method == "ruled":
+            yield _left_alone(place.page, place.box, " ".join(place.first_texts))
+
+
+def _left_alone(page: int, box: Box, text: str) -> RawFinding:
+    params = (("text", " ".join(text.split())[:LONGEST_TEXT]),)
+    return RawFinding(LEFT_ALONE, Severity.WARNING, page, box, params)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from jalon.extract.meaning.assign import AIMS
+from jalon.extract.rows.gates import KNOWN
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawResult
@@ -13,9 +15,7 @@ from jalon.schemas.units import Element, Grid, GridLine, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-KNOWN = 0.5  # from here on a heading's words say what a column is
 SURE = 0.85
-MEASURED = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 BEGINS = re.compile(r"[+±~≈<>≤≥−–-]?\s?[$€£]?\d")
 
 
@@ -57,7 +57,7 @@ def _columns(meaning: GridMeaning) -> tuple[int, int, int | None] | None:
     roles = [r.role for r in meaning.roles]
     results = [i for i, r in enumerate(meaning.roles) if r.role is Role.RESULT and r.words >= KNOWN]
     actions = [i for i, role in enumerate(roles) if role is Role.ACTION]
-    if len(results) != 1 or len(actions) != 1 or MEASURED & set(roles):
+    if len(results) != 1 or len(actions) != 1 or AIMS & set(roles):
         return None
     told = [i for i, role in enumerate(roles) if role is Role.DESCRIPTION]
     return actions[0], results[0], told[0] if len(told) == 1 else None

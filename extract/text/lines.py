@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jalon.extract.text.hyphens import join_lines
+from jalon.extract.text.hyphens import HYPHENS, join_lines
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Block, Line
@@ -25,7 +25,6 @@ BULLET_SIZE_PT = 8.0  # a drawn bullet is no larger
 BULLET_REACH_EM = 2.6  # and stands no farther left of its text
 PARAGRAPH_GAP = 1.22  # a leading this much wider than the block's own starts a new block
 INDENT_EM = 0.6
-HYPHENS = frozenset(("-", "\u2010"))
 GLUE_EM = 0.06
 
 
