@@ -292,7 +292,7 @@ def _is_published(
     spot = row.target if row.target is not None and row.indicator is not None else None
     if spot is None:
         return _is_among(row, figures)
-    return any(f.page == spot.page and f.box.overlap_area(spot.box) > 0 for f in figures)
+    return any(f.page == spot.page and f.raw.box.overlap_area(spot.box) > 0 for f in figures)
 
 
 def _is_among(row: RawTarget | RawAction, others: Sequence[RawResult | RawRecommendation]) -> bool:

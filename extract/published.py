@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.contents import Contents
@@ -13,11 +12,19 @@ from jalon.extract.rows.agreed import agreed, confirmed
 from jalon.extract.rows.figure_heads import heads_of
 from jalon.extract.rows.figure_lines import figure_lines
 from jalon.extract.rows.figures import big_figures, is_on
-from jalon.extract.rows.published import joined, published_figures, without_lone_theme
+from jalon.extract.rows.published import (
+    cards_of,
+    completed,
+    in_order,
+    joined,
+    published_figures,
+    titled,
+    without_action,
+    without_lone_theme,
+)
 from jalon.extract.rows.recommended import recommended
-from jalon.extract.rows.reported import Reported, reported
-from jalon.schemas.raw import RawDocument, RawRecommendation, RawResult
-from jalon.schemas.units import Grid
+from jalon.extract.rows.reported import reported
+from jalon.schemas.raw import RawDocument, RawRecommendation
 from jalon.schemas.values import DocType
 
 LEAST_ADVICE = 2  # recommendations that make a brief of a document whose words do not
@@ -68,26 +75,17 @@ def _with_figures(document: RawDocument, contents: Contents, plan: PlanReading) 
     )
     tables = reported(elements, meaning.grids, heads, vocabulary, lexicon)
     reading = read_report(contents.pages, contents.tables, vocabulary, lexicon)
-    results = without_lone_theme(joined(_with_tables(reading.results, tables), figures))
+    results = joined(in_order(cards_of(reading.results, tables), tables), figures)
+    results = without_lone_theme([completed(r, reading.results) for r in results])
+    told = {(f.code, f.params) for f in reading.findings}
+    alone = (f for f in without_action(results) if (f.code, f.params) not in told)
+    findings = (*reading.findings, *alone)
     return replace(
         document,
         results=document.results + results,
-        actions=document.actions + tuple(a for a in reading.actions if a.method != "list"),
-        findings=document.findings + reading.findings,
+        actions=document.actions + titled(reading.actions, results),
+        findings=document.findings + findings,
     )
-
-
-def _with_tables(
-    read: Sequence[RawResult], tables: Sequence[Reported]
-) -> tuple[RawResult, ...]:
-    """The figures of drawn cards, and those of tables where they stand among them."""
-    rows = [r for r in read if r.method == "card"]
-    for table in tables:
-        grid = table.grid
-        before = [i for i, r in enumerate(rows) if (r.page, r.box.top) <= (grid.page, grid.box.top)]
-        at = max(before, default=-1) + 1
-        rows[at:at] = table.rows
-    return tuple(rows)
 
 
 def _with_slides(document: RawDocument, contents: Contents, *, is_deck: bool) -> RawDocument:

@@ -97,7 +97,7 @@ def _head(
     index: int, e: Loose, role: HeadingRole | None, body: Look, vocabulary: Vocabulary
 ) -> Head | None:
     passage = Passage(e.block.text.rstrip(" .:"), e.page, e.box)
-    if role is not None and role.role in LEVEL:
+    if role is not None and role.role in LEVEL and role.number is not None:
         return Head(index, passage, e.look, role)
     if e.is_running or not _is_title(e, body, vocabulary):
         return None
@@ -194,7 +194,9 @@ def _levels(
     for rank in {h.rank for h in owners}:
         alike = [h for h in owners if h.rank == rank]
         if len(alike) < LEAST_TITLES:
-            levels[rank] = None
+            above = _above(alike[0], heads)
+            is_below = above is not None and above.said is not None
+            levels[rank] = Role.ACTION if is_below else None
             continue
         below = sum(_above(h, heads) is not None for h in alike)
         prose = sum(bool(told[h]) for h in alike)
@@ -212,10 +214,10 @@ def _above(head: Head, heads: Sequence[Head]) -> Head | None:
     """The last heading before that is set more prominently, of a look that repeats."""
     counts = Counter(h.rank for h in heads)
     for other in reversed(heads[: heads.index(head)]):
-        if other.said is not None and (other.said.number or other.rank > head.rank):
+        if other.said is not None:
             return other
-        if other.rank > head.rank:
-            return other if counts[other.rank] >= LEAST_TITLES else None
+        if other.rank > head.rank and counts[other.rank] >= LEAST_TITLES:
+            return other
     return None
 
 

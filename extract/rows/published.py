@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from jalon.extract.rows.figure_heads import Head, Owner, owners_of, passage_of
 from jalon.extract.rows.figures import BigFigure
+from jalon.extract.rows.reported import Reported
 from jalon.schemas.geometry import Box, union
-from jalon.schemas.raw import Passage, RawResult
+from jalon.schemas.raw import Passage, RawAction, RawFinding, RawResult
 from jalon.schemas.units import Element
+from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
 SURE = 0.85
+ALONE = 0.65  # under no title
 
 
 def published_figures(
@@ -53,8 +56,57 @@ def _result(figure: BigFigure, owner: Owner) -> RawResult:
         action=None if owner.action is None else passage_of(owner.action),
         description=told,
         method="figure",
-        confidence=SURE,
+        confidence=SURE if owner.action or owner.theme or label else ALONE,
     )
+
+
+def cards_of(read: Sequence[RawResult], tables: Sequence[Reported]) -> list[RawResult]:
+    """The figures of drawn cards and of sheets that tell of an action, but those of the tables."""
+    return [
+        r
+        for r in read
+        if r.method == "card"
+        or (r.method == "table" and r.description is not None and not _is_in(r, tables))
+    ]
+
+
+def _is_in(row: RawResult, tables: Sequence[Reported]) -> bool:
+    return any(
+        t.grid.page == row.page and t.grid.box.contains_point(row.box.x_mid, row.box.y_mid)
+        for t in tables
+    )
+
+
+def in_order(cards: Sequence[RawResult], tables: Sequence[Reported]) -> list[RawResult]:
+    """The figures of cards, and those of tables where they stand among them."""
+    rows = list(cards)
+    for table in tables:
+        top = (table.grid.page, table.grid.box.top)
+        before = [i for i, r in enumerate(rows) if (r.page, r.box.top) <= top]
+        at = max(before, default=-1) + 1
+        rows[at:at] = table.rows
+    return rows
+
+
+def titled(
+    actions: Sequence[RawAction], results: Sequence[RawResult]
+) -> tuple[RawAction, ...]:
+    """The actions of cards and tables, and of lists those that a figure stands under."""
+    names = {r.action.text for r in results if r.action is not None}
+    return tuple(a for a in actions if a.method != "list" or a.action.text in names)
+
+
+def completed(row: RawResult, read: Sequence[RawResult]) -> RawResult:
+    """A figure with the tags and the numbered theme that the reading of cards found for it."""
+    same = [r for r in read if r.page == row.page and r.raw.text == row.raw.text]
+    same = [r for r in same if _covers(r.raw.box, row.raw.box)]
+    if row.method not in {"figure", "grid"} or len(same) != 1:
+        return row
+    number, theme = row.theme_number, row.theme
+    is_bare = number is None or (theme is not None and not theme.text)
+    if is_bare and same[0].theme_number is not None:
+        number, theme = same[0].theme_number, same[0].theme
+    return replace(row, tags=same[0].tags, theme_number=number, theme=theme)
 
 
 def joined(read: Sequence[RawResult], figures: Sequence[RawResult]) -> tuple[RawResult, ...]:
@@ -97,3 +149,14 @@ def without_lone_theme(rows: Sequence[RawResult]) -> tuple[RawResult, ...]:
     if len(themes) == 1 and all(number is None for number, _ in themes):
         return tuple(replace(r, theme=None) for r in rows)
     return tuple(rows)
+
+
+def without_action(rows: Sequence[RawResult]) -> tuple[RawFinding, ...]:
+    """A finding for each figure of a line or tile that says of no action and no theme."""
+    return tuple(
+        RawFinding(
+            "figure_without_action", Severity.WARNING, r.page, r.raw.box, (("text", r.raw.text),)
+        )
+        for r in rows
+        if r.method == "figure" and r.action is None and r.theme is None and r.label is None
+    )

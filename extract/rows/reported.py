@@ -86,6 +86,8 @@ def _columns(grid: Grid, meaning: GridMeaning, vocabulary: Vocabulary) -> Column
     if not results:
         aims = [i for i, role in enumerate(roles) if role is Role.TARGET]
         results = [i for i in aims if len(aims) == 1 and _names_results(grid, i, vocabulary)]
+        results = results or _years_alone(grid, aims, vocabulary)
+    results = _latest(grid, results, vocabulary)
     if len(results) != 1 or not any(role in roles for role in NAMES):
         return None
 
@@ -102,6 +104,22 @@ def _columns(grid: Grid, meaning: GridMeaning, vocabulary: Vocabulary) -> Column
         only(Role.THEME),
         only(Role.NUMBER),
     )
+
+
+def _years_alone(grid: Grid, aims: Sequence[int], vocabulary: Vocabulary) -> list[int]:
+    """Columns under years and nothing else: a report compares what was reached in each."""
+    spans = [vocabulary.period_of(grid.fields[i].heading) for i in aims]
+    return list(aims) if len(aims) > 1 and all(spans) else []
+
+
+def _latest(grid: Grid, columns: Sequence[int], vocabulary: Vocabulary) -> list[int]:
+    """Of columns of several years the last year's, which the report is of."""
+    spans = {i: vocabulary.find_period(grid.fields[i].heading) for i in columns}
+    years = {i: span.end_year for i, span in spans.items() if span is not None}
+    if len(columns) < 2 or len(years) < len(columns):
+        return list(columns)
+    last = max(years.values())
+    return [i for i, year in years.items() if year == last]
 
 
 def _names_results(grid: Grid, index: int, vocabulary: Vocabulary) -> bool:

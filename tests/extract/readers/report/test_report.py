@@ -8,10 +8,14 @@ from dataclasses import replace
 import pytest
 from drawn_pages import Sheet, table_on
 
-from jalon.extract.readers.report import read_report
+from jalon.extract.contents import Contents
+from jalon.extract.layout.flow import flow_of
+from jalon.extract.plan import read_plan
+from jalon.extract.published import with_published
 from jalon.schemas.page import Page
-from jalon.schemas.raw import ReportReading
+from jalon.schemas.raw import RawDocument, ReportReading
 from jalon.schemas.table import Table
+from jalon.schemas.values import DocType
 from jalon.vocabulary import Wordbook
 
 WORDBOOK = Wordbook()
@@ -34,7 +38,13 @@ EXPECTED: list[Row] = [
 
 def read(pages: Sequence[Page], tables: dict[int, list[Table]] | None = None) -> ReportReading:
     """What the pages publish, read with the project's own word lists."""
-    return read_report(pages, tables or {}, WORDBOOK, frozenset())
+    found = tables or {}
+    flow = tuple(flow_of(pages, found, WORDBOOK, frozenset()))
+    contents = Contents(tuple(pages), found, (), flow, frozenset(), WORDBOOK)
+    plan = read_plan(pages, found, WORDBOOK, frozenset())
+    empty = RawDocument(DocType.ANNUAL_REPORT, len(pages), None)
+    document = with_published(empty, contents, plan, is_sure=True)
+    return ReportReading(document.results, document.actions, document.findings)
 
 
 def rows(reading: ReportReading) -> list[Row]:
