@@ -80,3 +80,16 @@ def test_families_have_expressions_in_both_languages() -> None:
     """A family is named in French and in English."""
 
     assert all(row.expressions_fr and row.expressions_en for row in DATASET.indicator_families)
+
+
+def test_every_code_has_its_label() -> None:
+    """Each code that a column may hold is a row of its own, in both languages."""
+
+    rows = {(row.code_list, row.code): row for row in DATASET.code_labels}
+
+    assert (rows["comparator", "ge"].label_fr, rows["comparator", "ge"].label_en) == (
+        "au moins",
+        "at least",
+    )
+    assert "targets.comparator" in rows["comparator", "ge"].columns
+    assert {name for name, _ in rows} == {list_name(codes) for codes in CODE_LISTS}

@@ -132,7 +132,7 @@ def test_heading_is_taught(review: Page, folder: Path) -> None:
     review.select_option("#role", "partners")
     review.select_option("#scope", "everyone")
     review.click("#teach")
-    expect(review.locator("#status")).to_contain_text("enseigné", timeout=30_000)
+    expect(review.locator("#status")).to_contain_text("enregistré", timeout=30_000)
 
     run_again(folder)
     assert {row.partners for row in read_dataset(folder).actions} == {("Ville de Brume",)}

@@ -49,7 +49,7 @@
       make("button", { type: "button", id: "publish", onclick: () => act(async () => { setOverview(await ask("/api/publish", {})); tell(say("published")); }) }, say("publish")),
       make("button", { type: "button", id: "show-help", onclick: () => help.showModal() }, say("help"))),
     make("main", { class: "columns" }, documents, make("section", { id: "page", "aria-label": say("page"), tabindex: 0 }, pageTools, holder), work), help, status);
-  help.append(make("h2", {}, say("help")), ...["j", "k", "n", "c", "x", "u", "a", "Enter", "Escape", "Alt"].map((key) => make("p", {}, make("kbd", {}, key), " ", say("key_" + key.toLowerCase()))), make("form", { method: "dialog" }, make("button", {}, say("close"))));
+  help.append(make("h2", {}, say("help")), ...["j", "k", "n", "c", "x", "u", "a", "e", "+", "Enter", "Escape", "Alt"].map((key) => make("p", {}, make("kbd", {}, settings.texts["rv_keyname_" + key.toLowerCase()] || key), " ", say("key_" + key.toLowerCase()))), make("form", { method: "dialog" }, make("button", {}, say("close"))));
 
   const author = () => {
     if (!name.value.trim()) { name.focus(); throw new Error(say("name_first")); }
@@ -83,7 +83,7 @@
     }
     document.getElementById("list").replaceChildren(...found.slice(0, MOST_DOCUMENTS).map((item) => make("li", {}, make("button", { type: "button", "data-document": item.id, "aria-current": state.view?.id === item.id ? "true" : null, onclick: () => openDocument(item.id) }, item.file,
       make("small", {}, item.publisher), item.is_doubtful ? make("small", { class: "alarm" }, item.error || (item.rows ? say("read_in_part") : say("no_row"))) : null,
-      make("small", {}, say("document_counts", { rows: item.rows, unsure: item.unsure, grave: item.grave, done: item.done }))))),
+      make("small", {}, ["rows", "unsure", "grave", "done"].filter((kind) => item[kind] || kind === "rows").map((kind) => say("document_" + kind, { count: item[kind] })).join(" · "))))),
       found.length > MOST_DOCUMENTS ? make("li", {}, say("more_documents", { count: found.length - MOST_DOCUMENTS })) : "");
   };
 
@@ -129,6 +129,13 @@
     if (control) control.focus(); else current?.querySelector("button")?.focus();
   };
 
+  const SCALES = [1, 1.5, 2, 3];
+  const zoom = (by) => {
+    const scale = SCALES[Math.min(SCALES.length - 1, Math.max(0, SCALES.indexOf(page.scale) + by))];
+    page.zoom(scale);
+    document.getElementById("zoom").textContent = Math.round(100 * scale) + "\u00a0%";
+    page.light(state.row, state.field);
+  };
   const showPage = () => {
     const { view } = state;
     const go = (by) => () => { state.page = Math.min(view.pages, Math.max(1, state.page + by)); showPage(); page.light(state.row, state.field); };
@@ -136,6 +143,10 @@
       ...Array.from({ length: view.pages }, (unused, index) => make("option", { value: index + 1, selected: index + 1 === state.page }, say("page_of", { page: index + 1, pages: view.pages }))));
     pageTools.replaceChildren(make("button", { type: "button", onclick: go(-1), disabled: state.page <= 1 }, "←", make("span", { class: "quiet" }, "")), select, make("button", { type: "button", onclick: go(1), disabled: state.page >= view.pages }, "→"),
       view.has_pdf ? make("button", { type: "button", id: "read-again", onclick: () => act(async () => { tell(say("reading")); setView(await ask(`/api/documents/${view.id}/read-again`, author())); openRow(state.row || ordered()[0] || null, null, false); tell(say("read_again_done")); }) }, say("read_again")) : make("span", { class: "quiet" }, say("no_pdf")));
+    pageTools.append(make("span", { class: "zoom" },
+      make("button", { type: "button", id: "zoom-out", "aria-label": say("zoom_out"), title: say("zoom_out"), onclick: () => zoom(-1) }, "−"),
+      make("output", { id: "zoom" }, Math.round(100 * page.scale) + "\u00a0%"),
+      make("button", { type: "button", id: "zoom-in", "aria-label": say("zoom_in"), title: say("zoom_in"), onclick: () => zoom(1) }, "+")));
     pageTools.firstChild.setAttribute("aria-label", say("page_before"));
     pageTools.children[2].setAttribute("aria-label", say("page_after"));
     page.show(view, state.page);
@@ -260,7 +271,7 @@
     const order = make("select", { id: "order", onchange: () => { state.only = order.value; showWork(); } }, ...["all", "order"].map((value) => make("option", { value, selected: state.only === value }, say("order_" + value))));
     const findings = view.findings.filter((finding) => finding.severity !== "info");
     const findingItem = (finding) => make("div", { class: "finding " + finding.severity }, make("span", { class: "tag" }, finding.label), " ", finding.message, " ", finding.row_id && view.rows.some((row) => row.id === finding.row_id) ? make("button", { type: "button", class: "plain", onclick: () => openRow(view.rows.find((row) => row.id === finding.row_id)) }, say("see_row")) : finding.page ? make("button", { type: "button", class: "plain", onclick: () => { state.page = finding.page; showPage(); } }, `p. ${finding.page}`) : null);
-    work.replaceChildren(
+    work.replaceChildren(...[
       make("h2", {}, view.file),
       make("button", { type: "button", class: "plain", id: "facts", onclick: () => openRow(view.document_row, "title") }, say("document_facts")),
       ...(state.row?.table === "documents" ? [make("div", { class: "row current" }, ...rowForm(view.document_row))] : []),
@@ -268,7 +279,7 @@
       lesson(), addition(),
       make("div", { class: "toolbar" }, make("h3", {}, say("rows_count", { count: listed.length })), make("label", {}, say("order") + " ", order)),
       make("div", { id: "rows" }, ...listed.map((row) => rowItem(row, alarmed))),
-      make("details", { id: "history" }, make("summary", {}, say("events", { count: view.events.length })), make("ul", { class: "events" }, ...view.events.map((event) => make("li", {}, event.line, event.why ? make("span", { class: "quiet" }, " – " + event.why) : null, " ", event.can_undo ? make("button", { type: "button", class: "plain", onclick: () => undo(event.id) }, say("undo")) : null)))));
+      make("details", { id: "history" }, make("summary", {}, say("events", { count: view.events.length })), make("ul", { class: "events" }, ...view.events.map((event) => make("li", {}, event.line, event.why ? make("span", { class: "quiet" }, " – " + event.why) : null, " ", event.can_undo ? make("button", { type: "button", class: "plain", onclick: () => undo(event.id) }, say("undo")) : null))))].filter(Boolean));
   };
 
   const lesson = () => {
@@ -328,6 +339,7 @@
       n: () => { const alarmed = grave(), next = neighbour(1, (row) => !isDone(row) && (alarmed.has(row.id) || row.confidence < DOUBTFUL)); next ? openRow(next) : tell(say("no_more")); },
       c: confirm, x: remove, u: undoLast, a: startAdding,
       e: () => document.querySelector(".row.current [data-field]")?.focus(),
+      "+": () => zoom(1), "-": () => zoom(-1),
       "?": () => help.showModal(),
     };
     const found = keys[event.key];
