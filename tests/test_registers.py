@@ -6,6 +6,7 @@ import pytest
 
 from jalon.normalize.bodies.registries import registry_rows
 from jalon.registries import with_registries
+from jalon.schemas.code_labels import LABELS
 from jalon.schemas.dataset import Dataset
 
 DATASET = with_registries(Dataset())
@@ -92,4 +93,4 @@ def test_every_code_has_its_label() -> None:
         "at least",
     )
     assert "targets.comparator" in rows["comparator", "ge"].columns
-    assert {name for name, _ in rows} == {list_name(codes) for codes in CODE_LISTS}
+    assert len(rows) == sum(map(len, LABELS.values()))

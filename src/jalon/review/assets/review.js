@@ -185,7 +185,7 @@
     if (choices && choices.length < 120) return make("select", attributes, make("option", { value: "" }, "–"), ...choices.map(([code, label]) => make("option", { value: code, selected: code === value }, label)));
     if (column.kind === "number") return make("input", { ...attributes, inputmode: "decimal", value: settings.language === "fr" ? written(value).replace(".", ",") : written(value) });
     if (column.kind === "day") return make("input", { ...attributes, type: "date", value: written(value) });
-    const area = make("textarea", { ...attributes, rows: Math.min(4, 1 + Math.floor(written(value).length / 46)) });
+    const area = make("textarea", { ...attributes, rows: Math.min(4, 1 + Math.floor(written(value).length / 34)) });
     area.value = written(value);
     return area;
   };
