@@ -81,6 +81,23 @@ def test_page_beside_its_rows(review: Page, watched: Watched) -> None:
     assert [v["id"] for v in found if v["impact"] in {"serious", "critical"}] == []
 
 
+def test_page_is_enlarged(review: Page) -> None:
+    """A page whose letters are small is drawn larger and scrolls in its own column."""
+
+    row_with(review, "Nombre d’ateliers")
+    before = review.locator(".sheet").bounding_box()
+    review.keyboard.press("+")
+    expect(review.locator("#zoom")).to_contain_text("150")
+    review.click("#zoom-in")
+    after = review.locator(".sheet").bounding_box()
+
+    assert before is not None
+    assert after is not None
+    assert after["width"] == pytest.approx(2 * before["width"], rel=0.02)
+    assert review.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert not re.search(r"null|undefined|rv_", review.inner_text("body"))
+
+
 def test_correct_undo_and_run_again(review: Page, folder: Path) -> None:
     """A correction is kept by the next run; one that was undone is not."""
 
