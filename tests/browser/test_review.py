@@ -81,6 +81,21 @@ def test_page_beside_its_rows(review: Page, watched: Watched) -> None:
     assert [v["id"] for v in found if v["impact"] in {"serious", "critical"}] == []
 
 
+def test_body_is_chosen_by_name(review: Page, folder: Path) -> None:
+    """A body is found by its name in the registry and kept by its identifier."""
+
+    review.click("#facts")
+    review.fill("#field-publisher_id", "pole regional en enseignement superieur de l'estrie")
+    review.press("#field-publisher_id", "Enter")
+    expect(review.locator("#status")).to_contain_text("enregistrée")
+    review.fill("#field-publisher_id", "Nulle part")
+    review.press("#field-publisher_id", "Enter")
+    expect(review.locator("#status.error")).to_contain_text("ne figure pas dans la liste")
+
+    run_again(folder)
+    assert read_dataset(folder).documents[0].publisher_id == "pole-estrie"
+
+
 def test_page_is_enlarged(review: Page) -> None:
     """A page whose letters are small is drawn larger and scrolls in its own column."""
 

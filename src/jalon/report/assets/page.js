@@ -265,7 +265,7 @@
       if (step > 18 || months.get(key).length === most) chart.append(draw("text", { x: Math.min(width - 12, Math.max(12, x + thick / 2)), y: base - tall - 5, "text-anchor": "middle" }, String(months.get(key).length)));
     }
     const lines = keys.map((key) => make("tr", {}, make("th", { scope: "row" }, monthName(key)), make("td", { class: "number" }, months.get(key).length),
-      make("td", {}, ...months.get(key).slice(0, 3).map((row) => sourceButton(row, (get(row, "action") || get(row, "indicator") || "").slice(0, 60))))));
+      make("td", {}, ...months.get(key).slice(0, 40).flatMap((row, place) => [place ? " · " : null, sourceButton(row, (get(row, "action") || get(row, "indicator") || "").slice(0, 60))]))));
     return make("div", {}, make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("q_due") }, chart), make("details", {}, make("summary", {}, say("as_table")), table([say("month"), { text: say("rows"), number: true }, say("source")], lines)));
   };
 

@@ -1,6 +1,6 @@
 "use strict";
 (async () => {
-  const DOUBTFUL = 0.6, MOST_DOCUMENTS = 300;
+  const DOUBTFUL = 0.6, MOST_DOCUMENTS = 300, FEW_CHOICES = 120;
   const ask = async (path, body) => {
     const answer = await fetch(path, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
     const said = await answer.json().catch(() => ({ error: answer.statusText }));
@@ -179,10 +179,30 @@
         make("button", { type: "button", id: "remove", onclick: remove }, say("remove")))].filter(Boolean);
   };
 
+  const shownIn = (column, value) => {
+    const choices = choicesOf(column);
+    if (!choices || choices.length < FEW_CHOICES) return column.kind === "number" && settings.language === "fr" ? written(value).replace(".", ",") : written(value);
+    return (Array.isArray(value) ? value : value ? [value] : []).map((code) => nameOf(choices, code)).join("; ");
+  };
   const written = (value) => value === null || value === undefined ? "" : Array.isArray(value) ? value.join("; ") : String(value);
+  // bodies are chosen by name and kept by identifier, one or several
+  const OF_BODIES = { lead_ids: "publisher_id", partner_ids: "publisher_id" };
+  const choicesOf = (column) => column.kind === "code" ? column.codes : settings.lists[OF_BODIES[column.name] || column.name] || null;
+  const nameOf = (choices, code) => choices.find(([known]) => known === code)?.[1] ?? code;
+  const codeOf = (choices, text) => {
+    const wanted = fold(text).replace(/[’']/g, "'");
+    const found = choices.find(([code, label]) => code === text || fold(label).replace(/[’']/g, "'") === wanted);
+    if (!found) throw new Error(say("no_choice", { text }));
+    return found[0];
+  };
   const control = (column, value, attributes) => {
-    const choices = column.kind === "code" ? column.codes : column.kind === "registry" ? settings.lists[column.name] : null;
-    if (choices && choices.length < 120) return make("select", attributes, make("option", { value: "" }, "–"), ...choices.map(([code, label]) => make("option", { value: code, selected: code === value }, label)));
+    const choices = choicesOf(column);
+    if (choices && choices.length >= FEW_CHOICES) {
+      const id = "choices-" + (OF_BODIES[column.name] || column.name);
+      if (!document.getElementById(id)) document.body.append(make("datalist", { id }, ...choices.map(([, label]) => make("option", { value: label }))));
+      return make("input", { ...attributes, list: id, autocomplete: "off", value: shownIn(column, value) });
+    }
+    if (choices) return make("select", attributes, make("option", { value: "" }, "–"), ...choices.map(([code, label]) => make("option", { value: code, selected: code === value }, label)));
     if (column.kind === "number") return make("input", { ...attributes, inputmode: "decimal", value: settings.language === "fr" ? written(value).replace(".", ",") : written(value) });
     if (column.kind === "day") return make("input", { ...attributes, type: "date", value: written(value) });
     const area = make("textarea", { ...attributes, rows: Math.min(4, 1 + Math.floor(written(value).length / 34)) });
@@ -192,6 +212,11 @@
   const valueOf = (column, element) => {
     const text = element.value.trim();
     if (text === "") return column.kind === "list" ? [] : null;
+    const choices = choicesOf(column);
+    if (choices && choices.length >= FEW_CHOICES) {
+      if (column.kind !== "list") return codeOf(choices, text);
+      return text.split(";").map((part) => part.trim()).filter(Boolean).map((part) => codeOf(choices, part));
+    }
     if (column.kind === "number") {
       const number = Number(text.replace(/[\s\u00a0\u202f]/g, "").replace(",", "."));
       if (!Number.isFinite(number)) throw new Error(say("no_number", { text }));
@@ -208,10 +233,10 @@
       onchange: () => save(row, column, element) });
     element.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); if (event.ctrlKey) { confirm(); } else { element.blur(); } }
-      if (event.key === "Escape") { element.value = column.kind === "number" && settings.language === "fr" ? written(value).replace(".", ",") : written(value); event.stopPropagation(); document.querySelector(".row.current > button")?.focus(); }
+      if (event.key === "Escape") { element.value = shownIn(column, value); event.stopPropagation(); document.querySelector(".row.current > button")?.focus(); }
     });
     const parts = [make("label", { for: id, class: isUnsure ? "unsure" : null }, column.title), element];
-    if (correction) parts.push(make("div", { class: "was" }, say("was", { value: correction.machine === null ? "–" : written(JSON.parse(correction.machine)) || "–", by: correction.by }), " ", make("button", { type: "button", class: "plain", onclick: () => undo(correction.event_id) }, say("undo"))));
+    if (correction) parts.push(make("div", { class: "was" }, say("was", { value: correction.machine === null ? "–" : shownIn(column, JSON.parse(correction.machine)) || "–", by: correction.by }), " ", make("button", { type: "button", class: "plain", onclick: () => undo(correction.event_id) }, say("undo"))));
     return parts;
   };
 
