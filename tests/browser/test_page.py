@@ -117,7 +117,8 @@ CUT_OFF = """() => [...document.querySelectorAll("svg")].flatMap((svg) => {
   const edge = svg.getBoundingClientRect();
   return [...svg.querySelectorAll("text, rect, circle")].filter((part) => {
     const box = part.getBoundingClientRect();
-    return box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 1 || box.bottom > edge.bottom + 1;
+    const isBeside = box.left < edge.left - 1 || box.right > edge.right + 1;
+    return isBeside || box.top < edge.top - 1 || box.bottom > edge.bottom + 1;
   }).map((part) => part.textContent || part.outerHTML);
 })"""
 
