@@ -111,6 +111,10 @@ _TABLES: dict[str, Caution] = {
         "unités",
         "that two indicators of a family are measured alike: compare their units as well",
     ),
+    "code_labels": Caution(
+        "que tous ces codes se rencontrent dans les documents",
+        "that documents hold all of these codes",
+    ),
 }
 
 _COLUMNS: dict[str, Caution] = {

@@ -218,7 +218,7 @@ ThemeNumber = Annotated[
     str | None,
     Field(min_length=1),
     Column(
-        "No du thème",
+        "Numéro du thème",
         "Theme number",
         "Numéro imprimé, sans zéros initiaux ; vide s’il n’y en a pas",
         "Number as printed, leading zeros dropped; null where none is printed",
@@ -268,9 +268,9 @@ MinisterialThemeScore = Annotated[
     float | None,
     Field(ge=0, le=1),
     Column(
-        "Thème ministériel (score)",
+        "Thème ministériel (certitude)",
         "Ministerial theme score",
-        "Certitude du code, ou de l’hypothèse s’il est vide, de 0 à 1 : formulation, nom, actions",
+        "Degré de certitude du code, ou de l’hypothèse s’il est vide, de 0 à 1",
         "How sure the code is, or the best guess where it is withheld, from 0 to 1",
     ),
 ]
@@ -396,7 +396,7 @@ IndicatorFamilyScore = Annotated[
     float | None,
     Field(ge=0, le=1),
     Column(
-        "Famille d’indicateurs (score)",
+        "Famille d’indicateurs (certitude)",
         "Indicator family score",
         "Degré de certitude de la famille, de 0 à 1",
         "How sure the family is, from 0 to 1",
@@ -579,9 +579,9 @@ TargetComparisonEvidence = Annotated[
     str | None,
     Field(min_length=1),
     Column(
-        "Cible et résultat (raison, en anglais)",
+        "Cible et résultat (justification, en anglais)",
         "Comparison evidence",
-        "Ce qui fonde le verdict : le résultat, la part atteinte ou l’état, et la raison",
+        "Ce qui justifie la conclusion : le résultat, la part atteinte ou l’état, et la raison",
         "What the verdict rests on: the result, the share reached or the state, and why",
     ),
 ]
@@ -589,9 +589,9 @@ TargetComparisonEvidenceFr = Annotated[
     str | None,
     Field(min_length=1),
     Column(
-        "Cible et résultat (raison)",
+        "Cible et résultat (justification)",
         "Comparison evidence (French)",
-        "Ce qui fonde le verdict, en français",
+        "Ce qui justifie la conclusion, en français",
         "What the verdict rests on, in French",
     ),
 ]

@@ -11,6 +11,7 @@ from jalon.schemas.records import (
     ActionPartnerRow,
     ActionRow,
     ActionTagRow,
+    CodeLabelRow,
     DocumentRecord,
     DocumentRow,
     FamilyRow,
@@ -58,6 +59,7 @@ class Dataset:
     ministerial_themes: tuple[ThemeRow, ...] = ()
     ministerial_theme_wordings: tuple[WordingRow, ...] = ()
     indicator_families: tuple[FamilyRow, ...] = ()
+    code_labels: tuple[CodeLabelRow, ...] = ()
 
     def tables(self) -> Iterator[tuple[type[Record], tuple[Record, ...]]]:
         """Each table's model and rows, in the order of ``RECORDS``."""

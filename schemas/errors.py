@@ -132,6 +132,12 @@ class OutputError(JalonError):
     code = "output_error"
 
 
+class FileUnwritableError(OutputError):
+    """A file asked for cannot be written: another program may hold it."""
+
+    code = "file_unwritable"
+
+
 class VocabularyError(JalonError):
     """The user's own vocabulary cannot be read or used; ``code`` says why."""
 

@@ -16,7 +16,7 @@ Score = Annotated[
     float,
     Field(ge=0, le=1),
     Column(
-        "Score",
+        "Certitude",
         "Score",
         "Degré de certitude du rapprochement, de 0 à 1",
         "How sure the match is, from 0 to 1",
@@ -225,7 +225,7 @@ class TargetResultRow(Record):
     target_comparator: Annotated[
         Comparator | None,
         Column(
-            "Comparateur visé",
+            "Comparaison visée",
             "Target comparator",
             "Comparaison : égal à, au moins, plus de, au plus, moins de, environ",
             "How the number bounds the target",
@@ -262,7 +262,7 @@ class TargetResultRow(Record):
     result_comparator: Annotated[
         Comparator | None,
         Column(
-            "Comparateur rapporté",
+            "Comparaison rapportée",
             "Result comparator",
             "Comparaison : égal à, au moins, plus de, au plus, moins de, environ",
             "How the number bounds the result",

@@ -37,6 +37,7 @@ from jalon.schemas.models import (
     column_of,
 )
 from jalon.schemas.registry_records import (
+    CodeLabelRow,
     FamilyRow,
     OrganisationRow,
     RegionRow,
@@ -51,6 +52,7 @@ __all__ = [
     "ActionPartnerRow",
     "ActionRow",
     "ActionTagRow",
+    "CodeLabelRow",
     "DocumentRecord",
     "DocumentRow",
     "FamilyRow",
@@ -690,5 +692,6 @@ RECORDS: dict[str, type[Record]] = {
         ThemeRow,
         WordingRow,
         FamilyRow,
+        CodeLabelRow,
     )
 }

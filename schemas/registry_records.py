@@ -64,7 +64,7 @@ class OrganisationRow(Record):
     ]
     kind: Annotated[
         BodyKind,
-        Column("Nature", "Kind", "Sorte d’organisme", "What sort of body it is"),
+        Column("Nature", "Kind", "Type d’organisme", "What sort of body it is"),
     ]
     name: Name
     brands: Annotated[
@@ -297,6 +297,51 @@ class WordingRow(Record):
         Column("Formulation", "Wording", "Formulation imprimée", "Wording as printed"),
     ]
     source: Source
+
+
+class CodeLabelRow(Record):
+    """One code of a code list, in words."""
+
+    table: ClassVar[TableInfo] = TableInfo(
+        "code_labels",
+        "Libellés des codes",
+        "Labels of codes",
+        "Chaque code des listes de codes, avec son libellé en français et en anglais",
+        "Each code of the code lists, with its label in French and in English",
+        "code_label_id",
+    )
+
+    code_label_id: Annotated[
+        str,
+        Field(pattern=r"^[a-z_]+/\w+$"),
+        Column(
+            "Libellé (identifiant)",
+            "Label identifier",
+            "La liste et le code, par exemple comparator/ge",
+            "The list and the code, for instance comparator/ge",
+        ),
+    ]
+    code_list: Annotated[
+        str,
+        Field(pattern=r"^[a-z_]+$"),
+        Column("Liste", "Code list", "Liste dont le code fait partie", "List that holds the code"),
+    ]
+    code: Annotated[
+        str,
+        Field(min_length=1),
+        Column("Code", "Code", "Code, tel que dans les tables", "Code, as the tables have it"),
+    ]
+    label_fr: LabelFr
+    label_en: LabelEn
+    columns: Annotated[
+        tuple[str, ...],
+        Column(
+            "Colonnes",
+            "Columns",
+            "Colonnes dont les valeurs viennent de la liste, par exemple targets.comparator",
+            "Columns whose values are of the list, for instance targets.comparator",
+        ),
+    ]
 
 
 class FamilyRow(Record):

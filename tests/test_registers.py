@@ -6,6 +6,7 @@ import pytest
 
 from jalon.normalize.bodies.registries import registry_rows
 from jalon.registries import with_registries
+from jalon.schemas.code_labels import LABELS
 from jalon.schemas.dataset import Dataset
 
 DATASET = with_registries(Dataset())
@@ -80,3 +81,16 @@ def test_families_have_expressions_in_both_languages() -> None:
     """A family is named in French and in English."""
 
     assert all(row.expressions_fr and row.expressions_en for row in DATASET.indicator_families)
+
+
+def test_every_code_has_its_label() -> None:
+    """Each code that a column may hold is a row of its own, in both languages."""
+
+    rows = {(row.code_list, row.code): row for row in DATASET.code_labels}
+
+    assert (rows["comparator", "ge"].label_fr, rows["comparator", "ge"].label_en) == (
+        "au moins",
+        "at least",
+    )
+    assert "targets.comparator" in rows["comparator", "ge"].columns
+    assert len(rows) == sum(map(len, LABELS.values()))

@@ -5,6 +5,7 @@ Only what a command needs is imported, when it runs: ``tables`` and ``--help`` s
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import signal
@@ -78,7 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except JalonError as error:
         _tell(said_error(error, language))
         return WRONG_USAGE if isinstance(error, USAGE_ERRORS) else SOME_FAILED
-    except BrokenPipeError:
+    except OSError as error:
+        if not _is_broken_pipe(error):
+            raise
         return _stop_writing()
     except KeyboardInterrupt:
         _tell(say("interrupted", language))
@@ -236,10 +239,12 @@ def _tell(text: str) -> None:
 
 def _speak_utf8() -> None:
     """Data is UTF-8 wherever it goes; a terminal that cannot show a letter gets a stand-in."""
-    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+    # lines of data end alike everywhere
+    settings = {"errors": "strict", "newline": "\n"}, {"errors": "backslashreplace"}
+    for stream, how in zip((sys.stdout, sys.stderr), settings, strict=True):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors=errors)
+            reconfigure(encoding="utf-8", **how)
 
 
 def _keep_libraries_quiet(log_file: Path | None) -> None:
@@ -274,6 +279,12 @@ def _is_log(path: Path) -> bool:
     """Whether a file is empty or begins as our logs do."""
     with path.open("rb") as file:
         return file.read(len(LOG_HEAD)) in (b"", LOG_HEAD.encode())
+
+
+def _is_broken_pipe(error: OSError) -> bool:
+    """Whether whoever read our output has gone; Windows has no error of its own for it."""
+    is_said_by_windows = sys.platform == "win32" and error.errno == errno.EINVAL
+    return isinstance(error, BrokenPipeError) or (is_said_by_windows and error.filename is None)
 
 
 def _stop_writing() -> int:

@@ -6,9 +6,9 @@ the text beside it; a target repeats what the row of its action says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from jalon.identity import content_id, fold_label
+from jalon.identity import content_id, fold_label, origin_of
 from jalon.normalize.numbers.numbers import find_numbers
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.targets import parse_target
@@ -33,18 +33,23 @@ STAND_INS = frozenset((UNKNOWN, *SYMBOLS.values()))
 
 BY_PEOPLE = "human"  # ends the method of a row that a person changed
 Labels = tuple[str | None, ...]
+Origins = Mapping[str, str]  # by document: what its identifiers begin with
 
 
 def content_faults(dataset: Dataset) -> Iterator[ContentFault]:
     """What rows say and their other columns contradict."""
     yield from _document_faults(dataset)
     languages = {row.document_id: row.language for row in dataset.documents}
+    origins = {
+        row.document_id: origin_of(row.document_id, row.content_id) for row in dataset.documents
+    }
     actions = {row.action_id: row for row in dataset.actions}
     for number, target in enumerate(dataset.targets, start=1):
         if _is_peoples(target):
             continue
         where: dict[str, object] = {"table": "targets", "row": number}
-        yield from _identity_faults(where, target, "target", (*_target_labels(target),))
+        labels = (*_target_labels(target),)
+        yield from _identity_faults(where, target, origins, "target", labels)
         language = languages.get(target.document_id)
         yield from _target_value_faults(where, target, language)
         action = actions.get(target.action_id or "")
@@ -54,19 +59,20 @@ def content_faults(dataset: Dataset) -> Iterator[ContentFault]:
         if _is_peoples(result):
             continue
         where = {"table": "results", "row": number}
-        yield from _result_faults(where, result, languages.get(result.document_id))
+        yield from _result_faults(where, result, origins, languages.get(result.document_id))
     for number, action in enumerate(dataset.actions, start=1):
         if _is_peoples(action):
             continue
         where = {"table": "actions", "row": number}
-        expected = _same(action, "action", _place(action))
-        if action.action_id != expected and _is_judged(_place(action)):
+        expected = _same(action, origins, "action", _place(action))
+        if action.action_id not in expected and _is_judged(_place(action)):
             yield "fault_identity", where | {"column": "action_id", "value": action.action_id}
     for number, advice in enumerate(dataset.recommendations, start=1):
         if _is_peoples(advice):
             continue
         where = {"table": "recommendations", "row": number}
-        yield from _identity_faults(where, advice, "recommendation", _advice_labels(advice))
+        labels = _advice_labels(advice)
+        yield from _identity_faults(where, advice, origins, "recommendation", labels)
 
 
 def _is_peoples(row: TargetRow | ActionRow | ResultRow | RecommendationRow) -> bool:
@@ -82,30 +88,41 @@ def _document_faults(dataset: Dataset) -> Iterator[ContentFault]:
 
 
 def _identity_faults(
-    where: dict[str, object], row: DocumentRecord, kind: str, *labels: Labels
+    where: dict[str, object], row: DocumentRecord, origins: Origins, kind: str, *labels: Labels
 ) -> Iterator[ContentFault]:
     """An identifier that none of the row's possible contents gives, whatever its rank."""
     column = f"{kind}_id"
     value = str(getattr(row, column))
     if not _is_judged(labels[0]):
         return
-    if not any(_is_made_of(value, _same(row, kind, given)) for given in labels):
+    if not any(_is_made_of(value, row, _origin(row, origins), kind, given) for given in labels):
         yield "fault_identity", where | {"column": column, "value": value}
     if isinstance(row, TargetRow) and row.indicator_id is not None:
-        expected = _same(row, "indicator", (*_place(row), row.indicator))
-        if row.indicator_id != expected:
+        expected = _same(row, origins, "indicator", (*_place(row), row.indicator))
+        if row.indicator_id not in expected:
             yield "fault_identity", where | {"column": "indicator_id", "value": row.indicator_id}
 
 
-def _is_made_of(value: str, first: str) -> bool:
+def _is_made_of(value: str, row: DocumentRecord, origin: str, kind: str, labels: Labels) -> bool:
     """Whether an identifier is the first of its contents, or one of a higher rank."""
-    return value == first or any(
-        value == content_id(first, str(rank)) for rank in range(1, MOST_EQUAL)
-    )
+    first = content_id(origin, kind, *map(fold_label, labels))
+    if value in _named(row, first):
+        return True
+    ranked = (content_id(first, str(rank)) for rank in range(1, MOST_EQUAL))
+    return any(value in _named(row, made) for made in ranked)
 
 
-def _same(row: DocumentRecord, kind: str, labels: Labels) -> str:
-    return content_id(row.document_id, kind, *map(fold_label, labels))
+def _same(row: DocumentRecord, origins: Origins, kind: str, labels: Labels) -> tuple[str, str]:
+    return _named(row, content_id(_origin(row, origins), kind, *map(fold_label, labels)))
+
+
+def _named(row: DocumentRecord, made: str) -> tuple[str, str]:
+    """An identifier, and what it is in a second document that says the same (``told_apart``)."""
+    return made, content_id(row.document_id, made)
+
+
+def _origin(row: DocumentRecord, origins: Origins) -> str:
+    return origins.get(row.document_id, row.document_id)
 
 
 def _is_judged(labels: Labels) -> bool:
@@ -140,12 +157,12 @@ def _target_value_faults(
 
 
 def _result_faults(
-    where: dict[str, object], row: ResultRow, language: str | None
+    where: dict[str, object], row: ResultRow, origins: Origins, language: str | None
 ) -> Iterator[ContentFault]:
     labels = (row.theme_number, row.theme, row.action)
     # the label may have been taken from the figure's own text
     given = ((*labels, row.label, row.raw), (*labels, None, row.raw))
-    yield from _identity_faults(where, row, "result", *given)
+    yield from _identity_faults(where, row, origins, "result", *given)
     if row.value is None:
         return
     read = parse_figure(row.raw or "", language=language)

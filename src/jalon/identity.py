@@ -45,16 +45,34 @@ def content_id(*parts: str | None) -> str:
     return digest.hexdigest()[:DIGITS]
 
 
-class Identities:
-    """Gives identifiers within one document; equal contents are told apart by their rank."""
+def origin_of(document_id: str, content: str | None) -> str:
+    """What the identifiers of a document's rows begin with: what it says, else its bytes.
 
-    def __init__(self, document_id: str) -> None:
-        self._document_id = document_id
+    A copy that was saved again, turned or decrypted says the same and has the same rows.
+
+    Args:
+        document_id: The document's identifier, made of its bytes.
+        content: Its ``content_id``; None where it says nothing.
+
+    >>> origin_of("0123456789abcdef", None), origin_of("0123456789abcdef", "f" * 16)
+    ('0123456789abcdef', 'ffffffffffffffff')
+    """
+    return content or document_id
+
+
+class Identities:
+    """Gives identifiers within one document; equal contents are told apart by their rank.
+
+    ``origin`` stands for the document, as ``origin_of`` has it.
+    """
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
         self._seen: Counter[str] = Counter()
 
     def same(self, kind: str, *labels: str | None) -> str:
         """The identifier of what ``labels`` name: equal labels, equal identifier."""
-        return content_id(self._document_id, kind, *map(fold_label, labels))
+        return content_id(self._origin, kind, *map(fold_label, labels))
 
     def next(self, kind: str, *labels: str | None) -> str:
         """A new identifier for a row that ``labels`` name: the rank among equals is part of it."""

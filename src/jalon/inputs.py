@@ -6,6 +6,7 @@ Nothing is opened before it is known to be an ordinary file: a pipe would never 
 from __future__ import annotations
 
 import errno
+import glob
 import hashlib
 import os
 import stat
@@ -54,6 +55,8 @@ def find_files(paths: Sequence[Place]) -> Found:
         elif path.is_dir():
             found = list(_pdfs_under(path))
             empty += [] if found else [path]
+        elif not os.path.lexists(path) and (matches := _matches(path)):
+            found = list(matches)
         elif os.path.lexists(path) or path.suffix.casefold() == SUFFIX:
             found = [path]
         else:
@@ -123,6 +126,12 @@ def shown_name(path: Place) -> str:
     Bytes that are no UTF-8, line breaks and control characters are U+FFFD.
     """
     return one_line(unicodedata.normalize("NFC", path.name))
+
+
+def _matches(path: Path) -> list[Path]:
+    """The files that a pattern (``plans/*.pdf``) names; shells on Windows hand it on as it is."""
+    text = str(path)
+    return sorted(map(Path, glob.glob(text, recursive=True))) if glob.has_magic(text) else []  # noqa: PTH207
 
 
 def _pdfs_under(folder: Path) -> Iterator[Path]:

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from jalon.extras import require
 from jalon.messages import plain_text
 from jalon.report.book import Book, Heading
-from jalon.schemas.errors import OutputError
+from jalon.schemas.errors import FileUnwritableError, OutputError
 from jalon.schemas.records import RECORDS
 
 MOST_IN_SHEET = 1_048_000  # rows
@@ -58,7 +58,8 @@ def write_query(folder: Path, sql: str, form: str, output: Path | None = None) -
             with output.open("w", encoding="utf-8", newline="") as file:
                 _write_text(found, form, file)
     except (OSError, pa.ArrowException) as error:
-        raise OutputError(output, str(error)) from error
+        detail = getattr(error, "strerror", None) or str(error)
+        raise FileUnwritableError(output, detail) from error
 
 
 def run_query(folder: Path, sql: str) -> pa.Table:

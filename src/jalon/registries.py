@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from enum import StrEnum
 from functools import cache
 
 from jalon.identity import content_id
 from jalon.normalize.bodies.registries import region_rows, registry_rows
 from jalon.normalize.labels.family_words import indicator_families
 from jalon.normalize.labels.themes import ministerial_themes
+from jalon.schemas.arrow import plain_type
+from jalon.schemas.code_labels import labels_of
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.meaning import MinisterialTheme
-from jalon.schemas.records import FamilyRow, OrganisationRow, RegionRow, ThemeRow, WordingRow
+from jalon.schemas.records import (
+    RECORDS,
+    CodeLabelRow,
+    FamilyRow,
+    OrganisationRow,
+    RegionRow,
+    ThemeRow,
+    WordingRow,
+)
 from jalon.schemas.registries import Body, Registries
+
+CAPITAL = re.compile(r"(?<!^)[A-Z]")
 
 
 def with_registries(dataset: Dataset, registries: Registries | None = None) -> Dataset:
@@ -43,7 +57,41 @@ def with_registries(dataset: Dataset, registries: Registries | None = None) -> D
             )
             for family in indicator_families()
         ),
+        code_labels=code_label_rows(),
     )
+
+
+@cache
+def code_label_rows() -> tuple[CodeLabelRow, ...]:
+    """The labels of all code lists that columns take their values from, in the lists' order."""
+    columns: dict[type[StrEnum], list[str]] = {}
+    for table, model in RECORDS.items():
+        for name, info in model.model_fields.items():
+            kind = plain_type(info.annotation)[0]
+            if isinstance(kind, type) and issubclass(kind, StrEnum):
+                columns.setdefault(kind, []).append(f"{table}.{name}")
+    return tuple(
+        CodeLabelRow(
+            code_label_id=f"{list_name(codes)}/{code.value}",
+            code_list=list_name(codes),
+            code=code.value,
+            label_fr=label.fr,
+            label_en=label.en,
+            columns=tuple(names),
+        )
+        for codes, names in columns.items()
+        for code, label in labels_of(codes)
+    )
+
+
+def list_name(codes: type[StrEnum]) -> str:
+    """The name of a code list.
+
+    >>> from jalon.schemas.values import TargetKind
+    >>> list_name(TargetKind)
+    'target_kind'
+    """
+    return CAPITAL.sub(r"_\g<0>", codes.__name__).lower()
 
 
 @cache

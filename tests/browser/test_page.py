@@ -113,6 +113,51 @@ def test_no_barriers(watched: Watched, file: Path) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 391
 
 
+CUT_OFF = """() => [...document.querySelectorAll("svg")].flatMap((svg) => {
+  const edge = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll("text, rect, circle")].filter((part) => {
+    const box = part.getBoundingClientRect();
+    const isBeside = box.left < edge.left - 1 || box.right > edge.right + 1;
+    return isBeside || box.top < edge.top - 1 || box.bottom > edge.bottom + 1;
+  }).map((part) => part.textContent || part.outerHTML);
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_charts_are_whole(width: int, watched: Watched, file: Path) -> None:
+    """Nothing of a chart is cut off, and its letters are as large on a phone as on a screen."""
+
+    page = watched.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(file.as_uri())
+
+    assert page.locator("#due svg rect").count() > 1
+    assert page.evaluate(CUT_OFF) == []
+    sizes = page.evaluate(
+        "() => [...document.querySelectorAll('svg')].map("
+        "(svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"
+    )
+    assert min(sizes) > 0.95
+    years = page.locator("#due svg text").all_text_contents()
+    assert {"2023", "2025"} <= set(years)
+
+
+def test_equal_findings_are_one(watched: Watched, file: Path) -> None:
+    """What a document says on many pages stands there once, with its pages."""
+
+    watched.page.goto(file.as_uri())
+    lines = watched.page.locator("#findings tbody tr")
+    said = [
+        (line.locator("td").nth(1).inner_text(), line.locator("td").nth(2).inner_text())
+        for line in lines.all()
+    ]
+
+    assert len(said) == len(set(said)) > 1
+    places = ", ".join(line.locator("td").nth(3).inner_text() for line in lines.all())
+    total = pq.read_metadata(OUTPUT / "findings.parquet").num_rows
+    assert places.count("p.") == total
+
+
 def test_printed_page_has_every_row(watched: Watched, file: Path) -> None:
     """What is printed has all chosen rows and no controls."""
 

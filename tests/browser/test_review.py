@@ -81,6 +81,38 @@ def test_page_beside_its_rows(review: Page, watched: Watched) -> None:
     assert [v["id"] for v in found if v["impact"] in {"serious", "critical"}] == []
 
 
+def test_body_is_chosen_by_name(review: Page, folder: Path) -> None:
+    """A body is found by its name in the registry and kept by its identifier."""
+
+    review.click("#facts")
+    review.fill("#field-publisher_id", "pole regional en enseignement superieur de l'estrie")
+    review.press("#field-publisher_id", "Enter")
+    expect(review.locator("#status")).to_contain_text("enregistrée")
+    review.fill("#field-publisher_id", "Nulle part")
+    review.press("#field-publisher_id", "Enter")
+    expect(review.locator("#status.error")).to_contain_text("ne figure pas dans la liste")
+
+    run_again(folder)
+    assert read_dataset(folder).documents[0].publisher_id == "pole-estrie"
+
+
+def test_page_is_enlarged(review: Page) -> None:
+    """A page whose letters are small is drawn larger and scrolls in its own column."""
+
+    row_with(review, "Nombre d’ateliers")
+    before = review.locator(".sheet").bounding_box()
+    review.keyboard.press("+")
+    expect(review.locator("#zoom")).to_contain_text("150")
+    review.click("#zoom-in")
+    after = review.locator(".sheet").bounding_box()
+
+    assert before is not None
+    assert after is not None
+    assert after["width"] == pytest.approx(2 * before["width"], rel=0.02)
+    assert review.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert not re.search(r"null|undefined|rv_", review.inner_text("body"))
+
+
 def test_correct_undo_and_run_again(review: Page, folder: Path) -> None:
     """A correction is kept by the next run; one that was undone is not."""
 
@@ -132,7 +164,7 @@ def test_heading_is_taught(review: Page, folder: Path) -> None:
     review.select_option("#role", "partners")
     review.select_option("#scope", "everyone")
     review.click("#teach")
-    expect(review.locator("#status")).to_contain_text("enseigné", timeout=30_000)
+    expect(review.locator("#status")).to_contain_text("enregistré", timeout=30_000)
 
     run_again(folder)
     assert {row.partners for row in read_dataset(folder).actions} == {("Ville de Brume",)}

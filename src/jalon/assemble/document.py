@@ -49,7 +49,15 @@ def assemble(raw: RawDocument, file: SourceFile, registries: Registries | None =
     """The records of one document; ``registries`` are other ones than the package's."""
     raw = with_deadlines_apart(raw)
     mismatches = mismatches_of(raw.findings)
-    desk = Desk(file, _period(raw), raw.language, mismatches, raw.page_sizes, registries)
+    desk = Desk(
+        file,
+        _period(raw),
+        raw.language,
+        mismatches,
+        raw.page_sizes,
+        registries,
+        raw.content_id,
+    )
     desk.publisher = publisher_of(
         text_of(raw.publisher), year=desk.year, registries=desk.registries
     )

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from jalon.assemble.causes import Mismatches
-from jalon.identity import Identities
+from jalon.identity import Identities, origin_of
 from jalon.messages import finding_messages
 from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
@@ -34,6 +34,7 @@ class Desk:
         mismatches: Mismatches = (),
         page_sizes: PageSizes = (),
         registries: Registries | None = None,
+        content: str | None = None,
     ) -> None:
         self.file = file
         self._pages = {page: Box(0.0, 0.0, width, height) for page, width, height in page_sizes}
@@ -41,7 +42,7 @@ class Desk:
         self.period = period
         self.language = language
         self.registries = registries
-        self.ids = Identities(file.document_id)
+        self.ids = Identities(origin_of(file.document_id, content))
         self.publisher: Publisher | None = None
         self.findings: list[FindingRow] = []
         self.counts: Counter[str] = Counter()

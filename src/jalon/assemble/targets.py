@@ -191,7 +191,7 @@ def _result(raw: RawResult, actions: ActionIndex, desk: Desk) -> ResultRow | Non
     result_id = desk.ids.next("result", *labels)
     figure = parse_figure(text, language=desk.language) if text else None
     if text and figure is None:
-        say_doubt(Doubt("number_doubtful", Severity.WARNING, raw.raw), result_id, desk)
+        say_doubt(Doubt("number_unconverted", Severity.WARNING, raw.raw), result_id, desk)
     label = label or (figure.label if figure else None)
     return desk.make(
         ResultRow,

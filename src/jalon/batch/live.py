@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jalon.schemas.batch import Now
 
+FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
 WIDTH = 160  # bytes, always all written, so that nothing of a longer line is left
 
 
@@ -16,7 +17,7 @@ class LiveNote:
     """The file in which one process notes what it is at."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = os.open(folder / str(os.getpid()), os.O_WRONLY | os.O_CREAT, 0o600)
+        self._file = os.open(folder / str(os.getpid()), FLAGS, 0o600)
         self.write(0)
 
     def write(self, number: int, page: int = 0, pages: int = 0, sha256: str | None = None) -> None:

@@ -33,7 +33,7 @@ def named(part: Dataset, name: str, twins: Sequence[str]) -> Dataset:
     changes: dict[str, object] = {"file_name": name}
     # the desk gives a new finding the identifier that the reading would have given it
     file = SourceFile(Path(name), name, document.sha256, document.document_id)
-    desk = Desk(file)
+    desk = Desk(file, content=document.content_id)
     if document.error is not None and document.file_name != name:
         errors = {
             key: str(getattr(document, key)).replace(document.file_name, name, 1)

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -109,7 +110,7 @@ class ReadingPool:
             max_tasks=FILES_A_PROCESS,
             initializer=starting.start,
             initargs=(self.settings, self.log_file),
-            context=reading_context(),
+            context=cast("Any", reading_context()),  # of one kind on each system
         )
         try:
             with starting.few_threads():

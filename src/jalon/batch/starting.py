@@ -6,7 +6,6 @@ import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import forkserver
 from pathlib import Path
 
 from jalon.schemas.batch import Outcome, ReaderSettings, Task
@@ -29,6 +28,8 @@ def preload() -> None:
 def start_server() -> None:
     """Let the server import its engines while the run looks for its files."""
     if method() == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415 - not on every system
+
         preload()
         with few_threads():
             forkserver.ensure_running()

@@ -141,10 +141,10 @@ def _outcome(path: Place, dataset: Dataset, *, is_known: bool = False) -> Outcom
 
 def _bound_memory(memory_mb: int) -> None:
     """Let the system refuse memory far above the limit, where the run's own look comes too late."""
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
+    if sys.platform == "win32":  # the run's own look remains
         return
+    import resource  # noqa: PLC0415 - not on every system
+
     most = HEADROOM * memory_mb * MB
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or hard > most:

@@ -157,7 +157,7 @@ def _desk(
     now = {name: {id_of(row): row for row in of_table} for name, of_table in rows.items()}
     context = Context(document, registries)
     read = {name: Rows(of_table) for name, of_table in rows.items()}
-    return Desk(document, context, read, now, Notes(document.document_id), outcomes)
+    return Desk(document, context, read, now, Notes(document), outcomes)
 
 
 def _joined(dataset: Dataset, desks: dict[str, Desk]) -> Dataset:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from jalon.corrections.apply import counted
-from jalon.identity import Identities, fold_label
+from jalon.identity import Identities, content_id, fold_label, origin_of
 from jalon.messages import finding_messages
 from jalon.schemas.corrections import ANCHOR_TEXTS
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.records import DocumentRow, FindingRow
+from jalon.schemas.records import DocumentRecord, DocumentRow, FindingRow
 from jalon.schemas.values import ReadStatus, Severity
 
 TABLES = ("targets", "actions", "results", "recommendations")
+IDENTIFIERS = (
+    *("target_id", "indicator_id", "action_id", "result_id", "recommendation_id"),
+    *("finding_id", "row_id"),
+)
+R = TypeVar("R", bound=DocumentRecord)
 Signature = tuple[tuple[str, ...], ...]
 
 
@@ -24,6 +30,9 @@ def without_copies(dataset: Dataset) -> Dataset:
     Documents whose pages hold the same words, and of which the same rows were read, are one: the
     first by name stays. Where the same words were read in another way, both stay: which of them
     is right, nobody knows. A finding names the other file in either case.
+
+    Rows are named by what their document says: those of a second reading that stays are named by
+    its bytes as well, so that no two rows bear one name.
     """
     groups: dict[str, list[DocumentRow]] = defaultdict(list)
     for row in dataset.documents:
@@ -46,7 +55,54 @@ def without_copies(dataset: Dataset) -> Dataset:
             if kept:
                 findings.append(_finding("same_words", Severity.WARNING, kept[0], row))
             kept.append(row)
-    return counted(_without(dataset, dropped, findings))
+    return counted(told_apart(_without(dataset, dropped, findings)))
+
+
+def told_apart(dataset: Dataset) -> Dataset:
+    """``dataset`` without two rows of one identifier: documents that say the same have the same.
+
+    The first document by name keeps its identifiers; a dataset told apart before stays as it is.
+    """
+    groups: dict[str, list[DocumentRow]] = defaultdict(list)
+    for row in dataset.documents:
+        if row.content_id is not None:
+            groups[row.content_id].append(row)
+    others: set[str] = set()
+    for rows in groups.values():
+        if len(rows) > 1:
+            first, *more = sorted(rows, key=lambda row: (row.file_name, row.document_id))
+            taken = _ids_of(dataset, {first.document_id})
+            others |= {
+                row.document_id for row in more if taken & _ids_of(dataset, {row.document_id})
+            }
+    if not others:
+        return dataset
+    tables = {
+        name: tuple(
+            _renamed(row) if row.document_id in others else row for row in getattr(dataset, name)
+        )
+        for name in (*TABLES, "findings")
+    }
+    return replace(dataset, **tables)
+
+
+def _ids_of(dataset: Dataset, documents: set[str]) -> set[str]:
+    return {
+        str(getattr(row, row.table.key))
+        for name in (*TABLES, "findings")
+        for row in getattr(dataset, name)
+        if row.document_id in documents
+    }
+
+
+def _renamed(row: R) -> R:
+    """``row`` with its identifiers, and those that it refers to, made of its bytes as well."""
+    now = {
+        name: content_id(row.document_id, value)
+        for name in IDENTIFIERS
+        if (value := getattr(row, name, None)) is not None and value != row.document_id
+    }
+    return row.model_copy(update=now)
 
 
 def _same(signatures: dict[str, Signature], first: DocumentRow, second: DocumentRow) -> bool:
@@ -77,7 +133,7 @@ def _without(dataset: Dataset, dropped: set[str], findings: Sequence[FindingRow]
 
 def _finding(code: str, severity: Severity, row: DocumentRow, other: DocumentRow) -> FindingRow:
     fr, en = finding_messages(code, {"file": other.file_name})
-    ids = Identities(row.document_id)
+    ids = Identities(origin_of(row.document_id, row.content_id))
     return FindingRow(
         document_id=row.document_id,
         finding_id=ids.next("finding", code, other.sha256, other.file_name),

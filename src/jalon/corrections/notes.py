@@ -7,10 +7,10 @@ from typing import ClassVar
 from pydantic import JsonValue
 
 from jalon.corrections.anchors import Row
-from jalon.identity import Identities
+from jalon.identity import Identities, origin_of
 from jalon.messages import finding_messages
 from jalon.schemas.corrections import Event
-from jalon.schemas.records import FindingRow, PlacedRecord
+from jalon.schemas.records import DocumentRow, FindingRow, PlacedRecord
 from jalon.schemas.values import Severity
 
 EDGES = ("x0", "top", "x1", "bottom")
@@ -28,10 +28,10 @@ class Notes:
         )
     )
 
-    def __init__(self, document_id: str) -> None:
+    def __init__(self, document: DocumentRow) -> None:
         self.rows: list[FindingRow] = []
-        self._document_id = document_id
-        self._ids = Identities(document_id)
+        self._document_id = document.document_id
+        self._ids = Identities(origin_of(document.document_id, document.content_id))
 
     def conflict(self, event: Event, row: Row, now: JsonValue) -> None:
         """The page is read in another way than when the reader saw it."""

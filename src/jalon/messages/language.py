@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
+
+LONGEST_NAME = 85  # LOCALE_NAME_MAX_LENGTH of winnls.h
 
 
 class Language(StrEnum):
@@ -16,8 +20,8 @@ class Language(StrEnum):
 def language_of_locale(environment: Mapping[str, str]) -> Language:
     """The language that the locale names; French where it says nothing.
 
-    The first variable that is set decides, as POSIX has it. A locale of a third language is
-    answered in French as well.
+    The first variable that is set decides, as POSIX has it; Windows sets none and is asked. A
+    locale of a third language is answered in French as well.
 
     >>> language_of_locale({"LANG": "en_CA.UTF-8"})
     <Language.EN: 'en'>
@@ -26,8 +30,18 @@ def language_of_locale(environment: Mapping[str, str]) -> Language:
     >>> language_of_locale({"LANG": "C.UTF-8"})
     <Language.FR: 'fr'>
     """
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environment.get(name):
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    for value in (*map(environment.get, names), system_locale()):
+        if value:
             is_english = value.casefold().replace("-", "_").partition(".")[0].split("_")[0] == "en"
             return Language.EN if is_english else Language.FR
     return Language.FR
+
+
+def system_locale() -> str:
+    """The user's locale on Windows ("fr-CA"); "" elsewhere, where variables name it."""
+    if sys.platform != "win32":
+        return ""
+    name = ctypes.create_unicode_buffer(LONGEST_NAME)
+    ctypes.windll.kernel32.GetUserDefaultLocaleName(name, LONGEST_NAME)
+    return name.value

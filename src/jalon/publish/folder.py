@@ -11,6 +11,8 @@ import json
 import os
 import re
 import shutil
+import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +25,8 @@ from jalon.schemas.dataset import Dataset, by_document
 from jalon.schemas.errors import OutputError
 
 JSON_NAME = re.compile(r"[0-9a-f]{16}\.json")
+# on Windows a scanner or an indexer holds new files for a moment, and their folder with them
+PAUSES_S = (0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
 OURS = ".jalon-"  # in the names of what we make beside a dataset, or in it where that must be
 
 
@@ -141,7 +145,7 @@ def recover(folder: Path) -> None:
     """
     old = folder.parent / f".{folder.name}{OURS}old"
     if old.is_dir() and not folder.exists():
-        old.rename(folder)  # killed between two renames: nothing of the new one was shown yet
+        _rename(old, folder)  # killed between two renames: nothing of the new one was shown yet
     if (folder / f"{OURS}ready").is_dir():
         _finish_replacing(folder / f"{OURS}ready", folder)
     for what in ("old", "new", "probe"):
@@ -156,7 +160,7 @@ def beside(folder: Path, what: str) -> Path:
     """
     if folder.exists():
         is_in_use = Path.cwd().is_relative_to(folder)
-        is_fixed = folder.is_mount() or not os.access(folder.parent, os.W_OK | os.X_OK)
+        is_fixed = os.path.ismount(folder) or not os.access(folder.parent, os.W_OK | os.X_OK)
         if is_in_use or is_fixed:
             return folder / f"{OURS}{what}"
     return folder.parent / f".{folder.name}{OURS}{what}"
@@ -168,20 +172,30 @@ def _swap(new: Path, folder: Path) -> None:
     Files of others are in both before, so that none is lost whenever this is broken off.
     """
     if not folder.exists():
-        new.rename(folder)
+        _rename(new, folder)
         return
     for path in _foreign_files(folder):
         _link(path, new / path.relative_to(folder))
     if exchange(new, folder):
         return
     old = beside(folder, "old")
-    folder.rename(old)
+    _rename(folder, old)
     try:
-        new.rename(folder)
+        _rename(new, folder)
     except OSError:
-        old.rename(folder)
+        _rename(old, folder)
         raise
     shutil.rmtree(old)
+
+
+def _rename(old: Path, new: Path) -> None:
+    """Rename a folder; one that a program looks at is held for a moment where that forbids it."""
+    for pause_s in PAUSES_S:
+        with suppress(PermissionError):
+            old.rename(new)
+            return
+        time.sleep(pause_s)
+    old.rename(new)
 
 
 def _link(path: Path, new: Path) -> None:
@@ -202,7 +216,7 @@ def _link_file(path: Path | str, new: Path | str) -> None:
 def _replace_files(new: Path, folder: Path) -> None:
     """Replace the files one by one: without descriptor meanwhile, so that none mixes two."""
     ready = folder / f"{OURS}ready"
-    new.rename(ready)
+    _rename(new, ready)
     _finish_replacing(ready, folder)
 
 

@@ -22,7 +22,7 @@ Json = dict[str, object]
 
 SETTINGS = "jalon:settings"
 # a number for the shape of the tables: docs/schema-changelog.md says what each changed
-SCHEMA_VERSION = "2.1"
+SCHEMA_VERSION = "3.0"
 WORD_FOLDERS = ("jalon.normalize", "jalon.extract.meaning", "jalon.extract.judge")
 NO_LICENCE = {
     "name": "notspecified",

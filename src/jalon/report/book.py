@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 from pathlib import Path
 
 import xlsxwriter
@@ -89,7 +91,9 @@ class Sheet:
         elif isinstance(value, bool):
             sheet.write_boolean(row, column, value, form)
         elif isinstance(value, int | float):
-            sheet.write_number(row, column, value, form)
+            # figures of documents are floats; page numbers and years are whole and have no groups
+            is_figure = look == "cell" and isinstance(value, float) and value.is_integer()
+            sheet.write_number(row, column, value, self.formats["whole"] if is_figure else form)
         elif isinstance(value, dt.datetime | dt.date):
             sheet.write_datetime(row, column, value, self.formats["day"])
         else:
@@ -99,8 +103,10 @@ class Sheet:
 
     def put_row(self, row: int, values: Iterable[object], look: str = "cell") -> None:
         """Write values side by side from the first column."""
+        has_look = look != "cell"
         for column, value in enumerate(values):
-            self.put(row, column, value, look)
+            if value is not None or has_look:  # most cells of a grid are empty
+                self.put(row, column, value, look)
 
     def put_sum(self, row: int, column: int, first_row: int, last_row: int, total: float) -> None:
         """Write a total that Excel computes again, with its value for those that do not."""
@@ -116,7 +122,12 @@ class Sheet:
             self.put(row, column, heading.text, "head")
             if heading.note:
                 self.worksheet.write_comment(row, column, cell_text(heading.note), NOTE_SIZE)
-        self.worksheet.set_row(row, HEAD_HEIGHT)
+        lines = max(ceil(1.2 * len(h.text) / h.width) for h in headings) if headings else 1
+        self.worksheet.set_row(row, max(HEAD_HEIGHT, LINE_HEIGHT * lines))
+        if sum(heading.width for heading in headings) > WIDEST_PRINT:
+            # wide tables go on over several sheets of paper: on one nobody could read them
+            self.worksheet.set_print_scale(PRINT_SCALE)
+            self.worksheet.repeat_columns(0, max(0, frozen_columns - 1))
         self.worksheet.freeze_panes(row + 1, frozen_columns)
         self.worksheet.repeat_rows(row)
 
@@ -133,13 +144,16 @@ class Sheet:
         self.worksheet.write_string(row, column, cell_text(link.text), self.formats["cell"])
 
 
+@lru_cache(maxsize=50_000)
 def cell_text(text: str) -> str:
     """``text`` as a cell can hold it: no control characters, not too long."""
     shown = plain_text(text)
     return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
 
 
-HEAD_HEIGHT = 34
+HEAD_HEIGHT, LINE_HEIGHT = 34, 15.5  # points
+WIDEST_PRINT = 360  # characters that are still read on one sheet of legal paper on its side
+PRINT_SCALE = 55  # per cent
 NOTE_SIZE = {"x_scale": 2.0, "y_scale": 0.8}
 LOOKS: dict[str, dict[str, object]] = {
     "cell": {},
@@ -161,6 +175,7 @@ LOOKS: dict[str, dict[str, object]] = {
     "warning": {"bg_color": WARM, "text_wrap": True, "font_color": INK},
     "day": {"num_format": "yyyy-mm-dd", "align": "left"},
     "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},
+    "whole": {"num_format": "#,##0"},
     "share": {"num_format": "0 %"},
     "sure": {"num_format": "0.00"},
     "link": {"font_color": "#0563c1", "underline": 1},

@@ -19,10 +19,10 @@ from jalon import __version__
 from jalon.messages import Language, report_text, report_texts
 from jalon.report.html_data import page_data
 from jalon.report.html_pictures import page_pictures
-from jalon.report.labels import Labels
+from jalon.report.labels import Labels, moment
 from jalon.report.places import Places
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.errors import OutputError
+from jalon.schemas.errors import FileUnwritableError
 
 
 def write_html(dataset: Dataset, path: Path, places: Places, language: Language) -> None:
@@ -35,7 +35,7 @@ def write_html(dataset: Dataset, path: Path, places: Places, language: Language)
         language: Of headings, labels and sentences.
 
     Raises:
-        OutputError: The file cannot be written.
+        FileUnwritableError: The file cannot be written.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     text = html_text(dataset, places, language, dt.datetime.now())
@@ -45,7 +45,7 @@ def write_html(dataset: Dataset, path: Path, places: Places, language: Language)
             file.write(text)
         part.replace(path)
     except OSError as error:
-        raise OutputError(path, error.strerror or "") from error
+        raise FileUnwritableError(path, error.strerror or "") from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -58,7 +58,7 @@ def html_text(dataset: Dataset, places: Places, language: Language, made: dt.dat
     data = {
         "texts": texts,
         "language": language.value,
-        "made": made.strftime("%Y-%m-%d %H:%M"),
+        "made": moment(made, language),
         "version": __version__,
         "dataset": places.folder.name,
         **page_data(dataset, labels),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
@@ -20,7 +21,7 @@ class Labels:
         end = f"label_{language.value}"
         self._themes = {t.ministerial_theme: getattr(t, end) for t in dataset.ministerial_themes}
         self._families = {f.indicator_family: getattr(f, end) for f in dataset.indicator_families}
-        self._bodies = {body.organisation_id: body.name for body in dataset.organisations}
+        self._bodies = {b.organisation_id: _typeset(b.name) for b in dataset.organisations}
         self._said: dict[str, Callable[[str], str]] = {
             "ministerial_theme": self.theme,
             "ministerial_theme_named": self.theme,
@@ -71,6 +72,22 @@ def code_label(code: StrEnum, language: Language) -> str:
     'au moins'
     """
     return _labels(type(code), language).get(code.value, code.value)
+
+
+def moment(at: dt.datetime, language: Language) -> str:
+    """A day and a time of day as its language writes them.
+
+    >>> moment(dt.datetime(2026, 1, 9, 16, 5), Language.EN)
+    '2026-01-09 16:05'
+    """
+    return at.strftime(
+        "%Y-%m-%d, %H\u00a0h\u00a0%M" if language is Language.FR else "%Y-%m-%d %H:%M"
+    )
+
+
+def _typeset(name: str) -> str:
+    """A body's name with the apostrophe that people print; keyboards have the other one."""
+    return name.replace("'", "’")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jalon.assemble.coverage import coverage_share
 from jalon.report.book import Book, Sheet
-from jalon.report.labels import code_label
+from jalon.report.labels import code_label, moment
 from jalon.report.sheet import Report
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.values import ReadStatus
@@ -39,7 +39,7 @@ def write(book: Book, report: Report) -> None:
 
 def _facts(report: Report) -> Iterator[tuple[str, object]]:
     dataset, complete = report.dataset, report.complete
-    yield report.text("made_on"), report.made.strftime("%Y-%m-%d %H:%M")
+    yield report.text("made_on"), moment(report.made, report.language)
     yield report.text("version"), f"Jalon {report.version}"
     yield report.text("dataset"), str(report.places.folder.name)
     yield report.text("documents"), len(dataset.documents)

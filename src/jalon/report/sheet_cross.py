@@ -28,7 +28,7 @@ def write_themes(book: Book, report: Report) -> None:
     themes = themes_of(bodies, report.dataset)
     row = _warn(sheet, report, 0)
     columns = ["", *(name for theme in themes for name in COUNTED), *COUNTED]
-    headings = [Heading(report.text("cover_publisher"), 44)]
+    headings = [Heading(report.text("cover_publisher"), 58)]
     headings += [Heading(report.text(f"count_{name}"), 12) for name in columns[1:]]
     headings += [Heading(report.text("documents"), 12), Heading(report.text("lacks"), 50)]
     for at, theme in enumerate((*map(report.labels.theme, themes), report.text("total"))):
@@ -76,8 +76,8 @@ def write_families(book: Book, report: Report) -> None:
         *(Heading(report.text(f"figure_{name}"), 12) for name in ("n", "min", "median", "max")),
     ]
     for name in names:
-        headings += [Heading(report.text("median_of", name=name), 18)]
-        headings += [Heading(report.text("count_of", name=name), 12)]
+        headings += [Heading(report.text("median_of", name=name), 20)]
+        headings += [Heading(report.text("count_of", name=name), 16)]
     sheet.head(row, headings, frozen_columns=2)
     for number, figure in enumerate(figures, start=row + 1):
         values = figure.values

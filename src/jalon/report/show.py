@@ -17,6 +17,7 @@ from jalon.schemas.records import DocumentRow
 from jalon.schemas.values import ReadStatus, Severity
 
 MOST_NAMED = 10
+LONGEST_NAME = 76  # letters of a body's name in a line
 DOUBTFUL = 0.6
 TABLES = ("targets", "actions", "results", "recommendations")
 
@@ -84,12 +85,16 @@ def _bodies(dataset: Dataset, labels: Labels) -> Iterator[str]:
     yield ""
     columns = ("actions", "indicators", "numbers")
     heads = [report_text(f"count_{name}", language) for name in columns]
-    yield f"  {'':<48}" + "".join(f"{head:>24}" for head in heads)
-    for body in bodies[: 4 * MOST_NAMED]:
+    widths = [max(9, len(head) + 2) for head in heads]
+    shown = bodies[: 4 * MOST_NAMED]
+    room = min(LONGEST_NAME, max(len(body.name) for body in shown))
+    yield "  " + " " * room + "".join(f"{h:>{w}}" for h, w in zip(heads, widths, strict=True))
+    for body in shown:
         totals = [sum(getattr(c, name) for c in body.by_theme.values()) for name in columns]
         # names of bodies begin alike and differ at their end
-        name = body.name if len(body.name) <= 46 else "…" + body.name[-45:]
-        yield f"  {name:<48}" + "".join(f"{total:>24}" for total in totals)
+        name = body.name if len(body.name) <= room else "…" + body.name[1 - room :]
+        figures = "".join(f"{n:>{w}}" for n, w in zip(totals, widths, strict=True))
+        yield f"  {name:<{room}}{figures}"
 
 
 def _document(row: DocumentRow, language: Language) -> str:

@@ -18,7 +18,7 @@ from jalon.report.places import Places
 from jalon.report.sheet import Report
 from jalon.schemas.corrections import Event
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.errors import OutputError
+from jalon.schemas.errors import FileUnwritableError
 
 
 def write_workbook(
@@ -38,7 +38,7 @@ def write_workbook(
         events: What people corrected, for the sheet of corrections.
 
     Raises:
-        OutputError: The file cannot be written.
+        FileUnwritableError: The file cannot be written.
     """
     report = Report(
         dataset=dataset,
@@ -59,7 +59,8 @@ def write_workbook(
         book.close()
         part.replace(path)
     except (OSError, FileCreateError) as error:
-        raise OutputError(path, str(getattr(error, "strerror", "") or error)) from error
+        detail = str(getattr(error, "strerror", "") or error)
+        raise FileUnwritableError(path, detail) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from jalon.corrections.apply import apply_events
+from jalon.corrections.copies import told_apart
 from jalon.corrections.store import digest_of
 from jalon.linking.link import link_documents
 from jalon.publish import write_dataset
@@ -24,7 +25,7 @@ def publish(desk: Desk) -> None:
     parts = [desk.parts.part(row.document_id) for row in desk.parts.documents]
     events, own = desk.events(), desk.own()
     registries = own.registries if own is not None else None
-    dataset = apply_events(join_datasets(parts), events, registries).dataset
+    dataset = apply_events(told_apart(join_datasets(parts)), events, registries).dataset
     dataset = with_registries(link_documents(dataset), registries)
     text = (desk.folder / FILE_NAME).read_text(encoding="utf-8")
     settings = settings_of(json.loads(text))

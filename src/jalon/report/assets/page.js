@@ -8,7 +8,7 @@
   const get = (row, name) => row.values[at[name]];
   const documentOf = (row) => data.documents[get(row, "document")];
   const number = new Intl.NumberFormat(data.language === "fr" ? "fr-CA" : "en-CA", { maximumFractionDigits: 2 });
-  const PAGE = 50, DOUBTFUL = 0.6;
+  const PAGE = 50, DOUBTFUL = 0.6, MOST_PLACES = 8;
 
   const say = (code, values = {}) => (data.texts["ui_" + code] || code).replace(
     /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
@@ -64,10 +64,13 @@
     }
     return groups;
   };
-  const table = (headings, lines, caption) => make("table", {},
-    caption ? make("caption", {}, caption) : null,
-    make("thead", {}, make("tr", {}, ...headings.map((heading) => make("th", { scope: "col", class: heading.number ? "number" : null }, heading.text ?? heading)))),
+  const table = (headings, lines, name = null) => {
+    for (const line of lines) [...line.children].forEach((cell, index) => {
+      if (!cell.dataset.label) cell.dataset.label = headings[index].text ?? headings[index];
+    });
+    return make("table", { class: name }, make("thead", {}, make("tr", {}, ...headings.map((heading) => make("th", { scope: "col", class: heading.number ? "number" : null }, heading.text ?? heading)))),
     make("tbody", {}, ...lines));
+  };
 
   // ------------------------------------------------------------------------- filters
   const filters = { search: "", publisher: "", theme: "", family: "", document: "", kind: "", sure: "" };
@@ -138,6 +141,18 @@
   };
 
   // -------------------------------------------------------------------------- charts
+  // drawn as wide as there is room, so that letters keep their size on a phone
+  const chartWidth = () => Math.round(Math.min(1200, Math.max(300, (document.getElementById("main")?.clientWidth || document.documentElement.clientWidth) - 32)));
+  // a name on two lines at most; names of bodies begin alike and differ at their end
+  const inLines = (text, most) => {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const last = lines[lines.length - 1], longer = last ? last + " " + word : word;
+      if (longer.length <= most || !last) lines[lines.length - 1] = longer; else lines.push(word);
+    }
+    const kept = lines.length > 2 ? [lines[0], "… " + lines.slice(-1)[0]] : lines;
+    return kept.map((line) => line.length > most ? line.slice(0, most - 1) + "…" : line);
+  };
   const section = (id, title, help, ...children) => make("section", { "aria-labelledby": id + "-title", id },
     make("h2", { id: id + "-title" }, say(title)), help ? make("p", { class: "quiet" }, help) : null, ...children);
   const nothing = () => make("p", { class: "quiet" }, say("nothing"));
@@ -182,15 +197,17 @@
     const points = groups.get(family), byBody = groupBy(points, (row) => documentOf(row).publisher);
     const bodies = names([...byBody.keys()]);
     const largest = Math.max(...points.map((row) => get(row, "value")), 0), smallest = Math.min(...points.map((row) => get(row, "value")), 0);
-    const left = 250, width = 900, step = 30, height = bodies.length * step + 40;
+    const width = chartWidth(), left = Math.min(280, Math.round(width * 0.38)), step = 40, height = bodies.length * step + 40;
     const x = (value) => left + 14 + (width - left - 40) * (largest === smallest ? 0.5 : (value - smallest) / (largest - smallest));
-    const chart = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": say("q_families") });
+    const chart = draw("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": say("q_families") });
     for (const tick of [smallest, (smallest + largest) / 2, largest]) {
       chart.append(draw("line", { x1: x(tick), x2: x(tick), y1: 6, y2: height - 26, stroke: "#cbd2d9" }), draw("text", { x: x(tick), y: height - 8, "text-anchor": "middle" }, number.format(tick)));
     }
+    const most = Math.floor(left / 6.8);
     bodies.forEach((body, index) => {
-      const y = 20 + index * step, values = byBody.get(body);
-      chart.append(draw("text", { x: left, y: y + 4, "text-anchor": "end" }, body.length > 36 ? "…" + body.slice(-35) : body));
+      const y = 22 + index * step, values = byBody.get(body);
+      const name = inLines(body, most);
+      chart.append(draw("text", { "text-anchor": "end" }, draw("title", {}, body), ...name.map((text, at) => draw("tspan", { x: left, y: y + 4 + 14 * (at - (name.length - 1) / 2) }, text))));
       const half = median(values.map((row) => get(row, "value")));
       chart.append(draw("line", { x1: x(half), x2: x(half), y1: y - 11, y2: y + 11, stroke: "#b3005e", "stroke-width": 3 }));
       for (const row of values.slice(0, 200)) {
@@ -219,10 +236,12 @@
         make("td", {}, pair.comparison || ""), make("td", {}, sourceButton(row), pair.result_row && byId.has(pair.result_row) ? sourceButton(byId.get(pair.result_row), say("reported")) : null));
     };
     const few = pairs.slice(0, 10), more = pairs.slice(10, 500);
-    const listed = (items) => make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("q_pairs") }, table([say("publisher"), say("indicator"), say("planned"), say("reported"), "%", say("comparison"), say("source")], items.map(lineOf)));
+    const listed = (items) => make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("q_pairs") }, table([say("publisher"), say("indicator"), say("planned"), say("reported"), "%", say("comparison"), say("source")], items.map(lineOf), "cards"));
     return make("div", {}, listed(few), more.length ? make("details", {}, make("summary", {}, say("more", { count: more.length })), listed(more)) : null);
   };
 
+  const BAR = 40; // points: the widest that the bar of a month is
+  const monthName = (key) => new Date(Number(key.slice(0, 4)), Number(key.slice(5, 7)) - 1, 1).toLocaleDateString(data.language === "fr" ? "fr-CA" : "en-CA", { year: "numeric", month: "long" });
   const dueChart = () => {
     const dated = chosen.filter((row) => get(row, "due_end") && get(row, "kind") !== "result");
     if (!dated.length) return nothing();
@@ -230,19 +249,23 @@
     const keys = [...months.keys()].sort();
     const index = (key) => Number(key.slice(0, 4)) * 12 + Number(key.slice(5, 7)) - 1;
     const first = index(keys[0]), last = index(keys[keys.length - 1]), span = Math.max(1, last - first + 1);
-    const width = 900, height = 200, base = height - 30, most = Math.max(...[...months.values()].map((list) => list.length));
-    const step = (width - 60) / span, chart = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": say("q_due") });
-    for (let year = Math.ceil(first / 12); year * 12 <= last + 1; year += Math.max(1, Math.ceil(span / 240))) {
-      const x = 40 + (year * 12 - first) * step;
-      chart.append(draw("line", { x1: x, x2: x, y1: 10, y2: base, stroke: "#cbd2d9" }), draw("text", { x: x + 3, y: height - 10 }, String(year)));
+    const width = chartWidth(), height = 210, base = height - 30, most = Math.max(...[...months.values()].map((list) => list.length));
+    const step = (width - 60) / span, chart = draw("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": say("q_due") });
+    const years = span / 12, every = Math.max(1, Math.ceil(years * 44 / (width - 60)));
+    for (let year = Math.floor(first / 12); year * 12 <= last; year += every) {
+      // the first year may have begun before the first deadline
+      const x = 20 + (Math.max(year * 12, first) - first) * step, room = 20 + (Math.min((year + every) * 12, last + 1) - first) * step - x;
+      if (year * 12 >= first) chart.append(draw("line", { x1: x, x2: x, y1: 24, y2: base + 6, stroke: "#cbd2d9" }));
+      if (room > 34 || keys.length === 1 || span < 12) chart.append(draw("text", { x: x + 3, y: height - 10 }, String(year)));
     }
+    chart.append(draw("line", { x1: 20, x2: width - 20, y1: base, y2: base, stroke: "#7b8794" }));
     for (const key of keys) {
-      const tall = (base - 20) * months.get(key).length / most, x = 40 + (index(key) - first) * step;
-      chart.append(draw("rect", { x, y: base - tall, width: Math.max(2, step - 1), height: tall, fill: "#1f4e79" }, draw("title", {}, `${key} : ${months.get(key).length}`)));
-      if (step > 18 || months.get(key).length === most) chart.append(draw("text", { x: x + Math.max(2, step - 1) / 2, y: base - tall - 4, "text-anchor": "middle" }, String(months.get(key).length)));
+      const tall = (base - 40) * months.get(key).length / most, x = 20 + (index(key) - first) * step + Math.max(0, (step - BAR) / 2), thick = Math.min(BAR, Math.max(2, step - 1));
+      chart.append(draw("rect", { x, y: base - tall, width: thick, height: tall, fill: "#1f4e79" }, draw("title", {}, `${monthName(key)} : ${number.format(months.get(key).length)}`)));
+      if (step > 18 || months.get(key).length === most) chart.append(draw("text", { x: Math.min(width - 12, Math.max(12, x + thick / 2)), y: base - tall - 5, "text-anchor": "middle" }, String(months.get(key).length)));
     }
-    const lines = keys.map((key) => make("tr", {}, make("th", { scope: "row" }, key), make("td", { class: "number" }, months.get(key).length),
-      make("td", {}, ...months.get(key).slice(0, 3).map((row) => sourceButton(row, (get(row, "action") || get(row, "indicator") || "").slice(0, 60))))));
+    const lines = keys.map((key) => make("tr", {}, make("th", { scope: "row" }, monthName(key)), make("td", { class: "number" }, months.get(key).length),
+      make("td", {}, ...months.get(key).slice(0, 40).flatMap((row, place) => [place ? " · " : null, sourceButton(row, (get(row, "action") || get(row, "indicator") || "").slice(0, 60))]))));
     return make("div", {}, make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("q_due") }, chart), make("details", {}, make("summary", {}, say("as_table")), table([say("month"), { text: say("rows"), number: true }, say("source")], lines)));
   };
 
@@ -254,15 +277,21 @@
       make("th", { scope: "row" }, make("button", { type: "button", class: "plain", onclick: () => setFilters({ document: file.id }, "rows") }, file.file), file.error ? make("div", { class: "quiet" }, file.error) : null),
       make("td", {}, file.publisher), make("td", {}, make("span", { class: "tag" + (file.is_doubtful ? " unsure" : "") }, file.state)),
       make("td", { class: "number" }, file.rows), make("td", {}, make("div", { class: "bar" + (file.is_doubtful ? " low" : ""), "aria-hidden": "true" }, make("span", { style: `width: ${(100 * (file.share ?? file.rows / most)).toFixed(1)}%` })), file.share === null ? "" : number.format(100 * file.share) + " %"), make("td", { class: "number" }, file.findings)));
-    return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("q_coverage") }, table([say("document"), say("publisher"), say("state"), { text: say("rows"), number: true }, say("share"), { text: say("findings"), number: true }], lines));
+    return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("q_coverage") }, table([say("document"), say("publisher"), say("state"), { text: say("rows"), number: true }, say("share"), { text: say("findings"), number: true }], lines, "cards"));
   };
 
   const findingsList = () => {
     const found = data.findings.filter(([index]) => (!filters.publisher || data.documents[index].publisher === filters.publisher) && (!filters.document || data.documents[index].id === filters.document));
     if (!found.length) return nothing();
-    const few = found.slice(0, 15), more = found.slice(15, 500);
-    const lineOf = ([index, page, , severity, message, rowId]) => make("tr", {}, make("td", {}, make("span", { class: "tag" }, severity)), make("td", {}, message), make("td", {}, data.documents[index].file), make("td", { class: "number" }, page ?? ""), make("td", {}, byId.has(rowId) ? sourceButton(byId.get(rowId)) : ""));
-    const listed = (items) => make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("q_findings") }, table([say("severity"), say("message"), say("document"), { text: say("page"), number: true }, say("source")], items.map(lineOf)));
+    // a document that says the same on many pages says it once, with its pages
+    const alike = [...groupBy(found, ([index, , severity, , message]) => [index, severity, message].join()).values()];
+    const few = alike.slice(0, 15), more = alike.slice(15, 500);
+    const places = (items) => items.map(([, page, , , , rowId]) => byId.has(rowId) ? sourceButton(byId.get(rowId)) : page === null ? null : `p. ${page}`).filter((place) => place !== null);
+    const lineOf = (items) => {
+      const [[index, , , severity, message]] = items, found = places(items), shownPlaces = found.slice(0, MOST_PLACES);
+      return make("tr", {}, make("td", {}, make("span", { class: "tag" }, severity)), make("td", {}, message), make("td", { class: "wide-name" }, data.documents[index].file), make("td", {}, ...shownPlaces.flatMap((place, at) => at ? [", ", place] : [place]), found.length > shownPlaces.length ? ` (+ ${number.format(found.length - shownPlaces.length)})` : null));
+    };
+    const listed = (items) => make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("q_findings") }, table([say("severity"), say("message"), say("document"), say("source")], items.map(lineOf), "cards"));
     return make("div", {}, listed(few), more.length ? make("details", {}, make("summary", {}, say("more", { count: more.length })), listed(more)) : null);
   };
 
@@ -270,7 +299,7 @@
   const COLUMNS = ["publisher", "action", "indicator", "period", "target", "value", "unit", "result", "due"];
   const sourceButton = (row, text) => make("button", { type: "button", class: "plain", "data-row": get(row, "id"), "aria-label": say("source_of", { text: `${get(row, "indicator") || get(row, "action") || ""}, p. ${get(row, "page")}` }), onclick: () => openRow(row) }, text || `p. ${get(row, "page")}`);
   const line = (row) => {
-    const cell = (name, ...children) => make("td", { "data-label": say(name), class: name === "value" ? "number" : null }, ...children);
+    const cell = (name, ...children) => make("td", { "data-label": say(name), class: name === "value" ? "number" : "is-" + name }, ...children);
     const marks = [get(row, "confidence") < DOUBTFUL ? make("span", { class: "tag unsure" }, say("unsure")) : null, get(row, "is_human") ? make("span", { class: "tag human" }, say("human")) : null];
     return make("tr", {}, cell("publisher", documentOf(row).publisher), cell("action", shown(get(row, "action"))), cell("indicator", shown(get(row, "indicator"))), cell("period", shown(get(row, "period"))), cell("target", shown(get(row, "target"))), cell("value", shown(get(row, "value"))), cell("unit", shown(get(row, "unit"))), cell("result", shown(get(row, "result"))), cell("due", shown(get(row, "due"))), cell("source", sourceButton(row), " ", ...marks));
   };
@@ -323,7 +352,9 @@
     history.replaceState(null, "", "#row=" + get(row, "id"));
   };
   const zoom = (crop, [x0, top, x1], size) => {
-    const scale = Math.max(1, Math.min(2.2, 0.92 * size[0] / Math.max(60, x1 - x0)));
+    // on a phone the page is drawn wider than the screen, so that its letters can be read
+    const largest = Math.max(2.2, 760 / crop.clientWidth);
+    const scale = Math.max(1, Math.min(largest, Math.max(0.92 * size[0] / Math.max(60, x1 - x0), 620 / crop.clientWidth)));
     const inner = crop.firstElementChild;
     inner.style.width = `${100 * scale}%`;
     const show = () => {
@@ -353,6 +384,8 @@
     make("main", { id: "main" }, filterBar(), ...Object.keys(parts).map((id) => section(id, "q_" + id, ["findings", "rows"].includes(id) ? null : say("q_" + id + "_help", { count: 0 }), make("div", { id: id + "-body" })))),
     make("footer", {}, say("footer")), dialog);
   refresh();
+  let resized = 0, drawnFor = chartWidth();
+  addEventListener("resize", () => { clearTimeout(resized); resized = setTimeout(() => { if (chartWidth() === drawnFor) return; drawnFor = chartWidth(); replace("families", familiesChart()); replace("due", dueChart()); }, 150); });
   addEventListener("beforeprint", () => replace("rows", rowsPart(true)));
   addEventListener("afterprint", () => replace("rows", rowsPart()));
   const follow = () => { const row = byId.get(decodeURIComponent(location.hash.replace(/^#row=/, ""))); if (row && location.hash.startsWith("#row=")) openRow(row); };

@@ -8,6 +8,13 @@ window.PageView = class PageView {
     this.describe = describe;
     this.sheet = null;
     this.boxes = [];
+    this.scale = 1;
+  }
+
+  // how wide the page is, in times of its column
+  zoom(scale) {
+    this.scale = scale;
+    if (this.sheet) this.sheet.style.width = `${100 * scale}%`;
   }
 
   // view: the document; number: the page
@@ -18,10 +25,11 @@ window.PageView = class PageView {
     this.size = size ? [size[2], size[3]] : null;
     this.sheet = document.createElement("div");
     this.sheet.className = "sheet";
+    this.zoom(this.scale);
     if (this.size) this.sheet.style.aspectRatio = `${this.size[0]} / ${this.size[1]}`;
     if (view.has_pdf) {
       const picture = document.createElement("img");
-      picture.src = `/api/documents/${view.id}/pages/${number}?dpi=120`;
+      picture.src = `/api/documents/${view.id}/pages/${number}?dpi=150`;
       picture.alt = this.describe(number, view.file);
       picture.draggable = false;
       this.sheet.append(picture);

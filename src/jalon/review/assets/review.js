@@ -1,6 +1,6 @@
 "use strict";
 (async () => {
-  const DOUBTFUL = 0.6, MOST_DOCUMENTS = 300;
+  const DOUBTFUL = 0.6, MOST_DOCUMENTS = 300, FEW_CHOICES = 120;
   const ask = async (path, body) => {
     const answer = await fetch(path, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
     const said = await answer.json().catch(() => ({ error: answer.statusText }));
@@ -49,7 +49,7 @@
       make("button", { type: "button", id: "publish", onclick: () => act(async () => { setOverview(await ask("/api/publish", {})); tell(say("published")); }) }, say("publish")),
       make("button", { type: "button", id: "show-help", onclick: () => help.showModal() }, say("help"))),
     make("main", { class: "columns" }, documents, make("section", { id: "page", "aria-label": say("page"), tabindex: 0 }, pageTools, holder), work), help, status);
-  help.append(make("h2", {}, say("help")), ...["j", "k", "n", "c", "x", "u", "a", "Enter", "Escape", "Alt"].map((key) => make("p", {}, make("kbd", {}, key), " ", say("key_" + key.toLowerCase()))), make("form", { method: "dialog" }, make("button", {}, say("close"))));
+  help.append(make("h2", {}, say("help")), ...["j", "k", "n", "c", "x", "u", "a", "e", "+", "Enter", "Escape", "Alt"].map((key) => make("p", {}, make("kbd", {}, settings.texts["rv_keyname_" + key.toLowerCase()] || key), " ", say("key_" + key.toLowerCase()))), make("form", { method: "dialog" }, make("button", {}, say("close"))));
 
   const author = () => {
     if (!name.value.trim()) { name.focus(); throw new Error(say("name_first")); }
@@ -83,7 +83,7 @@
     }
     document.getElementById("list").replaceChildren(...found.slice(0, MOST_DOCUMENTS).map((item) => make("li", {}, make("button", { type: "button", "data-document": item.id, "aria-current": state.view?.id === item.id ? "true" : null, onclick: () => openDocument(item.id) }, item.file,
       make("small", {}, item.publisher), item.is_doubtful ? make("small", { class: "alarm" }, item.error || (item.rows ? say("read_in_part") : say("no_row"))) : null,
-      make("small", {}, say("document_counts", { rows: item.rows, unsure: item.unsure, grave: item.grave, done: item.done }))))),
+      make("small", {}, ["rows", "unsure", "grave", "done"].filter((kind) => item[kind] || kind === "rows").map((kind) => say("document_" + kind, { count: item[kind] })).join(" · "))))),
       found.length > MOST_DOCUMENTS ? make("li", {}, say("more_documents", { count: found.length - MOST_DOCUMENTS })) : "");
   };
 
@@ -129,6 +129,13 @@
     if (control) control.focus(); else current?.querySelector("button")?.focus();
   };
 
+  const SCALES = [1, 1.5, 2, 3];
+  const zoom = (by) => {
+    const scale = SCALES[Math.min(SCALES.length - 1, Math.max(0, SCALES.indexOf(page.scale) + by))];
+    page.zoom(scale);
+    document.getElementById("zoom").textContent = Math.round(100 * scale) + "\u00a0%";
+    page.light(state.row, state.field);
+  };
   const showPage = () => {
     const { view } = state;
     const go = (by) => () => { state.page = Math.min(view.pages, Math.max(1, state.page + by)); showPage(); page.light(state.row, state.field); };
@@ -136,6 +143,10 @@
       ...Array.from({ length: view.pages }, (unused, index) => make("option", { value: index + 1, selected: index + 1 === state.page }, say("page_of", { page: index + 1, pages: view.pages }))));
     pageTools.replaceChildren(make("button", { type: "button", onclick: go(-1), disabled: state.page <= 1 }, "←", make("span", { class: "quiet" }, "")), select, make("button", { type: "button", onclick: go(1), disabled: state.page >= view.pages }, "→"),
       view.has_pdf ? make("button", { type: "button", id: "read-again", onclick: () => act(async () => { tell(say("reading")); setView(await ask(`/api/documents/${view.id}/read-again`, author())); openRow(state.row || ordered()[0] || null, null, false); tell(say("read_again_done")); }) }, say("read_again")) : make("span", { class: "quiet" }, say("no_pdf")));
+    pageTools.append(make("span", { class: "zoom" },
+      make("button", { type: "button", id: "zoom-out", "aria-label": say("zoom_out"), title: say("zoom_out"), onclick: () => zoom(-1) }, "−"),
+      make("output", { id: "zoom" }, Math.round(100 * page.scale) + "\u00a0%"),
+      make("button", { type: "button", id: "zoom-in", "aria-label": say("zoom_in"), title: say("zoom_in"), onclick: () => zoom(1) }, "+")));
     pageTools.firstChild.setAttribute("aria-label", say("page_before"));
     pageTools.children[2].setAttribute("aria-label", say("page_after"));
     page.show(view, state.page);
@@ -168,19 +179,44 @@
         make("button", { type: "button", id: "remove", onclick: remove }, say("remove")))].filter(Boolean);
   };
 
+  const shownIn = (column, value) => {
+    const choices = choicesOf(column);
+    if (!choices || choices.length < FEW_CHOICES) return column.kind === "number" && settings.language === "fr" ? written(value).replace(".", ",") : written(value);
+    return (Array.isArray(value) ? value : value ? [value] : []).map((code) => nameOf(choices, code)).join("; ");
+  };
   const written = (value) => value === null || value === undefined ? "" : Array.isArray(value) ? value.join("; ") : String(value);
+  // bodies are chosen by name and kept by identifier, one or several
+  const OF_BODIES = { lead_ids: "publisher_id", partner_ids: "publisher_id" };
+  const choicesOf = (column) => column.kind === "code" ? column.codes : settings.lists[OF_BODIES[column.name] || column.name] || null;
+  const nameOf = (choices, code) => choices.find(([known]) => known === code)?.[1] ?? code;
+  const codeOf = (choices, text) => {
+    const wanted = fold(text).replace(/[’']/g, "'");
+    const found = choices.find(([code, label]) => code === text || fold(label).replace(/[’']/g, "'") === wanted);
+    if (!found) throw new Error(say("no_choice", { text }));
+    return found[0];
+  };
   const control = (column, value, attributes) => {
-    const choices = column.kind === "code" ? column.codes : column.kind === "registry" ? settings.lists[column.name] : null;
-    if (choices && choices.length < 120) return make("select", attributes, make("option", { value: "" }, "–"), ...choices.map(([code, label]) => make("option", { value: code, selected: code === value }, label)));
+    const choices = choicesOf(column);
+    if (choices && choices.length >= FEW_CHOICES) {
+      const id = "choices-" + (OF_BODIES[column.name] || column.name);
+      if (!document.getElementById(id)) document.body.append(make("datalist", { id }, ...choices.map(([, label]) => make("option", { value: label }))));
+      return make("input", { ...attributes, list: id, autocomplete: "off", value: shownIn(column, value) });
+    }
+    if (choices) return make("select", attributes, make("option", { value: "" }, "–"), ...choices.map(([code, label]) => make("option", { value: code, selected: code === value }, label)));
     if (column.kind === "number") return make("input", { ...attributes, inputmode: "decimal", value: settings.language === "fr" ? written(value).replace(".", ",") : written(value) });
     if (column.kind === "day") return make("input", { ...attributes, type: "date", value: written(value) });
-    const area = make("textarea", { ...attributes, rows: Math.min(4, 1 + Math.floor(written(value).length / 46)) });
+    const area = make("textarea", { ...attributes, rows: Math.min(4, 1 + Math.floor(written(value).length / 34)) });
     area.value = written(value);
     return area;
   };
   const valueOf = (column, element) => {
     const text = element.value.trim();
     if (text === "") return column.kind === "list" ? [] : null;
+    const choices = choicesOf(column);
+    if (choices && choices.length >= FEW_CHOICES) {
+      if (column.kind !== "list") return codeOf(choices, text);
+      return text.split(";").map((part) => part.trim()).filter(Boolean).map((part) => codeOf(choices, part));
+    }
     if (column.kind === "number") {
       const number = Number(text.replace(/[\s\u00a0\u202f]/g, "").replace(",", "."));
       if (!Number.isFinite(number)) throw new Error(say("no_number", { text }));
@@ -197,10 +233,10 @@
       onchange: () => save(row, column, element) });
     element.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); if (event.ctrlKey) { confirm(); } else { element.blur(); } }
-      if (event.key === "Escape") { element.value = column.kind === "number" && settings.language === "fr" ? written(value).replace(".", ",") : written(value); event.stopPropagation(); document.querySelector(".row.current > button")?.focus(); }
+      if (event.key === "Escape") { element.value = shownIn(column, value); event.stopPropagation(); document.querySelector(".row.current > button")?.focus(); }
     });
     const parts = [make("label", { for: id, class: isUnsure ? "unsure" : null }, column.title), element];
-    if (correction) parts.push(make("div", { class: "was" }, say("was", { value: correction.machine === null ? "–" : written(JSON.parse(correction.machine)) || "–", by: correction.by }), " ", make("button", { type: "button", class: "plain", onclick: () => undo(correction.event_id) }, say("undo"))));
+    if (correction) parts.push(make("div", { class: "was" }, say("was", { value: correction.machine === null ? "–" : shownIn(column, JSON.parse(correction.machine)) || "–", by: correction.by }), " ", make("button", { type: "button", class: "plain", onclick: () => undo(correction.event_id) }, say("undo"))));
     return parts;
   };
 
@@ -260,7 +296,7 @@
     const order = make("select", { id: "order", onchange: () => { state.only = order.value; showWork(); } }, ...["all", "order"].map((value) => make("option", { value, selected: state.only === value }, say("order_" + value))));
     const findings = view.findings.filter((finding) => finding.severity !== "info");
     const findingItem = (finding) => make("div", { class: "finding " + finding.severity }, make("span", { class: "tag" }, finding.label), " ", finding.message, " ", finding.row_id && view.rows.some((row) => row.id === finding.row_id) ? make("button", { type: "button", class: "plain", onclick: () => openRow(view.rows.find((row) => row.id === finding.row_id)) }, say("see_row")) : finding.page ? make("button", { type: "button", class: "plain", onclick: () => { state.page = finding.page; showPage(); } }, `p. ${finding.page}`) : null);
-    work.replaceChildren(
+    work.replaceChildren(...[
       make("h2", {}, view.file),
       make("button", { type: "button", class: "plain", id: "facts", onclick: () => openRow(view.document_row, "title") }, say("document_facts")),
       ...(state.row?.table === "documents" ? [make("div", { class: "row current" }, ...rowForm(view.document_row))] : []),
@@ -268,7 +304,7 @@
       lesson(), addition(),
       make("div", { class: "toolbar" }, make("h3", {}, say("rows_count", { count: listed.length })), make("label", {}, say("order") + " ", order)),
       make("div", { id: "rows" }, ...listed.map((row) => rowItem(row, alarmed))),
-      make("details", { id: "history" }, make("summary", {}, say("events", { count: view.events.length })), make("ul", { class: "events" }, ...view.events.map((event) => make("li", {}, event.line, event.why ? make("span", { class: "quiet" }, " – " + event.why) : null, " ", event.can_undo ? make("button", { type: "button", class: "plain", onclick: () => undo(event.id) }, say("undo")) : null)))));
+      make("details", { id: "history" }, make("summary", {}, say("events", { count: view.events.length })), make("ul", { class: "events" }, ...view.events.map((event) => make("li", {}, event.line, event.why ? make("span", { class: "quiet" }, " – " + event.why) : null, " ", event.can_undo ? make("button", { type: "button", class: "plain", onclick: () => undo(event.id) }, say("undo")) : null))))].filter(Boolean));
   };
 
   const lesson = () => {
@@ -328,6 +364,7 @@
       n: () => { const alarmed = grave(), next = neighbour(1, (row) => !isDone(row) && (alarmed.has(row.id) || row.confidence < DOUBTFUL)); next ? openRow(next) : tell(say("no_more")); },
       c: confirm, x: remove, u: undoLast, a: startAdding,
       e: () => document.querySelector(".row.current [data-field]")?.focus(),
+      "+": () => zoom(1), "-": () => zoom(-1),
       "?": () => help.showModal(),
     };
     const found = keys[event.key];
