@@ -83,7 +83,7 @@ def _name_what_is_measured(
     whose values are no targets says what the others count. Changes ``words`` in place.
     """
     named = np.flatnonzero(words[:, _TARGET] >= SURELY_SAID)
-    if len(named) < 2 or (words[:, [_INDICATOR, _BOTH]] >= KNOWN).any():  # noqa: PLR2004 - a pair
+    if len(named) < 2 or (words[:, [_INDICATOR, _BOTH]] >= KNOWN).any():
         return
     shares = {i: _share_of_targets(samples[i].texts, vocabulary) for i in named.tolist()}
     if max(shares.values()) < MOSTLY:

@@ -197,7 +197,7 @@ def _is_taken_back(boxes: Floats) -> bool:
     Args:
         boxes: Of a letter, what stands between, and the next letter, all upright.
     """
-    if len(boxes) != 3:  # noqa: PLR2004 - one character between the two
+    if len(boxes) != 3:
         return False
     letter, space, following = boxes
     width = space[2] - space[0]

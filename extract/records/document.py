@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
+from jalon.extract.records.credits import with_credits
 from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows, parted_labels
 from jalon.extract.records.label_judge import KNOWN, known_role
@@ -117,7 +118,7 @@ def elements_of(
         ]
         groups += [[e] for _, grid in found[page.number] for e in grid]
         elements.extend(with_numbers(ordered(groups, page, shades[page.number])))
-    return Understood(tuple(elements), tuple(left), body)
+    return Understood(with_credits(elements, vocabulary), tuple(left), body)
 
 
 def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Paragraph]:
