@@ -23,6 +23,7 @@ from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.segments import segments_of
 from jalon.extract.records.signed import coupled, kind_of, signs_of
+from jalon.extract.records.unnamed import with_unnamed_targets
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Couple, Element, Look
@@ -118,7 +119,8 @@ def elements_of(
         ]
         groups += [[e] for _, grid in found[page.number] for e in grid]
         elements.extend(with_numbers(ordered(groups, page, shades[page.number])))
-    return Understood(with_credits(elements, vocabulary), tuple(left), body)
+    labelled = with_unnamed_targets(with_credits(elements, vocabulary), vocabulary)
+    return Understood(tuple(labelled), tuple(left), body)
 
 
 def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Paragraph]:
@@ -127,7 +129,7 @@ def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Pa
 
 def _is_signed(paragraph: Paragraph, signs: Collection[tuple[str, object]]) -> bool:
     """Whether a paragraph is of those that a sign parts: what stands before it is no label."""
-    return kind_of(paragraph.lines, paragraph.look) in signs
+    return kind_of(paragraph.lines) in signs
 
 
 def _pieces(

@@ -18,7 +18,7 @@ from jalon.extract.records.parts import couple_of, parts_of
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.region import Line
-from jalon.schemas.units import Couple, Element, Look, Loose
+from jalon.schemas.units import Couple, Element, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
 FEWEST = 3  # bullets of a document that are set alike
@@ -29,7 +29,7 @@ LETTER = re.compile(r"\(?[a-z]\)$")  # what opens an item that letters count
 LETTERED = "a)"
 MOST_LABELS = 0.3  # of the texts before the sign that recur or that word lists know
 
-Kind = tuple[str, tuple[bool, bool, bool, int | None]]
+Kind = tuple[str, tuple[bool, bool, int | None]]
 
 
 def signs_of(
@@ -52,7 +52,7 @@ def signs_of(
     for number, paragraphs in flow.items():
         named = {m.paragraph: m.key for m in mentions.get(number, ())}
         for i, paragraph in enumerate(paragraphs):
-            kind = kind_of(paragraph.lines, paragraph.look)
+            kind = kind_of(paragraph.lines)
             if kind[0]:
                 texts[kind].append(text_of(paragraph.words))
                 keys[kind] += [named[i]] if i in named else []
@@ -75,9 +75,11 @@ def _named(keys: Sequence[str], vocabulary: Vocabulary) -> int:
     return sum(counts[k] > 1 or known_role(k, vocabulary)[1] >= KNOWN for k in keys)
 
 
-def kind_of(lines: Sequence[Line], look: Look) -> Kind:
-    """What bullets of one kind share: the sign that opens them, and their look."""
-    return lines[0].bullet or (LETTERED if _is_lettered(lines) else ""), look.kind
+def kind_of(lines: Sequence[Line]) -> Kind:
+    """What bullets of one kind share: the sign that opens them, and how their first word is set."""
+    opener = lines[0].bullet or (LETTERED if _is_lettered(lines) else "")
+    first = lines[0].words[0]
+    return opener, (first.is_bold, first.is_italic, first.colour)
 
 
 def _is_lettered(lines: Sequence[Line]) -> bool:
@@ -91,7 +93,7 @@ def coupled(pieces: Sequence[Element], signs: Mapping[Kind, int]) -> tuple[Eleme
 
 
 def _coupled(piece: Loose, signs: Mapping[Kind, int]) -> Element:
-    sign = signs.get(kind_of(piece.block.lines, piece.look))
+    sign = signs.get(kind_of(piece.block.lines))
     couple = _couple(piece.block.lines, piece.page, sign) if sign is not None else None
     return couple or piece
 
