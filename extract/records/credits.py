@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.records.parts import parts_of
@@ -24,10 +25,12 @@ NAMED = 0.6  # of them that name a date or a body
 BODY = 0.3  # how surely a text names one
 SURELY = 0.8  # a text says by when: "En continu"
 LONGEST = 110  # characters
+LARGER = 1.25  # times a bold title's size: no larger is what credits it
 SAME_LINE_PT = 3.0
 NEAR_EM = 2.6  # from a title's last baseline to the line under it
+BRACKET = re.compile(r"\((?:avec|with)$", re.IGNORECASE)
 PARTS = re.compile(r"[|\u00b7\u2022\u2013\u2014;,]")  # signs between what a line credits
-WITH = re.compile(r"(?:avec|en collaboration avec|with|supported by)\b\W*", re.IGNORECASE)
+WITH = re.compile(r"\(?(?:avec|en collaboration avec|with|supported by)\b\W*", re.IGNORECASE)
 KEYS = {Role.LEAD: "lead", Role.PARTNERS: "partners", Role.DUE: "due date"}
 
 
@@ -80,7 +83,7 @@ def _is_under_title(elements: Sequence[Element], index: int) -> bool:
 
 
 def _is_lighter(look: Look, title: Look) -> bool:
-    return (title.is_bold and not look.is_bold) and look.size_pt <= title.size_pt
+    return title.is_bold and not look.is_bold and look.size_pt <= LARGER * title.size_pt
 
 
 def _is_named(elements: Sequence[Element], index: int, vocabulary: Vocabulary) -> bool:
@@ -111,7 +114,8 @@ def _parted(line: Loose, vocabulary: Vocabulary) -> list[Element]:
     words = [w.text for n in line.block.lines for w in n.words]
     cuts = [i for i, w in enumerate(words) if PARTS.fullmatch(w)]
     ends = [i + 1 for i, w in enumerate(words) if w.endswith((";", ",")) and len(w) > 1]
-    bounds = sorted({0, len(words), *cuts, *ends})
+    opened = [i for i, w in enumerate(words) if BRACKET.match(w)]
+    bounds = sorted({0, len(words), *cuts, *ends, *opened})
     found: list[tuple[Role, int, int]] = []
     for start, end in pairwise(bounds):
         text = " ".join(words[start:end]).strip(" |\u00b7\u2022\u2013\u2014;,")
@@ -125,6 +129,9 @@ def _parted(line: Loose, vocabulary: Vocabulary) -> list[Element]:
     for role, start, end in found:
         skipped = start + (role is Role.PARTNERS and WITH.fullmatch(words[start]) is not None)
         lines = parts_of(line.block.lines, skipped, end)
+        if role is Role.PARTNERS and lines and "(" in words[start]:
+            last = lines[-1]
+            lines = (*lines[:-1], replace(last, text=last.text.removesuffix(")")))
         if lines:
             out.append(_labelled(line, lines, role))
     return out

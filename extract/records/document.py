@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ from jalon.schemas.units import Couple, Element, Look
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+LEVEL_NAMED = re.compile(r"(?P<word>[^\W\d_]+) \d{1,2} ?[.:\u2013\u2014-] ?[^\W\d_].* .*")
 SAME_LINE_EM = 0.35
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
@@ -170,7 +172,7 @@ def _labels_of(
         at += len(flow[page.number])
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in accepted(mentions_of(whole), whole, vocabulary, body):
-        if _is_lettered_level(m.key, vocabulary):
+        if _is_lettered_level(m.key, vocabulary) or _is_level_named(m.key, vocabulary):
             continue
         number = whole[m.paragraph].page
         found[number].append(replace(m, paragraph=m.paragraph - starts[number]))
@@ -180,3 +182,9 @@ def _labels_of(
 def _is_lettered_level(key: str, vocabulary: Vocabulary) -> bool:
     """Whether a label is a level's word and a letter ("Initiative a :"): a code, not a label."""
     return key[-2:-1] == " " and known_role(key[:-2], vocabulary)[0] in LEVEL_ROLES
+
+
+def _is_level_named(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a level's word, its number and its name: a heading that comes again."""
+    match = LEVEL_NAMED.match(key)
+    return match is not None and known_role(match["word"], vocabulary)[0] in LEVEL_ROLES
