@@ -25,6 +25,7 @@ CODE_PART = re.compile(r"[A-Za-z]+|\d+")
 SURE = 0.85
 PART = 1.15  # times the running text's size: a heading as large begins a part of the document
 LEAST_MARGIN = 0.2  # of a level that neither word nor code shows
+BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)$")  # who keeps what a title names
 FEWEST_HUES = 3  # colours of one level's headings, each of one part of the document
 FARTHEST = 10  # elements that a grid may stand below its heading, labels between
 
@@ -190,7 +191,7 @@ def _levels_of(
         if h.role is not None:
             level.words[h.role] += 1
         level.size_pt = max(level.size_pt, h.piece.look.size_pt)
-        level.bodies += vocabulary.value_kinds(h.label).is_body
+        level.bodies += vocabulary.value_kinds(BRACKETS.sub("", h.label)).is_body
         level.texts.add(h.label.casefold())
         unit = _unit_after(elements, keys, h.index, around)
         stated = around.given.get(unit, frozenset()) if unit is not None else frozenset()

@@ -182,12 +182,13 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     if words < LEAST_WORDS * others:
         return False
     ruled = all(t.method == "ruled" for t in rivals)
-    if ruled and rivals and _words_in(tables) < _words_in(rivals):
+    is_lumped = _are_lumped(rivals, tables)
+    if ruled and rivals and words < others and not is_lumped:
         return False  # nor words that stand within
     if ruled and rivals and all(t.cols > max(m.cols for m in tables) for t in rivals):
         return False  # columns that are drawn are not given up
     missing = max(words - others, 0) / max(words, 1)
-    missing += BONUS_LUMPED * _are_lumped(rivals, tables)
+    missing += BONUS_LUMPED * is_lumped
     bare = sum(
         p.words for t, p in zip(rivals, theirs, strict=True) if not _is_headed(t, vocabulary)
     )
@@ -195,11 +196,6 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     if not ruled and all(t.cols < max(m.cols for m in tables) for t in rivals):
         missing += BONUS_APART
     return _mean(mine) > _mean(theirs) + (BONUS_RULED if ruled else 0.0) - missing
-
-
-def _words_in(tables: Sequence[Table]) -> int:
-    """How many words the tables hold, headings and all."""
-    return sum(len(c.words) for t in tables for c in t.cells)
 
 
 def _is_headed(table: Table, vocabulary: Vocabulary) -> bool:

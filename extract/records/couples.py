@@ -220,6 +220,8 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
         return {}
     found: dict[int, Found] = {}
     for number, large, small, paragraphs in tiles:
+        if not vocabulary.value_kinds(_text([paragraphs[i] for i in large])).is_target:
+            continue  # a panel's title over what it holds
         before = found.get(number, Found((), frozenset()))
         couple = couple_of(
             [n for i in small for n in paragraphs[i].lines],

@@ -12,6 +12,7 @@ from jalon.extract.records.couples import Found, leaders_of, tiles_of
 from jalon.extract.records.credits import with_credits
 from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows, parted_labels
+from jalon.extract.records.headed_tiles import with_headed_tiles
 from jalon.extract.records.label_judge import KNOWN, known_role
 from jalon.extract.records.labels import accepted
 from jalon.extract.records.looks import Shades, body_look
@@ -120,7 +121,8 @@ def elements_of(
             if (kept := without_furniture(group, page, margins, vocabulary))
         ]
         groups += [[e] for _, grid in found[page.number] for e in grid]
-        elements.extend(with_numbers(ordered(groups, page, shades[page.number])))
+        in_order = with_headed_tiles(ordered(groups, page, shades[page.number]))
+        elements.extend(with_numbers(in_order))
     labelled = with_unnamed_targets(with_credits(elements, vocabulary), vocabulary)
     return Understood(tuple(labelled), tuple(left), body)
 

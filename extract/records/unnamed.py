@@ -22,7 +22,7 @@ TARGET = 0.5  # how surely a text is one
 LONGEST = 60  # characters
 NEAR_EM = 2.2
 SAME_LINE_PT = 3.0
-KNOWN, SURE = 0.5, 0.75  # how surely a label says what it names
+KNOWN, SURE = 0.7, 0.75  # how surely a label says what it names
 NAMES = frozenset((Role.TARGET, Role.OBJECTIVE))
 KEY = "target"
 
@@ -64,7 +64,7 @@ def _may_be_measured(label: Labelled, vocabulary: Vocabulary) -> bool:
     said = vocabulary.role_scores(label.key)
     is_other = bool(said) and said[0].score >= KNOWN and said[0].role is not Role.INDICATOR
     value = " ".join(n.text for n in label.value.lines) if label.value is not None else ""
-    return not is_other and vocabulary.value_kinds(value).is_target < TARGET
+    return not is_other and not vocabulary.is_quantity(value)
 
 
 def _figure_under(
