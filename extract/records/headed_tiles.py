@@ -69,4 +69,7 @@ def _dealt(heads: Sequence[Loose], tiles: Sequence[Couple]) -> list[Element]:
         own[left[-1]].append(tile)
     if not all(own):
         return [*heads, *tiles]
-    return [e for head, held in zip(heads, own, strict=True) for e in (head, *held)]
+    out: list[Element] = []
+    for head, held in zip(heads, own, strict=True):
+        out += [head, *held]
+    return out

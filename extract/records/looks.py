@@ -47,8 +47,9 @@ def body_look(pages: Sequence[Page]) -> Look:
     if not looks:
         return Look(False, False, False, 0, 10.0)
     ((first, most),) = looks.most_common(1)
-    plain = first._replace(is_bold=False)
-    return plain if looks[plain] >= PLAIN * most else first
+    plain = [(n, look) for look, n in looks.items() if not (look.is_bold or look.is_italic)]
+    count, other = max(plain, default=(0, first))
+    return other if first.is_bold and count >= PLAIN * most else first
 
 
 class Shades:

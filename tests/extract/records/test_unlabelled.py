@@ -107,7 +107,7 @@ def test_a_figure_under_what_is_measured_is_its_target(tmp_path: Path) -> None:
 
 
 def test_items_that_letters_count_are_no_headings(tmp_path: Path) -> None:
-    """ "a) Guides trained – 45" states an indicator and its target."""
+    """An item like "a) Guides trained – 45" states an indicator and its target."""
     lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
     for i, (deed, who, _, what, count) in enumerate(DEEDS):
         top = 110 + 90 * i
