@@ -39,7 +39,10 @@ def with_bracketed_keepers(read: Read, vocabulary: Vocabulary) -> Read:
         read: All rows of a document.
         vocabulary: Knows deadlines and targets.
     """
-    rows = [*(t for t, _ in read.targets), *(a for a, _ in read.actions)]
+    rows: list[RawTarget | RawAction] = [
+        *(t for t, _ in read.targets),
+        *(a for a, _ in read.actions),
+    ]
     if any(row.lead for row in rows):
         return read
     ends = {key: _ended(row, vocabulary) for row in rows if (key := _key(row)) is not None}
