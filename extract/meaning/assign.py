@@ -17,12 +17,15 @@ BEAM = 120
 MANY = frozenset((Role.OTHER, Role.NOTE, Role.NUMBER, Role.BUDGET, Role.RESULT, Role.STATUS))
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 SURELY_SAID = 0.8  # by the heading: holds even for a role that something else has already
+MOSTLY = 0.5  # of a field's values
 CAP = 6.0  # a margin beyond this says no more
 RECURS = 3  # times that a label stands over a value, from which on its words are no chance either
 TWICE_AIMED = 4.0  # against a column that couples both, beside one of indicators and one of targets
 
 _ONCE = np.array([r not in MANY for r in ROLES])
 _ACTION = ROLES.index(Role.ACTION)
+_TARGET, _INDICATOR = ROLES.index(Role.TARGET), ROLES.index(Role.INDICATOR)
+_BOTH = ROLES.index(Role.INDICATOR_TARGET)
 _AIMS = [ROLES.index(r) for r in AIMS]
 _EACH_AIM = [ROLES.index(r) for r in (Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET)]
 
@@ -65,9 +68,35 @@ def words_of(samples: Sequence[FieldSample], vocabulary: Vocabulary) -> Numbers:
     "Résultat" is no target.
     """
     words = np.array([word_scores(s, vocabulary) for s in samples])
+    _name_what_is_measured(words, samples, vocabulary)
     said = (words >= SURELY_SAID).any(axis=0) & _ONCE
     words[(words < SURELY_SAID) & said] = 0.0
     return words
+
+
+def _name_what_is_measured(
+    words: Numbers, samples: Sequence[FieldSample], vocabulary: Vocabulary
+) -> None:
+    """Let one of two headings for targets mean indicators, where nothing else is named so.
+
+    "What success looks like" over what is measured, beside "Target" over the figures: the one
+    whose values are no targets says what the others count. Changes ``words`` in place.
+    """
+    named = np.flatnonzero(words[:, _TARGET] >= SURELY_SAID)
+    if len(named) < 2 or (words[:, [_INDICATOR, _BOTH]] >= KNOWN).any():
+        return
+    shares = {i: _share_of_targets(samples[i].texts, vocabulary) for i in named.tolist()}
+    if max(shares.values()) < MOSTLY:
+        return
+    for i, share in shares.items():
+        if share < MOSTLY and samples[i].texts:
+            words[i, _INDICATOR] = words[i, _TARGET]
+            words[i, _TARGET] = 0.0
+            return
+
+
+def _share_of_targets(texts: Sequence[str], vocabulary: Vocabulary) -> float:
+    return sum(vocabulary.value_kinds(t).is_target for t in texts) / max(len(texts), 1)
 
 
 def best_readings(

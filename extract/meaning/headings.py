@@ -232,7 +232,14 @@ def _joined(found: Sequence[Heading]) -> list[Heading]:
             out[-1] = replace(before, label=h.label, label_piece=h.piece)
             continue
         out.append(h)
-    return out
+    return [_as_text(h) for h in out]
+
+
+def _as_text(h: Heading) -> Heading:
+    """A word alone that neither a code nor a line below follows is the heading itself."""
+    if h.role is not None or h.word is None or h.number is not None or h.label:
+        return h
+    return replace(h, word=None, label=h.piece.block.text.strip())
 
 
 def _as_worded(above: Heading, below: Heading) -> Heading:

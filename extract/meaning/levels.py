@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jalon.extract.meaning.headings import headings_in
@@ -25,6 +25,8 @@ CODE_PART = re.compile(r"[A-Za-z]+|\d+")
 SURE = 0.85
 PART = 1.15  # times the running text's size: a heading as large begins a part of the document
 LEAST_MARGIN = 0.2  # of a level that neither word nor code shows
+BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)$")  # who keeps what a title names
+FEWEST_HUES = 3  # colours of one level's headings, each of one part of the document
 FARTHEST = 10  # elements that a grid may stand below its heading, labels between
 
 
@@ -73,7 +75,7 @@ def headings_of(
         strange: Indices of the grids that state no plan.
     """
     found = headings_in(elements, body, vocabulary)
-    keys = {h.index: _key_of(h) for h in found}
+    keys = _without_hues({h.index: _key_of(h) for h in found})
     levels = _levels_of(
         elements, found, keys, _Around(given, strange, _outer(elements, vocabulary)), vocabulary
     )
@@ -139,6 +141,23 @@ def _key_of(h: Heading) -> LevelKey:
     return LevelKey(None, depth_of(h.number), shape, look.kind, ground, round(look.size_pt))
 
 
+def _without_hues(keys: Mapping[int, LevelKey]) -> dict[int, LevelKey]:
+    """The levels' keys, without the colours where each part of the document has its own.
+
+    Headings set alike but for their colour are one level where three colours or more follow one
+    after the other and none comes back; a colour that comes back marks a level.
+    """
+    bare = {i: replace(key, look=(*key.look[:3], None)) for i, key in keys.items()}
+    runs: dict[LevelKey, list[int | None]] = {}
+    for i in sorted(keys):
+        run = runs.setdefault(bare[i], [])
+        colour = keys[i].look[3]
+        if not run or run[-1] != colour:
+            run.append(colour)
+    parted = {key for key, run in runs.items() if len(set(run)) == len(run) >= FEWEST_HUES}
+    return {i: bare[i] if bare[i] in parted else key for i, key in keys.items()}
+
+
 def shape_of(number: str | None) -> str:
     """How a code is written: "1.1" and "2.3" alike, "A" and "1" not; "" without one.
 
@@ -172,7 +191,7 @@ def _levels_of(
         if h.role is not None:
             level.words[h.role] += 1
         level.size_pt = max(level.size_pt, h.piece.look.size_pt)
-        level.bodies += vocabulary.value_kinds(h.label).is_body
+        level.bodies += vocabulary.value_kinds(BRACKETS.sub("", h.label)).is_body
         level.texts.add(h.label.casefold())
         unit = _unit_after(elements, keys, h.index, around)
         stated = around.given.get(unit, frozenset()) if unit is not None else frozenset()

@@ -19,6 +19,7 @@ YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name yea
 TICKED = 0.8  # of a column's values that are marks
 MAY_BE = 0.5  # score from which a heading may name targets as well
 MOST_BARE = 0.3  # of the texts before the sign that are targets themselves
+FEWEST_DEEDS, DEEDS = 3, 0.6  # texts of a level that is the action, and their share of deeds
 TOLD = 1.5  # margin from which headings tell what a column means
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
 
@@ -81,7 +82,8 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = _with_both(_with_action(by_field, grids), signs, lines, vocabulary)
+    by_field = _with_deeds(_with_action(by_field, grids), grids, values, vocabulary)
+    by_field = _with_both(by_field, signs, lines, vocabulary)
     by_field = _with_deliverables(by_field, fields, vocabulary)
     by_field = _with_inner_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
@@ -143,6 +145,29 @@ def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int
         return roles
     last = max(levels)
     return {**roles, last: replace(roles[last], role=Role.ACTION)}
+
+
+def _with_deeds(
+    roles: dict[int, FieldRole],
+    grids: Sequence[Grid],
+    values: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+) -> dict[int, FieldRole]:
+    """The roles, with the only level as the action where it tells, row by row, what is done.
+
+    "Leviers | Qui ? | Pour quand ? | Cible": the word names a theme elsewhere; what is kept and
+    measured, and another one on each row, is the action whatever it is called.
+    """
+    held = {r.role for r in roles.values()}
+    levels = [i for i, r in roles.items() if r.role in {Role.THEME, Role.OBJECTIVE}]
+    if Role.ACTION in held or not held & KEEPERS or not held & AIMS or len(levels) != 1:
+        return roles
+    (i,) = levels
+    texts = [section.label if (section := vocabulary.section_of(t)) else t for t in values[i]]
+    deeds = sum(vocabulary.value_kinds(t).is_deed for t in texts)
+    if len(texts) < FEWEST_DEEDS or len(set(texts)) < len(texts) or deeds < DEEDS * len(texts):
+        return roles
+    return {**roles, i: replace(roles[i], role=Role.ACTION)}
 
 
 def _with_inner_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:

@@ -35,6 +35,7 @@ BACKWARD_EM = 0.6  # a jump back by more than this starts a new word
 BASELINE_SHIFT_EM = 0.12  # a smaller shift is the same line (kerning, rounding)
 MADE_UP_SPACE_EM = 0.08  # a space that is not drawn must be so much wider than letters stand apart
 WIDEST_TRACKING_EM = 0.15  # letters of spaced-out headings stand no farther apart
+TAKEN_BACK = 0.3  # of a drawn space's width: what remains of it at most where it is moved back over
 TRACKING_WINDOW = 9  # gaps around a gap that tell how far letters stand apart there
 SIZE_CHANGE = 0.18  # a larger change of size starts a new word (a footnote mark)
 
@@ -139,7 +140,10 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
     narrow = np.abs(gap) <= (_letter_gaps(gap / em) + MADE_UP_SPACE_EM) * em
     doubtful = spaced & ~slanted & narrow
     for i in np.flatnonzero(doubtful).tolist():
-        spaced[i] = _is_space_drawn(glyphs.textpage, int(visible[i]), int(visible[i + 1]))
+        before, after = int(visible[i]), int(visible[i + 1])
+        own = _upright(glyphs.boxes[before : after + 1], glyphs.angles[before : after + 1])
+        is_drawn = _is_space_drawn(glyphs.textpage, before, after)
+        spaced[i] = is_drawn and not _is_taken_back(own)
     shifted = np.abs(a[:, 3] - b[:, 3]) > BASELINE_SHIFT_EM * em
     resized = np.abs((a[:, 3] - a[:, 1]) - (b[:, 3] - b[:, 1])) > SIZE_CHANGE * em
     jumped = (gap > NARROWEST_SPACE_EM * em) | (gap < -BACKWARD_EM * em)
@@ -183,6 +187,23 @@ def _is_space_drawn(textpage: int, before: int, after: int) -> bool:
     """Whether the file itself has a space between two characters."""
     handle = ctypes.cast(textpage, c.FPDF_TEXTPAGE)
     return any(c.FPDFText_IsGenerated(handle, i) == 0 for i in range(before + 1, after))
+
+
+def _is_taken_back(boxes: Floats) -> bool:
+    """Whether the text moves back over the one space that it draws: kerning by word spacing.
+
+    troff's PostScript kerns "primary" as "primar", a space as wide as nothing, and "y".
+
+    Args:
+        boxes: Of a letter, what stands between, and the next letter, all upright.
+    """
+    if len(boxes) != 3:
+        return False
+    letter, space, following = boxes
+    width = space[2] - space[0]
+    apart = min(abs(following[0] - letter[2]), abs(following[0] - space[0]))
+    is_inside = following[0] <= space[0] + width / 2
+    return bool(width > 0 and apart <= TAKEN_BACK * width and is_inside)
 
 
 def _upright(boxes: Floats, angles: Integers) -> Floats:

@@ -16,7 +16,9 @@ SAME_PLACE = 0.5  # of the smaller of two tables lies in the other
 BONUS_RULED = 0.04  # a drawn grid is trusted a little more
 BONUS_HEADED = 0.15  # a cut with headings over one without
 BONUS_APART = 0.05  # a column for each heading over headings that share one
+BONUS_LUMPED = 0.1  # columns for all headings over a few drawn ones that hold several each
 LINES_ALIKE = 2
+LUMPED = 2  # headed columns for each drawn one
 OWN_ROWS = 2  # of a drawn grid under its headings, for its rules to part rows
 LEAST_WORDS = 0.7  # of the rival's words that a cut has to hold
 
@@ -111,7 +113,7 @@ def best_cuts(
     taken: list[Table] = []
     for place in _places(found, others):
         mine, theirs = place
-        keeps = _keeps_rows(mine, vocabulary, drawn)
+        keeps = _keeps_rows(mine, vocabulary, drawn) and not _are_lumped(mine, theirs)
         if theirs and not keeps and (not mine or _is_better(theirs, mine, vocabulary)):
             taken += [_agreeing(t, mine) for t in theirs]
         else:
@@ -144,6 +146,15 @@ def _keeps_rows(
     )
 
 
+def _are_lumped(tables: Sequence[Table], rivals: Sequence[Table]) -> bool:
+    """Whether drawn columns each hold several headed ones: the rules part something else.
+
+    Some cells of a spreadsheet are shaded and bordered, most are not.
+    """
+    most = max((t.cols for t in tables), default=0)
+    return bool(rivals) and all(t.cols >= LUMPED * most for t in rivals)
+
+
 def _places(
     found: Sequence[Table], others: Sequence[Table]
 ) -> list[tuple[list[Table], list[Table]]]:
@@ -171,11 +182,13 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     if words < LEAST_WORDS * others:
         return False
     ruled = all(t.method == "ruled" for t in rivals)
-    if ruled and rivals and words < others:
+    is_lumped = _are_lumped(rivals, tables)
+    if ruled and rivals and words < others and not is_lumped:
         return False  # nor words that stand within
     if ruled and rivals and all(t.cols > max(m.cols for m in tables) for t in rivals):
         return False  # columns that are drawn are not given up
     missing = max(words - others, 0) / max(words, 1)
+    missing += BONUS_LUMPED * is_lumped
     bare = sum(
         p.words for t, p in zip(rivals, theirs, strict=True) if not _is_headed(t, vocabulary)
     )

@@ -218,8 +218,15 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
     )
     if like < TARGET_SHARE * len(tiles):
         return {}
+    sizes = {
+        ps[large[0]].look.size_pt
+        for _, large, _, ps in tiles
+        if vocabulary.value_kinds(_text([ps[i] for i in large])).is_target
+    }
     found: dict[int, Found] = {}
     for number, large, small, paragraphs in tiles:
+        if paragraphs[large[0]].look.size_pt not in sizes:
+            continue  # a panel's title over what it holds
         before = found.get(number, Found((), frozenset()))
         couple = couple_of(
             [n for i in small for n in paragraphs[i].lines],

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from jalon.extract.records.couples import Found, leaders_of, tiles_of
+from jalon.extract.records.credits import with_credits
 from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows, parted_labels
+from jalon.extract.records.headed_tiles import with_headed_tiles
 from jalon.extract.records.label_judge import KNOWN, known_role
 from jalon.extract.records.labels import accepted
 from jalon.extract.records.looks import Shades, body_look
@@ -22,12 +25,14 @@ from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.segments import segments_of
 from jalon.extract.records.signed import coupled, kind_of, signs_of
+from jalon.extract.records.unnamed import with_unnamed_targets
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Couple, Element, Look
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+LEVEL_NAMED = re.compile(r"(?P<word>[^\W\d_]+) \d{1,2} ?[.:\u2013\u2014-] ?[^\W\d_].* .*")
 SAME_LINE_EM = 0.35
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
@@ -116,8 +121,10 @@ def elements_of(
             if (kept := without_furniture(group, page, margins, vocabulary))
         ]
         groups += [[e] for _, grid in found[page.number] for e in grid]
-        elements.extend(with_numbers(ordered(groups, page, shades[page.number])))
-    return Understood(tuple(elements), tuple(left), body)
+        in_order = with_headed_tiles(ordered(groups, page, shades[page.number]))
+        elements.extend(with_numbers(in_order))
+    labelled = with_unnamed_targets(with_credits(elements, vocabulary), vocabulary)
+    return Understood(tuple(labelled), tuple(left), body)
 
 
 def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Paragraph]:
@@ -126,7 +133,7 @@ def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Pa
 
 def _is_signed(paragraph: Paragraph, signs: Collection[tuple[str, object]]) -> bool:
     """Whether a paragraph is of those that a sign parts: what stands before it is no label."""
-    return kind_of(paragraph.lines, paragraph.look) in signs
+    return kind_of(paragraph.lines) in signs
 
 
 def _pieces(
@@ -167,7 +174,7 @@ def _labels_of(
         at += len(flow[page.number])
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in accepted(mentions_of(whole), whole, vocabulary, body):
-        if _is_lettered_level(m.key, vocabulary):
+        if _is_lettered_level(m.key, vocabulary) or _is_level_named(m.key, vocabulary):
             continue
         number = whole[m.paragraph].page
         found[number].append(replace(m, paragraph=m.paragraph - starts[number]))
@@ -177,3 +184,9 @@ def _labels_of(
 def _is_lettered_level(key: str, vocabulary: Vocabulary) -> bool:
     """Whether a label is a level's word and a letter ("Initiative a :"): a code, not a label."""
     return key[-2:-1] == " " and known_role(key[:-2], vocabulary)[0] in LEVEL_ROLES
+
+
+def _is_level_named(key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a level's word, its number and its name: a heading that comes again."""
+    match = LEVEL_NAMED.match(key)
+    return match is not None and known_role(match["word"], vocabulary)[0] in LEVEL_ROLES

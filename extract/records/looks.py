@@ -31,14 +31,25 @@ def look_of(words: Sequence[Word], fill: int | None = None) -> Look:
     return Look(is_bold, is_italic, is_caps, colour, size_pt, fill)
 
 
+PLAIN = 0.5  # of the characters in bold: so many beside them are the running text
+
+
 def body_look(pages: Sequence[Page]) -> Look:
-    """The look of most of the document's characters: its running text."""
+    """The look of most of the document's characters: its running text.
+
+    Where titles and figures in bold are more than the text between them, it is still that text.
+    """
     looks: Counter[Look] = Counter()
     for page in pages:
         for word in page.words:
             size = round(word.size_pt * 2) / 2
             looks[Look(word.is_bold, word.is_italic, False, word.colour, size)] += len(word.text)
-    return looks.most_common(1)[0][0] if looks else Look(False, False, False, 0, 10.0)
+    if not looks:
+        return Look(False, False, False, 0, 10.0)
+    ((first, most),) = looks.most_common(1)
+    plain = [(n, look) for look, n in looks.items() if not (look.is_bold or look.is_italic)]
+    count, other = max(plain, default=(0, first))
+    return other if first.is_bold and count >= PLAIN * most else first
 
 
 class Shades:

@@ -25,6 +25,7 @@ from jalon.extract.records.respanned import with_own_columns
 from jalon.extract.records.segments import Segment
 from jalon.extract.records.sheets import (
     Place,
+    is_abreast,
     is_label_row,
     is_of_cards,
     is_sheet,
@@ -128,6 +129,8 @@ def tables_of(
                 continue
             is_form = asks_down_side(cut, vocabulary, keys)
             if not is_form and is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
+                continue
+            if is_abreast(cut, sheet.marks):
                 continue
             whole = cut if is_form else trimmed(cut, keys)
             table = with_parted_spans(with_own_columns(with_banners(whole)))

@@ -128,6 +128,8 @@ def _runs_on(  # noqa: PLR0911 - one sign after the other
     is_uniform = len({set_like(w) for w in words}) == 1
     if is_uniform and set_like(first) != set_like(last):
         return False
+    if held[0].line.bullet and _is_title_below(held[0], below):
+        return False
     if _is_caps(words) and not _is_caps(below.line.words):
         return False
     starts_low = first.text[:1].islower() and not above.line.text.endswith(ENDS)
@@ -135,6 +137,13 @@ def _runs_on(  # noqa: PLR0911 - one sign after the other
         return False
     end = above.box.x1 + SPACE_EM * em + first.box.width
     return end > right[0] - SLACK_EM * em or end > right[1] or starts_low
+
+
+def _is_title_below(item: Segment, below: Segment) -> bool:
+    """Whether a line under an item is no part of it: left of its text, bold unlike its start."""
+    is_bold = all(w.is_bold for w in below.line.words) and not item.line.words[0].is_bold
+    is_left = below.box.x0 < item.line.words[0].box.x0 - FLUSH_PT
+    return is_bold and is_left and below.line.text[:1].isupper()
 
 
 def _are_labels(above: Segment, below: Segment, segments: Sequence[Segment]) -> bool:

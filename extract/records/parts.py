@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from jalon.extract.text.lines import text_of
 from jalon.schemas.geometry import union
 from jalon.schemas.region import Line
 from jalon.schemas.units import Couple, Value
+
+ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]$")
 
 
 def parts_of(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
@@ -78,7 +81,14 @@ def without_stop(text: str) -> str:
 
 
 def couple_of(label: Sequence[Line], value: Sequence[Line], page: int, bearing: str) -> Couple:
-    """An indicator and its target, joined by their place."""
+    """An indicator and its target, joined by their place; the indicator without its number."""
+    label = _unnumbered(label)
     a = Value(tuple(label), page, union(n.box for n in label))
     b = Value(tuple(value), page, union(n.box for n in value))
     return Couple(a, b, page, bearing, union((a.box, b.box)))
+
+
+def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
+    first = lines[0].words[0].text if lines[0].words else ""
+    is_numbered = ITEM_NUMBER.match(first) and len(lines[0].words) > 1
+    return parts_of(lines, 1, sum(len(n.words) for n in lines)) if is_numbered else lines

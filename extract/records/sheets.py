@@ -28,6 +28,8 @@ CHANGES = 0.4  # of the rows of labels that follow one of other names
 MOST_HEADS = 0.6  # of the headings of a table that are labels of sheets
 FEW_COLUMNS = 0.5  # of the headed columns hold words that read like labels
 
+SHORT_CARD = 2  # rows: labels and one line of values
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -114,6 +116,25 @@ def is_label_row(text: TableText, heads: tuple[int, int], keys: frozenset[str]) 
     cells = [c for r in range(skipped, skipped + count) for c in distinct(text.at[r]) if c.words]
     names = {label_key(text.text_of(c))[0] for c in cells}
     return len(names & keys) >= MOST_HEADS * len(names)
+
+
+def is_abreast(table: Table, marks: Sequence[Place]) -> bool:
+    """Whether a table is made of labels of cards abreast: one stands twice in its first line.
+
+    Columns may be headed alike under years; then no label stands among what they hold.
+
+    Args:
+        table: A table that no rules draw.
+        marks: The page's labels.
+    """
+    if table.method == "ruled":
+        return False
+    own = [x for x in marks if table.box.contains_point(x.box.x_mid, x.box.y_mid)]
+    end = min((x.box.bottom for x in own), default=0.0) + SAME_LINE_PT
+    above = [x.key for x in own if x.box.y_mid < end]
+    below = [x for x in own if x.box.y_mid >= end]
+    is_twice = len(set(above)) < len(above)
+    return is_twice and (bool(below) or table.rows <= SHORT_CARD)
 
 
 def _are_values(heads: Sequence[Place], below: Sequence[Place]) -> bool:

@@ -1,7 +1,11 @@
-"""Bullets that state what is measured and, after one sign, how much: "Ateliers offerts : 12"."""
+"""Bullets that state what is measured and, after one sign, how much: "Ateliers offerts : 12".
+
+Items that letters count ("a) Number of aides trained – 110") are bullets as well.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,16 +18,18 @@ from jalon.extract.records.parts import couple_of, parts_of
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.region import Line
-from jalon.schemas.units import Couple, Element, Look, Loose
+from jalon.schemas.units import Couple, Element, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
 FEWEST = 3  # bullets of a document that are set alike
 LONGEST_LABEL = 16  # words
 SIGNS = frozenset(":–—-=→|(")
 
+LETTER = re.compile(r"\(?[a-z]\)$")  # what opens an item that letters count
+LETTERED = "a)"
 MOST_LABELS = 0.3  # of the texts before the sign that recur or that word lists know
 
-Kind = tuple[str, tuple[bool, bool, bool, int | None]]
+Kind = tuple[str, tuple[bool, bool, int | None]]
 
 
 def signs_of(
@@ -46,8 +52,8 @@ def signs_of(
     for number, paragraphs in flow.items():
         named = {m.paragraph: m.key for m in mentions.get(number, ())}
         for i, paragraph in enumerate(paragraphs):
-            if paragraph.lines[0].bullet:
-                kind = kind_of(paragraph.lines, paragraph.look)
+            kind = kind_of(paragraph.lines)
+            if kind[0]:
                 texts[kind].append(text_of(paragraph.words))
                 keys[kind] += [named[i]] if i in named else []
     signs = {}
@@ -69,9 +75,16 @@ def _named(keys: Sequence[str], vocabulary: Vocabulary) -> int:
     return sum(counts[k] > 1 or known_role(k, vocabulary)[1] >= KNOWN for k in keys)
 
 
-def kind_of(lines: Sequence[Line], look: Look) -> Kind:
-    """What bullets of one kind share: the sign that opens them, and their look."""
-    return lines[0].bullet, look.kind
+def kind_of(lines: Sequence[Line]) -> Kind:
+    """What bullets of one kind share: the sign that opens them, and how their first word is set."""
+    opener = lines[0].bullet or (LETTERED if _is_lettered(lines) else "")
+    first = lines[0].words[0]
+    return opener, (first.is_bold, first.is_italic, first.colour)
+
+
+def _is_lettered(lines: Sequence[Line]) -> bool:
+    words = lines[0].words
+    return len(words) > 1 and LETTER.match(words[0].text) is not None
 
 
 def coupled(pieces: Sequence[Element], signs: Mapping[Kind, int]) -> tuple[Element, ...]:
@@ -80,7 +93,7 @@ def coupled(pieces: Sequence[Element], signs: Mapping[Kind, int]) -> tuple[Eleme
 
 
 def _coupled(piece: Loose, signs: Mapping[Kind, int]) -> Element:
-    sign = signs.get(kind_of(piece.block.lines, piece.look))
+    sign = signs.get(kind_of(piece.block.lines))
     couple = _couple(piece.block.lines, piece.page, sign) if sign is not None else None
     return couple or piece
 
@@ -93,7 +106,7 @@ def _couple(lines: Sequence[Line], page: int, sign: int) -> Couple | None:
         return None
     end = _end_of(words, parts[0])
     start = end + 1 if end < len(words) and not set(words[end].text) - SIGNS else end
-    label = parts_of(lines, 0, end)
+    label = parts_of(lines, int(_is_lettered(lines)), end)
     value = parts_of(lines, start, len(words))
     if not label or not value:
         return None

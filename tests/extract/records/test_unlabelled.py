@@ -1,0 +1,164 @@
+"""What stands on a page without a label of its own: credits, figures, tiles, brackets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from jalon.extract import open_pdf
+from jalon.extract.document import _read_pages
+from jalon.extract.plan import read_plan
+from jalon.extract.tables import find_tables
+from jalon.extract.text.hyphens import lexicon_of
+from jalon.schemas.raw import RawTarget
+from jalon.vocabulary import Wordbook
+
+BOLD, PLAIN, ITALIC = "Helvetica-Bold", "Helvetica", "Helvetica-Oblique"
+Line = tuple[float, float, str, str, float]  # x, distance from the top, text, font, size
+Key = tuple[str | None, str | None, str | None]
+
+
+def targets_of(path: Path, lines: list[Line], colours: dict[str, str] | None = None) -> list[Key]:
+    return [_key(t) for t in read(path, lines, colours)]
+
+
+def read(path: Path, lines: list[Line], colours: dict[str, str] | None = None) -> list[RawTarget]:
+    canvas = Canvas(str(path), pagesize=A4)
+    for x, down, text, font, size in lines:
+        canvas.setFillColor(HexColor((colours or {}).get(text, "#000000")))
+        canvas.setFont(font, size)
+        canvas.drawString(x, A4[1] - down, text)
+    canvas.save()
+    with open_pdf(path) as file:
+        pages, _ = _read_pages(file)
+    tables = {p.number: find_tables(p) for p in pages}
+    book = Wordbook()
+    book = book.in_language(book.language_of(" ".join(w.text for w in pages[0].words)))
+    return [t for t, _ in read_plan(pages, tables, book, lexicon_of(pages)).read.targets]
+
+
+def _key(row: RawTarget) -> Key:
+    parts = (row.action, row.indicator, row.target)
+    action, indicator, target = (p.text if p is not None else None for p in parts)
+    return action, indicator, target
+
+
+DEEDS = [
+    ("Open a bicycle workshop", "Parks Department", "May 2026", "Bicycles repaired", "340"),
+    ("Plant hedges along the canal", "Works Office", "Autumn 2026", "Hedges planted", "2.5 km"),
+    ("Train volunteer guides", "Museum Service", "2027", "Guides trained", "45"),
+    ("Renew the reading room", "Library Service", "March 2027", "Seats added", "60"),
+]
+
+
+def test_a_line_under_each_title_credits_who_and_when(tmp_path: Path) -> None:
+    """Lines set alike under bold titles are no actions: they say who leads, and by when."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, when, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, deed, BOLD, 11),
+            (60, top + 15, f"{who} – {when}", ITALIC, 9),
+            (60, top + 32, f"• {what} → {count}", PLAIN, 10),
+        ]
+
+    found = read(tmp_path / "a.pdf", lines)
+
+    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert [[p.text for p in t.lead] for t in found] == [[who] for _, who, _, _, _ in DEEDS]
+    assert [t.due.text if t.due else None for t in found] == [when for _, _, when, _, _ in DEEDS]
+
+
+def test_brackets_that_end_most_actions_name_who_leads(tmp_path: Path) -> None:
+    """No field says who leads: what stands in brackets after each action does."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, f"{deed} ({who})", BOLD, 11),
+            (70, top + 16, f"Indicator: {what}", PLAIN, 10),
+            (70, top + 32, f"Target: {count}", PLAIN, 10),
+        ]
+
+    found = read(tmp_path / "a.pdf", lines)
+
+    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert [[p.text for p in t.lead] for t in found] == [[who] for _, who, _, _, _ in DEEDS]
+
+
+def test_a_figure_under_what_is_measured_is_its_target(tmp_path: Path) -> None:
+    """The label says what is measured; the larger figure under its value has no label."""
+    lines: list[Line] = [(60, 60, "Our priorities 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 120 * i
+        lines += [
+            (60, top, deed, BOLD, 11),
+            (60, top + 16, "OWNER", PLAIN, 6.5),
+            (60, top + 26, who, PLAIN, 9),
+            (60, top + 40, "WE TRACK", PLAIN, 6.5),
+            (60, top + 50, what, PLAIN, 9),
+            (60, top + 65, count, BOLD, 12),
+        ]
+
+    assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
+def test_items_that_letters_count_are_no_headings(tmp_path: Path) -> None:
+    """An item like "a) Guides trained – 45" states an indicator and its target."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, f"1.{i + 1} {deed}", PLAIN, 11),
+            (75, top + 16, f"Lead: {who}", PLAIN, 9),
+            (75, top + 32, f"a) {what} – {count}", PLAIN, 11),
+        ]
+
+    assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
+def test_a_level_that_tells_what_is_done_row_by_row_is_the_action(tmp_path: Path) -> None:
+    """A column named "Leviers" holds the actions where no other column does."""
+    heads = ("Leviers", "Qui ?", "Pour quand ?", "Ce qui sera mesuré", "Cible")
+    rows = [
+        ("Ouvrir un atelier vélo", "Service des parcs", "Mai 2026", "Vélos réparés", "340"),
+        ("Planter des haies", "Service technique", "Juin 2026", "Haies plantées", "25"),
+        ("Former des guides", "Service du musée", "2027", "Guides formés", "45"),
+        ("Rénover la salle de lecture", "Bibliothèque", "Mars 2027", "Places ajoutées", "60"),
+    ]
+    xs = (50.0, 190.0, 290.0, 370.0, 490.0)
+    lines: list[Line] = [
+        (50, 60, "Plan d’action 2025-2027", BOLD, 20),
+        (50, 100, "Une ville qui apprend", BOLD, 13),
+    ]
+    lines += [(x, 125, h, BOLD, 9) for x, h in zip(xs, heads, strict=True)]
+    for i, row in enumerate(rows):
+        lines += [(x, 150 + 24 * i, t, PLAIN, 9) for x, t in zip(xs, row, strict=True)]
+
+    found = targets_of(tmp_path / "a.pdf", lines)
+
+    assert found == [(row[0], row[3], row[4]) for row in rows]
+
+
+def test_themes_each_in_a_colour_of_its_own_are_one_level(tmp_path: Path) -> None:
+    """Three themes in three colours stand over their actions, none is lost."""
+    themes = ("Grow", "Share", "Welcome", "Last")
+    lines: list[Line] = [(60, 50, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (theme, (deed, who, _, what, count)) in enumerate(zip(themes, DEEDS, strict=True)):
+        top = 100 + 110 * i
+        lines += [
+            (60, top, f"{theme} together", BOLD, 15),
+            (60, top + 22, deed, BOLD, 11),
+            (70, top + 38, f"Lead: {who}", PLAIN, 10),
+            (70, top + 54, f"Measure: {what}", PLAIN, 10),
+            (70, top + 70, f"Target: {count}", PLAIN, 10),
+        ]
+    hues = ("#aa2200", "#0055aa", "#117733", "#662288")
+    colours = {f"{t} together": hue for t, hue in zip(themes, hues, strict=True)}
+
+    found = read(tmp_path / "a.pdf", lines, colours)
+
+    assert [t.theme.text if t.theme else None for t in found] == [f"{t} together" for t in themes]
