@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ from jalon.schemas.geometry import Box
 Booleans = npt.NDArray[np.bool_]
 
 INK = 170  # darker than the paper's 250 and than what shines through
-WIDE_GAP = 0.9  # of the line's height: words so far apart are two, whatever was read
+WIDE_GAP = 0.54  # of the line's height: words so far apart are two, whatever was read
+FIGURE_GAP = 0.3  # beside a figure, where spaces are lost ("2 à 3")
+RINGED = (("①", "⑳"), ("❶", "➓"), ("⓪", "⓿"))  # figures: "②" is a 2 in a ring
 REACH = 0.35  # of the line's height: how far a gap may lie from where the reader saw the space
 
 
@@ -62,7 +65,7 @@ def words_of_line(
     out: list[Found] = []
     for first, last, x0, x1 in breaks:
         part = signs[first:last]
-        text = "".join(s.text for s in part).strip()
+        text = "".join(_plain(s.text) for s in part).strip()
         if not text:
             continue
         ink = _ink(dark[:, x0:x1])
@@ -97,12 +100,33 @@ def _breaks(
                 key=lambda g: g.width,
                 default=None,
             )
-            if gap is not None and gap.width > WIDE_GAP * 0.6 * high:
+            if _is_ringed(signs[i - 1].text) or _is_ringed(sign.text):
+                # a figure in a badge is a word of its own
+                at = (gap.start + gap.end) / 2 if gap is not None else (a + b) / 2
+                out.append((first, i, x0, round(at)))
+                first, x0 = i, round(at)
+                continue
+            least = FIGURE_GAP if _meet_at_figure(signs[i - 1].text, sign.text) else WIDE_GAP
+            if gap is not None and gap.width > least * high:
                 at = (gap.start + gap.end) / 2
                 out.append((first, i, x0, round(at)))
                 first, x0 = i, round(at)
     out.append((first, len(signs), x0, wide))
     return [(a, b, c, d) for a, b, c, d in out if b > a and d > c]
+
+
+def _is_ringed(sign: str) -> bool:
+    """Whether a sign is a figure in a ring or a disc, which stands for a badge."""
+    return any(first <= sign <= last for first, last in RINGED) and len(sign) == 1
+
+
+def _plain(sign: str) -> str:
+    return str(round(unicodedata.numeric(sign))) if _is_ringed(sign) else sign
+
+
+def _meet_at_figure(before: str, after: str) -> bool:
+    """Whether one of two signs is a figure and the other a letter."""
+    return (before.isdigit() and after.isalpha()) or (before.isalpha() and after.isdigit())
 
 
 def _gap_between(

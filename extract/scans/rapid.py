@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
+from jalon.extract.scans.bullets import SIGN, find_bullets
 from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules
 from jalon.extract.scans.found import Found, OcrError
 from jalon.extract.scans.leftovers import lone_signs, with_ends
@@ -127,7 +128,11 @@ class RapidEngine:
         words: list[Found] = []
         lines = cut_at_rules(boxes, rules, raster, letter_px)
         lines, lone = with_ends(lines, lone_signs(grey, lines, letter_px), letter_px)
+        bullets, are_bullets = find_bullets(grey, lines, letter_px)
         for number, box in enumerate(lines):
+            if are_bullets[number]:
+                continue
+            words += [_bullet(b, str(number), raster) for at, b in bullets if at == number]
             words += self._read_line(box, str(number), raster)
         for number, box in enumerate(lone, len(lines)):
             words += _sure(self._read_line(box, str(number), raster))
@@ -278,6 +283,10 @@ def _kept(found: Sequence[Found]) -> list[Found]:
     if not any(ch.isalnum() for f in found for ch in f.text) and score < SURE_SPECK:
         return []
     return list(found)
+
+
+def _bullet(box: tuple[int, int, int, int], name: str, raster: Raster) -> Found:
+    return Found(SIGN, Box(*(v / raster.scale for v in box)), (name,), 100.0)
 
 
 def _sure(found: Sequence[Found]) -> list[Found]:

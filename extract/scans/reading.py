@@ -12,7 +12,13 @@ from jalon.extract.scans.found import Engine, Found, OcrError
 from jalon.extract.scans.grounds import snapped, without_shades
 from jalon.extract.scans.numbers import doubtful_numbers
 from jalon.extract.scans.picture import Scan, draw_scan
-from jalon.extract.scans.ruling import find_scan_rules, not_letters, without_rules
+from jalon.extract.scans.ruling import (
+    find_scan_rules,
+    hidden_rules,
+    not_letters,
+    short_pieces,
+    without_rules,
+)
 from jalon.extract.scans.shades import find_scan_shades
 from jalon.extract.scans.words import words_of
 from jalon.schemas.geometry import Box
@@ -78,10 +84,13 @@ def read_level(scan: Scan, engine: Engine | None) -> PictureReading:
     """What an upright picture shows; its rules and shades only, where there is no engine."""
     shades = tuple(find_scan_shades(scan.raster))
     rules = tuple(find_scan_rules(scan.raster, shades))
+    rules += tuple(short_pieces(scan.raster, rules, shades))
     shades = snapped(shades, rules)
+    bare = without_shades(scan.raster, shades)
+    rules += tuple(hidden_rules(bare, shades))
     if engine is None:
         return PictureReading(scan, (), rules, shades, 0.0, frozenset({"ocr_missing"}))
-    clean = without_rules(without_shades(scan.raster, shades), rules)
+    clean = without_rules(bare, rules, shades)
     try:
         found = engine.find_words(clean, rules, scan.letter_px)
         doubtful = doubtful_numbers(found, clean, engine, second_engine())

@@ -33,6 +33,7 @@ LOW_DARK_PT = 16.0  # a badge with a word in it
 SAME_SHADE = 4  # grey levels within one shade
 MOST_SHADES = 12  # levels of grey: more are a photograph
 RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
+LETTERS_BETWEEN_PT = 14.0  # width of letters so dense that they part a band
 LETTERS_AT_SIDE_PT = 9.0  # depth of the dents that letters leave in the side of a shade
 CORNERED_SHARE = 0.8  # where all its corners are full
 PAPER_INSIDE = 0.2  # of a shade's bounds
@@ -77,7 +78,7 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
             and not any(b.contains(box, 2.0) for b in low)
             and _is_even(smooth[pixels(box, raster)], level, paper)
         ]
-        boxes += _in_one(found)
+        boxes += _in_one(found, smooth, raster.scale)
     boxes.sort(key=lambda item: (-item[0].area, item[0]))
     return [
         Fill(
@@ -92,19 +93,33 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     ]
 
 
-def _in_one(found: Sequence[tuple[Box, int, Shape]]) -> list[tuple[Box, int, Shape]]:
-    """Pieces of one band, parted by letters and grown over one another, as one shade."""
+def _in_one(
+    found: Sequence[tuple[Box, int, Shape]], grey: npt.NDArray[np.int16], scale: float
+) -> list[tuple[Box, int, Shape]]:
+    """Pieces of one band, parted by letters that may reach from side to side, as one shade."""
     out: list[tuple[Box, int, Shape]] = []
     for box, level, shape in sorted(found, key=lambda item: item[0].x0):
         for i, (mate, _, _) in enumerate(out):
             is_level = abs(mate.top - box.top) <= SAME_BAND_PT >= abs(mate.bottom - box.bottom)
-            if is_level and mate.overlap_area(box) > 0:
+            if is_level and (mate.overlap_area(box) > 0 or _joins(mate, box, level, grey, scale)):
                 whole = Box(mate.x0, mate.top, max(mate.x1, box.x1), mate.bottom)
                 out[i] = (whole, level, shape)
                 break
         else:
             out.append((box, level, shape))
     return out
+
+
+def _joins(
+    left: Box, right: Box, level: int, grey: npt.NDArray[np.int16], scale: float
+) -> bool:
+    """Whether what lies between two pieces side by side is of their grey but for letters."""
+    if not 0 < right.x0 - left.x1 <= LETTERS_BETWEEN_PT:
+        return False
+    inner = max(round(scale), 1)
+    rows = slice(round(left.top * scale) + inner, round(left.bottom * scale) - inner)
+    columns = slice(round(left.x1 * scale), round(right.x0 * scale))
+    return bool(_goes_on(grey[rows, columns], level))
 
 
 def _is_even(part: npt.NDArray[np.int16], level: int, paper: int) -> bool:

@@ -1,0 +1,78 @@
+"""Bullets before lines: solid marks that networks made for letters do not look for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from jalon.extract.pdf.raster import Grey
+from jalon.extract.scans.cuts import INK, USUAL_LETTER_PX, PixelBox
+
+SIZES = (0.3, 1.05)  # of a letter's ink
+SQUARE = 1.4  # the longer side to the shorter
+SOLID = 0.66  # of its bounds; a disc fills pi / 4, a lozenge half
+HEIGHTS = (0.15, 0.75)  # where its middle lies in the height of its line, from the top
+REACH = (0.3, 7.0)  # of a letter's ink: white between a bullet and its line
+CLEAR = 0.5  # of a letter's ink: white before a bullet
+SIGN = "•"
+
+
+def find_bullets(
+    grey: Grey, lines: Sequence[PixelBox], letter_px: float
+) -> tuple[list[tuple[int, PixelBox]], list[bool]]:
+    """Bullets with the line before which each stands, and which lines are bullets themselves.
+
+    Args:
+        grey: The page, letters dark on white, rules painted over.
+        lines: What was found, boxes in pixels.
+        letter_px: Usual height of a letter's ink, 0 where it is not known.
+    """
+    letter = letter_px or USUAL_LETTER_PX
+    ink = (grey < INK).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    marks = [
+        (int(x), int(y), int(x + w), int(y + h))
+        for x, y, w, h, area in stats[1:]
+        if SIZES[0] * letter <= min(w, h)
+        and max(w, h) <= min(SIZES[1] * letter, SQUARE * min(w, h))
+        and area >= SOLID * w * h
+    ]
+    is_mark = [any(_is_same(line, mark) for mark in marks) for line in lines]
+    out = []
+    for mark in marks:
+        at = _line_of(mark, lines, is_mark, letter)
+        if at is not None and _is_alone(mark, lines[at], ink, letter):
+            out.append((at, mark))
+    taken = [mark for _, mark in out]
+    return out, [
+        is_one and any(_is_same(line, mark) for mark in taken)
+        for line, is_one in zip(lines, is_mark, strict=True)
+    ]
+
+
+def _is_same(line: PixelBox, mark: PixelBox) -> bool:
+    return all(abs(a - b) <= 2 for a, b in zip(line, mark, strict=True))
+
+
+def _line_of(
+    mark: PixelBox, lines: Sequence[PixelBox], is_mark: Sequence[bool], letter: float
+) -> int | None:
+    """The nearest line that begins after a mark."""
+    middle = (mark[1] + mark[3]) / 2
+    near = [
+        (line[0] - mark[2], i)
+        for i, line in enumerate(lines)
+        if not is_mark[i]
+        and REACH[0] * letter <= line[0] - mark[2] <= REACH[1] * letter
+        and HEIGHTS[0] <= (middle - line[1]) / max(line[3] - line[1], 1) <= HEIGHTS[1]
+    ]
+    return min(near)[1] if near else None
+
+
+def _is_alone(mark: PixelBox, line: PixelBox, ink: Grey, letter: float) -> bool:
+    """Whether there is white before a mark, and between it and its line."""
+    before = ink[mark[1] : mark[3], max(mark[0] - max(round(CLEAR * letter), 2), 0) : mark[0]]
+    between = ink[mark[1] : mark[3], mark[2] : line[0]]
+    return not before.any() and not between.any()
