@@ -106,12 +106,12 @@ def _drawn_in(box: PixelBox, grey: Grey, letter: float) -> PixelBox | None:
     ink = grey[top:bottom, left:right] < INK
     if bottom - top > UPRIGHT_SHARE * (right - left):
         # a line that runs up or down
-        band = _main_band(ink.sum(axis=0), letter)
+        band = main_band(ink.sum(axis=0), letter)
         if band is None:
             return None
         rows = np.flatnonzero(ink[:, band[0] : band[1]].any(axis=1))
         return left + band[0], top + int(rows[0]), left + band[1], top + int(rows[-1]) + 1
-    band = _main_band(ink.sum(axis=1), letter)
+    band = main_band(ink.sum(axis=1), letter)
     if band is None:
         return None
     first, last = band
@@ -126,7 +126,7 @@ def _bands(rows: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
 
 
-def _main_band(rows: npt.NDArray[np.int64], letter: float) -> tuple[int, int] | None:
+def main_band(rows: npt.NDArray[np.int64], letter: float) -> tuple[int, int] | None:
     """First row and last row plus one of the line, of the ink in each row."""
     bands = _bands(rows)
     if not bands:

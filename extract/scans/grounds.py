@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Raster
 from jalon.extract.scans.ruling import pixels
@@ -31,6 +33,8 @@ def without_shades(raster: Raster, shades: Sequence[Fill]) -> Raster:
             lifted = part * WHITE // max(level, 1)
         else:
             lifted = (255 - part) * WHITE // (255 - level)
+            if shade.is_ellipse or shade.is_rounded:
+                lifted = _with_light_corners(lifted)
         rim = pixels(shade.box.grown(RIM_PT), raster)
         whole = np.full_like(grey[rim], WHITE)
         outer = grey[rim]
@@ -40,6 +44,13 @@ def without_shades(raster: Raster, shades: Sequence[Fill]) -> Raster:
         grey[rim] = whole
         grey[place] = np.minimum(lifted, 255).astype(np.uint8)
     return Raster(grey, raster.scale)
+
+
+def _with_light_corners(lifted: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint16]:
+    """A round shade made light, without the paper around it, which has become dark."""
+    dark = np.pad((lifted < DARK_SHADE).astype(np.uint8), 1, constant_values=1)
+    cv2.floodFill(dark, None, (0, 0), 2)
+    return np.where(dark[1:-1, 1:-1] == 2, WHITE, lifted).astype(np.uint16)
 
 
 def is_on_dark(box: Box, shades: Sequence[Fill]) -> bool:

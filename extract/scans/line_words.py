@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Raster
+from jalon.extract.scans.cuts import main_band
 from jalon.extract.scans.found import Found
 from jalon.schemas.geometry import Box
 
@@ -17,6 +18,9 @@ Booleans = npt.NDArray[np.bool_]
 
 INK = 170  # darker than the paper's 250 and than what shines through
 WIDE_GAP = 0.54  # of the line's height: words so far apart are two, whatever was read
+UNREAD_GAP = 0.2  # parts what was read from ink that is no sign
+EDGE_PX = 3  # rows beside a line's box: what is cut off there is another line
+LETTER_SHARE = 0.5  # of a line's height: its small letters
 FIGURE_GAP = 0.3  # beside a figure, where spaces are lost ("2 à 3")
 RINGED = (("①", "⑳"), ("❶", "➓"), ("⓪", "⓿"))  # figures: "②" is a 2 in a ring
 REACH = 0.35  # of the line's height: how far a gap may lie from where the reader saw the space
@@ -59,20 +63,22 @@ def words_of_line(
     dark = raster.grey[top:bottom, left:right] < INK
     if not dark.any() or not signs:
         return []
-    wide = dark.shape[1]
+    wide, high = dark.shape[1], bottom - top
+    first_row = max(top - EDGE_PX, 0)
+    around = raster.grey[first_row : bottom + EDGE_PX, left:right] < INK
     gaps = _gaps(np.asarray(dark.any(axis=0)))
-    breaks = _breaks(signs, gaps, wide, bottom - top)
+    breaks = _breaks(signs, gaps, wide, high)
     out: list[Found] = []
     for first, last, x0, x1 in breaks:
         part = signs[first:last]
         text = "".join(_plain(s.text) for s in part).strip()
         if not text:
             continue
-        ink = _ink(dark[:, x0:x1])
+        ink = _ink(around[:, x0:x1], high)
         if ink is None:
             continue
         a, b, c, d = ink
-        pixels = (left + x0 + a, top + b, left + x0 + c, top + d)
+        pixels = (left + x0 + a, first_row + b, left + x0 + c, first_row + d)
         sure = sum(s.confidence for s in part) / len(part)
         out.append(Found(text, Box(*(v / raster.scale for v in pixels)), (name,), sure))
     return out
@@ -112,7 +118,30 @@ def _breaks(
                 out.append((first, i, x0, round(at)))
                 first, x0 = i, round(at)
     out.append((first, len(signs), x0, wide))
-    return [(a, b, c, d) for a, b, c, d in out if b > a and d > c]
+    whole = [(a, b, c, d) for a, b, c, d in out if b > a and d > c]
+    return _without_ends(whole, signs, gaps, (wide, high))
+
+
+def _without_ends(
+    words: Sequence[tuple[int, int, int, int]],
+    signs: Sequence[Sign],
+    gaps: Sequence[Gap],
+    size: tuple[int, int],
+) -> list[tuple[int, int, int, int]]:
+    """Words without ink before the first sign and after the last, such as a badge's."""
+    out, (wide, high) = list(words), size
+    if not out:
+        return out
+    first = next((s.place for s in signs if not s.text.isspace()), 0.0) * wide
+    last = next((s.place for s in reversed(signs) if not s.text.isspace()), 1.0) * wide
+    far = [g for g in gaps if g.width >= UNREAD_GAP * high]
+    starts = [g.end for g in far if g.end <= first - UNREAD_GAP * high / 2]
+    ends = [g.start for g in far if g.start >= last + 2 * UNREAD_GAP * high]
+    a, b, x0, x1 = out[0]
+    out[0] = a, b, max([x0, *(x for x in starts if x < x1)]), x1
+    a, b, x0, x1 = out[-1]
+    out[-1] = a, b, x0, min([x1, *(x for x in ends if x > x0)])
+    return out
 
 
 def _is_ringed(sign: str) -> bool:
@@ -147,10 +176,13 @@ def _gaps(ink: Booleans) -> list[Gap]:
     return [Gap(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
 
 
-def _ink(dark: Booleans) -> tuple[int, int, int, int] | None:
-    """Bounds of the ink: left, top, right, bottom."""
-    columns = np.flatnonzero(dark.any(axis=0))
-    rows = np.flatnonzero(dark.any(axis=1))
-    if not len(columns):
-        return None
-    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+def _ink(dark: Booleans, high: int) -> tuple[int, int, int, int] | None:
+    """Bounds of a word's ink: left, top, right, bottom; without what reaches in from other lines."""
+    band = main_band(dark.sum(axis=1), LETTER_SHARE * high)
+    if band is None:
+        rows = np.flatnonzero(dark.any(axis=1))
+        if not len(rows):
+            return None
+        band = int(rows[0]), int(rows[-1]) + 1
+    columns = np.flatnonzero(dark[band[0] : band[1]].any(axis=0))
+    return int(columns[0]), band[0], int(columns[-1]) + 1, band[1]

@@ -73,7 +73,28 @@ def hidden_rules(raster: Raster, shades: Sequence[Fill]) -> list[Rule]:
         raster: The page without its shades: what was light on dark is dark.
         shades: Of the page.
     """
-    return [r for r in find_scan_rules(raster) if _is_between_letters(r, shades)]
+    dark = [s.box for s in shades if (s.colour or 0) < DARK_GROUND]
+    found = find_scan_rules(raster) if dark else []
+    parts = [(_part_in(rule, box.grown(1.0)), box, rule.is_horizontal) for box in dark
+             for rule in found]  # fmt: skip
+    return [
+        Rule(part, is_horizontal=is_horizontal)
+        for part, box, is_horizontal in parts
+        if part is not None and _goes_through(part, box, is_horizontal=is_horizontal)
+    ]
+
+
+def _part_in(rule: Rule, box: Box) -> Box | None:
+    """The part of a rule that lies in a box."""
+    b = rule.box
+    part = Box(max(b.x0, box.x0), max(b.top, box.top), min(b.x1, box.x1), min(b.bottom, box.bottom))
+    return part if part.x1 > part.x0 and part.bottom > part.top else None
+
+
+def _goes_through(part: Box, box: Box, *, is_horizontal: bool) -> bool:
+    """Whether a rule goes from side to side of a shade, or is longer than a stroke."""
+    length, whole = (part.width, box.width) if is_horizontal else (part.height, box.height)
+    return length >= LETTERS_ARE_SHORTER_PT or length >= whole - 2 * AT_END_PT
 
 
 def short_pieces(raster: Raster, rules: Sequence[Rule], shades: Sequence[Fill] = ()) -> list[Rule]:

@@ -30,6 +30,8 @@ OWN_AT_SIDE, PALER_AT_SIDE = 0.3, 0.12  # of a strip beside a shade that belongs
 NEAR_LETTERS = 9.0  # grey levels that the ground near letters is off, in a compressed picture
 SAME_BAND_PT = 1.5  # how far the sides of pieces of one band may be apart
 LOW_DARK_PT = 16.0  # a badge with a word in it
+BADGE_PT, ROUNDEST = (9.0, 30.0), 1.35  # diameter; the longer to the shorter
+LIGHT_IN_BADGE = (0.06, 0.3)  # of its area
 SAME_SHADE = 4  # grey levels within one shade
 MOST_SHADES = 12  # levels of grey: more are a photograph
 RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
@@ -66,6 +68,9 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
         dark = part[part <= DARK_SHADE]
         if dark.size >= LEAST_DARK_SHARE * part.size:
             boxes.append((box, int(np.median(dark)), shape))
+    boxes += [
+        badge for badge in find_badges(raster) if not any(b.contains(badge[0], 1.0) for b, *_ in boxes)
+    ]
     low = [box for box, *_ in boxes if box.height <= LOW_DARK_PT]
     smooth = cv2.blur(raster.grey, (3, 3)).astype(np.int16)
     for level in _levels(ground, paper):
@@ -91,6 +96,32 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
         )
         for i, (box, level, shape) in enumerate(boxes)
     ]
+
+
+def find_badges(raster: Raster) -> list[tuple[Box, int, Shape]]:
+    """Dark discs with a light figure or two in them: bounds in points, grey and shape."""
+    dark = (raster.grey <= DARK_SHADE).astype(np.uint8)
+    # inside frames as well: outlines of holes are smaller than their badges, or rings
+    outlines, _ = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    least, most = (side * raster.scale for side in BADGE_PT)
+    out = []
+    for outline in outlines:
+        x, y, width, height = cv2.boundingRect(outline)
+        is_round = max(width, height) <= ROUNDEST * min(width, height)
+        if not (is_round and least <= min(width, height) and max(width, height) <= most):
+            continue
+        disc = np.zeros((height, width), dtype=np.uint8)
+        cv2.drawContours(disc, [outline - (x, y)], -1, 1, thickness=cv2.FILLED)
+        inside = disc > 0
+        part = raster.grey[y : y + height, x : x + width][inside]
+        light = float((part > DARK_SHADE).mean())
+        # a letter such as O is a ring: more of it is light
+        is_disc = ELLIPSE_SHARES[0] <= inside.mean() <= ELLIPSE_SHARES[1] + 0.02
+        if is_disc and LIGHT_IN_BADGE[0] <= light <= LIGHT_IN_BADGE[1]:
+            level = int(np.median(part[part <= DARK_SHADE]))
+            box = Box(*(round(v / raster.scale, 3) for v in (x, y, x + width, y + height)))
+            out.append((box, level, Shape.OVAL))
+    return out
 
 
 def _in_one(
