@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey
 from jalon.extract.scans.cuts import INK, USUAL_LETTER_PX, PixelBox
@@ -13,6 +14,7 @@ from jalon.extract.scans.cuts import INK, USUAL_LETTER_PX, PixelBox
 SIZES = (0.3, 1.05)  # of a letter's ink
 SQUARE = 1.4  # the longer side to the shorter
 SOLID = 0.66  # of its bounds; a disc fills pi / 4, a lozenge half
+FAINT, OTHERS, SAME_COLUMN_PX = (0.18, 0.5), 2, 2.5  # size and solidity beside so many others
 HEIGHTS = (0.15, 0.75)  # where its middle lies in the height of its line, from the top
 REACH = (0.3, 7.0)  # of a letter's ink: white between a bullet and its line
 CLEAR = 0.5  # of a letter's ink: white before a bullet
@@ -32,12 +34,15 @@ def find_bullets(
     letter = letter_px or USUAL_LETTER_PX
     ink = (grey < INK).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    marks = [
-        (int(x), int(y), int(x + w), int(y + h))
-        for x, y, w, h, area in stats[1:]
-        if SIZES[0] * letter <= min(w, h)
-        and max(w, h) <= min(SIZES[1] * letter, SQUARE * min(w, h))
-        and area >= SOLID * w * h
+    solid = _marks(stats[1:], letter, SIZES[0], SOLID)
+    columns = [(m[0] + m[2]) / 2 for m in solid]
+    faint = _marks(stats[1:], letter, FAINT[0], FAINT[1])
+    # what is fainter is one where others stand above and below
+    marks = solid + [
+        m
+        for m in faint
+        if m not in solid
+        and sum(abs((m[0] + m[2]) / 2 - x) <= SAME_COLUMN_PX for x in columns) >= OTHERS
     ]
     is_mark = [any(_is_same(line, mark) for mark in marks) for line in lines]
     out = []
@@ -49,6 +54,19 @@ def find_bullets(
     return out, [
         is_one and any(_is_same(line, mark) for mark in taken)
         for line, is_one in zip(lines, is_mark, strict=True)
+    ]
+
+
+def _marks(
+    stats: npt.NDArray[np.int32], letter: float, least: float, solid: float
+) -> list[PixelBox]:
+    """Boxes of what is small, square and solid enough, of what hangs together in a picture."""
+    return [
+        (int(x), int(y), int(x + w), int(y + h))
+        for x, y, w, h, area in stats
+        if least * letter <= min(w, h)
+        and max(w, h) <= min(SIZES[1] * letter, SQUARE * min(w, h) + 1)
+        and area >= solid * w * h
     ]
 
 

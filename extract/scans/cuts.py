@@ -16,6 +16,7 @@ PixelBox = tuple[int, int, int, int]
 CROSSED_SHARE = 0.6  # of a line's height that a rule runs along to cut it
 RIM_SHARE = 0.2  # of a line's height: a rule so near its edge only bounds it
 STACKED_SHARE, STACK_GAP = 1.3, 0.35  # height to width of figures under one another; gaps
+SAME_LINE_SHARE, LONGEST_OVERLAP = 0.6, 2.0  # of a line's height: boxes side by side
 UPRIGHT_SHARE = 2.2  # height to width of a line that runs up or down
 NARROWEST_PX = 4
 INK = 170  # of a picture with white paper
@@ -39,6 +40,27 @@ def cut_at_rules(
                     drawn = _drawn_in(line, raster.grey, letter)
                     if drawn is not None:
                         out.append(drawn)
+    return out
+
+
+def parted(boxes: Sequence[PixelBox]) -> list[PixelBox]:
+    """Boxes of lines, each ended where the next line beside it begins.
+
+    Where columns stand near, a box may reach over the first letters of the next one.
+    """
+    out = []
+    for box in boxes:
+        left, top, right, bottom = box
+        high = bottom - top
+        starts = [
+            b[0]
+            for b in boxes
+            if b is not box
+            and left + high < b[0] < right < b[2]
+            and right - b[0] < LONGEST_OVERLAP * high
+            and min(bottom, b[3]) - max(top, b[1]) >= SAME_LINE_SHARE * high
+        ]
+        out.append((left, top, min([right, *starts]), bottom))
     return out
 
 

@@ -17,7 +17,7 @@ from jalon.schemas.page import Fill, Rule
 
 Side = tuple[float, float, float]  # where it lies, where it begins and ends
 
-SNAP_PT = 3.5  # how far the blurred side of a shade may be off
+SNAP_PT = 5.0  # how far the blurred side of a shade may be off
 BESIDE_PT = 30.0  # how far along a side may go on as a rule
 RIM_PT = 0.6  # the rim of a scanned shade is neither dark nor light
 

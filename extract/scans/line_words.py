@@ -22,6 +22,9 @@ UNREAD_GAP = 0.2  # parts what was read from ink that is no sign
 EDGE_PX = 3  # rows beside a line's box: what is cut off there is another line
 LETTER_SHARE = 0.5  # of a line's height: its small letters
 FIGURE_GAP = 0.3  # beside a figure, where spaces are lost ("2 à 3")
+WIDE = ("\uff01", "\uff5e")  # wide forms of ASCII
+OTHERS = {"。": "◦", "、": ",", "【": "[", "】": "]", "《": "«", "》": "»", "「": "[", "」": "]"}
+DASHES = frozenset("-–—−")
 RINGED = (("①", "⑳"), ("❶", "➓"), ("⓪", "⓿"))  # figures: "②" is a 2 in a ring
 REACH = 0.35  # of the line's height: how far a gap may lie from where the reader saw the space
 
@@ -74,6 +77,8 @@ def words_of_line(
         text = "".join(_plain(s.text) for s in part).strip()
         if not text:
             continue
+        if not out and text in DASHES and len(part) < len(signs):
+            text = "–"  # which marks the items of a list, whichever dash was read
         ink = _ink(around[:, x0:x1], high)
         if ink is None:
             continue
@@ -112,7 +117,9 @@ def _breaks(
                 out.append((first, i, x0, round(at)))
                 first, x0 = i, round(at)
                 continue
-            least = FIGURE_GAP if _meet_at_figure(signs[i - 1].text, sign.text) else WIDE_GAP
+            is_marked = i == 1 and signs[0].text in DASHES
+            is_figure = is_marked or _meet_at_figure(signs[i - 1].text, sign.text)
+            least = FIGURE_GAP if is_figure else WIDE_GAP
             if gap is not None and gap.width > least * high:
                 at = (gap.start + gap.end) / 2
                 out.append((first, i, x0, round(at)))
@@ -150,7 +157,10 @@ def _is_ringed(sign: str) -> bool:
 
 
 def _plain(sign: str) -> str:
-    return str(round(unicodedata.numeric(sign))) if _is_ringed(sign) else sign
+    """A sign as Latin script has it: networks know the wide forms of Chinese print as well."""
+    if _is_ringed(sign):
+        return str(round(unicodedata.numeric(sign)))
+    return unicodedata.normalize("NFKC", sign) if WIDE[0] <= sign <= WIDE[1] else OTHERS.get(sign, sign)
 
 
 def _meet_at_figure(before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans.bullets import SIGN, find_bullets
-from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules
+from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules, parted
 from jalon.extract.scans.found import Found, OcrError
 from jalon.extract.scans.leftovers import lone_signs, with_ends
 from jalon.extract.scans.line_words import Sign, words_of_line
@@ -43,6 +43,7 @@ ROOM_SHARE = 0.18  # of a line's height: white put around its ink
 WHITE = 250
 LEAST_CONFIDENCE = 45.0  # of a line; below, it is no text
 SURE_LONE = 85.0  # of a sign that stands where no line was found
+UNITS = frozenset("%$€")  # stand alone at the end of a cell
 SURE_SPECK = 80.0  # of a lone sign that is no letter or figure
 
 
@@ -126,7 +127,7 @@ class RapidEngine:
         found = self._find(grey, min(max(factor, least), most, 1.0))
         boxes = [box for box, slope in found if slope <= STEEPEST]
         words: list[Found] = []
-        lines = cut_at_rules(boxes, rules, raster, letter_px)
+        lines = cut_at_rules(parted(boxes), rules, raster, letter_px)
         lines, lone = with_ends(lines, lone_signs(grey, lines, letter_px), letter_px)
         bullets, are_bullets = find_bullets(grey, lines, letter_px)
         for number, box in enumerate(lines):
@@ -280,7 +281,7 @@ def _kept(found: Sequence[Found]) -> list[Found]:
     score = _mean([f.confidence for f in found])
     if score < LEAST_CONFIDENCE:
         return []
-    if not any(ch.isalnum() for f in found for ch in f.text) and score < SURE_SPECK:
+    if not any(ch.isalnum() or ch in UNITS for f in found for ch in f.text) and score < SURE_SPECK:
         return []
     return list(found)
 

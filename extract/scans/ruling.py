@@ -24,6 +24,7 @@ FREE_SHARE = 0.7  # of a line's length: letters may stand on the rest
 LETTERS_ARE_SHORTER_PT = 30.0  # a longer rule is no stroke of a letter
 DARK_GROUND = 0x909090  # colour of a shade with light letters
 PAPER = 250  # what rules are painted over with
+RIM_PT = 4.0  # of a shade, where its blurred side may look like a rule
 AT_END_PT = 1.6  # how far a rule ends from the one that it meets
 SHORTEST_PIECE_PT, LONGEST_PIECE_PT = 7.0, 45.0  # of a rule between two that cross it
 
@@ -80,8 +81,17 @@ def hidden_rules(raster: Raster, shades: Sequence[Fill]) -> list[Rule]:
     return [
         Rule(part, is_horizontal=is_horizontal)
         for part, box, is_horizontal in parts
-        if part is not None and _goes_through(part, box, is_horizontal=is_horizontal)
+        if part is not None and _parts_shade(part, box, is_horizontal=is_horizontal)
     ]
+
+
+def _parts_shade(part: Box, box: Box, *, is_horizontal: bool) -> bool:
+    """Whether a rule goes from side to side of a shade, and not along its rim."""
+    if is_horizontal:
+        is_inside = box.top + RIM_PT < part.y_mid < box.bottom - RIM_PT
+        return is_inside and part.width >= box.width - 2 * AT_END_PT
+    is_inside = box.x0 + RIM_PT < part.x_mid < box.x1 - RIM_PT
+    return is_inside and part.height >= box.height - 2 * AT_END_PT
 
 
 def _part_in(rule: Rule, box: Box) -> Box | None:

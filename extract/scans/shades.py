@@ -31,11 +31,13 @@ NEAR_LETTERS = 9.0  # grey levels that the ground near letters is off, in a comp
 SAME_BAND_PT = 1.5  # how far the sides of pieces of one band may be apart
 LOW_DARK_PT = 16.0  # a badge with a word in it
 BADGE_PT, ROUNDEST = (9.0, 30.0), 1.35  # diameter; the longer to the shorter
-LIGHT_IN_BADGE = (0.06, 0.3)  # of its area
+LIGHT_IN_BADGE = (0.06, 0.22)  # of its area
+CLEAR_OF_BADGE = 0.05  # of its width: white around it
 SAME_SHADE = 4  # grey levels within one shade
 MOST_SHADES = 12  # levels of grey: more are a photograph
 RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
-LETTERS_BETWEEN_PT = 14.0  # width of letters so dense that they part a band
+LETTERS_BETWEEN_PT = 60.0  # width of letters so dense that they part a band
+PALE_COLUMN = 0.5  # of a column of pixels: past the end of a shade
 LETTERS_AT_SIDE_PT = 9.0  # depth of the dents that letters leave in the side of a shade
 CORNERED_SHARE = 0.8  # where all its corners are full
 PAPER_INSIDE = 0.2  # of a shade's bounds
@@ -117,7 +119,11 @@ def find_badges(raster: Raster) -> list[tuple[Box, int, Shape]]:
         light = float((part > DARK_SHADE).mean())
         # a letter such as O is a ring: more of it is light
         is_disc = ELLIPSE_SHARES[0] <= inside.mean() <= ELLIPSE_SHARES[1] + 0.02
-        if is_disc and LIGHT_IN_BADGE[0] <= light <= LIGHT_IN_BADGE[1]:
+        margin = max(round(CLEAR_OF_BADGE * width), 2)
+        around = dark[max(y - margin, 0) : y + height + margin, max(x - margin, 0) : x + width + margin]
+        # letters stand nearer to one another
+        is_alone = int(around.sum()) == int(dark[y : y + height, x : x + width].sum())
+        if is_disc and is_alone and LIGHT_IN_BADGE[0] <= light <= LIGHT_IN_BADGE[1]:
             level = int(np.median(part[part <= DARK_SHADE]))
             box = Box(*(round(v / raster.scale, 3) for v in (x, y, x + width, y + height)))
             out.append((box, level, Shape.OVAL))
@@ -182,7 +188,23 @@ def _grown(box: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> B
         if not any(steps):
             break
         x0, top, x1, bottom = x0 - steps[0], top - steps[1], x1 + steps[2], bottom + steps[3]
-    return Box(*(round(v / scale, 3) for v in (x0, top, x1, bottom)))
+    rows = slice(top + inner, bottom - inner)
+    reach = round(LETTERS_BETWEEN_PT * scale)
+    after = _same_ground(grey[rows, x1 : x1 + reach], level)
+    before = _same_ground(grey[rows, max(x0 - reach, 0) : x0][:, ::-1], level)
+    sides = (x0 - before, top, x1 + after, bottom)
+    return Box(*(round(v / scale, 3) for v in sides))
+
+
+def _same_ground(beside: npt.NDArray[np.int16], level: int) -> int:
+    """How many columns beside a shade are its own, behind letters that reach from side to side."""
+    if not beside.size:
+        return 0
+    near = min(NEAR_LETTERS, max((WHITE - level) / 2, 2.0))
+    paler = (beside > level + near).mean(axis=0) > PALE_COLUMN
+    ends = np.flatnonzero(paler)
+    wide = int(ends[0]) if len(ends) else 0
+    return wide if wide and _goes_on(beside[:, :wide], level) else 0
 
 
 def _goes_on(strip: npt.NDArray[np.int16], level: int) -> int:
