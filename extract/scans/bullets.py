@@ -21,10 +21,10 @@ CLEAR = 0.5  # of a letter's ink: white before a bullet
 SIGN = "•"
 
 
-def find_bullets(
+def part_bullets(
     grey: Grey, lines: Sequence[PixelBox], letter_px: float
-) -> tuple[list[tuple[int, PixelBox]], list[bool]]:
-    """Bullets with the line before which each stands, and which lines are bullets themselves.
+) -> list[tuple[PixelBox, PixelBox | None]]:
+    """Lines, each with the bullet that stands before it, or that it began with.
 
     Args:
         grey: The page, letters dark on white, rules painted over.
@@ -45,16 +45,39 @@ def find_bullets(
         and sum(abs((m[0] + m[2]) / 2 - x) <= SAME_COLUMN_PX for x in columns) >= OTHERS
     ]
     is_mark = [any(_is_same(line, mark) for mark in marks) for line in lines]
-    out = []
+    before: dict[int, PixelBox] = {}
     for mark in marks:
         at = _line_of(mark, lines, is_mark, letter)
         if at is not None and _is_alone(mark, lines[at], ink, letter):
-            out.append((at, mark))
-    taken = [mark for _, mark in out]
-    return out, [
-        is_one and any(_is_same(line, mark) for mark in taken)
-        for line, is_one in zip(lines, is_mark, strict=True)
-    ]
+            before[at] = mark
+    taken = list(before.values())
+    out: list[tuple[PixelBox, PixelBox | None]] = []
+    for i, line in enumerate(lines):
+        if is_mark[i] and any(_is_same(line, mark) for mark in taken):
+            continue
+        rest, mark = _begun(line, marks, ink, letter)
+        out.append((rest, mark or before.get(i)))
+    return out
+
+
+def _begun(
+    line: PixelBox, marks: Sequence[PixelBox], ink: Grey, letter: float
+) -> tuple[PixelBox, PixelBox | None]:
+    """A line without the bullet that it begins with, and the bullet."""
+    left, top, right, bottom = line
+    for mark in marks:
+        middle = (mark[1] + mark[3]) / 2
+        is_first = abs(mark[0] - left) <= 2 and mark[2] < right
+        if not is_first or not _is_midway(middle, line):
+            continue
+        columns = np.flatnonzero(ink[top:bottom, mark[2] : right].any(axis=0))
+        if len(columns) and columns[0] >= REACH[0] * letter:
+            return (mark[2] + int(columns[0]), top, right, bottom), mark
+    return line, None
+
+
+def _is_midway(y: float, line: PixelBox) -> bool:
+    return HEIGHTS[0] <= (y - line[1]) / max(line[3] - line[1], 1) <= HEIGHTS[1]
 
 
 def _marks(
@@ -84,7 +107,7 @@ def _line_of(
         for i, line in enumerate(lines)
         if not is_mark[i]
         and REACH[0] * letter <= line[0] - mark[2] <= REACH[1] * letter
-        and HEIGHTS[0] <= (middle - line[1]) / max(line[3] - line[1], 1) <= HEIGHTS[1]
+        and _is_midway(middle, line)
     ]
     return min(near)[1] if near else None
 

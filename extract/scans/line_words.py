@@ -24,6 +24,7 @@ LETTER_SHARE = 0.5  # of a line's height: its small letters
 FIGURE_GAP = 0.3  # beside a figure, where spaces are lost ("2 à 3")
 WIDE = ("\uff01", "\uff5e")  # wide forms of ASCII
 OTHERS = {"。": "◦", "、": ",", "【": "[", "】": "]", "《": "«", "》": "»", "「": "[", "」": "]"}
+FURTHER = frozenset("œŒŸ‐‑‒–—―‘’‚“”„†‡•‣…‰′″‹›€™−≈≠≤≥∆Ω√∞■□▪▫▲△►▶▷◆◇○●◦★☆☐☑☒✓✔✗✘➔➢➤→←↑↓⇒∙·×÷±")
 DASHES = frozenset("-–—−")
 RINGED = (("①", "⑳"), ("❶", "➓"), ("⓪", "⓿"))  # figures: "②" is a 2 in a ring
 REACH = 0.35  # of the line's height: how far a gap may lie from where the reader saw the space
@@ -49,6 +50,19 @@ class Gap:
     def width(self) -> int:
         """Columns."""
         return self.end - self.start
+
+
+def is_of_latin_text(sign: str) -> bool:
+    """Whether a sign may stand in French or English print, or stands for one that does."""
+    if len(sign) != 1:
+        return sign.isspace()
+    return (
+        sign in OTHERS
+        or WIDE[0] <= sign <= WIDE[1]
+        or _is_ringed(sign)
+        or (" " <= sign <= "\xff")
+        or sign in FURTHER
+    )
 
 
 def words_of_line(

@@ -17,11 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
-from jalon.extract.scans.bullets import SIGN, find_bullets
+from jalon.extract.scans.bullets import SIGN, part_bullets
 from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules, parted
 from jalon.extract.scans.found import Found, OcrError
 from jalon.extract.scans.leftovers import lone_signs, with_ends
-from jalon.extract.scans.line_words import Sign, words_of_line
+from jalon.extract.scans.line_words import Sign, is_of_latin_text, words_of_line
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Rule
 
@@ -95,6 +95,10 @@ class RapidEngine:
         except Exception as problem:
             raise OcrError(str(problem)) from problem
         self._signs: list[str] = self._reader.postprocess_op.character
+        # the network knows every script; here only signs that French and English have are asked
+        self._asked = np.array(
+            [0, *(i for i, sign in enumerate(self._signs) if i and is_of_latin_text(sign))]
+        )
 
     def quarter_turns(self, grey: Grey) -> int:
         """Quarter turns clockwise after which the text stands upright; see ``Engine``."""
@@ -129,11 +133,9 @@ class RapidEngine:
         words: list[Found] = []
         lines = cut_at_rules(parted(boxes), rules, raster, letter_px)
         lines, lone = with_ends(lines, lone_signs(grey, lines, letter_px), letter_px)
-        bullets, are_bullets = find_bullets(grey, lines, letter_px)
-        for number, box in enumerate(lines):
-            if are_bullets[number]:
-                continue
-            words += [_bullet(b, str(number), raster) for at, b in bullets if at == number]
+        for number, (box, mark) in enumerate(part_bullets(grey, lines, letter_px)):
+            if mark is not None:
+                words.append(_bullet(mark, str(number), raster))
             words += self._read_line(box, str(number), raster)
         for number, box in enumerate(lone, len(lines)):
             words += _sure(self._read_line(box, str(number), raster))
@@ -224,7 +226,7 @@ class RapidEngine:
 
     def _signs_of(self, answer: Floats, stretch: float) -> Iterator[Sign]:
         """Decode the network's answer: places x signs, 0 for none; repeats are one sign."""
-        best = answer.argmax(axis=1)
+        best = self._asked[answer[:, self._asked].argmax(axis=1)]
         before = 0
         for place, code in enumerate(best.tolist()):
             if code not in (0, before):

@@ -9,7 +9,7 @@ import pypdfium2
 
 from jalon.extract.scans.engines import engine_here, second_engine
 from jalon.extract.scans.found import Engine, Found, OcrError
-from jalon.extract.scans.grounds import snapped, without_shades
+from jalon.extract.scans.grounds import ended, snapped, without_shades
 from jalon.extract.scans.numbers import doubtful_numbers
 from jalon.extract.scans.picture import Scan, draw_scan
 from jalon.extract.scans.ruling import (
@@ -86,6 +86,7 @@ def read_level(scan: Scan, engine: Engine | None) -> PictureReading:
     rules = tuple(find_scan_rules(scan.raster, shades))
     rules += tuple(short_pieces(scan.raster, rules, shades))
     shades = snapped(shades, rules)
+    rules = ended(rules, shades)
     bare = without_shades(scan.raster, shades)
     rules += tuple(hidden_rules(bare, shades))
     if engine is None:

@@ -120,7 +120,7 @@ def find_badges(raster: Raster) -> list[tuple[Box, int, Shape]]:
         # a letter such as O is a ring: more of it is light
         is_disc = ELLIPSE_SHARES[0] <= inside.mean() <= ELLIPSE_SHARES[1] + 0.02
         margin = max(round(CLEAR_OF_BADGE * width), 2)
-        around = dark[max(y - margin, 0) : y + height + margin, max(x - margin, 0) : x + width + margin]
+        around = dark[y : y + height, max(x - margin, 0) : x + width + margin]
         # letters stand nearer to one another
         is_alone = int(around.sum()) == int(dark[y : y + height, x : x + width].sum())
         if is_disc and is_alone and LIGHT_IN_BADGE[0] <= light <= LIGHT_IN_BADGE[1]:
