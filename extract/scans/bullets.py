@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -55,8 +56,8 @@ def part_bullets(
     for i, line in enumerate(lines):
         if is_mark[i] and any(_is_same(line, mark) for mark in taken):
             continue
-        rest, mark = _begun(line, marks, ink, letter)
-        out.append((rest, mark or before.get(i)))
+        rest, first = _begun(line, marks, ink, letter)
+        out.append((rest, first or before.get(i)))
     return out
 
 
@@ -80,9 +81,7 @@ def _is_midway(y: float, line: PixelBox) -> bool:
     return HEIGHTS[0] <= (y - line[1]) / max(line[3] - line[1], 1) <= HEIGHTS[1]
 
 
-def _marks(
-    stats: npt.NDArray[np.int32], letter: float, least: float, solid: float
-) -> list[PixelBox]:
+def _marks(stats: npt.NDArray[Any], letter: float, least: float, solid: float) -> list[PixelBox]:
     """Boxes of what is small, square and solid enough, of what hangs together in a picture."""
     return [
         (int(x), int(y), int(x + w), int(y + h))

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Raster
+from jalon.extract.scans.badges import DARK_SHADE
 from jalon.extract.scans.ruling import pixels
-from jalon.extract.scans.shades import DARK_SHADE, SMALLEST_PT, WHITE
+from jalon.extract.scans.shades import SMALLEST_PT, WHITE
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Rule
 

@@ -174,7 +174,9 @@ def _plain(sign: str) -> str:
     """A sign as Latin script has it: networks know the wide forms of Chinese print as well."""
     if _is_ringed(sign):
         return str(round(unicodedata.numeric(sign)))
-    return unicodedata.normalize("NFKC", sign) if WIDE[0] <= sign <= WIDE[1] else OTHERS.get(sign, sign)
+    if WIDE[0] <= sign <= WIDE[1]:
+        return unicodedata.normalize("NFKC", sign)
+    return OTHERS.get(sign, sign)
 
 
 def _meet_at_figure(before: str, after: str) -> bool:
@@ -201,7 +203,7 @@ def _gaps(ink: Booleans) -> list[Gap]:
 
 
 def _ink(dark: Booleans, high: int) -> tuple[int, int, int, int] | None:
-    """Bounds of a word's ink: left, top, right, bottom; without what reaches in from other lines."""
+    """Left, top, right, bottom of a word's ink, without what reaches in from other lines."""
     band = main_band(dark.sum(axis=1), LETTER_SHARE * high)
     if band is None:
         rows = np.flatnonzero(dark.any(axis=1))

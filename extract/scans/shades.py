@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
+from jalon.extract.scans.badges import DARK_SHADE, ELLIPSE_SHARES, find_badges
 from jalon.extract.scans.ruling import pixels
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill
 
-DARK_SHADE = 0x90  # a darker shade has letters in white
 WHITE = 250  # what the ground of the clean picture is set to
 PALER_THAN_SHADE = 5  # grey levels between the paper and the lightest shade
 LETTERS_PT = 7.5  # wider than the strokes and the insides of most letters
@@ -30,9 +30,6 @@ OWN_AT_SIDE, PALER_AT_SIDE = 0.3, 0.12  # of a strip beside a shade that belongs
 NEAR_LETTERS = 9.0  # grey levels that the ground near letters is off, in a compressed picture
 SAME_BAND_PT = 1.5  # how far the sides of pieces of one band may be apart
 LOW_DARK_PT = 16.0  # a badge with a word in it
-BADGE_PT, ROUNDEST = (9.0, 30.0), 1.35  # diameter; the longer to the shorter
-LIGHT_IN_BADGE = (0.06, 0.22)  # of its area
-CLEAR_OF_BADGE = 0.05  # of its width: white around it
 SAME_SHADE = 4  # grey levels within one shade
 MOST_SHADES = 12  # levels of grey: more are a photograph
 RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
@@ -43,7 +40,6 @@ CORNERED_SHARE = 0.8  # where all its corners are full
 PAPER_INSIDE = 0.2  # of a shade's bounds
 ROUNDED_SHARE = 0.8
 LARGEST_CORNER = 0.55  # of a rounded rectangle's shorter side
-ELLIPSE_SHARES = (0.74, 0.83)  # an ellipse fills pi / 4
 SIDE_SLACK_PT = 1.0  # how far rows of one rectangle may end from each other
 
 
@@ -71,7 +67,9 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
         if dark.size >= LEAST_DARK_SHARE * part.size:
             boxes.append((box, int(np.median(dark)), shape))
     boxes += [
-        badge for badge in find_badges(raster) if not any(b.contains(badge[0], 1.0) for b, *_ in boxes)
+        (badge, level, Shape.OVAL)
+        for badge, level in find_badges(raster)
+        if not any(box.contains(badge, 1.0) for box, *_ in boxes)
     ]
     low = [box for box, *_ in boxes if box.height <= LOW_DARK_PT]
     smooth = cv2.blur(raster.grey, (3, 3)).astype(np.int16)
@@ -100,36 +98,6 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     ]
 
 
-def find_badges(raster: Raster) -> list[tuple[Box, int, Shape]]:
-    """Dark discs with a light figure or two in them: bounds in points, grey and shape."""
-    dark = (raster.grey <= DARK_SHADE).astype(np.uint8)
-    # inside frames as well: outlines of holes are smaller than their badges, or rings
-    outlines, _ = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    least, most = (side * raster.scale for side in BADGE_PT)
-    out = []
-    for outline in outlines:
-        x, y, width, height = cv2.boundingRect(outline)
-        is_round = max(width, height) <= ROUNDEST * min(width, height)
-        if not (is_round and least <= min(width, height) and max(width, height) <= most):
-            continue
-        disc = np.zeros((height, width), dtype=np.uint8)
-        cv2.drawContours(disc, [outline - (x, y)], -1, 1, thickness=cv2.FILLED)
-        inside = disc > 0
-        part = raster.grey[y : y + height, x : x + width][inside]
-        light = float((part > DARK_SHADE).mean())
-        # a letter such as O is a ring: more of it is light
-        is_disc = ELLIPSE_SHARES[0] <= inside.mean() <= ELLIPSE_SHARES[1] + 0.02
-        margin = max(round(CLEAR_OF_BADGE * width), 2)
-        around = dark[y : y + height, max(x - margin, 0) : x + width + margin]
-        # letters stand nearer to one another
-        is_alone = int(around.sum()) == int(dark[y : y + height, x : x + width].sum())
-        if is_disc and is_alone and LIGHT_IN_BADGE[0] <= light <= LIGHT_IN_BADGE[1]:
-            level = int(np.median(part[part <= DARK_SHADE]))
-            box = Box(*(round(v / raster.scale, 3) for v in (x, y, x + width, y + height)))
-            out.append((box, level, Shape.OVAL))
-    return out
-
-
 def _in_one(
     found: Sequence[tuple[Box, int, Shape]], grey: npt.NDArray[np.int16], scale: float
 ) -> list[tuple[Box, int, Shape]]:
@@ -147,9 +115,7 @@ def _in_one(
     return out
 
 
-def _joins(
-    left: Box, right: Box, level: int, grey: npt.NDArray[np.int16], scale: float
-) -> bool:
+def _joins(left: Box, right: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> bool:
     """Whether what lies between two pieces side by side is of their grey but for letters."""
     if not 0 < right.x0 - left.x1 <= LETTERS_BETWEEN_PT:
         return False

@@ -1,4 +1,4 @@
-"""Whether words of a picture are set in italics: their strokes stand upright when they are sheared."""
+"""Words of a picture set in italics: sheared to the left, their strokes stand upright."""
 
 from __future__ import annotations
 

@@ -77,9 +77,7 @@ def words_of(found: Sequence[Found], raster: Raster, shades: Sequence[Fill]) -> 
             colour = WHITE if is_on_dark(word.box, shades) else 0
             weight = BOLD if is_bold else REGULAR
             out.append(
-                replace(
-                    word, order=len(out), weight=weight, is_italic=is_italic, colour=colour
-                )
+                replace(word, order=len(out), weight=weight, is_italic=is_italic, colour=colour)
             )
     return tuple(out)
 
