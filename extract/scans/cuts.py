@@ -15,7 +15,7 @@ PixelBox = tuple[int, int, int, int]
 
 CROSSED_SHARE = 0.6  # of a line's height that a rule runs along to cut it
 RIM_SHARE = 0.2  # of a line's height: a rule so near its edge only bounds it
-STACKED_SHARE, STACK_GAP = 1.3, 0.35  # height to width of figures under one another; gaps
+STACKED_SHARE, STACK_GAP = 1.3, 0.4  # height to width of figures under one another; gaps
 SAME_LINE_SHARE, LONGEST_OVERLAP = 0.6, 2.0  # of a line's height: boxes side by side
 UPRIGHT_SHARE = 2.2  # height to width of a line that runs up or down
 NARROWEST_PX = 4
@@ -112,8 +112,9 @@ def _unstacked(box: PixelBox, grey: Grey, letter: float) -> list[PixelBox]:
     bands = [b for b in _bands(ink.sum(axis=1)) if b[1] - b[0] >= SPECK_SHARE * letter]
     if len(bands) < 2:
         return [box]
-    gaps = [b[0] - a[1] for a, b in pairwise(bands)]
-    height = float(np.median([b[1] - b[0] for b in bands]))
+    # dots and narrow letters stand between the others
+    gaps = [b[0] - a[1] for a, b in pairwise(_bands(ink.sum(axis=1)))]
+    height = float(max(b[1] - b[0] for b in bands))
     if float(np.median(gaps)) < STACK_GAP * height:
         return [box]
     return [(left, top + a, right, top + b) for a, b in bands]

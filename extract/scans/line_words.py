@@ -25,6 +25,7 @@ FIGURE_GAP = 0.3  # beside a figure, where spaces are lost ("2 à 3")
 WIDE = ("\uff01", "\uff5e")  # wide forms of ASCII
 OTHERS = {"。": "◦", "、": ",", "【": "[", "】": "]", "《": "«", "》": "»", "「": "[", "」": "]"}
 FURTHER = frozenset("œŒŸ‐‑‒–—―‘’‚“”„†‡•‣…‰′″‹›€™−≈≠≤≥∆Ω√∞■□▪▫▲△►▶▷◆◇○●◦★☆☐☑☒✓✔✗✘➔➢➤→←↑↓⇒∙·×÷±")
+BARS = frozenset("|¦ ")
 DASHES = frozenset("-–—−")
 RINGED = (("①", "⑳"), ("❶", "➓"), ("⓪", "⓿"))  # figures: "②" is a 2 in a ring
 REACH = 0.35  # of the line's height: how far a gap may lie from where the reader saw the space
@@ -77,6 +78,7 @@ def words_of_line(
         raster: The picture that it was read from.
     """
     left, top, right, bottom = (max(v, 0) for v in box)
+    signs = _without_rules(signs)
     dark = raster.grey[top:bottom, left:right] < INK
     if not dark.any() or not signs:
         return []
@@ -101,6 +103,16 @@ def words_of_line(
         sure = sum(s.confidence for s in part) / len(part)
         out.append(Found(text, Box(*(v / raster.scale for v in pixels)), (name,), sure))
     return out
+
+
+def _without_rules(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """Signs without bars at the ends of a line, which are what a rule left there."""
+    first, last = 0, len(signs)
+    while first < last and signs[first].text in BARS:
+        first += 1
+    while last > first and signs[last - 1].text in BARS:
+        last -= 1
+    return signs[first:last]
 
 
 def _breaks(
