@@ -17,6 +17,7 @@ from jalon.extract.rows.published import joined, published_figures, without_lone
 from jalon.extract.rows.recommended import recommended
 from jalon.extract.rows.reported import Reported, reported
 from jalon.schemas.raw import RawDocument, RawRecommendation, RawResult
+from jalon.schemas.units import Grid
 from jalon.schemas.values import DocType
 
 LEAST_ADVICE = 2  # recommendations that make a brief of a document whose words do not
@@ -76,7 +77,9 @@ def _with_figures(document: RawDocument, contents: Contents, plan: PlanReading) 
     )
 
 
-def _with_tables(read: Sequence[RawResult], tables: Sequence[Reported]) -> tuple[RawResult, ...]:
+def _with_tables(
+    read: Sequence[RawResult], tables: Sequence[Reported]
+) -> tuple[RawResult, ...]:
     """The figures of drawn cards, and those of tables where they stand among them."""
     rows = [r for r in read if r.method == "card"]
     for table in tables:

@@ -26,7 +26,9 @@ def figure_lines(
     lines = list(_stated(elements, headings, vocabulary))
     alike = Counter(_setting(e) for e in lines)
     return [
-        BigFigure(e.page, e.block.text, "", e.box) for e in lines if alike[_setting(e)] >= FEWEST
+        BigFigure(e.page, e.block.text, "", e.box)
+        for e in lines
+        if alike[_setting(e)] >= FEWEST
     ]
 
 

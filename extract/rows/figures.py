@@ -87,7 +87,9 @@ def is_on(a: BigFigure, b: BigFigure) -> bool:
     return a.page == b.page and a.box.overlap_area(b.box) > 0
 
 
-def _tile(couple: Couple, vocabulary: Vocabulary, lexicon: frozenset[str]) -> BigFigure | None:
+def _tile(
+    couple: Couple, vocabulary: Vocabulary, lexicon: frozenset[str]
+) -> BigFigure | None:
     value = join_lines([n.text for n in couple.value.lines], lexicon)
     caption = join_lines([n.text for n in couple.label.lines], lexicon)
     is_over = couple.label.box.y_mid < couple.value.box.top
