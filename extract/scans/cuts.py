@@ -15,7 +15,8 @@ PixelBox = tuple[int, int, int, int]
 
 CROSSED_SHARE = 0.6  # of a line's height that a rule runs along to cut it
 RIM_SHARE = 0.2  # of a line's height: a rule so near its edge only bounds it
-STACKED_SHARE, STACK_GAP = 1.3, 0.35  # height to width of figures under one another; gaps
+STACKED_SHARE, STACK_GAP = 1.3, 0.4  # height to width of figures under one another; gaps
+SAME_LINE_SHARE, LONGEST_OVERLAP = 0.6, 2.0  # of a line's height: boxes side by side
 UPRIGHT_SHARE = 2.2  # height to width of a line that runs up or down
 NARROWEST_PX = 4
 INK = 170  # of a picture with white paper
@@ -39,6 +40,27 @@ def cut_at_rules(
                     drawn = _drawn_in(line, raster.grey, letter)
                     if drawn is not None:
                         out.append(drawn)
+    return out
+
+
+def parted(boxes: Sequence[PixelBox]) -> list[PixelBox]:
+    """Boxes of lines, each ended where the next line beside it begins.
+
+    Where columns stand near, a box may reach over the first letters of the next one.
+    """
+    out = []
+    for box in boxes:
+        left, top, right, bottom = box
+        high = bottom - top
+        starts = [
+            b[0]
+            for b in boxes
+            if b is not box
+            and left + high < b[0] < right < b[2]
+            and right - b[0] < LONGEST_OVERLAP * high
+            and min(bottom, b[3]) - max(top, b[1]) >= SAME_LINE_SHARE * high
+        ]
+        out.append((left, top, min([right, *starts]), bottom))
     return out
 
 
@@ -90,8 +112,9 @@ def _unstacked(box: PixelBox, grey: Grey, letter: float) -> list[PixelBox]:
     bands = [b for b in _bands(ink.sum(axis=1)) if b[1] - b[0] >= SPECK_SHARE * letter]
     if len(bands) < 2:
         return [box]
-    gaps = [b[0] - a[1] for a, b in pairwise(bands)]
-    height = float(np.median([b[1] - b[0] for b in bands]))
+    # dots and narrow letters stand between the others
+    gaps = [b[0] - a[1] for a, b in pairwise(_bands(ink.sum(axis=1)))]
+    height = float(max(b[1] - b[0] for b in bands))
     if float(np.median(gaps)) < STACK_GAP * height:
         return [box]
     return [(left, top + a, right, top + b) for a, b in bands]
@@ -106,12 +129,12 @@ def _drawn_in(box: PixelBox, grey: Grey, letter: float) -> PixelBox | None:
     ink = grey[top:bottom, left:right] < INK
     if bottom - top > UPRIGHT_SHARE * (right - left):
         # a line that runs up or down
-        band = _main_band(ink.sum(axis=0), letter)
+        band = main_band(ink.sum(axis=0), letter)
         if band is None:
             return None
         rows = np.flatnonzero(ink[:, band[0] : band[1]].any(axis=1))
         return left + band[0], top + int(rows[0]), left + band[1], top + int(rows[-1]) + 1
-    band = _main_band(ink.sum(axis=1), letter)
+    band = main_band(ink.sum(axis=1), letter)
     if band is None:
         return None
     first, last = band
@@ -126,7 +149,7 @@ def _bands(rows: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
 
 
-def _main_band(rows: npt.NDArray[np.int64], letter: float) -> tuple[int, int] | None:
+def main_band(rows: npt.NDArray[np.int64], letter: float) -> tuple[int, int] | None:
     """First row and last row plus one of the line, of the ink in each row."""
     bands = _bands(rows)
     if not bands:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Raster
+from jalon.extract.scans.badges import DARK_SHADE
 from jalon.extract.scans.ruling import pixels
-from jalon.extract.scans.shades import DARK_SHADE, SMALLEST_PT, WHITE
+from jalon.extract.scans.shades import SMALLEST_PT, WHITE
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Rule
 
 Side = tuple[float, float, float]  # where it lies, where it begins and ends
 
-SNAP_PT = 3.5  # how far the blurred side of a shade may be off
+SNAP_PT = 5.0  # how far the blurred side of a shade may be off
+RIM_OF_SHADE_PT = 2.5  # beside its upper or lower side
 BESIDE_PT = 30.0  # how far along a side may go on as a rule
 RIM_PT = 0.6  # the rim of a scanned shade is neither dark nor light
 
@@ -31,6 +35,8 @@ def without_shades(raster: Raster, shades: Sequence[Fill]) -> Raster:
             lifted = part * WHITE // max(level, 1)
         else:
             lifted = (255 - part) * WHITE // (255 - level)
+            if shade.is_ellipse or shade.is_rounded:
+                lifted = _with_light_corners(lifted)
         rim = pixels(shade.box.grown(RIM_PT), raster)
         whole = np.full_like(grey[rim], WHITE)
         outer = grey[rim]
@@ -42,11 +48,46 @@ def without_shades(raster: Raster, shades: Sequence[Fill]) -> Raster:
     return Raster(grey, raster.scale)
 
 
+def _with_light_corners(lifted: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint16]:
+    """A round shade made light, without the paper around it, which has become dark."""
+    dark = np.pad((lifted < DARK_SHADE).astype(np.uint8), 1, constant_values=1)
+    cv2.floodFill(dark, None, (0, 0), 2)
+    return np.where(dark[1:-1, 1:-1] == 2, WHITE, lifted).astype(np.uint16)
+
+
 def is_on_dark(box: Box, shades: Sequence[Fill]) -> bool:
     """Whether a word stands on a shade that is dark, so that its letters are light."""
     x, y = box.x_mid, box.y_mid
     under = [s for s in shades if s.box.contains_point(x, y)]
     return bool(under) and (max(under, key=lambda s: s.order).colour or 0) & 0xFF <= DARK_SHADE
+
+
+def ended(rules: Sequence[Rule], shades: Sequence[Fill]) -> tuple[Rule, ...]:
+    """Rules that end at the side of a dark shade, where they seem to end in the midst of it.
+
+    The blurred edge between two dark cells looks like a rule for a part of their width.
+    """
+    dark = [s.box for s in shades if (s.colour or 0) & 0xFF <= DARK_SHADE]
+    return tuple(_ended(rule, dark) for rule in rules)
+
+
+def _ended(rule: Rule, shades: Sequence[Box]) -> Rule:
+    b = rule.box
+    box = b if rule.is_horizontal else Box(b.top, b.x0, b.bottom, b.x1)
+    start, end = box.x0, box.x1
+    for s in shades:
+        shade = s if rule.is_horizontal else Box(s.top, s.x0, s.bottom, s.x1)
+        if not shade.top - RIM_OF_SHADE_PT <= box.y_mid <= shade.bottom + RIM_OF_SHADE_PT:
+            continue
+        if shade.x0 + SNAP_PT < end < shade.x1 - SNAP_PT and start < shade.x0 - SNAP_PT:
+            end = shade.x0
+        if shade.x0 + SNAP_PT < start < shade.x1 - SNAP_PT and end > shade.x1 + SNAP_PT:
+            start = shade.x1
+    if (start, end) == (box.x0, box.x1) or end - start < SNAP_PT:
+        return rule
+    cut = Box(start, box.top, end, box.bottom)
+    cut = cut if rule.is_horizontal else Box(cut.top, cut.x0, cut.bottom, cut.x1)
+    return replace(rule, box=cut)
 
 
 def snapped(shades: Sequence[Fill], rules: Sequence[Rule]) -> tuple[Fill, ...]:

@@ -21,7 +21,7 @@ from jalon.schemas.page import Page, Rule
 PAPER_SHARE = 0.5  # of a picture of text that is one light grey
 LIGHT = 200
 FEWEST_RULES = 3  # along and across: a grid, and neither a chart nor a photograph
-LIKELY_TEXT = 0.8  # confidence; a chart's labels are read less surely
+LIKELY_TEXT = 0.75  # confidence; a chart's labels are read less surely
 FEWEST_WORDS = 8
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,13 +10,24 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Raster
+from jalon.extract.scans.cuts import main_band
 from jalon.extract.scans.found import Found
 from jalon.schemas.geometry import Box
 
 Booleans = npt.NDArray[np.bool_]
 
 INK = 170  # darker than the paper's 250 and than what shines through
-WIDE_GAP = 0.9  # of the line's height: words so far apart are two, whatever was read
+WIDE_GAP = 0.54  # of the line's height: words so far apart are two, whatever was read
+UNREAD_GAP = 0.2  # parts what was read from ink that is no sign
+EDGE_PX = 3  # rows beside a line's box: what is cut off there is another line
+LETTER_SHARE = 0.5  # of a line's height: its small letters
+FIGURE_GAP = 0.3  # beside a figure, where spaces are lost ("2 à 3")
+WIDE = ("\uff01", "\uff5e")  # wide forms of ASCII
+OTHERS = {"。": "◦", "、": ",", "【": "[", "】": "]", "《": "«", "》": "»", "「": "[", "」": "]"}
+FURTHER = frozenset("œŒŸ‐‑‒–—―‘’‚“”„†‡•‣…‰′″‹›€™−≈≠≤≥∆Ω√∞■□▪▫▲△►▶▷◆◇○●◦★☆☐☑☒✓✔✗✘➔➢➤→←↑↓⇒∙·×÷±")
+BARS = frozenset("|¦ ")
+DASHES = frozenset("-–—−")
+RINGED = (("①", "⑳"), ("❶", "➓"), ("⓪", "⓿"))  # figures: "②" is a 2 in a ring
 REACH = 0.35  # of the line's height: how far a gap may lie from where the reader saw the space
 
 
@@ -41,6 +53,19 @@ class Gap:
         return self.end - self.start
 
 
+def is_of_latin_text(sign: str) -> bool:
+    """Whether a sign may stand in French or English print, or stands for one that does."""
+    if len(sign) != 1:
+        return sign.isspace()
+    return (
+        sign in OTHERS
+        or WIDE[0] <= sign <= WIDE[1]
+        or _is_ringed(sign)
+        or (" " <= sign <= "\xff")
+        or sign in FURTHER
+    )
+
+
 def words_of_line(
     signs: Sequence[Sign], box: tuple[int, int, int, int], name: str, raster: Raster
 ) -> list[Found]:
@@ -53,26 +78,41 @@ def words_of_line(
         raster: The picture that it was read from.
     """
     left, top, right, bottom = (max(v, 0) for v in box)
+    signs = _without_rules(signs)
     dark = raster.grey[top:bottom, left:right] < INK
     if not dark.any() or not signs:
         return []
-    wide = dark.shape[1]
+    wide, high = dark.shape[1], bottom - top
+    first_row = max(top - EDGE_PX, 0)
+    around = raster.grey[first_row : bottom + EDGE_PX, left:right] < INK
     gaps = _gaps(np.asarray(dark.any(axis=0)))
-    breaks = _breaks(signs, gaps, wide, bottom - top)
+    breaks = _breaks(signs, gaps, wide, high)
     out: list[Found] = []
     for first, last, x0, x1 in breaks:
         part = signs[first:last]
-        text = "".join(s.text for s in part).strip()
+        text = "".join(_plain(s.text) for s in part).strip()
         if not text:
             continue
-        ink = _ink(dark[:, x0:x1])
+        if not out and text in DASHES and len(part) < len(signs):
+            text = "–"  # which marks the items of a list, whichever dash was read
+        ink = _ink(around[:, x0:x1], high)
         if ink is None:
             continue
         a, b, c, d = ink
-        pixels = (left + x0 + a, top + b, left + x0 + c, top + d)
+        pixels = (left + x0 + a, first_row + b, left + x0 + c, first_row + d)
         sure = sum(s.confidence for s in part) / len(part)
         out.append(Found(text, Box(*(v / raster.scale for v in pixels)), (name,), sure))
     return out
+
+
+def _without_rules(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """Signs without bars at the ends of a line, which are what a rule left there."""
+    first, last = 0, len(signs)
+    while first < last and signs[first].text in BARS:
+        first += 1
+    while last > first and signs[last - 1].text in BARS:
+        last -= 1
+    return signs[first:last]
 
 
 def _breaks(
@@ -97,12 +137,63 @@ def _breaks(
                 key=lambda g: g.width,
                 default=None,
             )
-            if gap is not None and gap.width > WIDE_GAP * 0.6 * high:
+            if _is_ringed(signs[i - 1].text) or _is_ringed(sign.text):
+                # a figure in a badge is a word of its own
+                at = (gap.start + gap.end) / 2 if gap is not None else (a + b) / 2
+                out.append((first, i, x0, round(at)))
+                first, x0 = i, round(at)
+                continue
+            is_marked = i == 1 and signs[0].text in DASHES
+            is_figure = is_marked or _meet_at_figure(signs[i - 1].text, sign.text)
+            least = FIGURE_GAP if is_figure else WIDE_GAP
+            if gap is not None and gap.width > least * high:
                 at = (gap.start + gap.end) / 2
                 out.append((first, i, x0, round(at)))
                 first, x0 = i, round(at)
     out.append((first, len(signs), x0, wide))
-    return [(a, b, c, d) for a, b, c, d in out if b > a and d > c]
+    whole = [(a, b, c, d) for a, b, c, d in out if b > a and d > c]
+    return _without_ends(whole, signs, gaps, (wide, high))
+
+
+def _without_ends(
+    words: Sequence[tuple[int, int, int, int]],
+    signs: Sequence[Sign],
+    gaps: Sequence[Gap],
+    size: tuple[int, int],
+) -> list[tuple[int, int, int, int]]:
+    """Words without ink before the first sign and after the last, such as a badge's."""
+    out, (wide, high) = list(words), size
+    if not out:
+        return out
+    first = next((s.place for s in signs if not s.text.isspace()), 0.0) * wide
+    last = next((s.place for s in reversed(signs) if not s.text.isspace()), 1.0) * wide
+    far = [g for g in gaps if g.width >= UNREAD_GAP * high]
+    starts = [g.end for g in far if g.end <= first - UNREAD_GAP * high / 2]
+    ends = [g.start for g in far if g.start >= last + 2 * UNREAD_GAP * high]
+    a, b, x0, x1 = out[0]
+    out[0] = a, b, max([x0, *(x for x in starts if x < x1)]), x1
+    a, b, x0, x1 = out[-1]
+    out[-1] = a, b, x0, min([x1, *(x for x in ends if x > x0)])
+    return out
+
+
+def _is_ringed(sign: str) -> bool:
+    """Whether a sign is a figure in a ring or a disc, which stands for a badge."""
+    return any(first <= sign <= last for first, last in RINGED) and len(sign) == 1
+
+
+def _plain(sign: str) -> str:
+    """A sign as Latin script has it: networks know the wide forms of Chinese print as well."""
+    if _is_ringed(sign):
+        return str(round(unicodedata.numeric(sign)))
+    if WIDE[0] <= sign <= WIDE[1]:
+        return unicodedata.normalize("NFKC", sign)
+    return OTHERS.get(sign, sign)
+
+
+def _meet_at_figure(before: str, after: str) -> bool:
+    """Whether one of two signs is a figure and the other a letter."""
+    return (before.isdigit() and after.isalpha()) or (before.isalpha() and after.isdigit())
 
 
 def _gap_between(
@@ -123,10 +214,13 @@ def _gaps(ink: Booleans) -> list[Gap]:
     return [Gap(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
 
 
-def _ink(dark: Booleans) -> tuple[int, int, int, int] | None:
-    """Bounds of the ink: left, top, right, bottom."""
-    columns = np.flatnonzero(dark.any(axis=0))
-    rows = np.flatnonzero(dark.any(axis=1))
-    if not len(columns):
-        return None
-    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+def _ink(dark: Booleans, high: int) -> tuple[int, int, int, int] | None:
+    """Left, top, right, bottom of a word's ink, without what reaches in from other lines."""
+    band = main_band(dark.sum(axis=1), LETTER_SHARE * high)
+    if band is None:
+        rows = np.flatnonzero(dark.any(axis=1))
+        if not len(rows):
+            return None
+        band = int(rows[0]), int(rows[-1]) + 1
+    columns = np.flatnonzero(dark[band[0] : band[1]].any(axis=0))
+    return int(columns[0]), band[0], int(columns[-1]) + 1, band[1]

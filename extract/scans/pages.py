@@ -22,7 +22,7 @@ LETTER_PT = 16.0  # higher and wider, a shape is no letter of running text
 INSET_SHARE, INSET_PT = 0.08, (120.0, 60.0)  # a smaller image is no table
 FEW_OVER_INSET = 2  # words over it
 LAYER_CONFIDENCE = 0.9  # of a text layer that somebody's character recognition left in a scan
-LIKELY_TEXT = 0.6  # of a picture's words: below, they are what a photograph looks like
+LIKELY_TEXT = 0.56  # of a picture's words: below, they are what a photograph looks like
 
 
 def read_what_is_shown(

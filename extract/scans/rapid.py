@@ -17,10 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
-from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules
+from jalon.extract.scans.bullets import SIGN, part_bullets
+from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules, parted
 from jalon.extract.scans.found import Found, OcrError
 from jalon.extract.scans.leftovers import lone_signs, with_ends
-from jalon.extract.scans.line_words import Sign, words_of_line
+from jalon.extract.scans.line_words import Sign, is_of_latin_text, words_of_line
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Rule
 
@@ -42,6 +43,7 @@ ROOM_SHARE = 0.18  # of a line's height: white put around its ink
 WHITE = 250
 LEAST_CONFIDENCE = 45.0  # of a line; below, it is no text
 SURE_LONE = 85.0  # of a sign that stands where no line was found
+UNITS = frozenset("%$€")  # stand alone at the end of a cell
 SURE_SPECK = 80.0  # of a lone sign that is no letter or figure
 
 
@@ -93,6 +95,10 @@ class RapidEngine:
         except Exception as problem:
             raise OcrError(str(problem)) from problem
         self._signs: list[str] = self._reader.postprocess_op.character
+        # the network knows every script; here only signs that French and English have are asked
+        self._asked = np.array(
+            [0, *(i for i, sign in enumerate(self._signs) if i and is_of_latin_text(sign))]
+        )
 
     def quarter_turns(self, grey: Grey) -> int:
         """Quarter turns clockwise after which the text stands upright; see ``Engine``."""
@@ -125,9 +131,11 @@ class RapidEngine:
         found = self._find(grey, min(max(factor, least), most, 1.0))
         boxes = [box for box, slope in found if slope <= STEEPEST]
         words: list[Found] = []
-        lines = cut_at_rules(boxes, rules, raster, letter_px)
+        lines = cut_at_rules(parted(boxes), rules, raster, letter_px)
         lines, lone = with_ends(lines, lone_signs(grey, lines, letter_px), letter_px)
-        for number, box in enumerate(lines):
+        for number, (box, mark) in enumerate(part_bullets(grey, lines, letter_px)):
+            if mark is not None:
+                words.append(_bullet(mark, str(number), raster))
             words += self._read_line(box, str(number), raster)
         for number, box in enumerate(lone, len(lines)):
             words += _sure(self._read_line(box, str(number), raster))
@@ -218,7 +226,7 @@ class RapidEngine:
 
     def _signs_of(self, answer: Floats, stretch: float) -> Iterator[Sign]:
         """Decode the network's answer: places x signs, 0 for none; repeats are one sign."""
-        best = answer.argmax(axis=1)
+        best = self._asked[answer[:, self._asked].argmax(axis=1)]
         before = 0
         for place, code in enumerate(best.tolist()):
             if code not in (0, before):
@@ -275,9 +283,13 @@ def _kept(found: Sequence[Found]) -> list[Found]:
     score = _mean([f.confidence for f in found])
     if score < LEAST_CONFIDENCE:
         return []
-    if not any(ch.isalnum() for f in found for ch in f.text) and score < SURE_SPECK:
+    if not any(ch.isalnum() or ch in UNITS for f in found for ch in f.text) and score < SURE_SPECK:
         return []
     return list(found)
+
+
+def _bullet(box: tuple[int, int, int, int], name: str, raster: Raster) -> Found:
+    return Found(SIGN, Box(*(v / raster.scale for v in box)), (name,), 100.0)
 
 
 def _sure(found: Sequence[Found]) -> list[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -23,6 +24,9 @@ FREE_SHARE = 0.7  # of a line's length: letters may stand on the rest
 LETTERS_ARE_SHORTER_PT = 30.0  # a longer rule is no stroke of a letter
 DARK_GROUND = 0x909090  # colour of a shade with light letters
 PAPER = 250  # what rules are painted over with
+RIM_PT = 4.0  # of a shade, where its blurred side may look like a rule
+AT_END_PT = 1.6  # how far a rule ends from the one that it meets
+SHORTEST_PIECE_PT, LONGEST_PIECE_PT = 7.0, 45.0  # of a rule between two that cross it
 
 
 def find_scan_rules(
@@ -48,13 +52,136 @@ def not_letters(rules: Sequence[Rule], words: Sequence[Box]) -> list[Rule]:
     return [r for r in rules if not any(word.contains(r.box, slack_pt=1.0) for word in words)]
 
 
-def without_rules(raster: Raster, rules: Sequence[Rule]) -> Raster:
-    """The picture with its rules painted over, so that none is taken for a letter."""
+def without_rules(raster: Raster, rules: Sequence[Rule], shades: Sequence[Fill] = ()) -> Raster:
+    """The picture with its rules painted over, so that none is taken for a letter.
+
+    A short one, as between two cells of a heading, is a rule where it goes from one rule (or side
+    of a shade) to another.
+    """
     grey = raster.grey.copy()
+    across, down = _sides(rules, shades)
     for rule in rules:
-        if rule.end - rule.start > LETTERS_ARE_SHORTER_PT:
+        is_long = rule.end - rule.start > LETTERS_ARE_SHORTER_PT
+        if is_long or _is_bounded(rule, down if rule.is_horizontal else across):
             grey[pixels(rule.box.grown(0.4), raster)] = PAPER
     return Raster(grey, raster.scale)
+
+
+def hidden_rules(raster: Raster, shades: Sequence[Fill]) -> list[Rule]:
+    """Rules in dark shades, such as between the headings of a table, of the picture without them.
+
+    Args:
+        raster: The page without its shades: what was light on dark is dark.
+        shades: Of the page.
+    """
+    dark = [s.box for s in shades if (s.colour or 0) < DARK_GROUND]
+    found = find_scan_rules(raster) if dark else []
+    parts = [(_part_in(rule, box.grown(1.0)), box, rule.is_horizontal) for box in dark
+             for rule in found]  # fmt: skip
+    return [
+        Rule(part, is_horizontal=is_horizontal)
+        for part, box, is_horizontal in parts
+        if part is not None and _parts_shade(part, box, is_horizontal=is_horizontal)
+    ]
+
+
+def _parts_shade(part: Box, box: Box, *, is_horizontal: bool) -> bool:
+    """Whether a rule goes from side to side of a shade, and not along its rim."""
+    if is_horizontal:
+        is_inside = box.top + RIM_PT < part.y_mid < box.bottom - RIM_PT
+        return is_inside and part.width >= box.width - 2 * AT_END_PT
+    is_inside = box.x0 + RIM_PT < part.x_mid < box.x1 - RIM_PT
+    return is_inside and part.height >= box.height - 2 * AT_END_PT
+
+
+def _part_in(rule: Rule, box: Box) -> Box | None:
+    """The part of a rule that lies in a box."""
+    b = rule.box
+    part = Box(max(b.x0, box.x0), max(b.top, box.top), min(b.x1, box.x1), min(b.bottom, box.bottom))
+    return part if part.x1 > part.x0 and part.bottom > part.top else None
+
+
+def _goes_through(part: Box, box: Box, *, is_horizontal: bool) -> bool:
+    """Whether a rule goes from side to side of a shade, or is longer than a stroke."""
+    length, whole = (part.width, box.width) if is_horizontal else (part.height, box.height)
+    return length >= LETTERS_ARE_SHORTER_PT or length >= whole - 2 * AT_END_PT
+
+
+def short_pieces(raster: Raster, rules: Sequence[Rule], shades: Sequence[Fill] = ()) -> list[Rule]:
+    """Pieces of rules from one crossing rule to the next that are shorter than a letter may be.
+
+    They are looked for where a longer piece goes on: across the low cells of a band or a heading.
+    """
+    across, down = _sides(rules, shades)
+    turned = np.ascontiguousarray(raster.grey.T)
+    out = []
+    for is_horizontal, grey, crossing in ((True, raster.grey, down), (False, turned, across)):
+        own = [r for r in rules if r.is_horizontal == is_horizontal]
+        for at in _positions(own):
+            ends = sorted({p for p, a, b in crossing if a - AT_END_PT <= at <= b + AT_END_PT})
+            for start, end in pairwise(ends):
+                if not SHORTEST_PIECE_PT <= end - start <= LONGEST_PIECE_PT:
+                    continue
+                middle = (start + end) / 2
+                if any(
+                    abs(r.position - at) <= AT_END_PT and r.start <= middle <= r.end for r in own
+                ):
+                    continue
+                if _is_dark_along(grey, raster.scale, at, start, end):
+                    box = Box(start, at - 0.3, end, at + 0.3)
+                    box = box if is_horizontal else Box(box.top, box.x0, box.bottom, box.x1)
+                    out.append(Rule(box, is_horizontal=is_horizontal))
+    return out
+
+
+def _positions(rules: Sequence[Rule]) -> list[float]:
+    """Where rules lie; those nearer than ``AT_END_PT`` are one."""
+    out: list[float] = []
+    for at in sorted(r.position for r in rules):
+        if not out or at - out[-1] > AT_END_PT:
+            out.append(at)
+    return out
+
+
+def _is_dark_along(grey: Grey, scale: float, at: float, start: float, end: float) -> bool:
+    """Whether a line of ``grey`` is darker than both of its sides nearly all along."""
+    reach = max(round(AT_END_PT * scale), 2)
+    y, margin = round(at * scale), max(round(scale), 1)
+    if y < 2 * reach or y + 2 * reach >= grey.shape[0]:
+        return False
+    columns = slice(round(start * scale) + margin, max(round(end * scale) - margin, 0))
+    line = grey[y - reach : y + reach + 1, columns].astype(np.int16)
+    if not line.size:
+        return False
+    above = grey[y - 2 * reach : y - reach, columns].astype(np.int16).max(axis=0)
+    below = grey[y + reach + 1 : y + 2 * reach + 1, columns].astype(np.int16).max(axis=0)
+    darker = np.minimum(above, below) - line.min(axis=0) > DARKER_THAN_BESIDE
+    return float(darker.mean()) >= FILLED_SHARE
+
+
+Side = tuple[float, float, float]  # where it lies, where it begins and ends
+
+
+def _sides(rules: Sequence[Rule], shades: Sequence[Fill]) -> tuple[list[Side], list[Side]]:
+    """Rules and sides of shades that run along the lines of the page, and those that run down."""
+    across = [(r.position, r.start, r.end) for r in rules if r.is_horizontal]
+    down = [(r.position, r.start, r.end) for r in rules if not r.is_horizontal]
+    for shade in shades:
+        b = shade.box
+        across += [(b.top, b.x0, b.x1), (b.bottom, b.x0, b.x1)]
+        down += [(b.x0, b.top, b.bottom), (b.x1, b.top, b.bottom)]
+    return across, down
+
+
+def _is_bounded(rule: Rule, crossing: Sequence[Side]) -> bool:
+    """Whether a rule goes from one crossing rule to another."""
+    return all(
+        any(
+            abs(p - end) <= AT_END_PT and a - AT_END_PT <= rule.position <= b + AT_END_PT
+            for p, a, b in crossing
+        )
+        for end in (rule.start, rule.end)
+    )
 
 
 def pixels(box: Box, raster: Raster) -> tuple[slice, slice]:

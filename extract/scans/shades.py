@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
+from jalon.extract.scans.badges import DARK_SHADE, ELLIPSE_SHARES, find_badges
 from jalon.extract.scans.ruling import pixels
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill
 
-DARK_SHADE = 0x90  # a darker shade has letters in white
 WHITE = 250  # what the ground of the clean picture is set to
 PALER_THAN_SHADE = 5  # grey levels between the paper and the lightest shade
 LETTERS_PT = 7.5  # wider than the strokes and the insides of most letters
@@ -33,12 +33,13 @@ LOW_DARK_PT = 16.0  # a badge with a word in it
 SAME_SHADE = 4  # grey levels within one shade
 MOST_SHADES = 12  # levels of grey: more are a photograph
 RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
+LETTERS_BETWEEN_PT = 60.0  # width of letters so dense that they part a band
+PALE_COLUMN = 0.5  # of a column of pixels: past the end of a shade
 LETTERS_AT_SIDE_PT = 9.0  # depth of the dents that letters leave in the side of a shade
 CORNERED_SHARE = 0.8  # where all its corners are full
 PAPER_INSIDE = 0.2  # of a shade's bounds
 ROUNDED_SHARE = 0.8
 LARGEST_CORNER = 0.55  # of a rounded rectangle's shorter side
-ELLIPSE_SHARES = (0.74, 0.83)  # an ellipse fills pi / 4
 SIDE_SLACK_PT = 1.0  # how far rows of one rectangle may end from each other
 
 
@@ -65,6 +66,11 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
         dark = part[part <= DARK_SHADE]
         if dark.size >= LEAST_DARK_SHARE * part.size:
             boxes.append((box, int(np.median(dark)), shape))
+    boxes += [
+        (badge, level, Shape.OVAL)
+        for badge, level in find_badges(raster)
+        if not any(box.contains(badge, 1.0) for box, *_ in boxes)
+    ]
     low = [box for box, *_ in boxes if box.height <= LOW_DARK_PT]
     smooth = cv2.blur(raster.grey, (3, 3)).astype(np.int16)
     for level in _levels(ground, paper):
@@ -77,7 +83,7 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
             and not any(b.contains(box, 2.0) for b in low)
             and _is_even(smooth[pixels(box, raster)], level, paper)
         ]
-        boxes += _in_one(found)
+        boxes += _in_one(found, smooth, raster.scale)
     boxes.sort(key=lambda item: (-item[0].area, item[0]))
     return [
         Fill(
@@ -92,19 +98,31 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     ]
 
 
-def _in_one(found: Sequence[tuple[Box, int, Shape]]) -> list[tuple[Box, int, Shape]]:
-    """Pieces of one band, parted by letters and grown over one another, as one shade."""
+def _in_one(
+    found: Sequence[tuple[Box, int, Shape]], grey: npt.NDArray[np.int16], scale: float
+) -> list[tuple[Box, int, Shape]]:
+    """Pieces of one band, parted by letters that may reach from side to side, as one shade."""
     out: list[tuple[Box, int, Shape]] = []
     for box, level, shape in sorted(found, key=lambda item: item[0].x0):
         for i, (mate, _, _) in enumerate(out):
             is_level = abs(mate.top - box.top) <= SAME_BAND_PT >= abs(mate.bottom - box.bottom)
-            if is_level and mate.overlap_area(box) > 0:
+            if is_level and (mate.overlap_area(box) > 0 or _joins(mate, box, level, grey, scale)):
                 whole = Box(mate.x0, mate.top, max(mate.x1, box.x1), mate.bottom)
                 out[i] = (whole, level, shape)
                 break
         else:
             out.append((box, level, shape))
     return out
+
+
+def _joins(left: Box, right: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> bool:
+    """Whether what lies between two pieces side by side is of their grey but for letters."""
+    if not 0 < right.x0 - left.x1 <= LETTERS_BETWEEN_PT:
+        return False
+    inner = max(round(scale), 1)
+    rows = slice(round(left.top * scale) + inner, round(left.bottom * scale) - inner)
+    columns = slice(round(left.x1 * scale), round(right.x0 * scale))
+    return bool(_goes_on(grey[rows, columns], level))
 
 
 def _is_even(part: npt.NDArray[np.int16], level: int, paper: int) -> bool:
@@ -136,7 +154,23 @@ def _grown(box: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> B
         if not any(steps):
             break
         x0, top, x1, bottom = x0 - steps[0], top - steps[1], x1 + steps[2], bottom + steps[3]
-    return Box(*(round(v / scale, 3) for v in (x0, top, x1, bottom)))
+    rows = slice(top + inner, bottom - inner)
+    reach = round(LETTERS_BETWEEN_PT * scale)
+    after = _same_ground(grey[rows, x1 : x1 + reach], level)
+    before = _same_ground(grey[rows, max(x0 - reach, 0) : x0][:, ::-1], level)
+    sides = (x0 - before, top, x1 + after, bottom)
+    return Box(*(round(v / scale, 3) for v in sides))
+
+
+def _same_ground(beside: npt.NDArray[np.int16], level: int) -> int:
+    """How many columns beside a shade are its own, behind letters that reach from side to side."""
+    if not beside.size:
+        return 0
+    near = min(NEAR_LETTERS, max((WHITE - level) / 2, 2.0))
+    paler = (beside > level + near).mean(axis=0) > PALE_COLUMN
+    ends = np.flatnonzero(paler)
+    wide = int(ends[0]) if len(ends) else 0
+    return wide if wide and _goes_on(beside[:, :wide], level) else 0
 
 
 def _goes_on(strip: npt.NDArray[np.int16], level: int) -> int:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from jalon.extract.pdf.raster import Mask, Raster
 from jalon.extract.scans.found import Found
 from jalon.extract.scans.grounds import is_on_dark
+from jalon.extract.scans.slant import slanted
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Word
 
@@ -21,11 +22,15 @@ HALF_GREY = 128
 RAISED = 0.28  # of a word's height: a sign that begins so far up is a footnote mark
 
 CAPITAL_EM, MIDDLE_EM, SMALL_EM = 0.7, 0.6, 0.48  # heights of capitals, t and x
+MARKED_CAPITAL_EM, MARKED = 0.88, frozenset("ÉÈÊËÀÂÎÏÔÛÙ")
 ASCENT_EM, DESCENT_EM = 0.9, 0.25  # of a word's box
 DESCENDERS = frozenset("gjpqyçQ,;()[]{}|/@µ")
 ASCENDERS = frozenset("bdfhkliéèêëàâîïôûùç()[]{}|/%&$?!0123456789ÉÈÊÀÂÎÔÛÇ")
 LOW_SIGNS = frozenset(".,;:-–—_•·…'’\"«»=+~*")  # their ink says nothing of the type size
 
+TWO_SIZES = 1.4  # the larger to the smaller, of words in one line
+MOST_SIZES, FEWEST_OF_SIZE = 4, 2  # parts of a line, signs of each
+SAME_LEVEL_PT = 1.2
 SAME_SIZE = 0.06  # of a size: what is nearer is set in it
 SAME_SIZE_PX = 2.0  # of a type size: what the pixels of a letter leave open
 PAPER = 250
@@ -62,15 +67,18 @@ def words_of(found: Sequence[Found], raster: Raster, shades: Sequence[Fill]) -> 
     lines: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     for one in parts:
         lines[one.line].append(one)
-    level = [_levelled(line) for line in lines.values()]
+    level = [part for line in lines.values() for part in _levelled_parts(line)]
     _share_sizes(level, SAME_SIZE_PX / raster.scale)
     out: list[Word] = []
     for line, bold in zip(level, _bold(level, raster), strict=True):
-        for one, is_bold in zip(line.found, bold, strict=True):
+        italics = slanted(line.found, raster)
+        for one, is_bold, is_italic in zip(line.found, bold, italics, strict=True):
             word = _word(one, line.em, line.level)
             colour = WHITE if is_on_dark(word.box, shades) else 0
             weight = BOLD if is_bold else REGULAR
-            out.append(replace(word, order=len(out), weight=weight, colour=colour))
+            out.append(
+                replace(word, order=len(out), weight=weight, is_italic=is_italic, colour=colour)
+            )
     return tuple(out)
 
 
@@ -109,6 +117,38 @@ def _rises(ink: Box, raster: Raster) -> list[float]:
         rows = np.flatnonzero(dark[:, a:b].any(axis=1))
         rises.append(1 - float(rows[-1] + 1) / max(dark.shape[0], 1))
     return rises
+
+
+def _levelled_parts(line: Sequence[Found]) -> list[_Line]:
+    """A line in parts of one size each: a large figure and the words after it are two."""
+    runs: list[list[Found]] = []
+    for one in line:
+        em = _em(one) if _tells_size(one) else None
+        known = [_em(f) for f in runs[-1] if _tells_size(f)] if runs else []
+        if runs and (em is None or not known or _are_alike(em, median(known))):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    if len(runs) > MOST_SIZES or any(_signs(run) < FEWEST_OF_SIZE for run in runs):
+        runs = [list(line)]
+    parts = [_levelled(run) for run in runs]
+    main = max(parts, key=lambda part: part.em)
+    for part in parts:
+        if abs(part.level - main.level) <= SAME_LEVEL_PT:
+            part.level = main.level
+    return parts
+
+
+def _tells_size(found: Found) -> bool:
+    return not found.is_raised and not found.angle_deg and not set(found.text) <= LOW_SIGNS
+
+
+def _are_alike(em: float, other: float) -> bool:
+    return max(em, other) <= TWO_SIZES * min(em, other)
+
+
+def _signs(run: Sequence[Found]) -> int:
+    return sum(ch.isalnum() for f in run for ch in f.text)
 
 
 def _levelled(line: Sequence[Found]) -> _Line:
@@ -254,7 +294,8 @@ def _em(found: Found) -> float:
     """Type size that the height of a word's ink speaks for."""
     tall = any(ch.isupper() or ch in ASCENDERS for ch in found.text)
     middle = MIDDLE_EM if "t" in found.text else SMALL_EM
-    height = (CAPITAL_EM if tall else middle) + DESCENT_EM * 0.85 * _hangs(found.text)
+    high = MARKED_CAPITAL_EM if any(ch in MARKED for ch in found.text) else CAPITAL_EM
+    height = (high if tall else middle) + DESCENT_EM * 0.85 * _hangs(found.text)
     return max(found.ink.height / height, 1.0)
 
 
