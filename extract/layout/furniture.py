@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from jalon.extract.layout.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line
 
-HEAD_SHARE = 0.09  # of the page's height, from the top
-FOOT_SHARE = 0.09
-FEWEST_PAGES = 3  # text on fewer pages is not running
+FURNITURE = SETTINGS.furniture
+
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"""
@@ -30,7 +30,7 @@ def running_texts(pages: Iterable[Page]) -> frozenset[str]:
     for page in pages:
         for line in _edge_lines(page):
             seen[running_key(line.text)].add(page.number)
-    return frozenset(key for key, numbers in seen.items() if len(numbers) >= FEWEST_PAGES)
+    return frozenset(key for key, numbers in seen.items() if len(numbers) >= FURNITURE.fewest_pages)
 
 
 def running_key(text: str) -> str:
@@ -52,5 +52,5 @@ def _edge_lines(page: Page) -> list[Line]:
 
 
 def _edge_words(page: Page) -> Sequence[Word]:
-    head, foot = HEAD_SHARE * page.height, (1 - FOOT_SHARE) * page.height
+    head, foot = FURNITURE.head_share * page.height, (1 - FURNITURE.foot_share) * page.height
     return [w for w in page.words if w.box.bottom <= head or w.box.top >= foot]

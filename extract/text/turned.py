@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jalon.extract.text.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Word
 
+PARAGRAPHS = SETTINGS.paragraphs
+
 SIDEWAYS = (90, 270)
-DESCENT_EM = 0.22
 
 
 def upright_words(words: Sequence[Word]) -> list[Word]:
@@ -23,4 +25,6 @@ def _upright(word: Word) -> Word:
         box = Box(b.top, -b.x1, b.bottom, -b.x0)
     else:
         box = Box(-b.bottom, b.x0, -b.top, b.x1)
-    return replace(word, box=box, baseline=box.bottom - DESCENT_EM * word.size_pt, angle_deg=0)
+    return replace(
+        word, box=box, baseline=box.bottom - PARAGRAPHS.descent_em * word.size_pt, angle_deg=0
+    )
