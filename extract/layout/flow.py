@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from jalon.extract.layout.settings import SETTINGS
+from jalon.extract.pdf.fonts import is_white
+from jalon.extract.tables.trim import is_caption
 from jalon.extract.text.lines import block_of, blocks_of, lines_of
+from jalon.extract.text.marks import is_page_number
 from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Word
@@ -20,10 +23,7 @@ from jalon.schemas.vocabulary import Vocabulary
 FLOW = SETTINGS.flow
 KINDS = SETTINGS.kinds
 
-WHITE = 0xFFFFFF
-PAGE_NUMBER = re.compile(r"^(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|de|of|sur)\s*\d{1,4})?$", re.I)
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
-CAPTION = re.compile(r"^(?:tableau|figure|schéma|graphique|table|chart|annexe)\s+[\dIVX]+\b", re.I)
 FOOTNOTE = re.compile(r"^(?P<mark>\d{1,3}|[*†‡]{1,3})[.)]?\s+(?P<text>\S.*)$")
 
 
@@ -125,7 +125,7 @@ def _bands(page: Page, words: Sequence[Word]) -> list[Box]:
 
 
 def _is_band(fill: Fill, page: Page) -> bool:
-    if fill.colour in (None, WHITE) or fill.is_ellipse:
+    if fill.colour is None or is_white(fill.colour) or fill.is_ellipse:
         return False
     low_enough = fill.box.height <= FLOW.tallest_band * page.height
     return low_enough and fill.box.width >= 0.2 * page.width and fill.box.width > fill.box.height
@@ -201,9 +201,9 @@ def _piece(  # noqa: PLR0913 - what a block is, is told from all of these
     margin = _in_margin(block.box, page)
     if margin and any((block.text, round(block.box.top / 4) + d) in running for d in (-1, 0, 1)):
         return FlowPiece(FlowKind.FURNITURE, page.number, passage)
-    if margin and PAGE_NUMBER.match(block.text) and block.size_pt <= FLOW.largest_folio * body:
+    if margin and is_page_number(block.text) and block.size_pt <= FLOW.largest_folio * body:
         return FlowPiece(FlowKind.FURNITURE, page.number, passage)
-    if CAPTION.match(block.text):
+    if is_caption(block.text):
         return FlowPiece(FlowKind.CAPTION, page.number, passage)
     note = FOOTNOTE.match(block.text)
     if note and block.size_pt <= 0.95 * body and block.box.top > 0.5 * page.height:

@@ -8,20 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from jalon.extract.layout.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
+from jalon.extract.text.marks import is_page_number
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line
 
 FURNITURE = SETTINGS.furniture
 
 DIGITS = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(
-    r"""
-    (?: p(?:age|\.)? \s* )?               # "Page 3", "p. 3"
-    [-–—|]? \s* \d{1,3} \s* [-–—|]?       # "3", "- 3 -"
-    (?: \s* (?: / | de | sur | of ) \s* \d{1,3} )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 def running_texts(pages: Iterable[Page]) -> frozenset[str]:
@@ -43,7 +36,7 @@ def furniture_of(page: Page, running: frozenset[str]) -> list[Line]:
     return [
         line
         for line in _edge_lines(page)
-        if PAGE_NUMBER.fullmatch(line.text.strip()) or running_key(line.text) in running
+        if is_page_number(line.text) or running_key(line.text) in running
     ]
 
 

@@ -105,7 +105,6 @@ class Shapes:
     touch_pt: float = 2.0  # between a card and the strip along its edge
     rule_join_pt: float = 2.5  # between the ends of two rules that meet in a corner
     cut_pt: float = 3.0  # that a word may reach over a panel's edge: beyond, the panel is none
-    white: int = 0xF8  # of each primary, 0 to 255: paler is the page's white
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from jalon.extract.layout.settings import SETTINGS
+from jalon.extract.pdf.fonts import is_white
 from jalon.schemas.card import Panel
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Rule, Word
@@ -179,20 +180,14 @@ def _are_neighbours(a: Word, b: Word) -> bool:
 
 def _visible(panels: Sequence[Panel], fills: Sequence[Fill]) -> list[Panel]:
     """Panels that can be seen: white ones only with an outline or on a shade."""
-    shades = [f for f in fills if f.colour is not None and not _is_white(f.colour)]
+    shades = [f for f in fills if f.colour is not None and not is_white(f.colour)]
     return [
         panel
         for panel in panels
-        if (panel.fill is not None and not _is_white(panel.fill))
-        or (panel.stroke is not None and not _is_white(panel.stroke))
+        if (panel.fill is not None and not is_white(panel.fill))
+        or (panel.stroke is not None and not is_white(panel.stroke))
         or any(s.box.contains(panel.box, SHAPES.touch_pt) for s in shades)
     ]
-
-
-def _is_white(colour: int | None) -> bool:
-    if colour is None:
-        return False
-    return min(colour >> 16, (colour >> 8) & 0xFF, colour & 0xFF) >= SHAPES.white
 
 
 def _is_grey(colour: int | None) -> bool:

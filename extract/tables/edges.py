@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
 
+from jalon.extract.pdf.fonts import is_white
 from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge
@@ -34,12 +34,6 @@ def page_edges(page: Page) -> tuple[list[Edge], list[Edge]]:
     across = merge_edges([*across, *without_repeats(tops, across)])
     down = merge_edges([*down, *without_repeats(sides, down)])
     return across, down
-
-
-@cache
-def is_white(colour: int | None) -> bool:
-    """Whether a colour cannot be told from the white of the page."""
-    return colour is not None and all((colour >> s) & 0xFF >= EDGES.near_white for s in (0, 8, 16))
 
 
 def _lies_on_something(rule: Rule, seen: Sequence[Box]) -> bool:

@@ -14,6 +14,7 @@ from jalon.extract.tables.edges import ruled_between
 from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import LEADER_DOTS, TICK_MARKS, is_leader, is_number_like
 from jalon.extract.tables.trim import is_caption
+from jalon.extract.text.marks import is_list_mark, is_section_number
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, TextRow
 from jalon.schemas.page import Fill, Page, Word
@@ -25,14 +26,6 @@ AXIS_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 LED_TO = re.compile(r"\.\s*\d{1,4}$")  # dots and a page number in one cell
 LEADING = ("....", "……")
-LIST_MARK = re.compile(
-    r"""
-    [•‣▪■□●○◦◆►➢➤✓✔·∙–—*\-−⇒→]               # a bullet
-    | \(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)°]    # 1. a) (iv)
-    | \d{1,2}(?:\.\d{1,2}){1,3}\.?                   # a section number
-    """,
-    re.VERBOSE,
-)
 
 
 class Features(NamedTuple):
@@ -69,11 +62,8 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
     figures = 1.0 if is_ticked else _share(is_figure(c.text) for c in held)
     first_row = [c.text for c in filled if c.row == 0]
     # a stub of decimals beside figures is no list of section numbers
-    marks = (
-        []
-        if figures > 0.3
-        else [c for c in stub if LIST_MARK.fullmatch(c.text.split("\n", maxsplit=1)[0].strip())]
-    )
+    firsts = [] if figures > 0.3 else [c.text.split("\n", maxsplit=1)[0].strip() for c in stub]
+    marks = [t for t in firsts if is_list_mark(t) or is_section_number(t)]
     return Features(
         figures=figures,
         words=min(_words_a_line(held) / 5, 1.0),

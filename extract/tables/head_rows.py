@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,12 +9,11 @@ from jalon.extract.tables.columns import columns_of
 from jalon.extract.tables.edges import ruled_between
 from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like
+from jalon.extract.text.marks import is_years
 from jalon.schemas.grid import Edge, Gutter, TextRow
 from jalon.schemas.table import Cell, Table
 
 HEAD_ROWS = SETTINGS.head_rows
-
-YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?[*†‡]?")
 
 
 def head_count(rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]) -> int:
@@ -67,7 +65,7 @@ def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: in
         if needs_stub and columns_of(row.chunks[0], gutters)[0] > 0:
             continue
         held = [k.text for k in row.chunks if columns_of(k, gutters)[0] in figures]
-        years = [t for t in held if YEAR.fullmatch(t)]
+        years = [t for t in held if is_years(t.rstrip("*†‡"))]
         if held and _value_share(held, marks) >= 0.5 and len(years) < 0.6 * len(held):
             return _without_section_heads(rows, i, gutters)
     return 1

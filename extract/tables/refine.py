@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,19 +12,12 @@ from jalon.extract.tables.build import places
 from jalon.extract.tables.columns import columns_of, find_gutters
 from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like, text_rows
+from jalon.extract.text.marks import is_list_mark
 from jalon.schemas.grid import Area, Chunk, Grid, Gutter, TextRow
 from jalon.schemas.page import Word
 
 FRAMES = SETTINGS.frames
 REFINE = SETTINGS.refine
-
-LIST_MARK = re.compile(
-    r"""
-    [•‣▪■□●○◦◆►➢➤✓✔·∙–—*-]      # a bullet
-    | \(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)°]?  # 1. a) (iv)
-    """,
-    re.VERBOSE,
-)
 
 
 def refine_grid(grid: Grid, words: Iterable[Word]) -> Grid:
@@ -107,7 +99,7 @@ def _parts_text(gutter: Gutter, rows: Sequence[TextRow]) -> bool:
         if left:
             lefts.append(left[-1].text)
         both += bool(left and right)
-    marks = sum(1 for t in lefts if LIST_MARK.fullmatch(t) and not t.isdigit())
+    marks = sum(1 for t in lefts if is_list_mark(t))
     return marks < 0.5 * len(lefts) and both >= REFINE.column_share * len(rows)
 
 

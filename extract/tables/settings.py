@@ -66,7 +66,6 @@ class Edges:
     near_rule_pt: float = 6.0  # a fill's side this close to a drawn rule only repeats it
     rule_share: float = 0.6  # of a run's width: a rule that bounds or divides it
     free_end_share: float = 0.12  # of the width that a rule may leave free at its left end
-    near_white: int = 0xFA  # of each primary
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ columns share one baseline, and each line may be an item of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from jalon.extract.text.lines import block_of, lines_of
 from jalon.extract.text.settings import SETTINGS
-from jalon.schemas.geometry import Box, gap_x
+from jalon.extract.text.turned import upright_words
+from jalon.schemas.geometry import gap_x
 from jalon.schemas.page import Fill, Rule, Word
 from jalon.schemas.region import Block, Line
 
@@ -29,7 +29,7 @@ def paragraphs_of(  # noqa: PLR0913 - what tells one paragraph from the next
     is_in_shape: bool = True,
 ) -> list[Block]:
     """The paragraphs that ``words`` of one direction form, in the frame in which they run."""
-    numbers, rest = _large_numbers(_set_upright(words))
+    numbers, rest = _large_numbers(upright_words(words))
     lines = [
         part
         for line in lines_of(rest, dots, column_gap_em=PARAGRAPHS.column_gap_em)
@@ -86,24 +86,6 @@ def _is_apart(number: Word, text: Word) -> bool:
     far = text.box.x0 - number.box.x1 > PARAGRAPHS.word_gap_em * max(number.size_pt, 1.0)
     resized = abs(number.size_pt - text.size_pt) > PARAGRAPHS.same_size * max(text.size_pt, 1.0)
     return far or resized or (number.is_bold, number.colour) != (text.is_bold, text.colour)
-
-
-def _set_upright(words: Sequence[Word]) -> list[Word]:
-    """Words in a frame in which their text runs to the right."""
-    return [w if w.angle_deg == 0 else _upright(w) for w in words]
-
-
-def _upright(word: Word) -> Word:
-    b = word.box
-    frames = {
-        90: Box(b.top, -b.x1, b.bottom, -b.x0),
-        180: Box(-b.x1, -b.bottom, -b.x0, -b.top),
-        270: Box(-b.bottom, b.x0, -b.top, b.x1),
-    }
-    box = frames.get(word.angle_deg, b)
-    return replace(
-        word, box=box, baseline=box.bottom - PARAGRAPHS.descent_em * word.size_pt, angle_deg=0
-    )
 
 
 def _paragraphs(
