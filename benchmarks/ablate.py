@@ -26,7 +26,7 @@ from measures import MEASURES, Hits, Unit
 from switches import Switch, switches
 from traces import Trace
 
-KINDS = ("number", "literal", "rule", "clause")
+KINDS = ("number", "limit", "literal", "rule", "clause")
 SECONDS = 20.0  # for one unit; a change that makes it longer has broken it
 
 All = dict[str, Hits]

@@ -1,10 +1,11 @@
 """What of a floor can be switched off: its numbers, its rules, the clauses of its conditions.
 
 A number is a field of the floor's settings, or one that stands in the code itself: it is made a
-quarter smaller, then larger. A rule is a function that answers yes or no: it is made to say no,
-then yes. A clause is one operand of an ``and`` or ``or``, one condition of a comprehension, or an
-``if`` without ``else`` that leaves the function or loop: it is taken away. Code is changed by
-giving the function another body, so that whoever holds the function has the change.
+quarter smaller, then larger. Where neither tells, its limits do: 0, and beyond any. A rule is a
+function that answers yes or no: it is made to say no, then yes. A clause is one operand of an
+``and`` or ``or``, one condition of a comprehension, or an ``if`` without ``else`` that leaves the
+function or loop: it is taken away. Code is changed by giving the function another body, so that
+whoever holds the function has the change.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any
 import jalon.extract
 
 STEP = 0.25
+BEYOND = 1e6  # no length, share or count reaches it
 ROOT = Path(jalon.extract.__path__[0])
 LEAVES = (ast.Return, ast.Continue, ast.Break, ast.Raise)
 LEAST_LITERAL = 3  # smaller whole numbers in code count, index or name a half; they are not set
@@ -44,7 +46,7 @@ class Switch:
     Attributes:
         module: Where it stands.
         name: What it is called: a field, a function, or a function with a piece of its code.
-        kind: ``number``, ``rule``, ``literal`` or ``clause``.
+        kind: ``number``, ``limit``, ``rule``, ``literal`` or ``clause``.
         becomes: What it is made.
         key: What the trace of its units is kept under.
         users: The functions through which it works where nothing finer is traced; None for all.
@@ -78,8 +80,7 @@ def switches(floors: Sequence[str], kinds: Sequence[str]) -> Iterator[Switch]:
     numbers = Numbers(floors)
     for floor in floors:
         for module, tree in modules_of(floor):
-            if "number" in kinds:
-                yield from numbers.switches(module)
+            yield from (s for s in numbers.switches(module) if s.kind in kinds)
             for function, owner in functions_of(tree):
                 yield from _of_function(module, function, owner, kinds)
 
@@ -142,9 +143,9 @@ class Numbers:
         for name, places in self.held.items():
             users = self.users.get(name, set())
             for where, path, holder, value in places:
-                for moved in moved_values(value) if where == module else ():
+                for kind, moved in tried_values(value) if where == module else ():
                     yield Switch(
-                        module, path, "number", f"{moved:.4g}", ("number", name, moved),
+                        module, path, kind, f"{moved:.4g}", ("number", name, moved),
                         None if users is None else frozenset(users),
                         lambda holder=holder, name=name, moved=moved: _set(holder, name, moved),
                     )  # fmt: skip
@@ -170,6 +171,11 @@ def _set(holder: object, name: str, value: float) -> Undo:
         forget()
 
     return back
+
+
+def tried_values(value: float) -> list[tuple[str, float]]:
+    """What a number of the settings is made: moved, then 0 and beyond any, as if it were none."""
+    return [*(("number", v) for v in moved_values(value)), ("limit", 0.0), ("limit", BEYOND)]
 
 
 def moved_values(value: float) -> list[float]:

@@ -28,10 +28,10 @@ from switches import (
     forget,
     functions_of,
     modules_of,
-    moved_values,
     name_of,
     qualified,
     rebodied,
+    tried_values,
 )
 
 Key = tuple[object, ...]
@@ -50,7 +50,7 @@ class Trace:
 
     def touched(self, switch: Switch) -> set[str] | None:
         """The units that a switch may change; None for all."""
-        if switch.kind != "number" and switch.key in self.watched:
+        if switch.kind not in ("number", "limit") and switch.key in self.watched:
             return self.seen[switch.key]
         if switch.users is None:
             return None
@@ -218,7 +218,7 @@ class Watcher(ast.NodeTransformer):
     def _numbers_in(self, own: ast.Compare) -> dict[str, list[float]]:
         names = {n.attr for n in ast.walk(own) if isinstance(n, ast.Attribute)}
         return {
-            name: [m for *_, value in self.held[name] for m in moved_values(value)]
+            name: [m for *_, value in self.held[name] for _, m in tried_values(value)]
             for name in sorted(names & set(self.held))
         }
 
