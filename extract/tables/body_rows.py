@@ -12,6 +12,7 @@ from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
+SHARED = SETTINGS.shared
 BODY_ROWS = SETTINGS.body_rows
 
 OPEN_END = ("-", "–", "/", ",", "(", "&")
@@ -80,7 +81,7 @@ def rows_by_spacing(
 
 def _widest_close_step(steps: Sequence[float], em_pt: float) -> float | None:
     """The widest step between two lines of one cell, None where steps are all alike."""
-    if len(steps) < BODY_ROWS.fewest_steps:
+    if len(steps) < SHARED.fewest:
         return None
     ranked = sorted(steps)
     jump, at = max((b / max(a, 0.1), i) for i, (a, b) in enumerate(pairwise(ranked)))

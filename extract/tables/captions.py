@@ -11,6 +11,7 @@ from jalon.extract.tables.text_rows import is_number_like
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.grid import Edge, TextRow
 
+SHARED = SETTINGS.shared
 CAPTIONS = SETTINGS.captions
 
 
@@ -31,7 +32,7 @@ def cut_at_captions(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[lis
             if (
                 wraps
                 and ruled is None
-                and row.top - rows[i - 1].bottom < CAPTIONS.caption_gap_em * row.em_pt
+                and row.top - rows[i - 1].bottom < SHARED.near_em * row.em_pt
             ):
                 continue
             lefts = []
@@ -48,7 +49,7 @@ def is_centred_below(above: TextRow, row: TextRow) -> bool:
         and abs(above.x0 + above.x1 - row.x0 - row.x1) < 4
         and (a.font, a.is_bold) == (b.font, b.is_bold)
         and abs(a.size_pt - b.size_pt) < 0.1 * a.size_pt
-        and row.top - above.bottom < CAPTIONS.caption_gap_em * row.em_pt
+        and row.top - above.bottom < SHARED.near_em * row.em_pt
     )
 
 
@@ -103,12 +104,12 @@ def _stands_over_columns(title: TextRow, rest: Sequence[TextRow]) -> bool:
 
 def cut_at_repeats(run: Sequence[TextRow]) -> list[list[TextRow]]:
     """``run`` cut before rows that repeat its first row after a gap: tables set one on another."""
-    heads = [[c.text for c in r.chunks] for r in run[: CAPTIONS.head_rows_compared]]
+    heads = [[c.text for c in r.chunks] for r in run[: SHARED.fewest]]
     parts: list[list[TextRow]] = [[run[0]]]
     for i, (above, row) in enumerate(pairwise(run), start=1):
-        offset = _repeated(row, heads) if len(parts[-1]) > CAPTIONS.head_rows_compared else None
+        offset = _repeated(row, heads) if len(parts[-1]) > SHARED.fewest else None
         # what stands above the repeated head in the first table stands above it here
-        gap = row.top - above.bottom > CAPTIONS.repeat_gap_em * row.em_pt
+        gap = row.top - above.bottom > SHARED.near_em * row.em_pt
         if offset is not None and (gap or offset > 0):
             moved = parts[-1][len(parts[-1]) - offset :] if offset else []
             parts[-1] = parts[-1][: len(parts[-1]) - offset]

@@ -14,6 +14,7 @@ from jalon.extract.tables.text_rows import is_number_like, make_chunk
 from jalon.schemas.grid import Chunk, Gutter, TextRow
 from jalon.schemas.page import Word
 
+SHARED = SETTINGS.shared
 COLUMNS = SETTINGS.columns
 
 SYMBOLS = re.compile(
@@ -28,7 +29,7 @@ SYMBOLS = re.compile(
 def find_gutters(rows: Sequence[TextRow]) -> list[Gutter]:
     """The gutters between the columns of ``rows``, left to right."""
     most = _usual_most(rows)
-    dense = [r for r in rows if len(r.chunks) >= max(2, COLUMNS.dense_share * most)]
+    dense = [r for r in rows if len(r.chunks) >= max(2, SHARED.most * most)]
     if not dense:
         return []
     chunks = [c for r in dense for c in r.chunks]
@@ -130,7 +131,7 @@ def _symbol_column(
                 texts[first].append(chunk.text)
     for column, held in enumerate(texts):
         symbols = sum(1 for t in held if is_symbol(t))
-        if held and symbols >= COLUMNS.symbol_share * len(held):
+        if held and symbols >= SHARED.most * len(held):
             return column, held
     return None, []
 
@@ -206,7 +207,9 @@ def _kept_edges(chunks: Sequence[Chunk]) -> list[tuple[int, float]]:
         return []
     by_kind = [[_edge_of(c, kind) for c in chunks] for kind in range(3)]
     return [
-        (k, median(values)) for k, values in enumerate(by_kind) if spread(values) <= COLUMNS.edge_pt
+        (k, median(values))
+        for k, values in enumerate(by_kind)
+        if spread(values) <= SHARED.aligned_pt
     ]
 
 
@@ -219,14 +222,14 @@ def _keeps_to(
 ) -> bool:
     first, last = columns_of(part, gutters)
     return first == last and any(
-        abs(_edge_of(part, kind) - x) <= COLUMNS.edge_pt for kind, x in kept_to.get(first, ())
+        abs(_edge_of(part, kind) - x) <= SHARED.aligned_pt for kind, x in kept_to.get(first, ())
     )
 
 
 def _shares_middle(part: Chunk, middles: dict[int, list[float]], gutters: Sequence[Gutter]) -> bool:
     first, last = columns_of(part, gutters)
     mine = (part.x0 + part.x1) / 2
-    return first == last and any(abs(m - mine) <= COLUMNS.edge_pt for m in middles.get(first, ()))
+    return first == last and any(abs(m - mine) <= SHARED.aligned_pt for m in middles.get(first, ()))
 
 
 def _parts(chunk: Chunk, gutters: Sequence[Gutter]) -> list[Chunk]:

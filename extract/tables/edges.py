@@ -11,6 +11,7 @@ from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge
 from jalon.schemas.page import Fill, Page, Rule
 
+SHARED = SETTINGS.shared
 EDGES = SETTINGS.edges
 
 
@@ -48,7 +49,7 @@ def merge_edges(edges: Iterable[Edge], *, is_dashed: bool = False) -> list[Edge]
     >>> merge_edges([Edge(10, 0, 50), Edge(10.4, 52, 90), Edge(30, 0, 2)])
     [Edge(position=10, start=0, end=90)]
     """
-    gap = EDGES.dash_gap_pt if is_dashed else EDGES.broken_pt
+    gap = EDGES.dash_gap_pt if is_dashed else SHARED.touch_pt
     merged: list[Edge] = []
     line: list[Edge] = []
     for edge in sorted(edges):
@@ -57,7 +58,7 @@ def merge_edges(edges: Iterable[Edge], *, is_dashed: bool = False) -> list[Edge]
             line = []
         line.append(edge)
     merged += _join_pieces(line, gap)
-    return sorted(e for e in merged if e.length >= EDGES.shortest_pt)
+    return sorted(e for e in merged if e.length >= SHARED.smallest_pt)
 
 
 def _join_pieces(line: list[Edge], gap: float) -> list[Edge]:
@@ -83,8 +84,8 @@ def shade_boxes(page: Page) -> list[Box]:
         if f.colour is not None
         and f.is_rectangle
         and not f.is_rounded
-        and f.box.width >= EDGES.smallest_fill_pt
-        and f.box.height >= EDGES.smallest_fill_pt
+        and f.box.width >= SHARED.smallest_pt
+        and f.box.height >= SHARED.smallest_pt
         and f.box.width * f.box.height <= limit
     ]
     if len(shades) > EDGES.most_shades:
@@ -165,6 +166,6 @@ def ruled_between(
             key = round(e.position / 2)
             length, start, y = spans.get(key, (0.0, x1, e.position))
             spans[key] = (length + shared, min(start, e.start), min(y, e.position))
-    least, latest = EDGES.rule_share * (x1 - x0), x0 + EDGES.free_end_share * (x1 - x0)
+    least, latest = SHARED.most * (x1 - x0), x0 + EDGES.free_end_share * (x1 - x0)
     full = [y for length, start, y in spans.values() if length >= least and start <= latest]
     return min(full, default=None)

@@ -20,6 +20,7 @@ from jalon.schemas.grid import Edge, TextRow
 from jalon.schemas.page import Fill, Page, Word
 from jalon.schemas.table import Cell, Table
 
+SHARED = SETTINGS.shared
 FEATURES = SETTINGS.features
 
 AXIS_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
@@ -58,7 +59,7 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
     held = [c for c in inner if c.text]
     stub = [c for c in body if c.col == 0 and c.text]
     filled = [c for c in table.cells if c.text]
-    is_ticked = table.cols > 2 and len(held) >= FEATURES.fewest_ticked and _are_ticks(held)
+    is_ticked = table.cols > 2 and len(held) >= SHARED.fewest and _are_ticks(held)
     figures = 1.0 if is_ticked else _share(is_figure(c.text) for c in held)
     first_row = [c.text for c in filled if c.row == 0]
     # a stub of decimals beside figures is no list of section numbers
@@ -119,11 +120,11 @@ def _axis_share(table: Table, body: Sequence[Cell]) -> float:
         texts = [c.text.split("\n", maxsplit=1)[0] for c in body if c.col == col and c.text]
         plain = [t.replace(",", "").replace("\u00a0", "").rstrip("%") for t in texts]
         figures = [float(t) for t in plain if AXIS_FIGURE.fullmatch(t)]
-        if len(figures) < max(FEATURES.fewest_ticks, FEATURES.tick_share * len(plain)):
+        if len(figures) < max(SHARED.fewest, SHARED.most * len(plain)):
             continue
         steps = Counter(round(a - b, 6) for a, b in pairwise(figures))
         step, count = steps.most_common(1)[0]
-        axes += step > 0 and count >= FEATURES.tick_share * (len(figures) - 1)
+        axes += step > 0 and count >= SHARED.most * (len(figures) - 1)
     return axes / table.cols
 
 
@@ -230,7 +231,7 @@ def _aligned_share(table: Table, body: Sequence[Cell]) -> float:
             spread([b[1] for b in boxes]),
             spread([(b[0] + b[1]) / 2 for b in boxes]),
         ]
-        good += min(spreads) <= FEATURES.aligned_pt
+        good += min(spreads) <= SHARED.aligned_pt
     return good / counted if counted else 0.0
 
 

@@ -26,6 +26,7 @@ from jalon.schemas.grid import Edge, Grid, TextRow
 from jalon.schemas.page import Page
 from jalon.schemas.table import Found, Table
 
+SHARED = SETTINGS.shared
 FIND = SETTINGS.find
 
 
@@ -98,8 +99,7 @@ def _is_heads_alone(table: Table) -> bool:
 def _is_part(box: Box, whole: Sequence[Box]) -> bool:
     """Whether ``box`` is the upper part of one of ``whole``, and the smaller."""
     return any(
-        w.overlap_area(box) > FIND.part_share * box.area and w.height > 2 * box.height
-        for w in whole
+        w.overlap_area(box) > SHARED.most * box.area and w.height > 2 * box.height for w in whole
     )
 
 
@@ -109,7 +109,7 @@ def _stands_on_islands(table: Table, islands: Sequence[Box]) -> bool:
     homes = [
         i for b in held for i, home in enumerate(islands) if home.contains_point(b.x_mid, b.y_mid)
     ]
-    return len(set(homes)) > 2 and len(set(homes)) >= FIND.island_share * len(held)
+    return len(set(homes)) > 2 and len(set(homes)) >= SHARED.most * len(held)
 
 
 def _half_ruled(

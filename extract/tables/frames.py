@@ -12,6 +12,7 @@ from jalon.extract.tables.trim import is_caption
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
+SHARED = SETTINGS.shared
 FRAMES = SETTINGS.frames
 
 
@@ -57,7 +58,7 @@ def _rules_off_sums(rows: Sequence[TextRow], frame: Box) -> bool:
             return False
         figures += bool(held)
         stubbed += bool(held) and row.x0 < frame.x0 - 3
-    return figures > 1 and stubbed >= FRAMES.stubbed_share * figures
+    return figures > 1 and stubbed >= SHARED.nearly_all * figures
 
 
 def _frames(across: Sequence[Edge]) -> list[Box]:
@@ -77,11 +78,11 @@ def _same_length(across: Sequence[Edge]) -> list[list[Edge]]:
             continue
         for group in groups:
             if (
-                abs(group[0].start - edge.start) < FRAMES.same_end_pt
-                and abs(group[0].end - edge.end) < FRAMES.same_end_pt
+                abs(group[0].start - edge.start) < SHARED.touch_pt
+                and abs(group[0].end - edge.end) < SHARED.touch_pt
             ):
                 # doubled rules, and the seam between two shaded rows, are one
-                if edge.position - group[-1].position > FRAMES.seam_pt:
+                if edge.position - group[-1].position > SHARED.doubled_pt:
                     group.append(edge)
                 break
         else:
@@ -148,7 +149,7 @@ def _holds_columns(inside: Sequence[TextRow]) -> bool:
     if len(parted) >= max(1, len(inside) / 3):
         return True
     # cells of many lines leave most lines to one column, and none runs over the gutters
-    gutters = find_gutters(parted) if len(parted) >= FRAMES.fewest_parted else []
+    gutters = find_gutters(parted) if len(parted) >= SHARED.fewest else []
     return len(gutters) > 1 and not any(_crosses(r, gutters) for r in inside)
 
 
@@ -183,7 +184,7 @@ def _heading_at(inside: Sequence[TextRow]) -> int | None:
         others = [r for r in inside[:i] if len(r.chunks) > 1]
         larger = all(row.em_pt > FRAMES.larger_type * r.em_pt for r in others)
         bolder = all(w.is_bold for w in row.words) and not any(r.words[0].is_bold for r in others)
-        apart = row.top - above.bottom > FRAMES.heading_gap_em * above.em_pt
+        apart = row.top - above.bottom > SHARED.near_em * above.em_pt
         if others and apart and (larger or bolder):
             return i
     return None
@@ -198,7 +199,7 @@ def framed_rows(rows: Sequence[TextRow], frame: Box) -> list[TextRow]:
         held = tuple(
             c
             for c in row.chunks
-            if c.x0 >= frame.x0 - FRAMES.same_end_pt and c.x1 <= frame.x1 + FRAMES.same_end_pt
+            if c.x0 >= frame.x0 - SHARED.touch_pt and c.x1 <= frame.x1 + SHARED.touch_pt
         )
         if held:
             out.append(row if len(held) == len(row.chunks) else row_of(row, held))

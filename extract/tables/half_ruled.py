@@ -18,6 +18,7 @@ from jalon.extract.tables.text_rows import is_number_like
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Grid, Gutter, TextRow
 
+SHARED = SETTINGS.shared
 HALF_RULED = SETTINGS.half_ruled
 
 
@@ -41,7 +42,7 @@ def half_ruled_grid(
     ]
     bars = [Gutter(x - 0.5, x + 0.5) for x in xs[1:-1]]
     filled = [b for b in bands if b]
-    if len(filled) < HALF_RULED.fewest_bands or any(holds_several_rows(b, bars) for b in filled):
+    if len(filled) < SHARED.fewest or any(holds_several_rows(b, bars) for b in filled):
         return None
     below = ruled_stretches(across, ys, xs)
     free = [[not _crosses(x, band) for x in xs] for band in bands]

@@ -13,6 +13,7 @@ from jalon.extract.text.marks import is_years
 from jalon.schemas.grid import Edge, Gutter, TextRow
 from jalon.schemas.table import Cell, Table
 
+SHARED = SETTINGS.shared
 HEAD_ROWS = SETTINGS.head_rows
 
 
@@ -60,7 +61,7 @@ def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: in
     if not figures:
         return 1 if _differs(rows) else 0
     stubbed = sum(1 for r in body if columns_of(r.chunks[0], gutters)[0] == 0)
-    needs_stub = stubbed >= HEAD_ROWS.stub_share * len(body)
+    needs_stub = stubbed >= SHARED.nearly_all * len(body)
     for i, row in enumerate(rows[: most + 1]):
         if needs_stub and columns_of(row.chunks[0], gutters)[0] > 0:
             continue
@@ -107,7 +108,7 @@ def _recurring(body: Sequence[TextRow], gutters: Sequence[Gutter]) -> frozenset[
         for c in r.chunks
         if len(c.text) <= HEAD_ROWS.longest_mark and columns_of(c, gutters)[0] > 0
     )
-    return frozenset(t for t, n in counts.items() if n >= HEAD_ROWS.fewest_marks)
+    return frozenset(t for t, n in counts.items() if n >= SHARED.fewest)
 
 
 def _value_share(texts: Sequence[str], marks: frozenset[str]) -> float:
@@ -140,7 +141,7 @@ def _looks_apart(storey: Sequence[Cell], below: Sequence[Cell]) -> bool:
         return False
     shades = {c.fill for c in storey}
     shaded = len(shades) == 1 and sum(1 for c in below if c.fill in shades) < 0.5 * len(below)
-    bold = _bold_share(storey) >= HEAD_ROWS.bold_share > 2 * _bold_share(below)
+    bold = _bold_share(storey) >= SHARED.nearly_all > 2 * _bold_share(below)
     figures = sum(1 for c in below if is_number_like(c.text))
     words = not any(is_number_like(c.text) for c in storey) and figures >= 0.4 * len(below)
     return shaded or bold or words

@@ -10,6 +10,7 @@ from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Area, Edge, Grid
 
+SHARED = SETTINGS.shared
 LATTICE = SETTINGS.lattice
 
 
@@ -55,10 +56,10 @@ def components(across: Sequence[Edge], down: Sequence[Edge]) -> list[tuple[list[
     offset = len(across)
     heights = [h.position for h in across]
     for j, v in enumerate(down):
-        first = bisect_left(heights, v.start - LATTICE.touch_pt)
-        for i in range(first, bisect_right(heights, v.end + LATTICE.touch_pt)):
+        first = bisect_left(heights, v.start - SHARED.touch_pt)
+        for i in range(first, bisect_right(heights, v.end + SHARED.touch_pt)):
             h = across[i]
-            if h.start - LATTICE.touch_pt <= v.position <= h.end + LATTICE.touch_pt:
+            if h.start - SHARED.touch_pt <= v.position <= h.end + SHARED.touch_pt:
                 parent[root(i)] = root(offset + j)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
     for i, h in enumerate(across):
@@ -98,14 +99,14 @@ def line_positions(
     """Sorted distinct lines, with the far ends of crossing edges where no line closes them."""
     lines = cluster(positions)
     first, last = min(starts), max(ends)
-    if first < lines[0] - LATTICE.narrowest_pt:
+    if first < lines[0] - SHARED.doubled_pt:
         lines.insert(0, first)
-    if last > lines[-1] + LATTICE.narrowest_pt:
+    if last > lines[-1] + SHARED.doubled_pt:
         lines.append(last)
     return lines
 
 
-def cluster(values: Iterable[float], width: float = LATTICE.narrowest_pt) -> list[float]:
+def cluster(values: Iterable[float], width: float = SHARED.doubled_pt) -> list[float]:
     """Means of the groups into which sorted ``values`` fall, none wider than ``width``.
 
     >>> cluster([10, 11, 40, 10.5])

@@ -12,7 +12,7 @@ from jalon.schemas.grid import Grid
 from jalon.schemas.page import Page
 from jalon.schemas.table import LeftOut, LeftOutReason, Table
 
-LEFT_OUT = SETTINGS.left_out
+SHARED = SETTINGS.shared
 
 
 def left_out(
@@ -98,4 +98,4 @@ def _is_lost(page: Page, box: Box, read: Sequence[Box]) -> bool:
     points = [(w.box.x_mid, w.box.y_mid) for w in page.words]
     inside = [(x, y) for x, y in points if box.contains_point(x, y)]
     lost = [(x, y) for x, y in inside if not any(b.contains_point(x, y) for b in read)]
-    return bool(inside) and len(lost) >= LEFT_OUT.lost_share * len(inside)
+    return bool(inside) and len(lost) >= SHARED.most * len(inside)

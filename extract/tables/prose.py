@@ -11,6 +11,7 @@ from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Chunk, Edge, TextRow
 
+SHARED = SETTINGS.shared
 PROSE = SETTINGS.prose
 
 
@@ -83,7 +84,7 @@ def _is_prose(block: Block) -> bool:
     widths = [c.x1 - c.x0 for c in chunks]
     near = [max(widths[max(i - 3, 0) : i + 4]) for i in range(len(widths))]
     full = sum(1 for w, most in zip(widths, near, strict=True) if w >= PROSE.full_line * most)
-    return full >= PROSE.full_share * len(chunks)
+    return full >= SHARED.most * len(chunks)
 
 
 def _is_ruled(

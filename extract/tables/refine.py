@@ -16,7 +16,7 @@ from jalon.extract.text.marks import is_list_mark
 from jalon.schemas.grid import Area, Chunk, Grid, Gutter, TextRow
 from jalon.schemas.page import Word
 
-FRAMES = SETTINGS.frames
+SHARED = SETTINGS.shared
 REFINE = SETTINGS.refine
 
 
@@ -75,7 +75,7 @@ def _with_columns(grid: Grid, rows: Sequence[TextRow]) -> Grid:
     for left, right in pairwise(grid.xs):
         inside = _rows_within(rows, left, right)
         parted = [r for r in inside if len(r.chunks) > 1]
-        if len(parted) < max(FRAMES.fewest_parted, REFINE.column_share * len(inside)):
+        if len(parted) < max(SHARED.fewest, SHARED.most * len(inside)):
             continue
         lines += [g.middle for g in find_gutters(inside) if _parts_text(g, inside)]
     return insert_columns(grid, lines) if lines else grid
@@ -100,7 +100,7 @@ def _parts_text(gutter: Gutter, rows: Sequence[TextRow]) -> bool:
             lefts.append(left[-1].text)
         both += bool(left and right)
     marks = sum(1 for t in lefts if is_list_mark(t))
-    return marks < 0.5 * len(lefts) and both >= REFINE.column_share * len(rows)
+    return marks < 0.5 * len(lefts) and both >= SHARED.most * len(rows)
 
 
 def insert_columns(grid: Grid, lines: Iterable[float]) -> Grid:
@@ -183,7 +183,7 @@ def spaced_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[list
     Every row has text in two columns or more; a stub may stand for several rows.
     """
     groups = rows_by_spacing(band, gutters)
-    if groups is None or len(groups) < REFINE.fewest_spaced:
+    if groups is None or len(groups) < SHARED.fewest:
         return []
     held: set[int] = set()
     for group in groups:
@@ -209,7 +209,7 @@ def _holds_rows_of_figures(band: Sequence[TextRow], gutters: Sequence[Gutter]) -
     parted = [r for r in band if len(r.chunks) > 1]
     beyond = [c for r in parted for c in r.chunks if columns_of(c, gutters)[0] > 0]
     figures = [c for c in beyond if is_number_like(c.text)]
-    if len(parted) < max(2, 0.5 * len(band)) or len(figures) < REFINE.figure_share * len(beyond):
+    if len(parted) < max(2, 0.5 * len(band)) or len(figures) < SHARED.most * len(beyond):
         return False
     # each row has its own stub; a stub that wraps beside a list is one row
     stubs = sum(
@@ -217,7 +217,7 @@ def _holds_rows_of_figures(band: Sequence[TextRow], gutters: Sequence[Gutter]) -
         for r in parted
         if columns_of(r.chunks[0], gutters)[0] == 0 and not r.chunks[0].text[0].islower()
     )
-    if stubs < REFINE.stub_share * len(parted):
+    if stubs < SHARED.nearly_all * len(parted):
         return False
     columns = [columns_of(c, gutters)[0] for c in figures]
     return bool(columns) and max(columns.count(c) for c in set(columns)) >= 2

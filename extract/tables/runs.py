@@ -15,6 +15,7 @@ from jalon.extract.tables.edges import ruled_between
 from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
+SHARED = SETTINGS.shared
 RUNS = SETTINGS.runs
 
 
@@ -150,7 +151,7 @@ def _is_wrapped_stub(rows: Sequence[TextRow], start: int, end: int) -> bool:
         and -0.2 * row.em_pt < row.x0 - stub.x0 < 2 * row.em_pt
         and row.x1 < above.chunks[1].x0
         and (first.font, first.is_bold) == (last.font, last.is_bold)
-        and row.top - above.bottom < RUNS.wrap_gap_em * row.em_pt
+        and row.top - above.bottom < SHARED.near_em * row.em_pt
         and stub.x1 + (first.box.x1 - first.box.x0) > reach
         and (below is None or below.top - row.bottom > row.top - above.bottom + 0.2 * row.em_pt)
     )

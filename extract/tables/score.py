@@ -10,6 +10,7 @@ from jalon.extract.tables.features import Features, filled_rows
 from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.table import LeftOutReason, Table
 
+SHARED = SETTINGS.shared
 SCORE = SETTINGS.score
 
 ALIGNED_WEIGHTS = Features(
@@ -84,7 +85,7 @@ def is_too_small(table: Table) -> bool:
 def _is_axis_over_legend(table: Table) -> bool:
     """Whether two lines are all, the second with text in less than half of the first's columns."""
     held = [{c.col for c in table.cells if c.row == row and c.text} for row in range(table.rows)]
-    return table.rows == 2 and len(held[1]) < SCORE.legend_share * len(held[0])
+    return table.rows == 2 and len(held[1]) < SHARED.most * len(held[0])
 
 
 def _is_plot(table: Table) -> bool:

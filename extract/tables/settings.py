@@ -6,13 +6,26 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What serves more than one of them: no page at hand tells one from the other."""
+
+    most: float = 0.6  # of what is counted: so much is most of it
+    nearly_all: float = 0.8  # of what is counted: so much is all but a stray one
+    fewest: int = 3  # what comes fewer times shows nothing
+    near_em: float = 0.5  # lines nearer than this belong together
+    aligned_pt: float = 1.5  # edges that stray by less are aligned
+    touch_pt: float = 3.0  # lines that miss each other by less touch
+    doubled_pt: float = 4.5  # two lines nearer than this are one, drawn twice
+    smallest_pt: float = 6.0  # a shorter edge or a smaller shade is a speck
+
+
+@dataclass(frozen=True, slots=True)
 class BodyRows:
     """Lines of a table's body to its rows: wrapped cells joined, rows told apart."""
 
     tight_share: float = 0.82  # of the usual pitch: lines this close are one wrapped cell
     largest_step: float = 1.25  # of the usual pitch: a wider step never goes on with a cell
     overlap_share: float = 0.3  # lines that overlap by more stand beside each other
-    fewest_steps: int = 3  # from line to line, to tell two spacings
     wider_step: float = 1.2  # between two rows, against between two lines of one cell
     clear_step: float = 1.4  # a wider step than this parts rows however few they are
     fewest_clear: int = 2  # of the wide steps
@@ -33,23 +46,16 @@ class Captions:
 
     title_gap_em: float = 0.3  # from a title to the rows under it: nearer, it is one of them
     unclear_em: float = 3.0  # from the middle of the table to that of its columns right of the stub
-    repeat_gap_em: float = 0.5  # above heads that come again: a second table begins
-    caption_gap_em: float = 0.6  # between two lines of one caption
-    # first rows of a run among which heads that come again are looked for
-    head_rows_compared: int = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Rows of chunks to columns: the white bands that run down between them."""
 
-    dense_share: float = 0.6  # of the most chunks in a row: such rows show the columns
     stray_share: float = 0.04  # of the rows may cross a gutter
-    symbol_share: float = 0.7  # of a column's cells are mere symbols: it belongs to its neighbour
     fewest_for_stray: int = 6  # rows, for one of them to cross a gutter
     least_white_pt: float = 0.3  # of a gutter between two words
     wider_space: float = 1.12  # a gap between two cells is this much wider than the usual space
-    edge_pt: float = 1.5  # cells of one column share an edge or their middle this closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +63,10 @@ class Edges:
     """Rules, thin rectangles and the sides of fills, to straight edges without doubles or gaps."""
 
     same_line_pt: float = 1.2  # pieces of one line stray less than this from each other
-    broken_pt: float = 3.0  # a smaller gap along a line is a crossing or a rounding
     dash_gap_pt: float = 8.0  # between the dashes of one line
-    shortest_pt: float = 5.0  # a shorter edge is a speck
-    smallest_fill_pt: float = 6.0  # either side of a cell's shade
     largest_fill_share: float = 0.6  # of the page: a background, not a cell
     most_shades: int = 2_000  # a page with more is a drawing
     near_rule_pt: float = 6.0  # a fill's side this close to a drawn rule only repeats it
-    rule_share: float = 0.6  # of a run's width: a rule that bounds or divides it
     free_end_share: float = 0.12  # of the width that a rule may leave free at its left end
 
 
@@ -72,16 +74,12 @@ class Edges:
 class Features:
     """What a candidate for a table looks like, in features that a reader would name."""
 
-    aligned_pt: float = 1.6  # a column's edges stray by less, as standard deviation
-    fewest_ticks: int = 4  # figures in equal steps that make an axis
-    tick_share: float = 0.7  # of a column's texts are figures in equal steps
     longest_figure: int = 40  # characters of a figure with its signs
     # of the cells right of the stub hold text: fewer speak against a table
     sparse_share: float = 0.4
     hollow_share: float = 0.3  # of the rows may have text in less than two cells
     margin_share: float = 0.08  # of the page's height, at head and foot
     gappy_em: float = 1.6  # between two words of one cell: a column gap that was missed
-    fewest_ticked: int = 4  # cells with one and the same mark, to be ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +92,6 @@ class Find:
     chart_areas: int = 6  # a grid of this many areas that is nearly empty is a chart's
     chart_share: float = 0.34  # of a chart's areas hold text, at most
     most_head_rows: int = 4  # of a drawn grid that is only the heads of a table
-    part_share: float = 0.7  # of the heads' place is the whole table's too
-    # of a candidate's cells, each in a box of its own: boxes, not a table
-    island_share: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +99,9 @@ class Frames:
     """Rules of one length, one below another: the frames of tables without vertical rules."""
 
     shortest_pt: float = 60.0  # of the rules that frame a table
-    same_end_pt: float = 3.0  # by which the ends of two rules of one frame differ
-    seam_pt: float = 4.5  # between two rules that are one: doubled, or the seam of two shades
     # that may follow a heading inside a frame: it heads what comes below
     most_heading_lines: int = 3
     larger_type: float = 1.12  # times the type of the rows above: a heading's
-    heading_gap_em: float = 0.5  # above a heading
-    stubbed_share: float = 0.8  # of the bands with a stub: one without is a sum
-    fewest_parted: int = 3  # lines in columns that show where the gutters are
     tallest_head_lines: float = 9.0  # of the band that holds a frame's heads
 
 
@@ -119,7 +109,6 @@ class Frames:
 class HalfRuled:
     """Tables whose rows are ruled or shaded and whose columns are white space."""
 
-    fewest_bands: int = 3  # with text, for rules to part rows
     loose_end_pt: float = 9.0  # a rule between rows ends this near a column's border
     reach_lines: float = 1.6  # an unshaded last row follows the frame this closely
 
@@ -130,10 +119,7 @@ class HeadRows:
 
     most_head_lines: int = 9  # of a table's heads
     most_head_share: float = 0.5  # of a table's lines, for its heads
-    stub_share: float = 0.9  # of the body's rows: where all have a stub, a row without is a head
     longest_mark: int = 4  # characters of a mark that ticks cells ("Yes", "na")
-    fewest_marks: int = 4  # times that it comes back
-    bold_share: float = 0.8  # of a head row's cells are bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +136,8 @@ class Heads:
 class Lattice:
     """Edges to grids: which lines belong together, and which areas they enclose."""
 
-    touch_pt: float = 3.0  # by which a line may miss the line that it ends at
-    narrowest_pt: float = 4.5  # lines closer than this are one line drawn twice
     most_places: int = 20_000  # a finer mesh is a drawing
     border_share: float = 0.5  # an area's side counts as ruled when a line covers this much of it
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """What may be a table and was not read as one, so that no table is lost in silence."""
-
-    lost_share: float = 0.5  # of its words in no table: less, and a table has read the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +147,6 @@ class Prose:
     fewest_lines: int = 7  # of a block of prose set in columns
     fewest_words: float = 3.5  # a line, on average
     full_line: float = 0.85  # of the block's width: a line that runs on
-    full_share: float = 0.6  # of the lines run on
     same_left_pt: float = 2.0  # by which the left ends of its lines differ
     frame_lines: float = 2.0  # a rule this near frames a column above or below
     largest_gap: float = 1.1  # lines of white between two paragraphs
@@ -180,12 +156,8 @@ class Prose:
 class Refine:
     """What rules leave open: columns and rows that only white space parts inside a ruled grid."""
 
-    column_share: float = 0.6  # of a column's lines must be parted for it to be two columns
     most_bands: int = 3  # a grid with more bands of text has its rows ruled
-    figure_share: float = 0.5  # of the cells right of the stub, in a band of several rows
     blank_line: float = 1.5  # lines from one baseline to the next where a blank one parts two rows
-    stub_share: float = 0.8  # of the rows of such a band have their own stub
-    fewest_spaced: int = 3  # rows told apart by spacing alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +170,6 @@ class Runs:
     long_share: float = 0.75  # of the run's width: a line of prose, not of a table
     gutter_pt: float = 2.5  # the narrowest gutter between two lines' columns
     most_head_rows: int = 8  # above a run's first dense line
-    wrap_gap_em: float = 0.4  # between two lines of one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +180,6 @@ class Score:
     aligned_base: float = -3.5
     mixed_base: float = -2.5  # where its frame is drawn
     ruled_base: float = 2.0  # where its grid is drawn
-    # of the first line's columns: a second line with fewer is an axis' legend
-    legend_share: float = 0.5
     plot_areas: int = 100  # a grid of this many areas, most of them empty, may be a chart's paper
     plot_share: float = 0.2  # of its areas hold text, at most
 
@@ -230,7 +199,6 @@ class TextRows:
     number_gap_em: float = 0.33  # the same in ems
     group_gap_spaces: float = 1.8  # thousands are grouped by one space, hardly stretched
     beside_share: float = 0.35  # of the lower line's height that lines side by side overlap
-    fewest_dots: int = 3  # in a row, to lead the eye
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +212,7 @@ class Trim:
 class Settings:
     """All of them, by what they serve."""
 
+    shared: Shared = Shared()
     body_rows: BodyRows = BodyRows()
     build: Build = Build()
     captions: Captions = Captions()
@@ -256,7 +225,6 @@ class Settings:
     head_rows: HeadRows = HeadRows()
     heads: Heads = Heads()
     lattice: Lattice = Lattice()
-    left_out: LeftOut = LeftOut()
     prose: Prose = Prose()
     refine: Refine = Refine()
     runs: Runs = Runs()

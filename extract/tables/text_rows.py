@@ -13,6 +13,7 @@ from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.grid import Chunk, Edge, TextRow
 from jalon.schemas.page import Word
 
+SHARED = SETTINGS.shared
 TEXT_ROWS = SETTINGS.text_rows
 
 NUMBER_LIKE = re.compile(
@@ -59,12 +60,12 @@ def is_typed_rule(word: Word) -> bool:
 def without_dots(line: Sequence[Word]) -> list[Word]:
     """``line`` without the runs of spaced dots that lead from one column to the next."""
     dots = [w.text in LEADER_DOTS for w in line]
-    if sum(dots) < TEXT_ROWS.fewest_dots:
+    if sum(dots) < SHARED.fewest:
         return list(line)
     kept: list[Word] = []
     for is_dot, group in groupby(zip(dots, line, strict=True), key=lambda p: p[0]):
         run = [w for _, w in group]
-        if not is_dot or len(run) < TEXT_ROWS.fewest_dots:
+        if not is_dot or len(run) < SHARED.fewest:
             kept += run
     return kept
 
