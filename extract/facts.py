@@ -53,6 +53,7 @@ FRONT_PAGES = 3  # where a publisher names itself outside cover and running head
 LONGEST_LINE = 140  # characters of a text of the body that may be its name
 LONGEST_NAME = 300  # characters of a text that may name the publisher
 YEARS_ALONE = re.compile(r"(?:\d{4}(?:\s*[-\u2013]\s*\d{2,4})?\s+)+\d{4}[\d\s-]*")  # a chart's axis
+NEAR_TITLE = 4  # pieces at the head of a page that may be a subtitle
 NEAR_START = 8  # pages in which the document still speaks of itself
 TITLE_WEIGHT, COVER_WEIGHT, RUNNING_WEIGHT, METADATA_WEIGHT, BODY_WEIGHT = 6.0, 4.0, 3.0, 2.0, 0.5
 
@@ -82,7 +83,28 @@ def read_facts(
         ),
         period=period,
         dated=dated,
+        beside=tuple(_beside(title, flow, metadata)),
     )
+
+
+def _beside(
+    title: Passage | None, flow: Sequence[FlowPiece], metadata: Mapping[str, str]
+) -> Iterator[str]:
+    """The short lines of the page that bears the title, the running heads, the file's title."""
+    page = title.page if title is not None else min((p.page for p in flow), default=1)
+    front = [
+        p.passage.text
+        for p in flow
+        if p.passage and p.page == page and p.kind is not FlowKind.FURNITURE
+    ]
+    for text in front[:NEAR_TITLE]:
+        if len(text) <= LONGEST_DATED and not text.endswith("."):
+            yield text
+    heads = (p.passage.text for p in flow if p.passage and p.kind is FlowKind.FURNITURE)
+    yield from dict.fromkeys(heads)
+    stated = " ".join(metadata.get("Title", "").split())
+    if stated and not FILE_TITLE.match(stated):
+        yield stated
 
 
 def find_title(

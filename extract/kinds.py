@@ -34,7 +34,7 @@ def kind_of(
     title = facts.title.text if facts.title is not None else ""
     headings = [p.passage.text for p in contents.flow if p.kind is FlowKind.HEADING and p.passage]
     roles = _roles(grids)
-    kind, score = contents.vocabulary.kind_of(title, headings, roles)
+    kind, score = contents.vocabulary.kind_of(title, headings, roles, facts.beside)
     if score >= SURE_KIND:
         return kind, True
     stated = [t for t in targets if t.indicator is not None and t.target is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.contents import Contents
@@ -9,11 +10,14 @@ from jalon.extract.plan import PlanReading
 from jalon.extract.readers.report import read_report
 from jalon.extract.readers.slides import read_slides
 from jalon.extract.rows.agreed import agreed, confirmed
-from jalon.extract.rows.figures import big_figures
-from jalon.extract.rows.published import joined, published_figures
+from jalon.extract.rows.figure_heads import heads_of
+from jalon.extract.rows.figure_lines import figure_lines
+from jalon.extract.rows.figures import big_figures, is_on
+from jalon.extract.rows.published import joined, published_figures, without_lone_theme
 from jalon.extract.rows.recommended import recommended
-from jalon.extract.rows.reported import reported
-from jalon.schemas.raw import RawDocument, RawRecommendation
+from jalon.extract.rows.reported import Reported, reported
+from jalon.schemas.raw import RawDocument, RawRecommendation, RawResult
+from jalon.schemas.units import Grid
 from jalon.schemas.values import DocType
 
 LEAST_ADVICE = 2  # recommendations that make a brief of a document whose words do not
@@ -51,24 +55,39 @@ def with_published(
 def _with_figures(document: RawDocument, contents: Contents, plan: PlanReading) -> RawDocument:
     """``document`` with the figures and actions that an annual report publishes."""
     vocabulary, lexicon = contents.vocabulary, contents.lexicon
-    reading = read_report(contents.pages, contents.tables, vocabulary, lexicon)
     elements, meaning = plan.understood.elements, plan.meaning
     body = plan.understood.body
+    heads = heads_of(elements, meaning.headings, body, vocabulary)
+    large = big_figures(contents.pages, elements, body.size_pt, vocabulary, lexicon)
+    lines = figure_lines(elements, meaning.headings, vocabulary)
     figures = published_figures(
-        big_figures(contents.pages, elements, body.size_pt, lexicon),
+        [*large, *(n for n in lines if not any(is_on(n, g) for g in large))],
         elements,
-        meaning.headings,
-        body,
+        heads,
         vocabulary,
     )
-    results = joined(reading.results, figures)
-    results += reported(elements, meaning.grids, results, vocabulary, lexicon)
+    tables = reported(elements, meaning.grids, heads, vocabulary, lexicon)
+    reading = read_report(contents.pages, contents.tables, vocabulary, lexicon)
+    results = without_lone_theme(joined(_with_tables(reading.results, tables), figures))
     return replace(
         document,
         results=document.results + results,
-        actions=document.actions + reading.actions,
+        actions=document.actions + tuple(a for a in reading.actions if a.method != "list"),
         findings=document.findings + reading.findings,
     )
+
+
+def _with_tables(
+    read: Sequence[RawResult], tables: Sequence[Reported]
+) -> tuple[RawResult, ...]:
+    """The figures of drawn cards, and those of tables where they stand among them."""
+    rows = [r for r in read if r.method == "card"]
+    for table in tables:
+        grid = table.grid
+        before = [i for i, r in enumerate(rows) if (r.page, r.box.top) <= (grid.page, grid.box.top)]
+        at = max(before, default=-1) + 1
+        rows[at:at] = table.rows
+    return tuple(rows)
 
 
 def _with_slides(document: RawDocument, contents: Contents, *, is_deck: bool) -> RawDocument:

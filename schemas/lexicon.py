@@ -276,6 +276,8 @@ class DocKindLexicon:
     source: str
     entries: tuple[DocKindWords, ...]
     roles: tuple[DocKindRoles, ...]
+    follow_ups: tuple[str, ...]
+    plans: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,13 @@ class Vocabulary(Protocol):
         """ISO 639-1 code of the language that running text is written in."""
 
     def kind_of(
-        self, title: str, headings: Sequence[str], roles: Collection[Role]
+        self,
+        title: str,
+        headings: Sequence[str],
+        roles: Collection[Role],
+        beside: Sequence[str] = (),
     ) -> tuple[DocType, float]:
-        """The kind of document and a score from 0 to 1, by its title, headings and columns."""
+        """The kind of document and a score from 0 to 1, by its title, headings and columns.
+
+        ``beside`` are the lines by the title and the running heads.
+        """

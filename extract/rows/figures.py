@@ -11,6 +11,7 @@ from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.units import Couple, Element
+from jalon.schemas.vocabulary import Vocabulary
 
 LARGE = 1.3  # times the running text's size: a figure at least
 SMALLER = 0.85  # times the figure's size: its text at most
@@ -48,11 +49,17 @@ class BigFigure:
     @property
     def raw(self) -> str:
         """What states the figure."""
-        return self.value if self.place is not None else f"{self.value} {self.caption}"
+        if self.place is not None or not self.caption:
+            return self.value
+        return f"{self.value} {self.caption}"
 
 
 def big_figures(
-    pages: Sequence[Page], elements: Sequence[Element], body_pt: float, lexicon: frozenset[str]
+    pages: Sequence[Page],
+    elements: Sequence[Element],
+    body_pt: float,
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
 ) -> list[BigFigure]:
     """The large figures of a document with their texts, page by page.
 
@@ -71,19 +78,23 @@ def big_figures(
     if found and way is _beside:
         return found
     tiles = [e for e in elements if isinstance(e, Couple) and e.bearing == "tile"]
-    more = [f for t in tiles if (f := _tile(t, lexicon)) is not None]
-    return [*more, *(f for f in found if not any(_on(f, m) for m in more))]
+    more = [f for t in tiles if (f := _tile(t, vocabulary, lexicon)) is not None]
+    return [*more, *(f for f in found if not any(is_on(f, m) for m in more))]
 
 
-def _on(a: BigFigure, b: BigFigure) -> bool:
+def is_on(a: BigFigure, b: BigFigure) -> bool:
+    """Whether two figures stand on one place."""
     return a.page == b.page and a.box.overlap_area(b.box) > 0
 
 
-def _tile(couple: Couple, lexicon: frozenset[str]) -> BigFigure | None:
+def _tile(
+    couple: Couple, vocabulary: Vocabulary, lexicon: frozenset[str]
+) -> BigFigure | None:
     value = join_lines([n.text for n in couple.value.lines], lexicon)
     caption = join_lines([n.text for n in couple.label.lines], lexicon)
     is_over = couple.label.box.y_mid < couple.value.box.top
-    if NUMBER.match(value if is_over else "") is None and NUMBER.fullmatch(value) is None:
+    is_number = NUMBER.fullmatch(value) or vocabulary.figure_of(value) is not None
+    if not is_number and not (is_over and NUMBER.match(value)):
         return None
     if NUMBER.match(caption) is not None:
         return None

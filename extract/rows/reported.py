@@ -1,14 +1,16 @@
-"""Grids of a report with a column of results beside actions: one figure or more a row."""
+"""Grids of a report with a column of results: one figure or more a row."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from jalon.extract.meaning.assign import AIMS
+from jalon.extract.rows.figure_heads import Head, Owner, owners_of, passage_of
 from jalon.extract.rows.gates import KNOWN
+from jalon.extract.rows.labels import taken_apart
 from jalon.extract.text.hyphens import join_lines
-from jalon.schemas.geometry import union
+from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawResult
 from jalon.schemas.region import Line
 from jalon.schemas.units import Element, Grid, GridLine, GridMeaning, Value
@@ -17,80 +19,172 @@ from jalon.schemas.vocabulary import Vocabulary
 
 SURE = 0.85
 BEGINS = re.compile(r"[+±~≈<>≤≥−–-]?\s?[$€£]?\d")
+NAMES = (Role.ACTION, Role.INDICATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a grid of results, by index; None for those it has not."""
+
+    result: int
+    action: int | None
+    indicator: int | None
+    description: int | None
+    theme: int | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A grid of results with the figures that were read from it."""
+
+    grid: Grid
+    rows: tuple[RawResult, ...]
 
 
 def reported(
     elements: Sequence[Element],
     grids: Mapping[int, GridMeaning],
-    done: Sequence[RawResult],
+    heads: Sequence[Head],
     vocabulary: Vocabulary,
     lexicon: frozenset[str],
-) -> tuple[RawResult, ...]:
-    """The figures of grids that no other reading read.
+) -> list[Reported]:
+    """The figures of a document's grids.
 
     Args:
         elements: The document's elements.
         grids: What the columns of its grids mean, by the element's index.
-        done: What was read already: a grid that one of them stands in is left.
+        heads: The headings that grids may stand under.
         vocabulary: Knows figures.
         lexicon: Lower-case words of the document.
     """
-    found: list[RawResult] = []
-    for i, grid in enumerate(elements):
-        if not isinstance(grid, Grid) or i not in grids:
-            continue
-        if any(r.page == grid.page and grid.box.overlap_area(r.box) > 0 for r in done):
-            continue
-        columns = _columns(grids[i])
-        if columns is not None:
-            found += [
-                r for line in grid.lines for r in _of_line(line, columns, vocabulary, lexicon)
-            ]
-    return tuple(found)
+    found = [
+        (grid, columns)
+        for i, grid in enumerate(elements)
+        if isinstance(grid, Grid) and i in grids
+        if (columns := _columns(grid, grids[i], vocabulary)) is not None
+    ]
+    owners = owners_of([(g.page, _top(g)) for g, _ in found], elements, heads)
+    return [
+        Reported(grid, tuple(_of_grid(grid, columns, owner, vocabulary, lexicon)))
+        for (grid, columns), owner in zip(found, owners, strict=True)
+    ]
 
 
-def _columns(meaning: GridMeaning) -> tuple[int, int, int | None] | None:
-    """The columns of action, result and description; None where the grid has others besides.
+def _top(grid: Grid) -> Box:
+    """Where a grid begins."""
+    return Box(grid.box.x0, grid.box.top, grid.box.x1, grid.box.top + 1.0)
 
-    Indicators and targets have readers of their own.
+
+def _columns(grid: Grid, meaning: GridMeaning, vocabulary: Vocabulary) -> Columns | None:
+    """The columns that say what was reached and of what; None where no one column does.
+
+    "Résultats" may head what is to be reached; in a report it heads what was.
     """
     roles = [r.role for r in meaning.roles]
     results = [i for i, r in enumerate(meaning.roles) if r.role is Role.RESULT and r.words >= KNOWN]
-    actions = [i for i, role in enumerate(roles) if role is Role.ACTION]
-    if len(results) != 1 or len(actions) != 1 or AIMS & set(roles):
+    if not results:
+        aims = [i for i, role in enumerate(roles) if role is Role.TARGET]
+        results = [i for i in aims if len(aims) == 1 and _names_results(grid, i, vocabulary)]
+    if len(results) != 1 or not any(role in roles for role in NAMES):
         return None
-    told = [i for i, role in enumerate(roles) if role is Role.DESCRIPTION]
-    return actions[0], results[0], told[0] if len(told) == 1 else None
+
+    def only(role: Role) -> int | None:
+        return roles.index(role) if roles.count(role) == 1 else None
+
+    if roles.count(Role.ACTION) > 1 or roles.count(Role.INDICATOR) > 1:
+        return None
+    return Columns(
+        results[0],
+        only(Role.ACTION),
+        only(Role.INDICATOR),
+        only(Role.DESCRIPTION),
+        only(Role.THEME),
+        only(Role.NUMBER),
+    )
+
+
+def _names_results(grid: Grid, index: int, vocabulary: Vocabulary) -> bool:
+    guesses = vocabulary.role_scores(grid.fields[index].heading)
+    return any(g.role is Role.RESULT for g in guesses)
+
+
+def _of_grid(
+    grid: Grid,
+    columns: Columns,
+    owner: Owner,
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+) -> Iterator[RawResult]:
+    part: Passage | None = None
+    for line in grid.lines:
+        if line.banner is not None:
+            block = line.banner.block
+            part = Passage(block.text.rstrip(" .:"), grid.page, block.box)
+            continue
+        yield from _of_line(line, columns, (owner, part), vocabulary, lexicon)
 
 
 def _of_line(
     line: GridLine,
-    columns: tuple[int, int, int | None],
+    columns: Columns,
+    under: tuple[Owner, Passage | None],
     vocabulary: Vocabulary,
     lexicon: frozenset[str],
 ) -> Iterator[RawResult]:
     """A row's figures, where its cell of results holds figures and nothing else."""
-    if line.banner is not None or max(c for c in columns if c is not None) >= len(line.values):
+
+    def held(column: int | None) -> Value | None:
+        return None if column is None else line.values[column]
+
+    def said(column: int | None) -> Passage | None:
+        value = held(column)
+        return None if value is None else _passage(value, lexicon)
+
+    label, result = said(columns.indicator), held(columns.result)
+    action = _without_code(held(columns.action), vocabulary, lexicon)
+    if (action is None and label is None) or result is None or result.is_inherited:
         return
-    action, result = line.values[columns[0]], line.values[columns[1]]
-    if action is None or result is None:
-        return
-    told = None if columns[2] is None else line.values[columns[2]]
     groups = _groups(result.lines)
     texts = [join_lines([n.text for n in g], lexicon) for g in groups]
-    if any(vocabulary.figure_of(t) is None for t in texts):
+    if len(groups) > 1 and label is not None:
+        return  # nobody can tell which of them the label is of
+    if any(_is_no_figure(t, vocabulary, is_named=label is not None) for t in texts):
         return
+    owner, part = under
+    theme = said(columns.theme) or part
+    head = owner.theme if theme is None else None
+    coded = head.said if head is not None else None
     for group, text in zip(groups, texts, strict=True):
         box = union(n.box for n in group)
         yield RawResult(
             page=result.page,
-            box=box,
+            box=box if label is None else line.box,
             raw=Passage(text, result.page, box),
-            action=_passage(action, lexicon),
-            description=None if told is None else _passage(told, lexicon),
+            label=label,
+            theme_number=None if coded is None else coded.number,
+            theme=passage_of(head) if head is not None else theme,
+            action=action,
+            description=said(columns.description),
             method="grid",
             confidence=SURE,
         )
+
+
+def _without_code(
+    value: Value | None, vocabulary: Vocabulary, lexicon: frozenset[str]
+) -> Passage | None:
+    if value is None:
+        return None
+    return taken_apart(value, vocabulary, lexicon, is_action=True).label
+
+
+def _is_no_figure(text: str, vocabulary: Vocabulary, *, is_named: bool) -> bool:
+    """Whether a text states no figure; a bare number is one where a label says of what."""
+    figure = vocabulary.figure_of(text)
+    if figure is None:
+        return not (is_named and vocabulary.is_quantity(text) and BEGINS.match(text))
+    return False
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

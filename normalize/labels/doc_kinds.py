@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from jalon.normalize.text.stems import content_stems
+from jalon.normalize.text.stems import content_stems, words_of
 from jalon.normalize.text.wordlists import read_wordlist
 from jalon.schemas.lexicon import DocKindLexicon
 from jalon.schemas.values import DocType, Role
 
 _TITLE = 1.0  # how much an expression counts in the title
+_BESIDE = 0.8  # in a line beside it
 _HEADING = 0.3  # and in a heading inside the document
 _MOST_OF_HEADINGS = 0.6  # what all headings together can give to one kind
 _LEAST = 0.3  # below this nothing was said
+_NAMED = 0.6  # a plan is named, and not only hinted at
+_MORE = 0.1  # a follow-up of a plan says more than the plan in it
+_NEAR = 6  # words between a follow-up and its plan
+_AND = frozenset(("et", "and"))
 
 
 def document_kind(
-    title: str, headings: Sequence[str] = (), roles: Collection[Role] = ()
+    title: str,
+    headings: Sequence[str] = (),
+    roles: Collection[Role] = (),
+    beside: Sequence[str] = (),
 ) -> tuple[DocType, float]:
     """Return what kind of document it is and how sure that is (0 to 1).
 
@@ -29,6 +38,8 @@ def document_kind(
         headings: Headings inside the document, in any order.
         roles: Roles of the columns of its tables that are filled in: an empty ``Suivi`` does
             not make a plan a report on its progress.
+        beside: Lines by the title, running heads: they say less than the title, and what they
+            say together counts once.
 
     >>> document_kind("Rapport annuel d'activités 2024-2025")[0]
     <DocType.ANNUAL_REPORT: 'annual_report'>
@@ -37,7 +48,7 @@ def document_kind(
     >>> document_kind("RAPPORT / D'ACTIVITÉS / 2023")[0]
     <DocType.ANNUAL_REPORT: 'annual_report'>
     """
-    return _decided(_scores(title, headings, roles))
+    return _decided(_scores(title, headings, roles, beside))
 
 
 def document_kinds(
@@ -54,11 +65,24 @@ def document_kinds(
     return tuple((kind, round(min(1.0, said), 2)) for kind, said in ranked if said >= _LEAST)
 
 
-def _scores(title: str, headings: Sequence[str], roles: Collection[Role]) -> dict[DocType, float]:
+def _scores(
+    title: str,
+    headings: Sequence[str],
+    roles: Collection[Role],
+    beside: Sequence[str] = (),
+) -> dict[DocType, float]:
     """Return what title, headings and columns say for each kind."""
     scores = dict.fromkeys(DocType, 0.0)
     for kind, weight in _said_in(title).items():
         scores[kind] += _TITLE * weight
+    near: dict[DocType, float] = {}
+    for line in beside:
+        for kind, weight in _said_in(line).items():
+            if kind is DocType.OTHER:
+                continue  # of a part, or of who speaks
+            near[kind] = max(near.get(kind, 0.0), weight)
+    for kind, weight in near.items():
+        scores[kind] = max(scores[kind], _BESIDE * weight)
     inside = dict.fromkeys(DocType, 0.0)
     for heading in dict.fromkeys(headings):
         for kind, weight in _said_in(heading).items():
@@ -97,7 +121,30 @@ def _said_in(text: str) -> dict[DocType, float]:
                 stems[at : at + len(phrase)] = [""]
                 said[kind] = max(said.get(kind, 0.0), weight)
                 break
+    if said.get(DocType.ACTION_PLAN, 0.0) >= _NAMED and _is_follow_up(text):
+        said[DocType.STATUS_REPORT] = max(
+            said.get(DocType.STATUS_REPORT, 0.0), said.pop(DocType.ACTION_PLAN) + _MORE
+        )
     return said
+
+
+def _is_follow_up(text: str) -> bool:
+    """Whether a text says how far a plan has come: "Status of the 2025 Work Plan"."""
+    words = _padded(text)
+    spots = [
+        [m.span() for w in names for m in re.finditer(re.escape(_padded(w)), words)]
+        for names in (_lexicon().follow_ups, _lexicon().plans)
+    ]
+    for a in spots[0]:
+        for b in spots[1]:
+            between = words[min(a[1], b[1]) - 1 : max(a[0], b[0]) + 1].split()
+            if len(between) <= _NEAR and not _AND & set(between):
+                return True
+    return False
+
+
+def _padded(text: str) -> str:
+    return f" {' '.join(words_of(text))} "
 
 
 def _said_by(roles: frozenset[Role]) -> dict[DocType, float]:

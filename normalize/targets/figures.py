@@ -27,6 +27,8 @@ _LONGEST_LABEL = 12  # words; the labels of ministerial indicators have up to el
 _LONGEST_SENTENCE = 6  # words that may stand before a full stop in a figure
 _TRIMMED = " \t-•·▪◦‣*:"
 _NAMED = re.compile(r"(?P<label>[^\d:]{2,}?) ?: ?(?P<figure>.*\d.*)")
+_APART = re.compile(r"^(\u2212)\s+(?=\d)")  # a minus apart from its number; a dash may be a bullet
+_PREPOSITION = re.compile(r"(?<!\w)[àÀ](?!\w)")  # no verb, though "a" is one
 _OF = re.compile(r"(?:de la |de l'|des |de |d'|du |of the |of )")
 
 
@@ -47,7 +49,7 @@ def parse_figure(text: str, *, language: str | None = None) -> Figure | None:
     >>> parse_figure("Une somme de 110 000 $ a été annoncée")
     """
     raw = " ".join(text.split())
-    plain = tidy(text).lstrip("•·▪◦‣*").strip()
+    plain = tidy(_APART.sub(r"\1", text.strip())).lstrip("•·▪◦‣*").strip()
     named = _NAMED.fullmatch(plain)
     if named and not is_figure_label(named["label"]):
         return None
@@ -58,7 +60,7 @@ def parse_figure(text: str, *, language: str | None = None) -> Figure | None:
     if quantity is None or could_be_year(stated):
         return None
     following = _label_after(stated, quantity)
-    if not _is_short(following) or _is_heading(quantity, following):
+    if not _is_label(following, quantity) or _is_heading(quantity, following):
         return None
     label = named["label"].strip(_TRIMMED) if named else following
     return Figure(
@@ -87,14 +89,23 @@ def is_figure_label(text: str) -> bool:
     return is_short and not verbs.search(levelled) and not others.match(levelled)
 
 
+def _is_label(label: str, quantity: Quantity) -> bool:
+    """Whether what follows the number is a label and no sentence; a share may be of a clause."""
+    is_share = quantity.unit is Unit.PERCENT and not label.endswith(".")
+    return _is_short(label) and (is_share or not _has_verb(label))
+
+
+def _has_verb(label: str) -> bool:
+    return bool(_lexicon()[0].search(level(_PREPOSITION.sub(" ", label))))
+
+
 def _is_short(label: str) -> bool:
-    """Whether what follows the number is a label and no sentence."""
     words = label.split()
     if len(words) > _LONGEST_LABEL or re.search(r"[;:!?]|\.\s", label):
         return False
     if label.endswith(".") and len(words) > _LONGEST_SENTENCE:
         return False
-    return label.count("(") == label.count(")") and not _lexicon()[0].search(level(label))
+    return label.count("(") == label.count(")")
 
 
 def _is_heading(quantity: Quantity, label: str) -> bool:
@@ -107,9 +118,9 @@ def _is_heading(quantity: Quantity, label: str) -> bool:
     if not words:
         return False
     dangling = words_pattern("dangling")
-    if dangling.fullmatch(level(words[0])) or dangling.fullmatch(level(words[-1])):
-        return True
-    if label.endswith((",", "-", "/", "(")):
+    is_amount = quantity.unit is not Unit.COUNT  # "2 250 $ en bourses"
+    begins = not is_amount and dangling.fullmatch(level(words[0]))
+    if begins or dangling.fullmatch(level(words[-1])) or label.endswith((",", "-", "/", "(")):
         return True
     is_capitalised = words[0][:1].isupper() and words[0][1:].islower()
     if not is_capitalised or quantity.unit is not Unit.COUNT:
@@ -128,7 +139,9 @@ def _only_quantity(text: str, language: str | None) -> Quantity | None:
     if len(found) != 1 or found[0].start != 0 or not text[found[0].number_start].isdigit():
         return None
     plus = _without_plus(found[0])
-    if plus.doubt is not None or plus.unit is None or plus.value is None or plus.value < 0:
+    if plus.doubt is not None or plus.unit is None or plus.value is None:
+        return None
+    if plus.value < 0 and plus.unit is not Unit.PERCENT:
         return None
     is_age = plus.unit is Unit.YEAR and plus.comparator is not Comparator.EQ
     is_several = plus.value_max is not None or plus.role is QuantityRole.RATIO

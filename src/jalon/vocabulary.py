@@ -133,7 +133,11 @@ class Wordbook:
         return language_of(text)
 
     def kind_of(
-        self, title: str, headings: Sequence[str], roles: Collection[Role]
+        self,
+        title: str,
+        headings: Sequence[str],
+        roles: Collection[Role],
+        beside: Sequence[str] = (),
     ) -> tuple[DocType, float]:
         """The kind of document and a score from 0 to 1."""
-        return document_kind(title, headings, roles)
+        return document_kind(title, headings, roles, beside)

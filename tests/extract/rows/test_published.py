@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drawn_grids import lines_at
 
+from jalon.extract.rows.figure_heads import heads_of
 from jalon.extract.rows.figures import BigFigure
 from jalon.extract.rows.published import joined, published_figures
 from jalon.extract.text.lines import block_of
@@ -40,7 +41,7 @@ def test_figures_beside_titles_belong_to_them() -> None:
         figure("9", "soirées", 98),
     ]
 
-    found = published_figures(figures, elements, {}, BODY, FR)
+    found = published_figures(figures, elements, heads_of(elements, {}, BODY, FR), FR)
 
     names = [(r.raw.text, r.action.text if r.action else None) for r in found]
     assert names == [
@@ -53,8 +54,10 @@ def test_figures_beside_titles_belong_to_them() -> None:
 
 def test_a_lone_title_names_no_action() -> None:
     """One heading over all figures ("The year in numbers") is the name of a part."""
+    elements = [loose("L’année en chiffres", 10, TITLE)]
+
     found = published_figures(
-        [figure("312", "jumelages", 40)], [loose("L’année en chiffres", 10, TITLE)], {}, BODY, FR
+        [figure("312", "jumelages", 40)], elements, heads_of(elements, {}, BODY, FR), FR
     )
 
     assert [r.action for r in found] == [None]
