@@ -11,17 +11,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from jalon.extract.check.settings import SETTINGS
 from jalon.schemas.crosscheck import Glyph, SecondPage
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import RawFinding
 from jalon.schemas.values import Severity
 
+TEXT = SETTINGS.text
+
 ENGINE = "pdfplumber"
-SLACK_PT = 1.0  # a character's middle may stand this far outside of our box
-RAISED = 0.75  # of the largest type at the spot; smaller characters may be footnote marks
-SAME_PLACE = 0.3  # of the type size; the same character again this near is fake bold
-GAP = 0.2  # of the type size; a wider gap between characters is a space
-NEW_LINE = 0.6  # of the type size; a character this much lower begins a line
 
 # pdfminer's name for a glyph whose character it does not know
 UNKNOWN = re.compile(r"\(cid:\d+\)|\ufffd")
@@ -59,7 +57,7 @@ def engine_failed(engine: str, problem: Exception, page: int | None = None) -> R
 
 def glyphs_in(glyphs: tuple[Glyph, ...], box: Box) -> tuple[Glyph, ...]:
     """The characters whose middle stands in ``box``."""
-    return tuple(g for g in glyphs if box.contains_point(g.box.x_mid, g.box.y_mid, SLACK_PT))
+    return tuple(g for g in glyphs if box.contains_point(g.box.x_mid, g.box.y_mid, TEXT.slack_pt))
 
 
 def texts_of(glyphs: tuple[Glyph, ...]) -> tuple[str, ...]:
@@ -88,14 +86,14 @@ def text_of(glyphs: tuple[Glyph, ...]) -> str:
 def without_raised(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
     """Characters without those that are much smaller than the largest of them."""
     largest = max((g.size_pt for g in glyphs), default=0.0)
-    return tuple(g for g in glyphs if g.size_pt > RAISED * largest)
+    return tuple(g for g in glyphs if g.size_pt > TEXT.raised * largest)
 
 
 def without_doubles(glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
     """Characters without those that are printed a second time at nearly the same place."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        near = SAME_PLACE * glyph.size_pt
+        near = TEXT.same_place * glyph.size_pt
         if not any(
             other.text == glyph.text
             and abs(other.box.x0 - glyph.box.x0) < near
@@ -125,7 +123,7 @@ def _in_lines(glyphs: tuple[Glyph, ...]) -> Iterator[Glyph]:
     line: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda g: (g.box.bottom, g.box.x0)):
         size = max(glyph.size_pt, line[0].size_pt) if line else 0.0
-        if line and glyph.box.bottom - line[0].box.bottom > NEW_LINE * size:
+        if line and glyph.box.bottom - line[0].box.bottom > TEXT.new_line * size:
             yield from sorted(line, key=lambda g: g.box.x0)
             line = []
         line.append(glyph)
@@ -134,4 +132,4 @@ def _in_lines(glyphs: tuple[Glyph, ...]) -> Iterator[Glyph]:
 
 def _is_apart(before: Glyph, glyph: Glyph) -> bool:
     gap = glyph.box.x0 - before.box.x1
-    return gap > GAP * glyph.size_pt or gap < -glyph.size_pt
+    return gap > TEXT.gap * glyph.size_pt or gap < -glyph.size_pt

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.judge.keys import folded
+from jalon.extract.judge.settings import SETTINGS
 from jalon.extract.judge.texts import label_inside, likeness_of, shape_of
 from jalon.extract.judge.weights import Model, shipped
 from jalon.schemas.raw import RawAction
 from jalon.schemas.units import Evidence
 from jalon.schemas.vocabulary import Vocabulary
 
+ACTION_ROWS = SETTINGS.action_rows
+
 ACTIONS = "stated_action"  # the model's name
 STATED = ("lead", "partners", "due", "status", "description", "objective", "theme")
-MOST = 0.99
 
 Facts = dict[str, float]
 Read = Sequence[tuple[RawAction, Evidence]]
@@ -68,6 +70,6 @@ def judged_actions(
     model = (models if models is not None else shipped())[ACTIONS]
     shares = model.shares_of(model.sums(action_facts(read, vocabulary, rows)))
     return tuple(
-        replace(action, confidence=round(min(float(share), MOST), 3))
+        replace(action, confidence=round(min(float(share), ACTION_ROWS.most), 3))
         for (action, _), share in zip(read, shares, strict=True)
     )

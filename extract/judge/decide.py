@@ -10,6 +10,7 @@ import numpy as np
 from jalon.extract.judge.evidence import evidence_of
 from jalon.extract.judge.fields import COLUMNS, KEY, PIECES
 from jalon.extract.judge.keys import places_of
+from jalon.extract.judge.settings import SETTINGS
 from jalon.extract.judge.weights import Model, Numbers, shipped
 from jalon.schemas.geometry import union
 from jalon.schemas.page import Page
@@ -18,12 +19,10 @@ from jalon.schemas.units import Evidence
 from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
+DECIDE = SETTINGS.decide
+
 WHOLE = "whole"
-COST = 0.35  # what a row costs: a place has to be right at least this often to be worth it
-NAMELESS = 0.85  # the most that a row without action and indicator claims
 LISTED = "records:deeds"  # how rows were read that are sentences of a list
-LEAST = 0.001
-LONGEST_TEXT = 80  # characters of what a finding quotes
 
 Facts = dict[str, float]
 
@@ -99,7 +98,7 @@ def _left_out(case: Case, kept: Collection[int]) -> tuple[RawFinding, ...]:
             continue
         rows = [case.rows[i] for i in place]
         first = rows[0].action or rows[0].indicator or rows[0].target or rows[0].objective
-        text = "" if first is None else " ".join(first.text.split())[:LONGEST_TEXT]
+        text = "" if first is None else " ".join(first.text.split())[: DECIDE.longest_text]
         box = union(r.box for r in rows if r.page == rows[0].page)
         params = (("count", str(len(rows))), ("text", text))
         found.append(RawFinding("rows_left_out", Severity.WARNING, rows[0].page, box, params))
@@ -112,7 +111,7 @@ def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
         return []
     sums = {name: models[name].sums(case.facts) for name in (KEY, *PIECES)}
     likely = {name: models[name].shares_of(one) for name, one in sums.items()}
-    worth = likely[KEY] - COST
+    worth = likely[KEY] - DECIDE.cost
     kept = [
         i
         for place in places_of(case.rows)
@@ -138,11 +137,11 @@ def _stated(
     shares = {name: float(likely[name][index]) for name in PIECES}
     if _is_listed(row):
         shares = {name: max(share, row.confidence) for name, share in shares.items()}
-    logs = np.log(np.maximum(list(shares.values()), LEAST))
+    logs = np.log(np.maximum(list(shares.values()), DECIDE.least))
     joint = float(0.5 * logs.min() + 0.5 * logs.sum())
     sure = float(whole.shares_of(np.array([joint]))[0])
     if row.action is None and row.indicator is None:
-        sure = min(sure, NAMELESS)
+        sure = min(sure, DECIDE.nameless)
     if _is_listed(row):
         sure = row.confidence
     named = tuple((column, round(shares[name], 3)) for name in PIECES for column in COLUMNS[name])

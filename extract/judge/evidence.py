@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from jalon.extract.judge.company import Company
 from jalon.extract.judge.keys import aim_box
+from jalon.extract.judge.settings import SETTINGS
 from jalon.extract.judge.texts import label_inside, likeness_of, shape_of
 from jalon.extract.judge.words import PageWords
 from jalon.schemas.page import Page
@@ -14,10 +15,11 @@ from jalon.schemas.units import Evidence
 from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
+EVIDENCE = SETTINGS.evidence
+
 SHAPED = ("action", "indicator", "target", "theme", "objective", "due", "description")
 LIKENED = ("action", "indicator", "target", "due", "theme", "objective")
 LEVELS = ("theme", "objective", "action")
-LONGEST_CODE = 8
 
 Facts = dict[str, float]
 
@@ -83,7 +85,7 @@ def _own(row: RawTarget, vocabulary: Vocabulary) -> Facts:
             facts[f"{name}_as_section"] = float(vocabulary.section_of(passage.text) is not None)
         code = getattr(row, "theme_number" if name == "theme" else f"{name}_code")
         if code is not None:
-            facts[f"{name}_code_odd"] = float(" " in code or len(code) > LONGEST_CODE)
+            facts[f"{name}_code_odd"] = float(" " in code or len(code) > EVIDENCE.longest_code)
     facts["nameless"] = float(row.action is None and row.indicator is None)
     facts["is_gap"] = float(row.gap is not None)
     facts["has_period"] = float(row.period is not None)

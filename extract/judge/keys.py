@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from jalon.extract.judge.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawTarget, boxes_of
 
-BETWEEN_ROWS_PT = 14.0  # rows of one table stand no further apart
+KEYS = SETTINGS.keys
+
 BARE = re.compile(r"[\s\u2010-\u2015\u2212-]+")  # a hyphen may only break a line
 EDGES = ".;:,\u2022\u25a0*"
 
@@ -48,7 +50,7 @@ def places_of(rows: Sequence[RawTarget]) -> list[list[int]]:
         by_page[row.page].append(i)
     found: list[list[int]] = []
     for page in sorted(by_page):
-        boxes = {i: _whole_box(rows[i]).grown(BETWEEN_ROWS_PT / 2) for i in by_page[page]}
+        boxes = {i: _whole_box(rows[i]).grown(KEYS.between_rows_pt / 2) for i in by_page[page]}
         found.extend(_joined(by_page[page], boxes))
     return found
 

@@ -7,18 +7,13 @@ from collections.abc import Callable, Sequence
 from jalon.extract.layout.kinds import column_blocks
 from jalon.extract.layout.order import read_order
 from jalon.extract.layout.runs import column_lines
+from jalon.extract.layout.settings import SETTINGS
 from jalon.extract.text.lines import block_of
 from jalon.schemas.card import Panel
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Block, Line, Region, RegionKind
 
-BADGE_LINES = 3
-BADGE_CHARS = 64
-BADGE_HEIGHT_EM = 6.0
-BAND_LINES = 4
-BAND_SHARE = 0.5  # a band runs over this share of the page's text width
-SLACK_PT = 2.0
-TITLE_LEADING_EM = 1.9  # a card has one title, however far apart its lines stand
+CARDS = SETTINGS.cards
 
 
 class PanelTree:
@@ -43,7 +38,7 @@ def _holder(panel: Panel, panels: Sequence[Panel]) -> int:
     around = [
         (p.box.area, i)
         for i, p in enumerate(panels)
-        if p.box.area > panel.box.area and p.box.contains(panel.box, SLACK_PT)
+        if p.box.area > panel.box.area and p.box.contains(panel.box, CARDS.slack_pt)
     ]
     return min(around, default=(0.0, -1))[1]
 
@@ -133,9 +128,9 @@ def _card_blocks(
             if isinstance(item, Line):
                 run.append(item)
             else:
-                blocks += column_blocks(run, lexicon, TITLE_LEADING_EM)
+                blocks += column_blocks(run, lexicon, CARDS.title_leading_em)
                 run = []
-        blocks += column_blocks(run, lexicon, TITLE_LEADING_EM)
+        blocks += column_blocks(run, lexicon, CARDS.title_leading_em)
     return tuple(blocks)
 
 
@@ -148,23 +143,23 @@ def _kind(panel: Panel, lines: Sequence[Line], inner: Sequence[Region], page: Pa
 
 def _is_band(panel: Panel, lines: Sequence[Line], inner: Sequence[Region], page: Page) -> bool:
     """Whether the panel is a band across the page with one heading on it."""
-    if inner or panel.is_bar or not 0 < len(lines) <= BAND_LINES or not _is_one_look(lines):
+    if inner or panel.is_bar or not 0 < len(lines) <= CARDS.band_lines or not _is_one_look(lines):
         return False
     span = _text_width(page)
     is_strong = lines[0].is_bold or lines[0].text.isupper() or _is_light(lines[0].colour)
-    return panel.box.width >= BAND_SHARE * span and is_strong
+    return panel.box.width >= CARDS.band_share * span and is_strong
 
 
 def _is_badge(panel: Panel, lines: Sequence[Line], inner: Sequence[Region], page: Page) -> bool:
     """Whether the panel is a small shape with a few words."""
-    if inner or panel.is_bar or not 0 < len(lines) <= BADGE_LINES:
+    if inner or panel.is_bar or not 0 < len(lines) <= CARDS.badge_lines:
         return False
     if not _is_one_look(lines) and not any(c.isdigit() for c in lines[0].text):
         return False
     em = max(line.size_pt for line in lines)
     return (
-        sum(len(line.text) for line in lines) <= BADGE_CHARS
-        and panel.box.height <= BADGE_HEIGHT_EM * em
+        sum(len(line.text) for line in lines) <= CARDS.badge_chars
+        and panel.box.height <= CARDS.badge_height_em * em
         and panel.box.width <= 0.5 * page.width
     )
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jalon.extract.layout.diagram import shapes_of
+from jalon.extract.layout.settings import SETTINGS
 from jalon.schemas.geometry import Box, gap_x, gap_y
 from jalon.schemas.page import Page
 
+CONNECTORS = SETTINGS.connectors
+
+
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
-
-TOUCH_PT = 4.0  # a line that ends this near a place reaches it
-ARROW_REACH = 2.0  # an arrow points at what is no farther than so many of its own lengths
-LARGEST_ARROW = 0.2  # of the page's width or height
 
 
 def joined_places(page: Page, places: Sequence[Box]) -> list[frozenset[int]]:
@@ -31,7 +31,9 @@ def _segments(page: Page, places: Sequence[Box]) -> Iterator[Segment]:
     for connector in page.connectors:
         yield connector.start, connector.end
     for rule in page.rules:
-        if rule.end - rule.start < 2 * TOUCH_PT or any(_outlines(rule.box, p) for p in places):
+        if rule.end - rule.start < 2 * CONNECTORS.touch_pt or any(
+            _outlines(rule.box, p) for p in places
+        ):
             continue
         if rule.is_horizontal:
             yield (rule.start, rule.position), (rule.end, rule.position)
@@ -41,14 +43,14 @@ def _segments(page: Page, places: Sequence[Box]) -> Iterator[Segment]:
 
 def _outlines(rule: Box, place: Box) -> bool:
     """Whether a rule runs along an edge of a place, or through the text in it."""
-    inside = place.grown(TOUCH_PT / 2).contains(rule)
+    inside = place.grown(CONNECTORS.touch_pt / 2).contains(rule)
     if rule.width >= rule.height:
         return inside or (
-            min(abs(rule.y_mid - place.top), abs(rule.y_mid - place.bottom)) < TOUCH_PT
+            min(abs(rule.y_mid - place.top), abs(rule.y_mid - place.bottom)) < CONNECTORS.touch_pt
             and min(rule.x1, place.x1) - max(rule.x0, place.x0) > 0.5 * min(rule.width, place.width)
         )
     return inside or (
-        min(abs(rule.x_mid - place.x0), abs(rule.x_mid - place.x1)) < TOUCH_PT
+        min(abs(rule.x_mid - place.x0), abs(rule.x_mid - place.x1)) < CONNECTORS.touch_pt
         and min(rule.bottom, place.bottom) - max(rule.top, place.top)
         > 0.5 * min(rule.height, place.height)
     )
@@ -76,7 +78,7 @@ def _near(point: Point, segment: Segment) -> bool:
     share = 0.0 if length == 0 else ((point[0] - x0) * dx + (point[1] - y0) * dy) / length
     share = min(max(share, 0.0), 1.0)
     x, y = x0 + share * dx - point[0], y0 + share * dy - point[1]
-    return x * x + y * y <= TOUCH_PT * TOUCH_PT
+    return x * x + y * y <= CONNECTORS.touch_pt * CONNECTORS.touch_pt
 
 
 def _reached(run: Sequence[Segment], places: Sequence[Box]) -> frozenset[int]:
@@ -84,7 +86,7 @@ def _reached(run: Sequence[Segment], places: Sequence[Box]) -> frozenset[int]:
     reached = {
         i
         for i, place in enumerate(places)
-        if any(place.contains_point(x, y, TOUCH_PT) for x, y in ends)
+        if any(place.contains_point(x, y, CONNECTORS.touch_pt) for x, y in ends)
     }
     return frozenset(reached)
 
@@ -95,7 +97,10 @@ def _arrows(page: Page, places: Sequence[Box]) -> Iterator[Box]:
         box = shape.box
         if shape.is_rectangle or shape.is_rounded or shape.is_ellipse:
             continue
-        if box.width > LARGEST_ARROW * page.width or box.height > LARGEST_ARROW * page.height:
+        if (
+            box.width > CONNECTORS.largest_arrow * page.width
+            or box.height > CONNECTORS.largest_arrow * page.height
+        ):
             continue
         if any(box.contains_point(w.box.x_mid, w.box.y_mid) for w in page.words):
             continue
@@ -105,7 +110,7 @@ def _arrows(page: Page, places: Sequence[Box]) -> Iterator[Box]:
 
 def _pointed_at(arrow: Box, places: Sequence[Box]) -> frozenset[int]:
     """The places on both sides of an arrow, left and right or else above and below."""
-    reach = ARROW_REACH * max(arrow.width, arrow.height)
+    reach = CONNECTORS.arrow_reach * max(arrow.width, arrow.height)
     level = [i for i, p in enumerate(places) if p.top <= arrow.y_mid <= p.bottom]
     upright = [i for i, p in enumerate(places) if p.x0 <= arrow.x_mid <= p.x1]
     left = [i for i in level if places[i].x1 <= arrow.x_mid and gap_x(places[i], arrow) <= reach]

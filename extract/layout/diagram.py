@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from jalon.extract.layout.settings import SETTINGS
 from jalon.extract.text.paragraphs import paragraphs_of
 from jalon.schemas.diagram import Node
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Page, Word
 
-BACKGROUND_SHARE = 0.6  # a shape over more of the page than this is its background
-SMALLEST_PT = 8.0  # a shape smaller than this in both directions is a bullet or an icon
-OVERFLOW_SHARE = 0.2  # of a word's box that must be in the shape that its line overflows
-SAME_IOU = 0.82  # the outline, the shade and the shadow of one shape overlap so much
+DIAGRAM = SETTINGS.diagram
 
 
 def shapes_of(page: Page) -> list[Fill]:
@@ -21,11 +19,11 @@ def shapes_of(page: Page) -> list[Fill]:
     shapes: list[Fill] = []
     for fill in page.fills:
         box = fill.box
-        if max(box.width, box.height) < SMALLEST_PT or min(box.width, box.height) < 4.0:
+        if max(box.width, box.height) < DIAGRAM.smallest_pt or min(box.width, box.height) < 4.0:
             continue
-        if box.area > BACKGROUND_SHARE * page.box.area:
+        if box.area > DIAGRAM.background_share * page.box.area:
             continue
-        twin = next((i for i, s in enumerate(shapes) if _iou(s.box, box) > SAME_IOU), None)
+        twin = next((i for i, s in enumerate(shapes) if _iou(s.box, box) > DIAGRAM.same_iou), None)
         if twin is None:
             shapes.append(fill)
         elif box.area >= shapes[twin].box.area:
@@ -53,7 +51,7 @@ def nodes_of(
         stands_alone: Whether a line is a paragraph by itself (a label, a number).
     """
     shapes = shapes_of(page)
-    dots = [f for f in page.fills if max(f.box.width, f.box.height) <= SMALLEST_PT]
+    dots = [f for f in page.fills if max(f.box.width, f.box.height) <= DIAGRAM.smallest_pt]
     groups: dict[tuple[int | None, int], list[Word]] = {}
     for shape, word in _shared_out(shapes, page.words):
         groups.setdefault((shape, word.angle_deg), []).append(word)
@@ -124,7 +122,7 @@ def _overflown(
     look = (word.size_pt, word.weight, word.colour)
     for i, shape in enumerate(shapes):
         shared = shape.box.overlap_area(word.box)
-        if shared > OVERFLOW_SHARE * word.box.area and look in looks.get(i, ()):
+        if shared > DIAGRAM.overflow_share * word.box.area and look in looks.get(i, ()):
             return i
     return None
 

@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from jalon.extract.layout.settings import SETTINGS
+from jalon.extract.pdf.fonts import is_white
+from jalon.extract.tables.trim import is_caption
 from jalon.extract.text.lines import block_of, blocks_of, lines_of
+from jalon.extract.text.marks import is_page_number
 from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Word
@@ -16,17 +20,10 @@ from jalon.schemas.region import Block, Line
 from jalon.schemas.table import Table
 from jalon.schemas.vocabulary import Vocabulary
 
-MARGIN = 0.14  # running heads and feet stand in this share of the page's height
-COLUMN_GAP_EM = 1.6
-LARGEST_FOLIO = 1.3  # a page number is set no larger than this share of the body
-LARGER = 1.12  # type this much larger than the body's makes a heading
-LONGEST_HEADING = 320  # characters
-BAND_RANK_PT, BOLD_RANK_PT = 4.0, 0.5
-TALLEST_BAND = 0.25  # of the page's height
-WHITE = 0xFFFFFF
-PAGE_NUMBER = re.compile(r"^(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|de|of|sur)\s*\d{1,4})?$", re.I)
+FLOW = SETTINGS.flow
+KINDS = SETTINGS.kinds
+
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]")
-CAPTION = re.compile(r"^(?:tableau|figure|schéma|graphique|table|chart|annexe)\s+[\dIVX]+\b", re.I)
 FOOTNOTE = re.compile(r"^(?P<mark>\d{1,3}|[*†‡]{1,3})[.)]?\s+(?P<text>\S.*)$")
 
 
@@ -102,10 +99,10 @@ def loose_blocks(
     for band in bands:
         held = [w for w in words if _holds(band, w)]
         words = [w for w in words if not _holds(band, w)]
-        lines = lines_of(held, page.fills, column_gap_em=COLUMN_GAP_EM / 2)
+        lines = lines_of(held, page.fills, column_gap_em=FLOW.column_gap_em / 2)
         if lines:
             blocks.append((block_of(_left_to_right(lines), lexicon), True))
-    lines = lines_of(words, page.fills, column_gap_em=COLUMN_GAP_EM)
+    lines = lines_of(words, page.fills, column_gap_em=FLOW.column_gap_em)
     for column in _columns(lines):
         blocks.extend((block, False) for block in blocks_of(column, lexicon))
     return blocks
@@ -122,15 +119,15 @@ def _bands(page: Page, words: Sequence[Word]) -> list[Box]:
         if not _is_band(fill, page) or any(b.contains(fill.box, 2.0) for b in bands):
             continue
         held = [w for w in words if _holds(fill.box, w)]
-        if held and sum(len(w.text) for w in held) <= LONGEST_HEADING:
+        if held and sum(len(w.text) for w in held) <= FLOW.longest_heading:
             bands.append(fill.box)
     return bands
 
 
 def _is_band(fill: Fill, page: Page) -> bool:
-    if fill.colour in (None, WHITE) or fill.is_ellipse:
+    if fill.colour is None or is_white(fill.colour) or fill.is_ellipse:
         return False
-    low_enough = fill.box.height <= TALLEST_BAND * page.height
+    low_enough = fill.box.height <= FLOW.tallest_band * page.height
     return low_enough and fill.box.width >= 0.2 * page.width and fill.box.width > fill.box.height
 
 
@@ -188,7 +185,7 @@ def _is_numbered(vocabulary: Vocabulary, text: str) -> bool:
 
 
 def _in_margin(box: Box, page: Page) -> bool:
-    return box.bottom < MARGIN * page.height or box.top > (1 - MARGIN) * page.height
+    return box.bottom < FLOW.margin * page.height or box.top > (1 - FLOW.margin) * page.height
 
 
 def _piece(  # noqa: PLR0913 - what a block is, is told from all of these
@@ -204,9 +201,9 @@ def _piece(  # noqa: PLR0913 - what a block is, is told from all of these
     margin = _in_margin(block.box, page)
     if margin and any((block.text, round(block.box.top / 4) + d) in running for d in (-1, 0, 1)):
         return FlowPiece(FlowKind.FURNITURE, page.number, passage)
-    if margin and PAGE_NUMBER.match(block.text) and block.size_pt <= LARGEST_FOLIO * body:
+    if margin and is_page_number(block.text) and block.size_pt <= FLOW.largest_folio * body:
         return FlowPiece(FlowKind.FURNITURE, page.number, passage)
-    if CAPTION.match(block.text):
+    if is_caption(block.text):
         return FlowPiece(FlowKind.CAPTION, page.number, passage)
     note = FOOTNOTE.match(block.text)
     if note and block.size_pt <= 0.95 * body and block.box.top > 0.5 * page.height:
@@ -220,16 +217,16 @@ def _piece(  # noqa: PLR0913 - what a block is, is told from all of these
 
 def _rank(block: Block, body: float, *, is_band: bool) -> float:
     """How high a heading stands; 0 for text that is none."""
-    if len(block.text) > LONGEST_HEADING or (block.bullet and not is_band):
+    if len(block.text) > FLOW.longest_heading or (block.bullet and not is_band):
         return 0.0
-    is_larger = block.size_pt >= LARGER * body
+    is_larger = block.size_pt >= KINDS.larger * body
     reads_on = block.text.endswith((".", ";", ",", ":")) and len(block.text) > 90
     if reads_on and not is_larger:
         return 0.0
     if is_band or is_larger or (block.is_bold and block.size_pt >= 0.9 * body):
         return (
             block.size_pt
-            + (BAND_RANK_PT if is_band else 0.0)
-            + (BOLD_RANK_PT if block.is_bold else 0.0)
+            + (FLOW.band_rank_pt if is_band else 0.0)
+            + (FLOW.bold_rank_pt if block.is_bold else 0.0)
         )
     return 0.0

@@ -6,22 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from jalon.extract.layout.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
+from jalon.extract.text.marks import is_page_number
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line
 
-HEAD_SHARE = 0.09  # of the page's height, from the top
-FOOT_SHARE = 0.09
-FEWEST_PAGES = 3  # text on fewer pages is not running
+FURNITURE = SETTINGS.furniture
+
 DIGITS = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(
-    r"""
-    (?: p(?:age|\.)? \s* )?               # "Page 3", "p. 3"
-    [-–—|]? \s* \d{1,3} \s* [-–—|]?       # "3", "- 3 -"
-    (?: \s* (?: / | de | sur | of ) \s* \d{1,3} )?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 def running_texts(pages: Iterable[Page]) -> frozenset[str]:
@@ -30,7 +23,7 @@ def running_texts(pages: Iterable[Page]) -> frozenset[str]:
     for page in pages:
         for line in _edge_lines(page):
             seen[running_key(line.text)].add(page.number)
-    return frozenset(key for key, numbers in seen.items() if len(numbers) >= FEWEST_PAGES)
+    return frozenset(key for key, numbers in seen.items() if len(numbers) >= FURNITURE.fewest_pages)
 
 
 def running_key(text: str) -> str:
@@ -43,7 +36,7 @@ def furniture_of(page: Page, running: frozenset[str]) -> list[Line]:
     return [
         line
         for line in _edge_lines(page)
-        if PAGE_NUMBER.fullmatch(line.text.strip()) or running_key(line.text) in running
+        if is_page_number(line.text) or running_key(line.text) in running
     ]
 
 
@@ -52,5 +45,5 @@ def _edge_lines(page: Page) -> list[Line]:
 
 
 def _edge_words(page: Page) -> Sequence[Word]:
-    head, foot = HEAD_SHARE * page.height, (1 - FOOT_SHARE) * page.height
+    head, foot = FURNITURE.head_share * page.height, (1 - FURNITURE.foot_share) * page.height
     return [w for w in page.words if w.box.bottom <= head or w.box.top >= foot]

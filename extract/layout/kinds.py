@@ -7,17 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from jalon.extract.layout.settings import SETTINGS
 from jalon.extract.text.lines import block_of, blocks_of
 from jalon.schemas.geometry import union
 from jalon.schemas.page import Page
 from jalon.schemas.region import Block, Line, Region, RegionKind
 
-LARGER = 1.12  # type this much larger than the page's running text may be a heading
-SMALLER = 0.93
-LONGEST_HEADING = 220  # characters; ministerial themes run over three lines
-MOST_HEADING_LINES = 4
-FOOT_SHARE = 0.55  # footnotes stand below this share of the page's height
-HEADING_LEADING_EM = 1.5
+KINDS = SETTINGS.kinds
+
 SENTENCE_END = re.compile(r"[.;…]\s*$")
 NOTE_START = re.compile(r"^\(?(?:\d{1,2}|[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹])[).]?\s*\S")
 
@@ -40,23 +37,23 @@ def is_heading(block: Block, body: tuple[float, bool, int | None]) -> bool:
     text = block.text
     if block.bullet or not any(c.isalpha() for c in text):
         return False
-    if len(text) > LONGEST_HEADING or len(block.lines) > MOST_HEADING_LINES:
+    if len(text) > KINDS.longest_heading or len(block.lines) > KINDS.most_heading_lines:
         return False
-    if block.size_pt < SMALLER * body[0] and not text.isupper():
+    if block.size_pt < KINDS.smaller * body[0] and not text.isupper():
         return False
     if block.size_pt >= 1.5 * body[0]:
         return True
     if SENTENCE_END.search(text) and len(text) > 40:
         return False
     return (
-        block.size_pt >= LARGER * body[0]
+        block.size_pt >= KINDS.larger * body[0]
         or (block.is_bold and not body[1])
         or (text.isupper() and block.colour != body[2] and len(text.split()) <= 12)
     )
 
 
 def column_blocks(
-    lines: Sequence[Line], lexicon: frozenset[str], leading_em: float = HEADING_LEADING_EM
+    lines: Sequence[Line], lexicon: frozenset[str], leading_em: float = KINDS.heading_leading_em
 ) -> list[Block]:
     """Blocks of one column; the lines of one heading are one block.
 
@@ -112,7 +109,7 @@ def _kind(block: Block, body: tuple[float, bool, int | None], page: Page) -> Reg
 
 def _is_footnote(block: Block, body: tuple[float, bool, int | None], page: Page) -> bool:
     """Small type in the lower part of the page that begins with a mark, or stands under a rule."""
-    if block.size_pt > SMALLER * body[0] or block.box.top < FOOT_SHARE * page.height:
+    if block.size_pt > KINDS.smaller * body[0] or block.box.top < KINDS.foot_share * page.height:
         return False
     if block.bullet and set(block.bullet) <= set("*†‡§"):
         return True
@@ -125,7 +122,7 @@ def _is_footnote(block: Block, body: tuple[float, bool, int | None], page: Page)
 def _is_under_short_rule(block: Block, page: Page) -> bool:
     return any(
         r.is_horizontal
-        and FOOT_SHARE * page.height <= r.position <= block.box.top + 2
+        and KINDS.foot_share * page.height <= r.position <= block.box.top + 2
         and abs(r.start - block.box.x0) <= 12
         and r.box.width <= 0.5 * page.width
         for r in page.rules

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jalon.extract.layout.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.region import Line, Region
 
-Item = Line | Region
+ORDER = SETTINGS.order
 
-GUTTER_PT = 5.0  # the narrowest strip that can part two columns
-EDGE_PT = 1.5
-ROW_PT = 3.0  # baselines closer than this stand on one row
-MARKER_CHARS = 4
+
+Item = Line | Region
 
 
 class Gutter(NamedTuple):
@@ -48,13 +47,13 @@ def read_order(items: Sequence[Item]) -> list[list[Item]]:
 
 def _down(item: Item) -> tuple[float, float]:
     if isinstance(item, Line):
-        return (round(item.baseline / ROW_PT), item.box.x0)
-    return (round(item.box.top / ROW_PT), item.box.x0)
+        return (round(item.baseline / ORDER.row_pt), item.box.x0)
+    return (round(item.box.top / ORDER.row_pt), item.box.x0)
 
 
 def _widest_gutter(items: Sequence[Item]) -> Gutter | None:
     """The gutter that the most text stands beside, or None for a single column."""
-    edges = sorted({round(i.box.x0 - EDGE_PT) for i in items})[1:]
+    edges = sorted({round(i.box.x0 - ORDER.edge_pt) for i in items})[1:]
     found = [g for x in edges for g in _gutters_at(float(x), items)]
     return max(found, key=lambda g: (g.bottom - g.top, -g.x), default=None)
 
@@ -62,7 +61,7 @@ def _widest_gutter(items: Sequence[Item]) -> Gutter | None:
 def _gutters_at(x: float, items: Sequence[Item]) -> list[Gutter]:
     """Gutters that end at ``x``, each between two items that cross it."""
     crossing = sorted(
-        (i.box.top, i.box.bottom) for i in items if i.box.x0 < x and i.box.x1 > x - GUTTER_PT
+        (i.box.top, i.box.bottom) for i in items if i.box.x0 < x and i.box.x1 > x - ORDER.gutter_pt
     )
     low = min(i.box.top for i in items) - 1
     bounds: list[tuple[float, float]] = []
@@ -90,7 +89,7 @@ def _sides(
 ) -> tuple[list[Item], list[Item]]:
     held = [i for i in items if bound[0] <= i.box.y_mid <= bound[1]]
     return (
-        [i for i in held if i.box.x1 <= x - GUTTER_PT],
+        [i for i in held if i.box.x1 <= x - ORDER.gutter_pt],
         [i for i in held if i.box.x0 >= x],
     )
 
@@ -100,14 +99,14 @@ def _is_column(items: Sequence[Item]) -> bool:
     if any(isinstance(i, Region) for i in items):
         return True
     lines = [i for i in items if isinstance(i, Line)]
-    return len(lines) >= 2 and max(len(i.text) for i in lines) > MARKER_CHARS
+    return len(lines) >= 2 and max(len(i.text) for i in lines) > ORDER.marker_chars
 
 
 def _parted(
     items: Sequence[Item], gutter: Gutter
 ) -> tuple[list[Item], list[Item], list[Item], list[Item]]:
     """Items above the gutter's zone, left and right of it, and below."""
-    crossing = [i for i in items if i.box.x0 < gutter.x and i.box.x1 > gutter.x - GUTTER_PT]
+    crossing = [i for i in items if i.box.x0 < gutter.x and i.box.x1 > gutter.x - ORDER.gutter_pt]
     start = max((i.box.bottom for i in crossing if i.box.y_mid < gutter.top), default=float("-inf"))
     end = min((i.box.top for i in crossing if i.box.y_mid > gutter.bottom), default=float("inf"))
     above: list[Item] = []
@@ -119,10 +118,10 @@ def _parted(
         isinstance(i, Region) for i in items if gutter.top <= i.box.y_mid <= gutter.bottom
     )
     for item in items:
-        leads = item.box.bottom <= gutter.top + EDGE_PT and item.box.x1 <= gutter.x
+        leads = item.box.bottom <= gutter.top + ORDER.edge_pt and item.box.x1 <= gutter.x
         if item.box.y_mid < start or leads:
             above.append(item)
-        elif item.box.y_mid > end or (are_boxes and item.box.top >= gutter.bottom - EDGE_PT):
+        elif item.box.y_mid > end or (are_boxes and item.box.top >= gutter.bottom - ORDER.edge_pt):
             below.append(item)
         elif item.box.x0 >= gutter.x:
             right.append(item)

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jalon.extract.layout.settings import SETTINGS
 from jalon.extract.text.lines import BULLETS, lines_of
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Line
 
-SURE_GAP_EM = 2.2  # a gap this wide parts two columns
-GAP_EM = 0.8  # one this wide does where the lines above or below have it too
-NUMBER_GAP_EM = 0.5  # the space that groups the digits of one number is narrower
-MARKER_GAP_EM = 4.0  # a lone number this near belongs to the text beside it
-NEAR_ROWS = 3
+RUNS = SETTINGS.runs
+
 MARKER = re.compile(
     r"""
       \(?[0-9]{1,3}[.)]?     # "1.", "02", "(3)"
@@ -41,7 +39,7 @@ def column_lines(words: Sequence[Word], dots: Iterable[Fill] = ()) -> list[Line]
     gaps = [_gaps(row) for row in rows]
     lines: list[Line] = []
     for i, row in enumerate(rows):
-        near = [g for j in range(max(0, i - NEAR_ROWS), i + NEAR_ROWS + 1) if j != i
+        near = [g for j in range(max(0, i - RUNS.near_rows), i + RUNS.near_rows + 1) if j != i
                 for g in (gaps[j] if j < len(rows) else [])]  # fmt: skip
         lines += _cut(row, near, marks)
     return lines
@@ -58,7 +56,7 @@ def _gaps(row: Line) -> list[Gap]:
 def _wide(a: Word, b: Word) -> float:
     """From which gap on two words may belong to two columns; two numbers do so sooner."""
     are_numbers = a.text[-1:].isdigit() and b.text[:1].isdigit()
-    return NUMBER_GAP_EM if are_numbers else GAP_EM
+    return RUNS.number_gap_em if are_numbers else RUNS.gap_em
 
 
 def _cut(row: Line, near: Sequence[Gap], marks: Sequence[Fill]) -> list[Line]:
@@ -81,13 +79,13 @@ def _parts(before: Sequence[Word], word: Word, near: Sequence[Gap]) -> bool:
     em = max(last.size_pt, word.size_pt, 1.0)
     gap = (last.box.x1, word.box.x0)
     width = gap[1] - gap[0]
-    if width >= NUMBER_GAP_EM * em and _wide(last, word) == NUMBER_GAP_EM:
+    if width >= RUNS.number_gap_em * em and _wide(last, word) == RUNS.number_gap_em:
         return True
     if len(before) == 1 and (last.text in BULLETS or MARKER.fullmatch(last.text)):
-        return width > MARKER_GAP_EM * em
-    if width >= SURE_GAP_EM * em:
+        return width > RUNS.marker_gap_em * em
+    if width >= RUNS.sure_gap_em * em:
         return True
-    return width >= GAP_EM * em and any(_align(gap, g) for g in near)
+    return width >= RUNS.gap_em * em and any(_align(gap, g) for g in near)
 
 
 def _align(a: Gap, b: Gap) -> bool:

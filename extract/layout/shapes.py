@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from jalon.extract.layout.settings import SETTINGS
+from jalon.extract.pdf.fonts import is_white
 from jalon.schemas.card import Panel
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Rule, Word
 
-BACKGROUND_SHARE = 0.6  # a fill over more of the page than this is its background
-SMALLEST_PT = 9.0  # smaller in both directions is an icon or a bullet
-THINNEST_PT = 7.0  # thinner is a bar or a rule
-STRIP_PT = 16.0  # a strip along a card's edge is no thicker
-SAME_IOU = 0.86
-TOUCH_PT = 2.0
-RULE_JOIN_PT = 2.5
-CUT_PT = 3.0
-WHITE = 0xF8
+DIAGRAM = SETTINGS.diagram
+SHAPES = SETTINGS.shapes
 
 
 def panels_of(page: Page, avoid: Sequence[Box] = ()) -> list[Panel]:
@@ -38,15 +33,15 @@ def panels_of(page: Page, avoid: Sequence[Box] = ()) -> list[Panel]:
     panels = [p for p in panels if not _cuts_text(p.box, page.words)]
     panels += _side_panels(page, panels, avoid)
     panels = _merge(panels, lambda a, b: _is_strip(a, b, page.words))
-    panels = [p for p in panels if min(p.box.width, p.box.height) >= THINNEST_PT]
+    panels = [p for p in panels if min(p.box.width, p.box.height) >= SHAPES.thinnest_pt]
     return sorted(panels, key=lambda p: (p.order, p.box))
 
 
 def _panel(fill: Fill, page: Page) -> Panel | None:
     box = _clipped(fill.box, page.box)
-    if box.area < 0.75 * fill.box.area or box.area > BACKGROUND_SHARE * page.box.area:
+    if box.area < 0.75 * fill.box.area or box.area > DIAGRAM.background_share * page.box.area:
         return None
-    if max(box.width, box.height) < SMALLEST_PT or min(box.width, box.height) < 1.0:
+    if max(box.width, box.height) < SHAPES.smallest_pt or min(box.width, box.height) < 1.0:
         return None
     if not (fill.is_rectangle or fill.is_rounded or fill.is_ellipse):
         return None
@@ -76,8 +71,8 @@ def _is_shade_of(box: Box, tables: Sequence[Box]) -> bool:
 
 def _outlines(page: Page) -> list[Panel]:
     """Rectangles drawn as four separate rules."""
-    across = [r for r in page.rules if r.is_horizontal and r.box.width >= 2 * SMALLEST_PT]
-    down = [r for r in page.rules if not r.is_horizontal and r.box.height >= SMALLEST_PT]
+    across = [r for r in page.rules if r.is_horizontal and r.box.width >= 2 * SHAPES.smallest_pt]
+    down = [r for r in page.rules if not r.is_horizontal and r.box.height >= SHAPES.smallest_pt]
     found = []
     for top in across:
         sides = _sides(top, down)
@@ -91,10 +86,10 @@ def _outlines(page: Page) -> list[Panel]:
 
 
 def _sides(top: Rule, down: Sequence[Rule]) -> tuple[Rule, Rule] | None:
-    hang = [r for r in down if abs(r.start - top.position) <= RULE_JOIN_PT]
-    left = next((r for r in hang if abs(r.position - top.start) <= RULE_JOIN_PT), None)
-    right = next((r for r in hang if abs(r.position - top.end) <= RULE_JOIN_PT), None)
-    if left is None or right is None or abs(left.end - right.end) > RULE_JOIN_PT:
+    hang = [r for r in down if abs(r.start - top.position) <= SHAPES.rule_join_pt]
+    left = next((r for r in hang if abs(r.position - top.start) <= SHAPES.rule_join_pt), None)
+    right = next((r for r in hang if abs(r.position - top.end) <= SHAPES.rule_join_pt), None)
+    if left is None or right is None or abs(left.end - right.end) > SHAPES.rule_join_pt:
         return None
     return left, right
 
@@ -102,9 +97,9 @@ def _sides(top: Rule, down: Sequence[Rule]) -> tuple[Rule, Rule] | None:
 def _closes(top: Rule, base: Rule, sides: tuple[Rule, Rule]) -> bool:
     return (
         base.position > top.position
-        and abs(base.start - top.start) <= RULE_JOIN_PT
-        and abs(base.end - top.end) <= RULE_JOIN_PT
-        and abs(base.position - sides[0].end) <= RULE_JOIN_PT
+        and abs(base.start - top.start) <= SHAPES.rule_join_pt
+        and abs(base.end - top.end) <= SHAPES.rule_join_pt
+        and abs(base.position - sides[0].end) <= SHAPES.rule_join_pt
     )
 
 
@@ -140,21 +135,23 @@ def _joined(a: Panel, b: Panel) -> Panel:
 def _is_same(a: Panel, b: Panel) -> bool:
     """Whether two shapes cover the same place (a fill and its outline, a card and its shadow)."""
     shared = a.box.overlap_area(b.box)
-    return shared > 0 and shared >= SAME_IOU * (a.box.area + b.box.area - shared)
+    return shared > 0 and shared >= SHAPES.same_iou * (a.box.area + b.box.area - shared)
 
 
 def _is_strip(a: Panel, b: Panel, words: Sequence[Word]) -> bool:
     """Whether one is a strip along an edge of the other: its coloured top, or its side bar."""
     strip, body = (a, b) if a.box.area <= b.box.area else (b, a)
     s, c = strip.box, body.box
-    along_top = abs(s.x0 - c.x0) <= TOUCH_PT and abs(s.x1 - c.x1) <= TOUCH_PT
-    along_side = abs(s.top - c.top) <= TOUCH_PT and abs(s.bottom - c.bottom) <= TOUCH_PT
-    if along_top and s.height <= min(STRIP_PT, c.height / 2):
+    along_top = abs(s.x0 - c.x0) <= SHAPES.touch_pt and abs(s.x1 - c.x1) <= SHAPES.touch_pt
+    along_side = (
+        abs(s.top - c.top) <= SHAPES.touch_pt and abs(s.bottom - c.bottom) <= SHAPES.touch_pt
+    )
+    if along_top and s.height <= min(SHAPES.strip_pt, c.height / 2):
         touches = min(abs(s.bottom - c.top), abs(s.top - c.top), abs(s.top - c.bottom))
-        return touches <= TOUCH_PT and not _has_words(s, words)
-    if along_side and s.width <= min(STRIP_PT, c.width / 2):
+        return touches <= SHAPES.touch_pt and not _has_words(s, words)
+    if along_side and s.width <= min(SHAPES.strip_pt, c.width / 2):
         touches = min(abs(s.x1 - c.x0), abs(s.x0 - c.x0), abs(s.x0 - c.x1), abs(s.x1 - c.x1))
-        return touches <= TOUCH_PT and not _has_words(s, words)
+        return touches <= SHAPES.touch_pt and not _has_words(s, words)
     return False
 
 
@@ -166,7 +163,7 @@ def _cuts_text(box: Box, words: Sequence[Word]) -> bool:
     """Whether the shape's edge runs through text: then it is a picture behind the text."""
     near = [w for w in words if w.box.bottom > box.top and w.box.top < box.bottom]
     inside = [w for w in near if box.contains_point(w.box.x_mid, w.box.y_mid)]
-    if any(w.box.x0 < box.x0 - CUT_PT or w.box.x1 > box.x1 + CUT_PT for w in inside):
+    if any(w.box.x0 < box.x0 - SHAPES.cut_pt or w.box.x1 > box.x1 + SHAPES.cut_pt for w in inside):
         return True
     rim = [w for w in inside if min(w.box.x0 - box.x0, box.x1 - w.box.x1) < w.size_pt]
     outside = [w for w in near if not box.contains_point(w.box.x_mid, w.box.y_mid)] if rim else []
@@ -183,20 +180,14 @@ def _are_neighbours(a: Word, b: Word) -> bool:
 
 def _visible(panels: Sequence[Panel], fills: Sequence[Fill]) -> list[Panel]:
     """Panels that can be seen: white ones only with an outline or on a shade."""
-    shades = [f for f in fills if f.colour is not None and not _is_white(f.colour)]
+    shades = [f for f in fills if f.colour is not None and not is_white(f.colour)]
     return [
         panel
         for panel in panels
-        if (panel.fill is not None and not _is_white(panel.fill))
-        or (panel.stroke is not None and not _is_white(panel.stroke))
-        or any(s.box.contains(panel.box, TOUCH_PT) for s in shades)
+        if (panel.fill is not None and not is_white(panel.fill))
+        or (panel.stroke is not None and not is_white(panel.stroke))
+        or any(s.box.contains(panel.box, SHAPES.touch_pt) for s in shades)
     ]
-
-
-def _is_white(colour: int | None) -> bool:
-    if colour is None:
-        return False
-    return min(colour >> 16, (colour >> 8) & 0xFF, colour & 0xFF) >= WHITE
 
 
 def _is_grey(colour: int | None) -> bool:
@@ -208,7 +199,11 @@ def _is_grey(colour: int | None) -> bool:
 
 def _side_panels(page: Page, panels: Sequence[Panel], avoid: Sequence[Box]) -> list[Panel]:
     """Cards that are drawn as a coloured bar beside their text and nothing else."""
-    bars = [p for p in panels if p.box.width <= THINNEST_PT and p.box.height >= SMALLEST_PT]
+    bars = [
+        p
+        for p in panels
+        if p.box.width <= SHAPES.thinnest_pt and p.box.height >= SHAPES.smallest_pt
+    ]
     bars += [
         Panel(r.box, fill=r.colour)
         for r in page.rules
@@ -217,10 +212,10 @@ def _side_panels(page: Page, panels: Sequence[Panel], avoid: Sequence[Box]) -> l
         and not _is_grey(r.colour)
         and not _is_shade_of(r.box, avoid)
     ]
-    edged = [p for p in panels if p.box.width > 4 * THINNEST_PT]
+    edged = [p for p in panels if p.box.width > 4 * SHAPES.thinnest_pt]
     out = []
     for bar in bars:
-        if any(e.box.grown(TOUCH_PT).overlap_area(bar.box) > 0 for e in edged):
+        if any(e.box.grown(SHAPES.touch_pt).overlap_area(bar.box) > 0 for e in edged):
             continue
         reach = _text_beside(bar.box, page, [b.box for b in bars if b is not bar])
         if reach is not None:
@@ -242,5 +237,5 @@ def _text_beside(bar: Box, page: Page, others: Sequence[Box]) -> Box | None:
     if not words:
         return None
     text = union(words)
-    starts_beside = text.x0 - bar.x1 <= 3 * SMALLEST_PT
+    starts_beside = text.x0 - bar.x1 <= 3 * SHAPES.smallest_pt
     return text if starts_beside and text.height >= 0.35 * bar.height else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from jalon.extract.layout.settings import SETTINGS
 from jalon.schemas.card import Panel
 from jalon.schemas.geometry import Box
 from jalon.schemas.table import Table
 
-CARD_GAP_PT = 3.0  # cards stand apart; the shades of a table's columns touch
+TABLES = SETTINGS.tables
 
 
 def real_tables(tables: Sequence[Table], panels: Sequence[Panel]) -> list[Table]:
@@ -40,4 +41,4 @@ def _holds_several_rows(box: Box, table: Table) -> bool:
 def _are_side_by_side(a: Box, b: Box) -> bool:
     left, right = sorted((a, b))
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return right.x0 - left.x1 >= CARD_GAP_PT and shared > 0.3 * min(a.height, b.height)
+    return right.x0 - left.x1 >= TABLES.card_gap_pt and shared > 0.3 * min(a.height, b.height)

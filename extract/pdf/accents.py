@@ -13,7 +13,10 @@ import numpy as np
 from jalon.extract.pdf import native
 from jalon.extract.pdf.glyphs import Glyphs, Integers
 from jalon.extract.pdf.placement import Placement
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.schemas.geometry import Box
+
+ACCENTS = SETTINGS.accents
 
 COMBINING = {
     0x5E: 0x302,  # ^
@@ -35,9 +38,7 @@ COMBINING = {
 }
 FIRST_COMBINING, LAST_COMBINING = 0x300, 0x36F
 WITHOUT_DOT = {0x131: 0x69, 0x237: 0x6A}  # drawn under an accent
-REACH = 12  # characters: a lifted accent comes after its word, or before it
 NOTHING = 0x01  # a code that is no text
-ABOVE, BELOW = 0.45, 0.35  # of a letter's height: how far off an accent may stand
 
 
 def is_combining(code: int) -> bool:
@@ -68,7 +69,7 @@ def compose_accents(glyphs: Glyphs, visible: Integers, placement: Placement) -> 
 def _letter_under(glyphs: Glyphs, visible: Integers, rank: int, placement: Placement) -> int | None:
     """Rank of the letter beside an accent that the accent's ink stands over, or None."""
     ink = _ink(glyphs, int(visible[rank]), placement)
-    near = range(max(rank - REACH, 0), min(rank + REACH + 1, len(visible)))
+    near = range(max(rank - ACCENTS.reach, 0), min(rank + ACCENTS.reach + 1, len(visible)))
     letters = [r for r in near if chr(int(glyphs.codes[visible[r]])).isalpha() and r != rank]
     over = [r for r in letters if _stands_over(ink, glyphs.boxes[visible[r]].tolist())]
     if over:
@@ -79,7 +80,9 @@ def _letter_under(glyphs: Glyphs, visible: Integers, rank: int, placement: Place
 
 def _stands_over(ink: Box, letter: list[float]) -> bool:
     box = Box(*letter)
-    is_high = box.top - ABOVE * box.height <= ink.y_mid <= box.bottom + BELOW * box.height
+    is_high = (
+        box.top - ACCENTS.above * box.height <= ink.y_mid <= box.bottom + ACCENTS.below * box.height
+    )
     return box.x0 <= ink.x_mid <= box.x1 and is_high
 
 

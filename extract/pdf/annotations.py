@@ -7,15 +7,18 @@ import ctypes
 import pypdfium2
 import pypdfium2.raw as c
 
+from jalon.extract.pdf.settings import SETTINGS
+
+ANNOTATIONS = SETTINGS.annotations
+
 VALUE = b"V"  # ISO 32000-2 12.7.4.1
 EMPTY = 2  # bytes of a UTF-16 text without characters
-MOST = 5_000  # annotations that are looked at
 TYPED = (c.FPDF_ANNOT_WIDGET,)
 
 
 def has_filled_fields(page: pypdfium2.PdfPage) -> bool:
     """Whether a form field on the page holds a value that somebody typed or chose."""
-    count = min(max(c.FPDFPage_GetAnnotCount(page.raw), 0), MOST)
+    count = min(max(c.FPDFPage_GetAnnotCount(page.raw), 0), ANNOTATIONS.most)
     return any(_is_filled(page, i) for i in range(count))
 
 

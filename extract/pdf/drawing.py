@@ -13,17 +13,15 @@ import pypdfium2.raw as c
 from jalon.extract.pdf import native
 from jalon.extract.pdf.fonts import fill_colour, layer_of, stroke_colour
 from jalon.extract.pdf.placement import Placement
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Connector, Fill, Image, Rule
 
+DRAWING = SETTINGS.drawing
+
+
 Matrix = npt.NDArray[np.float64]
 LINE, BEZIER, MOVE = 0, 1, 2
-THICKEST_RULE_PT = 3.0  # a filled shape thinner than this is a rule
-SHORTEST_RULE_PT = 1.0
-OVAL_SLACK = 0.03  # of its radius: how far a point may be off an ellipse
-STRAIGHT_PT = 0.6  # a segment that strays less than this from an axis runs along it
-DEEPEST_FORM = 6
-MOST_SEGMENTS = 40_000  # a map or a drawing, not a page: what comes after is left out
 
 
 @dataclass(slots=True)
@@ -90,7 +88,7 @@ def read_drawing(page: c.FPDF_PAGE, placement: Placement, hidden: frozenset[str]
         elif kind == c.FPDF_PAGEOBJ_SHADING:
             box = _bounds(address, matrix, placement)
             drawing.fills.append(Fill(box, None, order=len(drawing.fills)))
-        if drawing.segments > MOST_SEGMENTS:
+        if drawing.segments > DRAWING.most_segments:
             drawing.is_cut = True
             break
     return drawing
@@ -109,7 +107,7 @@ def _descend(
         return
     if native.object_type(address) != c.FPDF_PAGEOBJ_FORM:
         yield address, matrix
-    elif depth < DEEPEST_FORM:
+    elif depth < DRAWING.deepest_form:
         inner = _matrix(address)
         inner = inner if matrix is None else inner @ matrix
         for i in range(max(native.form_object_count(address), 0)):
@@ -170,7 +168,10 @@ def _add_path(drawing: Drawing, address: int, matrix: Matrix | None, placement: 
         return
     if bounds.x0 > placement.width or bounds.top > placement.height:
         return
-    if min(bounds.width, bounds.height) <= THICKEST_RULE_PT and paint.width_pt <= THICKEST_RULE_PT:
+    if (
+        min(bounds.width, bounds.height) <= DRAWING.thickest_rule_pt
+        and paint.width_pt <= DRAWING.thickest_rule_pt
+    ):
         _add_rule(drawing, bounds, paint)
         return
     inner = _matrix(address)
@@ -183,9 +184,9 @@ def _add_path(drawing: Drawing, address: int, matrix: Matrix | None, placement: 
 def _add_rule(drawing: Drawing, box: Box, paint: Paint) -> None:
     """A thin shape, as a rule along its longer side; a dot (a list's bullet) as a small fill."""
     long_side, short_side = max(box.width, box.height), min(box.width, box.height)
-    if long_side < SHORTEST_RULE_PT:
+    if long_side < DRAWING.shortest_rule_pt:
         return
-    if long_side < THICKEST_RULE_PT * 2 and long_side < 2.5 * short_side:
+    if long_side < DRAWING.thickest_rule_pt * 2 and long_side < 2.5 * short_side:
         dot = Fill(box, paint.fill if paint.is_filled else paint.stroke, is_rectangle=False)
         drawing.fills.append(replace(dot, is_ellipse=True, order=len(drawing.fills)))
         return
@@ -202,7 +203,7 @@ def _subpaths(
 ) -> Iterator[Subpath]:
     count = max(native.path_segment_count(address), 0)
     drawing.segments += count
-    if drawing.segments > MOST_SEGMENTS:
+    if drawing.segments > DRAWING.most_segments:
         return
     points: list[tuple[float, float]] = []
     kinds: list[int] = []
@@ -232,7 +233,7 @@ def _subpath(
     shown = placement.points(np.array(points) @ matrix[:2, :2] + matrix[2, :2])
     curves = kinds.count(BEZIER) // 3
     lines = kinds.count(LINE)
-    near_start = len(shown) > 2 and bool(np.abs(shown[0] - shown[-1]).max() < STRAIGHT_PT)
+    near_start = len(shown) > 2 and bool(np.abs(shown[0] - shown[-1]).max() < DRAWING.straight_pt)
     is_oval = curves >= 4 and _is_oval(shown[_passed(kinds)])
     return Subpath(shown, curves, lines, is_closed or near_start, is_oval)
 
@@ -254,14 +255,14 @@ def _is_oval(points: Matrix) -> bool:
     if half.min() <= 0:
         return False
     distance = np.hypot(*((points - (low + high) / 2) / half).T)
-    return bool(np.abs(distance - 1.0).max() < OVAL_SLACK)
+    return bool(np.abs(distance - 1.0).max() < DRAWING.oval_slack)
 
 
 def _add_subpath(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float) -> None:
     if len(path.points) < 2:
         return
     box = path.box()
-    thin = min(box.width, box.height) <= THICKEST_RULE_PT
+    thin = min(box.width, box.height) <= DRAWING.thickest_rule_pt
     if paint.is_filled and not thin:
         _add_fill(drawing, path, box, paint)
     elif paint.is_filled and not paint.is_stroked:
@@ -275,7 +276,9 @@ def _add_subpath(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float)
 
 def _add_fill(drawing: Drawing, path: Subpath, box: Box, paint: Paint) -> None:
     edges = np.abs(np.diff(path.points, axis=0))
-    straight = bool(((edges[:, 0] < STRAIGHT_PT) | (edges[:, 1] < STRAIGHT_PT)).all())
+    straight = bool(
+        ((edges[:, 0] < DRAWING.straight_pt) | (edges[:, 1] < DRAWING.straight_pt)).all()
+    )
     drawing.fills.append(
         Fill(
             box=box,
@@ -297,9 +300,9 @@ def _add_strokes(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float)
     half = max(width_pt, 0.1) / 2
     for (x0, y0), (x1, y1) in zip(points[:-1].tolist(), points[1:].tolist(), strict=True):
         dx, dy = abs(x1 - x0), abs(y1 - y0)
-        if max(dx, dy) < SHORTEST_RULE_PT:
+        if max(dx, dy) < DRAWING.shortest_rule_pt:
             continue
-        if min(dx, dy) < STRAIGHT_PT and path.curves == 0:
+        if min(dx, dy) < DRAWING.straight_pt and path.curves == 0:
             flat = dx >= dy
             box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             grown = (0.0, half) if flat else (half, 0.0)

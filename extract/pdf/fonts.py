@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as c
 
 from jalon.extract.pdf import native
+from jalon.extract.pdf.settings import SETTINGS
+
+FONTS = SETTINGS.fonts
 
 FIXED_ITALIC_FLAG = 1 << 6  # ISO 32000-2 table 121, bit 7
 FORCE_BOLD_FLAG = 1 << 18  # the same, bit 19
@@ -17,7 +20,6 @@ FORCE_BOLD_FLAG = 1 << 18  # the same, bit 19
 INVISIBLE = 3
 OUTLINED = frozenset({1, 2, 5, 6})
 FILLED = frozenset({0, 2, 4, 6})
-LIGHTEST = 0xFA  # of each primary: white, to the eye
 
 SUBSET_PREFIX = re.compile(r"^[A-Z]{6}\+")
 WEIGHT_WORDS = (
@@ -121,9 +123,9 @@ def fill_colour(address: int) -> tuple[int | None, int]:
 
 def is_white(colour: int | None) -> bool:
     """Whether a colour cannot be told from white paper; False for a pattern."""
-    if colour is None or colour < LIGHTEST << 16:
+    if colour is None or colour < FONTS.lightest << 16:
         return False
-    return colour & 0xFF >= LIGHTEST and (colour >> 8) & 0xFF >= LIGHTEST
+    return colour & 0xFF >= FONTS.lightest and (colour >> 8) & 0xFF >= FONTS.lightest
 
 
 def _ink_colour(address: int, mode: int) -> tuple[int | None, int]:

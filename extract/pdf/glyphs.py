@@ -18,8 +18,12 @@ import pypdfium2.raw as c
 
 from jalon.extract.pdf import native
 from jalon.extract.pdf.placement import Placement
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.schemas.errors import LimitError
 from jalon.schemas.limits import MOST_GLYPHS
+
+GLYPHS = SETTINGS.glyphs
+
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -28,8 +32,6 @@ Booleans = npt.NDArray[np.bool_]
 UNREAD = 0xFFFD
 LAST_CODE = 0x10FFFF  # PDFium hands out what a font says, numbers above Unicode's too
 TEXT_CONTROLS = (0x02, 0x09, 0x0A, 0x0D)  # PDFium's hyphen, tab and line breaks
-TILT_DEG = 4
-ASCENT_EM, DESCENT_EM = 0.78, 0.22  # where PDFium gives no loose box: common for text faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _run(textpage: int, index: int, owner: int, fonts: dict[int, bool]) -> Run:
 def _angle(degrees: float) -> int:
     """Whole degrees, 0 to 359; a slight tilt (a scan's text layer) is no slant."""
     quarter = 90 * round(degrees / 90)
-    return (quarter if abs(degrees - quarter) <= TILT_DEG else round(degrees)) % 360
+    return (quarter if abs(degrees - quarter) <= GLYPHS.tilt_deg else round(degrees)) % 360
 
 
 def _lacks_metrics(font: int) -> bool:
@@ -162,7 +164,7 @@ def _set_box(textpage: int, index: int, raw: Floats, run: Run, *, has_box: bool)
         left, top, right, bottom = raw[index].tolist()
     native.char_origin(textpage, index, *_places[4:])
     x, y = _store[4:]
-    up, down = ASCENT_EM * run.size_pt, DESCENT_EM * run.size_pt
+    up, down = GLYPHS.ascent_em * run.size_pt, GLYPHS.descent_em * run.size_pt
     if run.angle_deg == 0:
         bottom, top = y - down, y + up
     elif run.angle_deg == 180:

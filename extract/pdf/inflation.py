@@ -10,13 +10,14 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.schemas.limits import MOST_INFLATED_MB
+
+INFLATION = SETTINGS.inflation
 
 MOST = MOST_INFLATED_MB * 1_000_000
 TIMES = 1032  # the most that deflate makes of a byte
 PIECE = 1 << 20
-SHORTEST = 16  # bytes; what is shorter is an empty form whose end was left out
-LONGEST_DICTIONARY = 1000  # bytes before "stream" in which its filters are looked for
 
 STREAM = re.compile(rb"stream\r?\n")
 FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
@@ -72,7 +73,7 @@ def damaged_streams(data: bytes) -> int:
 
 def _is_damaged(data: bytes, head: bytes, start: int, end: int) -> bool:
     filters = FILTER.findall(head)
-    if len(filters) != 1 or end - start < SHORTEST or IMAGE.search(head):
+    if len(filters) != 1 or end - start < INFLATION.shortest or IMAGE.search(head):
         return False
     is_deflated = FLATE.match(filters[0]) is not None
     looks_deflated = data[start : start + 1] == b"\x78" and data[start + 1 : start + 2] in SECOND
@@ -108,7 +109,7 @@ def _streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     for found in STREAM.finditer(data):
         if data[found.start() - 3 : found.start()] == b"end":
             continue
-        head = data[max(found.start() - LONGEST_DICTIONARY, 0) : found.start()]
+        head = data[max(found.start() - INFLATION.longest_dictionary, 0) : found.start()]
         head = head[head.rfind(b" obj") + 1 :]
         end = data.find(b"endstream", found.end())
         yield head, found.end(), len(data) if end < 0 else end

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import zlib
 
+from jalon.extract.pdf.settings import SETTINGS
+
+LAYER_LIST = SETTINGS.layer_list
+
 LAYERS = b"/OCProperties"
-MOST_UNPACKED = 50_000_000
 PACKED = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)  # objects in a packed stream
 
 
@@ -34,6 +37,6 @@ def _mentions_layers(data: bytes) -> bool:
 def _unpacked(data: bytes, start: int) -> bytes:
     end = data.find(b"endstream", start)
     try:
-        return zlib.decompressobj().decompress(data[start:end], MOST_UNPACKED)
+        return zlib.decompressobj().decompress(data[start:end], LAYER_LIST.most_unpacked)
     except zlib.error:
         return LAYERS  # packed another way: pdfminer will tell

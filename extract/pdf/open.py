@@ -30,10 +30,12 @@ from jalon.schemas.page import Page
 
 if TYPE_CHECKING:
     from jalon.extract.pdf.damage import PageContents
+from jalon.extract.pdf.settings import SETTINGS
+
+OPEN = SETTINGS.open
+
 
 log = logging.getLogger(__name__)
-
-TRAILER_BYTES = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def open_bytes(path: Path, data: bytes, complete: Completion = as_printed) -> Pd
     return PdfFile(
         path=path,
         document=document,
-        is_damaged=b"%%EOF" not in data[-TRAILER_BYTES:],
+        is_damaged=b"%%EOF" not in data[-OPEN.trailer_bytes :],
         damaged_streams=damaged_streams(data),
         hidden=cache(partial(hidden_layers, data)),
         draws=_draws(data),

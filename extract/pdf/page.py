@@ -14,13 +14,13 @@ from jalon.extract.pdf.drawing import Drawing, read_drawing
 from jalon.extract.pdf.glyphs import Glyphs, read_glyphs
 from jalon.extract.pdf.placement import Placement, read_placement
 from jalon.extract.pdf.repair import repair_words
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.extract.pdf.visibility import shown_words, unseen_words, white_words
 from jalon.extract.pdf.words import WordReading, read_words
 from jalon.schemas.errors import LimitError
 from jalon.schemas.page import Page, Word
 
-SHARE_TO_TURN = 0.6  # of a page's characters that run another way: the page lies on its side
-FEWEST_TO_TURN = 40  # characters; fewer are a label beside a picture
+PAGE = SETTINGS.page
 
 
 class Completion(Protocol):
@@ -122,10 +122,10 @@ def _text_of_turned(handle: pypdfium2.PdfPage, quarter_turns: int) -> c.FPDF_TEX
 def _turns_to_upright(glyphs: Glyphs) -> int:
     """Quarter turns clockwise after which most of the page's text runs to the right."""
     angles = glyphs.angles[glyphs.codes > 32]
-    if len(angles) < FEWEST_TO_TURN:
+    if len(angles) < PAGE.fewest_to_turn:
         return 0
     for angle in (90, 180, 270):
-        if (angles == angle).mean() > SHARE_TO_TURN:
+        if (angles == angle).mean() > PAGE.share_to_turn:
             return (360 - angle) // 90
     return 0
 

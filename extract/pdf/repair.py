@@ -10,15 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
 
-TWIN_OFFSET_EM = 0.12  # copies of a word drawn for boldness lie closer than this
-TWIN_CELL_PT = 16.0
-RAISED_SIZE = 0.86  # a footnote mark is set smaller than this share of its line
-RAISED_EM = 0.12
-TOUCH_EM = 0.08
-SPACED_RUN = 4  # so many single letters in a row, evenly parted, are one word set wide
+REPAIR = SETTINGS.repair
 
 
 def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str]]:
@@ -44,13 +40,13 @@ def _without_twins(words: Sequence[Word]) -> list[Word]:
     seen: dict[str, dict[tuple[int, int], list[Box]]] = {}
     for word in words:
         box = word.box
-        column, row = int(box.x0 // TWIN_CELL_PT), int(box.top // TWIN_CELL_PT)
+        column, row = int(box.x0 // REPAIR.twin_cell_pt), int(box.top // REPAIR.twin_cell_pt)
         earlier = seen.get(word.text)
         if earlier is None:
             seen[word.text] = {(column, row): [box]}
             kept.append(word)
             continue
-        slack = min(max(TWIN_OFFSET_EM * word.size_pt, 0.6), TWIN_CELL_PT)
+        slack = min(max(REPAIR.twin_offset_em * word.size_pt, 0.6), REPAIR.twin_cell_pt)
         cells = ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1))
         near = (other for cell in cells for other in earlier.get(cell, ()))
         if any(_same_spot(box, other, slack) for other in near):
@@ -90,7 +86,7 @@ def _continues(a: Word, b: Word) -> bool:
 
 def _joined(run: list[Word]) -> list[Word]:
     letters = sum(w.text.isalpha() for w in run)
-    if len(run) < SPACED_RUN or letters < len(run) * 0.75:
+    if len(run) < REPAIR.spaced_run or letters < len(run) * 0.75:
         return run
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
     usual = sorted(gaps)[len(gaps) // 2]
@@ -115,19 +111,13 @@ def _is_mark(mate: Word, word: Word) -> bool:
     if len(word.text) > 4:
         return False
     lift, gap = mate.baseline - word.baseline, word.box.x0 - mate.box.x1
-    if not (RAISED_EM * mate.size_pt < lift < 0.8 * mate.size_pt):
+    if not (REPAIR.raised_em * mate.size_pt < lift < 0.8 * mate.size_pt):
         return False
-    if word.size_pt < RAISED_SIZE * mate.size_pt:
+    if word.size_pt < REPAIR.raised_size * mate.size_pt:
         return -0.2 * mate.size_pt <= gap < 0.5 * mate.size_pt
     # As large as the number, and lifted off its line: no second number begins like this.
-    touches = abs(gap) < TOUCH_EM * mate.size_pt and not word.has_space_before
+    touches = abs(gap) < REPAIR.touch_em * mate.size_pt and not word.has_space_before
     return touches and word.text.isdigit() and mate.text[-1:].isalnum()
-
-
-LEAST_SIZE_PT = 30.0
-TIMES_THE_TEXT = 2.5  # as large as this many times the page's usual type
-LIGHT = 0.6  # luminance of its colour on white paper, 0 (black) to 1
-FEWEST_ACROSS = 3  # words of the text that stand on it
 
 
 def watermark_orders(words: Sequence[Word]) -> frozenset[int]:
@@ -136,14 +126,19 @@ def watermark_orders(words: Sequence[Word]) -> frozenset[int]:
     Args:
         words: All words of one page that are drawn.
     """
-    large = [w for w in words if w.size_pt >= LEAST_SIZE_PT and luminance(w.colour) >= LIGHT]
+    large = [
+        w
+        for w in words
+        if w.size_pt >= REPAIR.least_size_pt and luminance(w.colour) >= REPAIR.light
+    ]
     if not large:
         return frozenset()
     usual = median(w.size_pt for w in words)
     return frozenset(
         w.order
         for w in large
-        if w.size_pt >= TIMES_THE_TEXT * usual and _words_across(w, words) >= FEWEST_ACROSS
+        if w.size_pt >= REPAIR.times_the_text * usual
+        and _words_across(w, words) >= REPAIR.fewest_across
     )
 
 

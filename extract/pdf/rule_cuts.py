@@ -8,10 +8,10 @@ import numpy as np
 
 from jalon.extract.pdf import native
 from jalon.extract.pdf.glyphs import Booleans, Glyphs, Integers
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.schemas.page import Rule
 
-NEAR_EM = 0.075  # a rule this near a letter's left edge stands before it, not in it
-TALLER = 1.2  # than the letters: a shorter stroke is a letter's own, or a strike
+RULE_CUTS = SETTINGS.rule_cuts
 
 
 def cut_by_rules(glyphs: Glyphs, visible: Integers, rules: Sequence[Rule]) -> Booleans:
@@ -33,14 +33,14 @@ def cut_by_rules(glyphs: Glyphs, visible: Integers, rules: Sequence[Rule]) -> Bo
     xs = np.array([b[0] for b in bars])
     a, b = boxes[:-1], boxes[1:]
     height = np.minimum(a[:, 3] - a[:, 1], b[:, 3] - b[:, 1])
-    near = NEAR_EM * np.maximum(height, 1.0)
+    near = RULE_CUTS.near_em * np.maximum(height, 1.0)
     low, high = a[:, 0] + near, b[:, 0] + near  # the next cell's text begins at the rule
     level = (angles[:-1] == 0) & (angles[1:] == 0) & (np.abs(a[:, 3] - b[:, 3]) < 0.5 * height)
     first, last = np.searchsorted(xs, low), np.searchsorted(xs, high, side="right")
     for i in np.flatnonzero(level & (last > first)).tolist():
         y = (a[i, 1] + a[i, 3]) / 2
         cuts[i] = any(
-            top <= y <= end and end - top >= TALLER * height[i]
+            top <= y <= end and end - top >= RULE_CUTS.taller * height[i]
             for _, top, end in bars[first[i] : last[i]]
         ) and _are_drawn_apart(glyphs.textpage, int(visible[i]), int(visible[i + 1]))
     return cuts

@@ -14,9 +14,10 @@ import numpy as np
 from jalon.extract.pdf import native
 from jalon.extract.pdf.glyphs import Booleans, Floats, Glyphs, Integers
 from jalon.extract.pdf.placement import Placement
+from jalon.extract.pdf.settings import SETTINGS
 
-CLEAR_OF_BASELINE = 0.18  # of a box's height: no figure that stands in a line begins so high
-CLEAR_OF_BOX = 0.3  # the same from the box's lower edge; asked first, as it costs less
+SUPERSCRIPTS = SETTINGS.superscripts
+
 FRACTION_BARS = (0x2F, 0x2044)
 
 
@@ -56,10 +57,10 @@ def _stands_high(glyphs: Glyphs, indices: Integers, placement: Placement) -> Boo
     """Whether the ink of each character begins clearly above the baseline."""
     ink, boxes = _ink(glyphs, indices, placement), glyphs.boxes[indices]
     height = boxes[:, 3] - boxes[:, 1]
-    high = (ink[:, 3] > ink[:, 1]) & (boxes[:, 3] - ink[:, 3] > CLEAR_OF_BOX * height)
+    high = (ink[:, 3] > ink[:, 1]) & (boxes[:, 3] - ink[:, 3] > SUPERSCRIPTS.clear_of_box * height)
     for i in np.flatnonzero(high).tolist():
         baseline = _baseline(glyphs, int(indices[i]), placement)
-        high[i] = baseline - ink[i, 3] > CLEAR_OF_BASELINE * height[i]
+        high[i] = baseline - ink[i, 3] > SUPERSCRIPTS.clear_of_baseline * height[i]
     return high
 
 

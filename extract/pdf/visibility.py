@@ -10,12 +10,12 @@ import pypdfium2
 from jalon.extract.pdf.drawing import Drawing
 from jalon.extract.pdf.fonts import is_white
 from jalon.extract.pdf.raster import Raster, draw_page
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.extract.pdf.words import WordReading
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Image, Word
 
-DOTS_PER_INCH = 144
-LEAST_CONTRAST = 12  # grey levels between ink and ground
+VISIBILITY = SETTINGS.visibility
 
 
 def shown_words(
@@ -58,7 +58,7 @@ def unseen_words(
     asked = [w for w in words if w.order in doubtful]
     if not asked:
         return frozenset()
-    raster = draw_page(handle, DOTS_PER_INCH, quarter_turns)
+    raster = draw_page(handle, VISIBILITY.dots_per_inch, quarter_turns)
     return frozenset(w.order for w in asked if not _has_ink(w.box, raster))
 
 
@@ -89,4 +89,4 @@ def _has_ink(box: Box, raster: Raster) -> bool:
     )
     x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in inner)
     part = raster.grey[top : max(bottom, top + 1), x0 : max(x1, x0 + 1)]
-    return part.size > 0 and int(part.max()) - int(part.min()) >= LEAST_CONTRAST
+    return part.size > 0 and int(part.max()) - int(part.min()) >= VISIBILITY.least_contrast

@@ -16,11 +16,14 @@ from jalon.extract.pdf.fonts import Style, StyleBook
 from jalon.extract.pdf.glyphs import Booleans, Floats, Glyphs, Integers
 from jalon.extract.pdf.placement import Placement
 from jalon.extract.pdf.rule_cuts import cut_by_rules
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.extract.pdf.signs import sign_drawn
 from jalon.extract.pdf.superscripts import find_raised
 from jalon.schemas.characters import joined_pairs, mended
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Rule, Word
+
+WORDS = SETTINGS.words
 
 SPACES = np.array(
     [0, *range(9, 14), 32, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F]
@@ -30,14 +33,6 @@ HYPHEN_MARKS = (0x02, 0xFFFE)  # PDFium's codes for a hyphen at a line's end
 SOFT_HYPHEN = 0xAD
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
 LIGATURES[0xFB06] = "st"
-NARROWEST_SPACE_EM = 0.2  # a wider gap parts words even where no space is written
-BACKWARD_EM = 0.6  # a jump back by more than this starts a new word
-BASELINE_SHIFT_EM = 0.12  # a smaller shift is the same line (kerning, rounding)
-MADE_UP_SPACE_EM = 0.08  # a space that is not drawn must be so much wider than letters stand apart
-WIDEST_TRACKING_EM = 0.15  # letters of spaced-out headings stand no farther apart
-TAKEN_BACK = 0.3  # of a drawn space's width: what remains of it at most where it is moved back over
-TRACKING_WINDOW = 9  # gaps around a gap that tell how far letters stand apart there
-SIZE_CHANGE = 0.18  # a larger change of size starts a new word (a footnote mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +132,16 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
     slanted = angles[1:] % 90 != 0  # such boxes do not stand in a row: only written spaces tell
     spaced = np.diff(visible) > 1
     # PDFium makes up spaces and line breaks, some of them between letters of one word.
-    narrow = np.abs(gap) <= (_letter_gaps(gap / em) + MADE_UP_SPACE_EM) * em
+    narrow = np.abs(gap) <= (_letter_gaps(gap / em) + WORDS.made_up_space_em) * em
     doubtful = spaced & ~slanted & narrow
     for i in np.flatnonzero(doubtful).tolist():
         before, after = int(visible[i]), int(visible[i + 1])
         own = _upright(glyphs.boxes[before : after + 1], glyphs.angles[before : after + 1])
         is_drawn = _is_space_drawn(glyphs.textpage, before, after)
         spaced[i] = is_drawn and not _is_taken_back(own)
-    shifted = np.abs(a[:, 3] - b[:, 3]) > BASELINE_SHIFT_EM * em
-    resized = np.abs((a[:, 3] - a[:, 1]) - (b[:, 3] - b[:, 1])) > SIZE_CHANGE * em
-    jumped = (gap > NARROWEST_SPACE_EM * em) | (gap < -BACKWARD_EM * em)
+    shifted = np.abs(a[:, 3] - b[:, 3]) > WORDS.baseline_shift_em * em
+    resized = np.abs((a[:, 3] - a[:, 1]) - (b[:, 3] - b[:, 1])) > WORDS.size_change * em
+    jumped = (gap > WORDS.narrowest_space_em * em) | (gap < -WORDS.backward_em * em)
     turned = angles[:-1] != angles[1:]
     ligature = (a == b).all(axis=1) & ~turned  # one glyph that stands for several letters
     breaks = (spaced | turned | (~slanted & (shifted | resized | jumped))) & ~ligature
@@ -176,11 +171,11 @@ def _letter_gaps(gaps: Floats) -> Floats:
     """How far letters stand apart around each gap, in em: 0 but in spaced-out headings."""
     if not len(gaps):
         return gaps
-    half = TRACKING_WINDOW // 2
-    padded = np.pad(np.clip(gaps, 0.0, 2 * WIDEST_TRACKING_EM), half, mode="edge")
-    windows = np.lib.stride_tricks.sliding_window_view(padded, TRACKING_WINDOW)
+    half = WORDS.tracking_window // 2
+    padded = np.pad(np.clip(gaps, 0.0, 2 * WORDS.widest_tracking_em), half, mode="edge")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, WORDS.tracking_window)
     usual = np.median(windows, axis=1)
-    return np.where(usual <= WIDEST_TRACKING_EM, usual, 0.0)
+    return np.where(usual <= WORDS.widest_tracking_em, usual, 0.0)
 
 
 def _is_space_drawn(textpage: int, before: int, after: int) -> bool:
@@ -203,7 +198,7 @@ def _is_taken_back(boxes: Floats) -> bool:
     width = space[2] - space[0]
     apart = min(abs(following[0] - letter[2]), abs(following[0] - space[0]))
     is_inside = following[0] <= space[0] + width / 2
-    return bool(width > 0 and apart <= TAKEN_BACK * width and is_inside)
+    return bool(width > 0 and apart <= WORDS.taken_back * width and is_inside)
 
 
 def _upright(boxes: Floats, angles: Integers) -> Floats:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from jalon.extract.readers.settings import SETTINGS
 from jalon.schemas.diagram import Opening
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+OPENINGS = SETTINGS.openings
+
 SIDES = frozenset((Role.ISSUE, Role.RECOMMENDATION))
-LONGEST_LABEL = 45  # characters
 NUMBER = r"(?:[A-Z]{1,2}[-.]?)?\d{1,3}"
 
 NUMBER_ALONE = re.compile(rf"[(\[#]?\s*(?P<number>{NUMBER})\s*[.)\]:]?")
@@ -26,14 +28,16 @@ NUMBERED = re.compile(
 )
 LABELLED = re.compile(
     rf"""
-    (?P<label>[^\d:]{{2,{LONGEST_LABEL}}}?)\s*
+    (?P<label>[^\d:]{{2,{OPENINGS.longest_label}}}?)\s*
     (?P<number>(?<![\w-])\d{{1,3}})(?![\d,.]*\d|\s*%)
     (?P<mark>\s*[.:)\]–—-]+(?=\s|$)|\s*:)?
     \s*(?P<rest>.*)
     """,
     re.VERBOSE | re.DOTALL,
 )
-LABEL_THEN_COLON = re.compile(rf"(?P<label>[^\d:]{{2,{LONGEST_LABEL}}}?)\s*:\s*(?P<rest>.+)", re.S)
+LABEL_THEN_COLON = re.compile(
+    rf"(?P<label>[^\d:]{{2,{OPENINGS.longest_label}}}?)\s*:\s*(?P<rest>.+)", re.S
+)
 COUNT = re.compile(r"(?<![\w.,])(?P<count>\d{1,3})\s+(?P<words>[^\d,;:.()|•]{2,60})")
 WITH_LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -50,7 +54,11 @@ def number_alone(text: str) -> str | None:
 
 def side_of(text: str, vocabulary: Vocabulary) -> Role | None:
     """ISSUE or RECOMMENDATION when the whole text is a heading for the one or the other."""
-    if len(text) > LONGEST_LABEL or not WITH_LETTERS.search(text) or any(map(str.isdigit, text)):
+    if (
+        len(text) > OPENINGS.longest_label
+        or not WITH_LETTERS.search(text)
+        or any(map(str.isdigit, text))
+    ):
         return None
     guess = vocabulary.role_of(text)
     return guess.role if guess is not None and guess.role in SIDES else None
@@ -101,7 +109,7 @@ def counts_in(text: str, vocabulary: Vocabulary) -> dict[Role, int]:
     Nothing for a text that states something else as well.
     """
     found: dict[Role, int] = {}
-    for match in COUNT.finditer(text) if len(text) <= 2 * LONGEST_LABEL else ():
+    for match in COUNT.finditer(text) if len(text) <= 2 * OPENINGS.longest_label else ():
         words = match["words"].split()
         # The last word may join this count to the next one ("et", "and").
         for name in (words, words[:-1]):

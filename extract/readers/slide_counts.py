@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.extract.readers.openings import bare_number, counts_in, number_alone, side_of
+from jalon.extract.readers.settings import SETTINGS
 from jalon.schemas.diagram import Node
 from jalon.schemas.geometry import Box, gap_x, gap_y, union, x_share, y_share
 from jalon.schemas.raw import RawFinding, RawRecommendation
 from jalon.schemas.values import Role, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
-COUNT_REACH_EM = 6.0  # a count stands no farther from its word than so many type sizes
+SLIDE_COUNTS = SETTINGS.slide_counts
+
+
 Counts = dict[Role, tuple[int, Box]]
 
 
@@ -47,7 +50,7 @@ def _reach(number: Node, label: Node) -> float | None:
         gap = gap_y(number.box, label.box)
     else:
         return None
-    return gap if gap <= COUNT_REACH_EM * em else None
+    return gap if gap <= SLIDE_COUNTS.count_reach_em * em else None
 
 
 def count_findings(

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from jalon.extract.readers.openings import number_alone
+from jalon.extract.readers.settings import SETTINGS
 from jalon.schemas.diagram import Node
 from jalon.schemas.page import Page
 
-REPEATED_SHARE = 0.6  # text on more of the pages than this is a running head
-FEWEST_REPEATED = 3
-SAME_SPOT_PT = 4.0
-MARGIN_SHARE = 0.07  # of the page's height: page numbers stand in it
+SLIDE_FURNITURE = SETTINGS.slide_furniture
+
+
 Spot = tuple[str, int, int]
 
 
@@ -35,7 +35,7 @@ def without_furniture(
 
 def _without_number(page: Page, nodes: Sequence[Node]) -> list[Node]:
     """The page's paragraphs less its page number."""
-    margin = MARGIN_SHARE * page.height
+    margin = SLIDE_FURNITURE.margin_share * page.height
     return [
         n
         for n in nodes
@@ -50,7 +50,11 @@ def _is_page_number(node: Node, page: int) -> bool:
 
 
 def _spot(node: Node) -> Spot:
-    return node.text, round(node.box.x0 / SAME_SPOT_PT), round(node.box.top / SAME_SPOT_PT)
+    return (
+        node.text,
+        round(node.box.x0 / SLIDE_FURNITURE.same_spot_pt),
+        round(node.box.top / SLIDE_FURNITURE.same_spot_pt),
+    )
 
 
 def _repeated(per_page: Sequence[Sequence[Node]]) -> frozenset[Spot]:
@@ -59,7 +63,7 @@ def _repeated(per_page: Sequence[Sequence[Node]]) -> frozenset[Spot]:
     A recommendation's number is met once, so that a number met twice at one spot is none.
     """
     spots = Counter(s for nodes in per_page for s in {_spot(n) for n in nodes})
-    most = max(FEWEST_REPEATED, REPEATED_SHARE * len(per_page))
+    most = max(SLIDE_FURNITURE.fewest_repeated, SLIDE_FURNITURE.repeated_share * len(per_page))
     return frozenset(
         spot
         for spot, count in spots.items()

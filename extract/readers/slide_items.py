@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.readers.openings import WITH_LETTERS, number_alone, opening_of, side_of
+from jalon.extract.readers.settings import SETTINGS
 from jalon.schemas.diagram import Item, Node
 from jalon.schemas.geometry import Box, gap_x, gap_y, union, x_share, y_share
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-BADGE_REACH = 1.3  # a number stands no farther from its box than so many of its own sizes
-BADGE_REACH_EM = 2.5  # or, on the bare page, than so many type sizes
-MISFIT = 2.0  # how much a step across a label's line counts against one along it
-ASIDE_PT = 10.0  # what it costs a place to be quite beside a column's heading
+SLIDE_ITEMS = SETTINGS.slide_items
+
 DIRECTIONS = ("inside", "left", "above", "below", "right")
 
 
@@ -118,7 +117,7 @@ def _gap(badge: Node, node: Node, direction: str) -> float | None:
         # The number and the text of one box.
         return 0.0 if direction == "inside" else None
     a, b = badge.place, node.place
-    reach = max(BADGE_REACH * max(a.width, a.height), BADGE_REACH_EM * em)
+    reach = max(SLIDE_ITEMS.badge_reach * max(a.width, a.height), SLIDE_ITEMS.badge_reach_em * em)
     if direction == "inside":
         # A circle set on the edge or in a corner of its box.
         return 0.0 if a.overlap_area(b) > 0.15 * a.area and a.area < b.area else None
@@ -168,7 +167,7 @@ def _from_column_head(label: Box, place: Box) -> float | None:
     """Steps aside from a column's heading; what stands above the heading is not headed."""
     if place.bottom <= label.top:
         return None
-    return ASIDE_PT * (1.0 - x_share(label, place)) + gap_x(label, place)
+    return SLIDE_ITEMS.aside_pt * (1.0 - x_share(label, place)) + gap_x(label, place)
 
 
 def _from_row_head(label: Box, place: Box) -> float | None:
@@ -181,4 +180,4 @@ def _from_row_head(label: Box, place: Box) -> float | None:
 def _from_any(label: Box, place: Box) -> float | None:
     across, down = gap_x(label, place), gap_y(label, place)
     is_after = place.y_mid >= label.y_mid
-    return across + down if is_after else MISFIT * (across + down)
+    return across + down if is_after else SLIDE_ITEMS.misfit * (across + down)

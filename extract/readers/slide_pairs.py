@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 
+from jalon.extract.readers.settings import SETTINGS
 from jalon.schemas.diagram import Item, Pair
 from jalon.schemas.geometry import Box, gap_x, gap_y, union, x_share, y_share
 
-BESIDE = 0.4  # share of the smaller one's height (or width) that both must cover
-FITS = 0.35  # of a place's height: how far off the middle of its group an issue may stand
-CLEARLY_NEARER = 0.67  # the nearest issue must be nearer than this share of the next one's gap
+SLIDE_PAIRS = SETTINGS.slide_pairs
+
+
 Judge = Callable[[Box, Sequence[Box]], int | None]
 
 
@@ -76,9 +77,9 @@ def shared_out(places: Sequence[Box], issues: Sequence[Box]) -> list[int] | None
         ways.append((min(centred, topped), bounds))
     ways.sort()
     height = sum(p.height for p in places) / len(places)
-    if ways[0][0] > FITS * height * len(issues):
+    if ways[0][0] > SLIDE_PAIRS.fits * height * len(issues):
         return None
-    if len(ways) > 1 and ways[1][0] - ways[0][0] < FITS * height:
+    if len(ways) > 1 and ways[1][0] - ways[0][0] < SLIDE_PAIRS.fits * height:
         return None
     bounds = ways[0][1]
     return [
@@ -142,13 +143,13 @@ def _beside(place: Box, issues: Sequence[Box]) -> int | None:
     level = [
         (y_share(place, box), i)
         for i, box in enumerate(issues)
-        if y_share(place, box) >= BESIDE and x_share(place, box) < 0.2
+        if y_share(place, box) >= SLIDE_PAIRS.beside and x_share(place, box) < 0.2
     ]
     if not level:
         return _nearest_across(place, issues)
     level.sort(reverse=True)
-    if len(level) > 1 and level[1][0] > CLEARLY_NEARER * level[0][0]:
-        same_row = [i for share, i in level if share > CLEARLY_NEARER * level[0][0]]
+    if len(level) > 1 and level[1][0] > SLIDE_PAIRS.clearly_nearer * level[0][0]:
+        same_row = [i for share, i in level if share > SLIDE_PAIRS.clearly_nearer * level[0][0]]
         return _clearly_nearest(place, issues, same_row, gap_x)
     return level[0][1]
 
@@ -165,14 +166,14 @@ def _in_column(place: Box, issues: Sequence[Box]) -> int | None:
     column = [
         (x_share(place, box), i)
         for i, box in enumerate(issues)
-        if x_share(place, box) >= BESIDE and y_share(place, box) < 0.2
+        if x_share(place, box) >= SLIDE_PAIRS.beside and y_share(place, box) < 0.2
     ]
     if not column:
         return None
     column.sort(reverse=True)
-    if len(column) == 1 or column[1][0] <= CLEARLY_NEARER * column[0][0]:
+    if len(column) == 1 or column[1][0] <= SLIDE_PAIRS.clearly_nearer * column[0][0]:
         return column[0][1]
-    rivals = [i for share, i in column if share > CLEARLY_NEARER * column[0][0]]
+    rivals = [i for share, i in column if share > SLIDE_PAIRS.clearly_nearer * column[0][0]]
     above = [i for i in rivals if issues[i].bottom <= place.top + 0.2 * place.height]
     return max(above, key=lambda i: issues[i].bottom, default=None)
 
@@ -198,6 +199,6 @@ def _clearly_nearest(
     ranked = sorted((gap(place, issues[i]), i) for i in ranks)
     if not ranked:
         return None
-    if len(ranked) > 1 and ranked[0][0] + 1.0 > CLEARLY_NEARER * (ranked[1][0] + 1.0):
+    if len(ranked) > 1 and ranked[0][0] + 1.0 > SLIDE_PAIRS.clearly_nearer * (ranked[1][0] + 1.0):
         return None
     return ranked[0][1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.extract.readers.openings import SIDES, number_alone, opening_of, side_of
+from jalon.extract.readers.settings import SETTINGS
 from jalon.extract.readers.slide_items import items_of
 from jalon.extract.text.paragraphs import paragraphs_of
 from jalon.schemas.diagram import Item, Node, Pair
@@ -12,7 +13,9 @@ from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-HEADING_ROWS = 3  # headings stand in one of the first rows
+SLIDE_TABLES = SETTINGS.slide_tables
+
+
 Heads = dict[int, Role]
 
 
@@ -46,7 +49,7 @@ def _lying(cell: Cell) -> Cell:
 
 def _heads(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[int, Heads] | None:
     """The row after the headings and each column's role; None without recommendations."""
-    for row in range(HEADING_ROWS):
+    for row in range(SLIDE_TABLES.heading_rows):
         heads: Heads = {}
         for cell in cells:
             if cell.row <= row < cell.row + cell.rowspan and cell.text.strip():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from jalon.extract.readers.openings import WITH_LETTERS, counts_in, number_alone, opening_of
+from jalon.extract.readers.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.diagram import Node
 from jalon.schemas.geometry import gap_y, union, x_share
@@ -13,10 +14,8 @@ from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
 from jalon.schemas.vocabulary import Vocabulary
 
-TITLE_TO_BODY = 1.2  # a title is set larger than the text by this much
-SAME_TIER = 0.84  # titles of one rank differ in size by less than this
-LONGEST_TITLE = 200  # characters
-TITLE_LEADING = 1.6  # between two lines of one title, in type sizes
+SLIDE_TITLES = SETTINGS.slide_titles
+
 LEADING_NUMBER = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\s*(?:[.)\]:]\s*[-–—]?|[-–—])\s+")
 
 
@@ -50,9 +49,9 @@ def titles_of(
 
 
 def _is_title(node: Node, body_pt: float, vocabulary: Vocabulary) -> bool:
-    if node.angle_deg or node.size_pt < TITLE_TO_BODY * body_pt:
+    if node.angle_deg or node.size_pt < SLIDE_TITLES.title_to_body * body_pt:
         return False
-    if len(node.text) > LONGEST_TITLE or not WITH_LETTERS.search(node.text):
+    if len(node.text) > SLIDE_TITLES.longest_title or not WITH_LETTERS.search(node.text):
         return False
     if number_alone(node.text) is not None or counts_in(node.text, vocabulary):
         return False
@@ -67,7 +66,7 @@ def _continues(title: Node, node: Node) -> bool:
         abs(title.size_pt - node.size_pt) < 0.1 * em
         and title.shape == node.shape
         and x_share(title.box, node.box) > 0.5
-        and gap_y(title.box, node.box) < (TITLE_LEADING - 1.0) * em
+        and gap_y(title.box, node.box) < (SLIDE_TITLES.title_leading - 1.0) * em
     )
 
 
@@ -85,7 +84,9 @@ def chapter_at(
     top: float, titles: Sequence[tuple[float, Passage]], tier_pt: float, before: Passage | None
 ) -> Passage | None:
     """The last title of the chapters' rank above ``top``, or the chapter of the page before."""
-    ranked = [p for size, p in titles if size >= SAME_TIER * tier_pt and p.box.top < top]
+    ranked = [
+        p for size, p in titles if size >= SLIDE_TITLES.same_tier * tier_pt and p.box.top < top
+    ]
     return max(ranked, key=lambda p: p.box.top, default=before)
 
 

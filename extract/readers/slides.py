@@ -9,6 +9,7 @@ from functools import partial
 from jalon.extract.layout.connectors import joined_places
 from jalon.extract.layout.diagram import nodes_of
 from jalon.extract.readers.openings import bare_number, number_alone, opening_of
+from jalon.extract.readers.settings import SETTINGS
 from jalon.extract.readers.slide_counts import (
     Counts,
     count_findings,
@@ -20,13 +21,7 @@ from jalon.extract.readers.slide_items import items_of, labels_of
 from jalon.extract.readers.slide_pairs import pair_up
 from jalon.extract.readers.slide_roles import sort_sides
 from jalon.extract.readers.slide_tables import Heads, read_table
-from jalon.extract.readers.slide_titles import (
-    SAME_TIER,
-    body_size,
-    chapter_at,
-    chapter_tier,
-    titles_of,
-)
+from jalon.extract.readers.slide_titles import body_size, chapter_at, chapter_tier, titles_of
 from jalon.extract.rows.agreed import doubted, without_repeats
 from jalon.schemas.diagram import Item, Node, Pair
 from jalon.schemas.geometry import union, x_share, y_share
@@ -36,9 +31,10 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import Role, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
+SLIDE_TITLES = SETTINGS.slide_titles
+SLIDES = SETTINGS.slides
+
 LEADERS = "...."
-ONE_COLUMN = 0.15  # share of the narrower text's width that texts of one column have in common
-SURE = 0.5  # what a numbered text on the right side is worth before anything speaks for it
 EVIDENCE = {"cell": 0.2, "link": 0.2, "alone": 0.15, "beside": 0.15, "column": 0.15, "heading": 0.1}
 
 
@@ -139,7 +135,7 @@ class _Reader:
             rest = [n for n in rest if not any(b.contains(n.box, 0.5) for b in boxes)]
             self.stated.append((page.number, titles[0][1].text if titles else None, counts))
         if not pairs:
-            heads = [p.box for size, p in titles if size >= SAME_TIER * self.tier_pt]
+            heads = [p.box for size, p in titles if size >= SLIDE_TITLES.same_tier * self.tier_pt]
             body = [n for n in rest if not any(h.contains(n.box, 0.5) for h in heads)]
             pairs, method = self._from_diagram(page, body), "slide:diagram"
         read = [p for p in pairs if p.recommendation.number is not None]
@@ -224,7 +220,7 @@ class _Reader:
 
 def _confidence(pair: Pair, *, follows: bool, has_chapter: bool) -> float:
     """How many of such rows are right: a number in sequence, a known issue, a chapter."""
-    score = SURE + EVIDENCE.get(pair.evidence, 0.0)
+    score = SLIDES.sure + EVIDENCE.get(pair.evidence, 0.0)
     score += 0.2 if follows else 0.0
     score += 0.05 if has_chapter else 0.0
     score += 0.05 if pair.recommendation.role is not None else 0.0
@@ -238,7 +234,7 @@ def _is_running_text(page: Page, recommendations: Sequence[Item], issues: Sequen
     is_named = all(i.role is Role.ISSUE for i in issues)
     pairs = [(r, i) for r in recommendations for i in issues]
     beside = any(y_share(r.node.place, i.node.place) > 0.5 for r, i in pairs)
-    in_one_column = all(x_share(r.box, i.box) > ONE_COLUMN for r, i in pairs)
+    in_one_column = all(x_share(r.box, i.box) > SLIDES.one_column for r, i in pairs)
     above = any(i.box.top < r.box.top for r, i in pairs)
     return bool(issues) and is_named and above and not beside and in_one_column
 

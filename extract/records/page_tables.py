@@ -37,12 +37,14 @@ from jalon.extract.records.table_text import TableText, table_text
 from jalon.extract.records.tables import asks_down_side, pairs_of, side_of, states_grid
 from jalon.extract.records.topped import topped
 from jalon.extract.records.turned import turned_on
-from jalon.extract.text.lines import BULLET_SIZE_PT
+from jalon.extract.text.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Element, GridField, Loose
 from jalon.schemas.vocabulary import Vocabulary
+
+LINES = SETTINGS.lines
 
 SAME_PLACE_PT = 6.0
 
@@ -159,7 +161,7 @@ def _on_shade(element: Element, shades: Shades) -> Element:
 
 def _dots_of(page: Page) -> list[Fill]:
     """The drawn bullets of a page."""
-    return [f for f in page.fills if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
+    return [f for f in page.fills if max(f.box.width, f.box.height) <= LINES.bullet_size_pt]
 
 
 def _cuts_of(  # noqa: PLR0913, PLR0917 - a page, and what is known of the document

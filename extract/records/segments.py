@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from jalon.extract.records.enumerated import is_letter
 from jalon.extract.records.looks import Shades, look_of
-from jalon.extract.text.lines import BULLET_REACH_EM, BULLETS, lines_of
+from jalon.extract.text.lines import BULLETS, lines_of
+from jalon.extract.text.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Rule, Word
 from jalon.schemas.region import Line
 from jalon.schemas.units import Look
+
+LINES = SETTINGS.lines
 
 WIDE_EM = 0.8  # a gap wider than this and than the line's own spaces parts two segments
 MOST_SPACE_EM = 0.55  # a space is no wider, but in a justified line
@@ -132,7 +135,7 @@ def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Li
         gap = b.box.x0 - a.box.x1
         begins = i == 1 and (a.text in BULLETS or is_letter(a.text))
         if (begins or (starts[-1] == i - 1 and a.text in BULLETS)) and (
-            gap <= BULLET_REACH_EM * line.size_pt
+            gap <= LINES.bullet_reach_em * line.size_pt
         ):
             continue
         if gap > wide or any(a.box.x1 - 1 <= x <= b.box.x0 + 1 for x in near):

@@ -8,18 +8,13 @@ from statistics import median
 
 from jalon.extract.tables.columns import columns_of
 from jalon.extract.tables.edges import ruled_between
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
-TIGHT_SHARE = 0.82  # of the usual pitch: lines this close are one wrapped cell
-LARGEST_STEP = 1.25  # of the usual pitch: a wider step never goes on with a cell
-OVERLAP_SHARE = 0.3  # lines that overlap by more stand beside each other
-FEWEST_STEPS = 3
-WIDER_STEP = 1.2  # between two rows, against between two lines of one cell
-CLEAR_STEP = 1.4  # a wider step than this parts rows however few they are
-FEWEST_CLEAR = 2
-WIDE_STEP_EM = 1.35  # of a line's height: lines of one cell stand closer
-SPACED_SHARE = 0.2  # of the steps at least are close, and at least as many wide
+SHARED = SETTINGS.shared
+BODY_ROWS = SETTINGS.body_rows
+
 OPEN_END = ("-", "–", "/", ",", "(", "&")
 
 
@@ -86,19 +81,26 @@ def rows_by_spacing(
 
 def _widest_close_step(steps: Sequence[float], em_pt: float) -> float | None:
     """The widest step between two lines of one cell, None where steps are all alike."""
-    if len(steps) < FEWEST_STEPS:
+    if len(steps) < SHARED.fewest:
         return None
     ranked = sorted(steps)
     jump, at = max((b / max(a, 0.1), i) for i, (a, b) in enumerate(pairwise(ranked)))
     share = (at + 1) / len(steps)
-    if jump >= WIDER_STEP and SPACED_SHARE <= share <= 1 - SPACED_SHARE:
+    if (
+        jump >= BODY_ROWS.wider_step
+        and BODY_ROWS.spaced_share <= share <= 1 - BODY_ROWS.spaced_share
+    ):
         return ranked[at]
     # cells of many lines each, with few but clear steps between the rows
-    if jump >= CLEAR_STEP and share > 1 - SPACED_SHARE and len(steps) - at - 1 >= FEWEST_CLEAR:
+    if (
+        jump >= BODY_ROWS.clear_step
+        and share > 1 - BODY_ROWS.spaced_share
+        and len(steps) - at - 1 >= BODY_ROWS.fewest_clear
+    ):
         return ranked[at]
     # hardly a wrapped line: nearly every step is wider than a cell's lines stand
-    if ranked[len(ranked) // 4] > WIDE_STEP_EM * em_pt:
-        return WIDE_STEP_EM * em_pt
+    if ranked[len(ranked) // 4] > BODY_ROWS.wide_step_em * em_pt:
+        return BODY_ROWS.wide_step_em * em_pt
     return None
 
 
@@ -137,14 +139,14 @@ def _continues(
     mine, last = _held(row, gutters), _held(above, gutters)
     theirs = {c for r in group for c in _held(r, gutters)}
     least = min(above.bottom - above.top, row.bottom - row.top)
-    if above.bottom - row.top > OVERLAP_SHARE * least and not mine & last:
+    if above.bottom - row.top > BODY_ROWS.overlap_share * least and not mine & last:
         return True
     if _repeats_figures(row, theirs, gutters) or _is_ruled_off(above, row, across):
         return False
     step = row.bottom - above.bottom
-    near = step < LARGEST_STEP * pitch and _is_open(above, row, gutters)
+    near = step < BODY_ROWS.largest_step * pitch and _is_open(above, row, gutters)
     if mine <= theirs and len(row.chunks) <= max(1, len(above.chunks)):
-        tight = step < TIGHT_SHARE * pitch
+        tight = step < BODY_ROWS.tight_share * pitch
         if near:
             return tight or len(mine) < len(theirs) or len(group) == 1
         return tight and _same_look(above, row)

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.grid import Area, Grid
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.table import Cell, Table
 
-SAME_LINE_EM = 0.3  # baselines closer than this belong to one line
+BUILD = SETTINGS.build
+
 LEADER = re.compile(
     r"""
     (?:\s?[.·_‥․]){4,}    # dots that lead the eye to the next column, set close or spaced
@@ -118,7 +120,7 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     lines: list[list[Word]] = []
     anchor = 0.0
     for level, word in sorted(levels, key=lambda p: p[0]):
-        if lines and level - anchor <= SAME_LINE_EM * max(word.size_pt, 1.0):
+        if lines and level - anchor <= BUILD.same_line_em * max(word.size_pt, 1.0):
             lines[-1].append(word)
         else:
             lines.append([word])

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jalon.extract.tables.edges import ruled_between
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.grid import Edge, TextRow
 
-TITLE_GAP_EM = 0.3
-UNCLEAR_EM = 3.0  # from the middle of the table to that of its columns right of the stub
-REPEAT_GAP_EM = 0.5
-CAPTION_GAP_EM = 0.6  # between two lines of one caption
-HEAD_ROWS_COMPARED = 3
+SHARED = SETTINGS.shared
+CAPTIONS = SETTINGS.captions
 
 
 def cut_at_captions(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[TextRow]]:
@@ -34,7 +32,7 @@ def cut_at_captions(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[lis
             if (
                 wraps
                 and ruled is None
-                and row.top - rows[i - 1].bottom < CAPTION_GAP_EM * row.em_pt
+                and row.top - rows[i - 1].bottom < SHARED.near_em * row.em_pt
             ):
                 continue
             lefts = []
@@ -51,7 +49,7 @@ def is_centred_below(above: TextRow, row: TextRow) -> bool:
         and abs(above.x0 + above.x1 - row.x0 - row.x1) < 4
         and (a.font, a.is_bold) == (b.font, b.is_bold)
         and abs(a.size_pt - b.size_pt) < 0.1 * a.size_pt
-        and row.top - above.bottom < CAPTION_GAP_EM * row.em_pt
+        and row.top - above.bottom < SHARED.near_em * row.em_pt
     )
 
 
@@ -80,8 +78,8 @@ def without_title(run: list[TextRow]) -> list[TextRow]:
         off_table, off_columns = abs(middle - (x0 + x1) / 2), abs(middle - (stub + x1) / 2)
         if off_table > title.em_pt or off_table >= off_columns:
             break
-        near = rest[0].top - title.bottom < TITLE_GAP_EM * title.em_pt
-        unclear = off_columns < UNCLEAR_EM * title.em_pt
+        near = rest[0].top - title.bottom < CAPTIONS.title_gap_em * title.em_pt
+        unclear = off_columns < CAPTIONS.unclear_em * title.em_pt
         if near and unclear and _stands_over_columns(title, rest):
             break
         run = rest
@@ -106,12 +104,12 @@ def _stands_over_columns(title: TextRow, rest: Sequence[TextRow]) -> bool:
 
 def cut_at_repeats(run: Sequence[TextRow]) -> list[list[TextRow]]:
     """``run`` cut before rows that repeat its first row after a gap: tables set one on another."""
-    heads = [[c.text for c in r.chunks] for r in run[:HEAD_ROWS_COMPARED]]
+    heads = [[c.text for c in r.chunks] for r in run[: SHARED.fewest]]
     parts: list[list[TextRow]] = [[run[0]]]
     for i, (above, row) in enumerate(pairwise(run), start=1):
-        offset = _repeated(row, heads) if len(parts[-1]) > HEAD_ROWS_COMPARED else None
+        offset = _repeated(row, heads) if len(parts[-1]) > SHARED.fewest else None
         # what stands above the repeated head in the first table stands above it here
-        gap = row.top - above.bottom > REPEAT_GAP_EM * row.em_pt
+        gap = row.top - above.bottom > SHARED.near_em * row.em_pt
         if offset is not None and (gap or offset > 0):
             moved = parts[-1][len(parts[-1]) - offset :] if offset else []
             parts[-1] = parts[-1][: len(parts[-1]) - offset]

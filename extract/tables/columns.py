@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like, make_chunk
 from jalon.schemas.grid import Chunk, Gutter, TextRow
 from jalon.schemas.page import Word
 
-DENSE_SHARE = 0.6  # of the most chunks in a row: such rows show the columns
-STRAY_SHARE = 0.04  # of the rows may cross a gutter
-SYMBOL_SHARE = 0.7
-FEWEST_FOR_STRAY = 6  # rows, for one of them to cross a gutter
+SHARED = SETTINGS.shared
+COLUMNS = SETTINGS.columns
+
 SYMBOLS = re.compile(
     r"""
     [$€£%‰] | (?:CAD|USD|EUR|US\$|C\$)      # a currency or a unit apart from its figure
@@ -29,11 +29,11 @@ SYMBOLS = re.compile(
 def find_gutters(rows: Sequence[TextRow]) -> list[Gutter]:
     """The gutters between the columns of ``rows``, left to right."""
     most = _usual_most(rows)
-    dense = [r for r in rows if len(r.chunks) >= max(2, DENSE_SHARE * most)]
+    dense = [r for r in rows if len(r.chunks) >= max(2, SHARED.most * most)]
     if not dense:
         return []
     chunks = [c for r in dense for c in r.chunks]
-    strays = max(int(STRAY_SHARE * len(dense)), int(len(dense) >= FEWEST_FOR_STRAY))
+    strays = max(int(COLUMNS.stray_share * len(dense)), int(len(dense) >= COLUMNS.fewest_for_stray))
     gutters = free_bands(chunks, strays)
     gutters = _without_lone_columns(gutters, rows)
     return _without_symbols(gutters, dense)
@@ -131,7 +131,7 @@ def _symbol_column(
                 texts[first].append(chunk.text)
     for column, held in enumerate(texts):
         symbols = sum(1 for t in held if is_symbol(t))
-        if held and symbols >= SYMBOL_SHARE * len(held):
+        if held and symbols >= SHARED.most * len(held):
             return column, held
     return None, []
 
@@ -139,11 +139,6 @@ def _symbol_column(
 def is_symbol(text: str) -> bool:
     """Whether ``text`` is a mere symbol: a currency, a percent sign, a footnote mark."""
     return len(text) < 5 and SYMBOLS.fullmatch(text) is not None
-
-
-LEAST_WHITE_PT = 0.3  # of a gutter between two words
-WIDER_SPACE = 1.12  # a gap between two cells is this much wider than the usual space
-EDGE_PT = 1.5  # cells of one column share an edge or their middle this closely
 
 
 def split_at_gutters(
@@ -175,7 +170,7 @@ def split_at_gutters(
         and (
             _are_figures(parts)
             or (
-                min(b.x0 - a.x1 for a, b in pairwise(parts)) > WIDER_SPACE * space
+                min(b.x0 - a.x1 for a, b in pairwise(parts)) > COLUMNS.wider_space * space
                 and (
                     all(_keeps_to(p, kept_to, gutters) for p in parts)
                     or all(_shares_middle(p, middles, gutters) for p in parts)
@@ -211,7 +206,11 @@ def _kept_edges(chunks: Sequence[Chunk]) -> list[tuple[int, float]]:
     if len(chunks) < 2:
         return []
     by_kind = [[_edge_of(c, kind) for c in chunks] for kind in range(3)]
-    return [(k, median(values)) for k, values in enumerate(by_kind) if spread(values) <= EDGE_PT]
+    return [
+        (k, median(values))
+        for k, values in enumerate(by_kind)
+        if spread(values) <= SHARED.aligned_pt
+    ]
 
 
 def _edge_of(chunk: Chunk, kind: int) -> float:
@@ -223,21 +222,23 @@ def _keeps_to(
 ) -> bool:
     first, last = columns_of(part, gutters)
     return first == last and any(
-        abs(_edge_of(part, kind) - x) <= EDGE_PT for kind, x in kept_to.get(first, ())
+        abs(_edge_of(part, kind) - x) <= SHARED.aligned_pt for kind, x in kept_to.get(first, ())
     )
 
 
 def _shares_middle(part: Chunk, middles: dict[int, list[float]], gutters: Sequence[Gutter]) -> bool:
     first, last = columns_of(part, gutters)
     mine = (part.x0 + part.x1) / 2
-    return first == last and any(abs(m - mine) <= EDGE_PT for m in middles.get(first, ()))
+    return first == last and any(abs(m - mine) <= SHARED.aligned_pt for m in middles.get(first, ()))
 
 
 def _parts(chunk: Chunk, gutters: Sequence[Gutter]) -> list[Chunk]:
     """``chunk`` cut at the gutters that lie between two of its words."""
     parts: list[list[Word]] = [[chunk.words[0]]]
     for a, b in pairwise(chunk.words):
-        between = any(min(b.box.x0, g.x1) - max(a.box.x1, g.x0) > LEAST_WHITE_PT for g in gutters)
+        between = any(
+            min(b.box.x0, g.x1) - max(a.box.x1, g.x0) > COLUMNS.least_white_pt for g in gutters
+        )
         if between:
             parts.append([b])
         else:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
 
+from jalon.extract.pdf.fonts import is_white
+from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge
 from jalon.schemas.page import Fill, Page, Rule
 
-SAME_LINE_PT = 1.2  # pieces of one line stray less than this from each other
-BROKEN_PT = 3.0  # a smaller gap along a line is a crossing or a rounding
-DASH_GAP_PT = 8.0
-SHORTEST_PT = 5.0
-SMALLEST_FILL_PT = 6.0
-LARGEST_FILL_SHARE = 0.6  # of the page: a background, not a cell
-MOST_SHADES = 2_000  # a page with more is a drawing
-NEAR_RULE_PT = 6.0  # a fill's side this close to a drawn rule only repeats it
-RULE_SHARE = 0.6  # of a run's width: a rule that bounds or divides it
-FREE_END_SHARE = 0.12  # of the width that a rule may leave free at its left end
-NEAR_WHITE = 0xFA  # of each primary
+SHARED = SETTINGS.shared
+EDGES = SETTINGS.edges
 
 
 def page_edges(page: Page) -> tuple[list[Edge], list[Edge]]:
@@ -45,12 +37,6 @@ def page_edges(page: Page) -> tuple[list[Edge], list[Edge]]:
     return across, down
 
 
-@cache
-def is_white(colour: int | None) -> bool:
-    """Whether a colour cannot be told from the white of the page."""
-    return colour is not None and all((colour >> s) & 0xFF >= NEAR_WHITE for s in (0, 8, 16))
-
-
 def _lies_on_something(rule: Rule, seen: Sequence[Box]) -> bool:
     """Whether a shade or an image lies behind or beside a white rule, so that it is seen."""
     around = rule.box.grown(1.5)
@@ -63,16 +49,16 @@ def merge_edges(edges: Iterable[Edge], *, is_dashed: bool = False) -> list[Edge]
     >>> merge_edges([Edge(10, 0, 50), Edge(10.4, 52, 90), Edge(30, 0, 2)])
     [Edge(position=10, start=0, end=90)]
     """
-    gap = DASH_GAP_PT if is_dashed else BROKEN_PT
+    gap = EDGES.dash_gap_pt if is_dashed else SHARED.touch_pt
     merged: list[Edge] = []
     line: list[Edge] = []
     for edge in sorted(edges):
-        if line and edge.position - line[-1].position > SAME_LINE_PT:
+        if line and edge.position - line[-1].position > EDGES.same_line_pt:
             merged += _join_pieces(line, gap)
             line = []
         line.append(edge)
     merged += _join_pieces(line, gap)
-    return sorted(e for e in merged if e.length >= SHORTEST_PT)
+    return sorted(e for e in merged if e.length >= SHARED.smallest_pt)
 
 
 def _join_pieces(line: list[Edge], gap: float) -> list[Edge]:
@@ -91,18 +77,18 @@ def _join_pieces(line: list[Edge], gap: float) -> list[Edge]:
 
 def shade_boxes(page: Page) -> list[Box]:
     """Boxes of the fills that may shade cells; stacked strips of one colour are one box."""
-    limit = LARGEST_FILL_SHARE * page.width * page.height
+    limit = EDGES.largest_fill_share * page.width * page.height
     shades = [
         f
         for f in page.fills
         if f.colour is not None
         and f.is_rectangle
         and not f.is_rounded
-        and f.box.width >= SMALLEST_FILL_PT
-        and f.box.height >= SMALLEST_FILL_PT
+        and f.box.width >= SHARED.smallest_pt
+        and f.box.height >= SHARED.smallest_pt
         and f.box.width * f.box.height <= limit
     ]
-    if len(shades) > MOST_SHADES:
+    if len(shades) > EDGES.most_shades:
         return []
     dark = [f for f in shades if not is_white(f.colour)]
     on_dark = [f for f in shades if is_white(f.colour) and _lies_on_a_shade(f, dark)]
@@ -147,8 +133,8 @@ def without_repeats(edges: Iterable[Edge], rules: Sequence[Edge]) -> list[Edge]:
     places = [r.position for r in rules]
     kept = []
     for edge in edges:
-        first = bisect_left(places, edge.position - NEAR_RULE_PT)
-        last = bisect_right(places, edge.position + NEAR_RULE_PT)
+        first = bisect_left(places, edge.position - EDGES.near_rule_pt)
+        last = bisect_right(places, edge.position + EDGES.near_rule_pt)
         beside = sum(overlap(edge, rules[i]) for i in range(first, last))
         if beside < 0.5 * edge.length:
             kept.append(edge)
@@ -180,6 +166,6 @@ def ruled_between(
             key = round(e.position / 2)
             length, start, y = spans.get(key, (0.0, x1, e.position))
             spans[key] = (length + shared, min(start, e.start), min(y, e.position))
-    least, latest = RULE_SHARE * (x1 - x0), x0 + FREE_END_SHARE * (x1 - x0)
+    least, latest = SHARED.most * (x1 - x0), x0 + EDGES.free_end_share * (x1 - x0)
     full = [y for length, start, y in spans.values() if length >= least and start <= latest]
     return min(full, default=None)

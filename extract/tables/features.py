@@ -11,34 +11,22 @@ from typing import NamedTuple
 
 from jalon.extract.tables.columns import SYMBOLS, is_symbol, spread
 from jalon.extract.tables.edges import ruled_between
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import LEADER_DOTS, TICK_MARKS, is_leader, is_number_like
 from jalon.extract.tables.trim import is_caption
+from jalon.extract.text.marks import is_list_mark, is_section_number
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, TextRow
 from jalon.schemas.page import Fill, Page, Word
 from jalon.schemas.table import Cell, Table
 
-ALIGNED_PT = 1.6
-FEWEST_TICKS = 4
-TICK_SHARE = 0.7
+SHARED = SETTINGS.shared
+FEATURES = SETTINGS.features
+
 AXIS_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 LED_TO = re.compile(r"\.\s*\d{1,4}$")  # dots and a page number in one cell
 LEADING = ("....", "……")
-LONGEST_FIGURE = 40
-SPARSE_SHARE = 0.4
-HOLLOW_SHARE = 0.3
-MARGIN_SHARE = 0.08
-GAPPY_EM = 1.6
-FEWEST_TICKED = 4
-LIST_MARK = re.compile(
-    r"""
-    [•‣▪■□●○◦◆►➢➤✓✔·∙–—*\-−⇒→]               # a bullet
-    | \(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)°]    # 1. a) (iv)
-    | \d{1,2}(?:\.\d{1,2}){1,3}\.?                   # a section number
-    """,
-    re.VERBOSE,
-)
 
 
 class Features(NamedTuple):
@@ -71,19 +59,16 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
     held = [c for c in inner if c.text]
     stub = [c for c in body if c.col == 0 and c.text]
     filled = [c for c in table.cells if c.text]
-    is_ticked = table.cols > 2 and len(held) >= FEWEST_TICKED and _are_ticks(held)
+    is_ticked = table.cols > 2 and len(held) >= SHARED.fewest and _are_ticks(held)
     figures = 1.0 if is_ticked else _share(is_figure(c.text) for c in held)
     first_row = [c.text for c in filled if c.row == 0]
     # a stub of decimals beside figures is no list of section numbers
-    marks = (
-        []
-        if figures > 0.3
-        else [c for c in stub if LIST_MARK.fullmatch(c.text.split("\n", maxsplit=1)[0].strip())]
-    )
+    firsts = [] if figures > 0.3 else [c.text.split("\n", maxsplit=1)[0].strip() for c in stub]
+    marks = [t for t in firsts if is_list_mark(t) or is_section_number(t)]
     return Features(
         figures=figures,
         words=min(_words_a_line(held) / 5, 1.0),
-        sparse=float(len(held) < SPARSE_SHARE * len(inner) and not is_ticked),
+        sparse=float(len(held) < FEATURES.sparse_share * len(inner) and not is_ticked),
         columns=min((table.cols - 2) / 4, 1.0),
         rows=min(max(filled_rows(table) - 2, 0) / 8, 1.0),
         rules=_rule_share(table, across),
@@ -92,12 +77,13 @@ def features(table: Table, page: Page, across: Sequence[Edge], rows: Sequence[Te
         marks=len(marks) / len(stub) if stub else 0.0,
         ordered=float(_is_ordered(table, body) or _is_contents(table)),
         margin=float(
-            table.box.bottom < MARGIN_SHARE * page.height
-            or table.box.top > (1 - MARGIN_SHARE) * page.height
+            table.box.bottom < FEATURES.margin_share * page.height
+            or table.box.top > (1 - FEATURES.margin_share) * page.height
         ),
         cards=_card_share(table, page.fills),
         gappy=_share(_has_gap(c) for c in filled),
-        hollow=max(0.0, 1 - filled_rows(table) / table.rows - HOLLOW_SHARE) / (1 - HOLLOW_SHARE),
+        hollow=max(0.0, 1 - filled_rows(table) / table.rows - FEATURES.hollow_share)
+        / (1 - FEATURES.hollow_share),
         slivers=_sliver_share(table),
         axes=_axis_share(table, body),
         headed=_headed_share(table, body),
@@ -134,11 +120,11 @@ def _axis_share(table: Table, body: Sequence[Cell]) -> float:
         texts = [c.text.split("\n", maxsplit=1)[0] for c in body if c.col == col and c.text]
         plain = [t.replace(",", "").replace("\u00a0", "").rstrip("%") for t in texts]
         figures = [float(t) for t in plain if AXIS_FIGURE.fullmatch(t)]
-        if len(figures) < max(FEWEST_TICKS, TICK_SHARE * len(plain)):
+        if len(figures) < max(SHARED.fewest, SHARED.most * len(plain)):
             continue
         steps = Counter(round(a - b, 6) for a, b in pairwise(figures))
         step, count = steps.most_common(1)[0]
-        axes += step > 0 and count >= TICK_SHARE * (len(figures) - 1)
+        axes += step > 0 and count >= SHARED.most * (len(figures) - 1)
     return axes / table.cols
 
 
@@ -160,7 +146,7 @@ def _share(flags: Iterable[bool]) -> float:
 def _has_gap(cell: Cell) -> bool:
     """Whether two words of one line of the cell stand a column gap apart."""
     return any(
-        b.box.x0 - a.box.x1 > GAPPY_EM * max(a.size_pt, b.size_pt)
+        b.box.x0 - a.box.x1 > FEATURES.gappy_em * max(a.size_pt, b.size_pt)
         and abs(a.baseline - b.baseline) < 1
         and not is_leader(a)
         and not is_leader(b)
@@ -200,7 +186,7 @@ def _smallest_around(box: Box, homes: Sequence[Box]) -> Box | None:
 
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a figure, with what may stand beside it."""
-    parts = text.split() if len(text) < LONGEST_FIGURE else []
+    parts = text.split() if len(text) < FEATURES.longest_figure else []
     return (
         bool(parts)
         and any(is_number_like(p) for p in parts)
@@ -245,7 +231,7 @@ def _aligned_share(table: Table, body: Sequence[Cell]) -> float:
             spread([b[1] for b in boxes]),
             spread([(b[0] + b[1]) / 2 for b in boxes]),
         ]
-        good += min(spreads) <= ALIGNED_PT
+        good += min(spreads) <= SHARED.aligned_pt
     return good / counted if counted else 0.0
 
 

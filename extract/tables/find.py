@@ -18,6 +18,7 @@ from jalon.extract.tables.prose import without_prose
 from jalon.extract.tables.refine import refine_grid
 from jalon.extract.tables.runs import find_runs
 from jalon.extract.tables.score import judge, reason_against
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like, text_rows, typed_rules
 from jalon.extract.tables.trim import trim_grid
 from jalon.schemas.geometry import Box
@@ -25,14 +26,8 @@ from jalon.schemas.grid import Edge, Grid, TextRow
 from jalon.schemas.page import Page
 from jalon.schemas.table import Found, Table
 
-LEAST_SCORE = 0.5
-DRAWN_SHARE = 0.5  # of a grid's areas: with fewer drawn ones it is mostly white space
-SIZE_BONUS = 0.1
-CHART_AREAS = 6  # a grid of this many areas that is nearly empty is a chart's
-CHART_SHARE = 0.34
-MOST_HEAD_ROWS = 4
-PART_SHARE = 0.7  # of the heads' place is the whole table's too
-ISLAND_SHARE = 0.6  # of a candidate's cells, each in a box of its own: boxes, not a table
+SHARED = SETTINGS.shared
+FIND = SETTINGS.find
 
 
 def find_tables(page: Page) -> list[Table]:
@@ -45,8 +40,8 @@ def find_all(page: Page) -> Found:
     across, down = page_edges(page)
     grids = find_grids(across, down)
     tried = _weighed(page, across, down, grids)
-    tables = _best(page, [t for t in tried if t.score >= LEAST_SCORE])
-    rest = [t for t in tried if t.score < LEAST_SCORE]
+    tables = _best(page, [t for t in tried if t.score >= FIND.least_score])
+    rest = [t for t in tried if t.score < FIND.least_score]
     return Found(tuple(tables), left_out(page, tables, rest, grids, find_meshes(across, down)))
 
 
@@ -55,7 +50,7 @@ def _best(page: Page, tables: Sequence[Table]) -> list[Table]:
     kept: list[Table] = []
     # of two that are nearly as good, the one that accounts for more of the page
     room = page.width * page.height
-    for table in sorted(tables, key=lambda t: -t.score - SIZE_BONUS * t.box.area / room):
+    for table in sorted(tables, key=lambda t: -t.score - FIND.size_bonus * t.box.area / room):
         if not any(_share_place(table, other) for other in kept):
             kept.append(table)
     return sorted(kept, key=lambda t: (t.box.top, t.box.x0))
@@ -72,7 +67,7 @@ def _weighed(
     drawn = [
         t
         for t, is_heads in zip(ruled, are_heads, strict=True)
-        if not is_heads and (_is_chart(t) or (t.score >= LEAST_SCORE and t.rows > 1))
+        if not is_heads and (_is_chart(t) or (t.score >= FIND.least_score and t.rows > 1))
     ]
     taken = {w.order for t in drawn for c in t.cells for w in c.words}
     words = [w for w in page.words if w.order not in taken]
@@ -86,7 +81,7 @@ def _weighed(
         for t in found
         if t is not None and not _stands_on_islands(t, islands)
     ]
-    whole = [t.box for t in others if t.score >= LEAST_SCORE]
+    whole = [t.box for t in others if t.score >= FIND.least_score]
     kept = [
         t
         for t, is_heads in zip(ruled, are_heads, strict=True)
@@ -98,13 +93,13 @@ def _weighed(
 def _is_heads_alone(table: Table) -> bool:
     """Whether a drawn grid is a few rows without a figure in the last: heads, perhaps."""
     last = [c.text for c in table.cells if c.row + c.rowspan == table.rows and c.text]
-    return table.rows <= MOST_HEAD_ROWS and not any(map(is_number_like, last))
+    return table.rows <= FIND.most_head_rows and not any(map(is_number_like, last))
 
 
 def _is_part(box: Box, whole: Sequence[Box]) -> bool:
     """Whether ``box`` is the upper part of one of ``whole``, and the smaller."""
     return any(
-        w.overlap_area(box) > PART_SHARE * box.area and w.height > 2 * box.height for w in whole
+        w.overlap_area(box) > SHARED.most * box.area and w.height > 2 * box.height for w in whole
     )
 
 
@@ -114,7 +109,7 @@ def _stands_on_islands(table: Table, islands: Sequence[Box]) -> bool:
     homes = [
         i for b in held for i, home in enumerate(islands) if home.contains_point(b.x_mid, b.y_mid)
     ]
-    return len(set(homes)) > 2 and len(set(homes)) >= ISLAND_SHARE * len(held)
+    return len(set(homes)) > 2 and len(set(homes)) >= SHARED.most * len(held)
 
 
 def _half_ruled(
@@ -162,7 +157,7 @@ def _is_chart(table: Table) -> bool:
     # a page's frame that white space parts into columns is no chart
     if table.method != "ruled":
         return False
-    return len(table.cells) >= CHART_AREAS and held < CHART_SHARE * len(table.cells)
+    return len(table.cells) >= FIND.chart_areas and held < FIND.chart_share * len(table.cells)
 
 
 def _share_place(a: Table, b: Table) -> bool:
@@ -183,7 +178,7 @@ def find_ruled(page: Page, grids: Sequence[Grid]) -> list[Table]:
         grid = refine_grid(trim_grid(drawn, words), words)
         box = grid.box
         words = [w for w in words if box.contains_point(w.box.x_mid, w.box.y_mid)]
-        method = "ruled" if len(drawn.areas) >= DRAWN_SHARE * len(grid.areas) else "mixed"
+        method = "ruled" if len(drawn.areas) >= FIND.drawn_share * len(grid.areas) else "mixed"
         table = build_table(page.number, grid, words, page.fills, method=method)
         table = replace(table, header_rows=drawn_heads(table))
         if sum(1 for c in table.cells if c.text) >= 2:

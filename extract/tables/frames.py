@@ -6,20 +6,14 @@ from collections.abc import Sequence
 
 from jalon.extract.tables.columns import columns_of, find_gutters, is_symbol
 from jalon.extract.tables.prose import row_of
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like
 from jalon.extract.tables.trim import is_caption
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
-SHORTEST_PT = 60.0
-SAME_END_PT = 3.0
-SEAM_PT = 4.5
-MOST_HEADING_LINES = 3
-LARGER_TYPE = 1.12
-HEADING_GAP_EM = 0.5
-STUBBED_SHARE = 0.8
-FEWEST_PARTED = 3  # lines in columns that show where the gutters are
-TALLEST_HEAD_LINES = 9.0
+SHARED = SETTINGS.shared
+FRAMES = SETTINGS.frames
 
 
 def framed_zones(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[TextRow]]:
@@ -64,7 +58,7 @@ def _rules_off_sums(rows: Sequence[TextRow], frame: Box) -> bool:
             return False
         figures += bool(held)
         stubbed += bool(held) and row.x0 < frame.x0 - 3
-    return figures > 1 and stubbed >= STUBBED_SHARE * figures
+    return figures > 1 and stubbed >= SHARED.nearly_all * figures
 
 
 def _frames(across: Sequence[Edge]) -> list[Box]:
@@ -72,7 +66,7 @@ def _frames(across: Sequence[Edge]) -> list[Box]:
     return [
         Box(g[0].start, g[0].position, g[0].end, g[-1].position)
         for g in _same_length(across)
-        if len(g) > 1 and g[-1].position - g[0].position > SHORTEST_PT / 2
+        if len(g) > 1 and g[-1].position - g[0].position > FRAMES.shortest_pt / 2
     ]
 
 
@@ -80,15 +74,15 @@ def _same_length(across: Sequence[Edge]) -> list[list[Edge]]:
     """Rules grouped by where they begin and end, each group from the top down."""
     groups: list[list[Edge]] = []
     for edge in across:
-        if edge.length < SHORTEST_PT:
+        if edge.length < FRAMES.shortest_pt:
             continue
         for group in groups:
             if (
-                abs(group[0].start - edge.start) < SAME_END_PT
-                and abs(group[0].end - edge.end) < SAME_END_PT
+                abs(group[0].start - edge.start) < SHARED.touch_pt
+                and abs(group[0].end - edge.end) < SHARED.touch_pt
             ):
                 # doubled rules, and the seam between two shaded rows, are one
-                if edge.position - group[-1].position > SEAM_PT:
+                if edge.position - group[-1].position > SHARED.doubled_pt:
                     group.append(edge)
                 break
         else:
@@ -124,7 +118,7 @@ def _is_head_band(rows: Sequence[TextRow], top: Edge, head: Edge) -> bool:
     if not any(_in_columns(r) for r in inside) or _heading_at(inside) is not None:
         return False
     line = max(r.bottom - r.top for r in inside)
-    return head.position - top.position <= TALLEST_HEAD_LINES * line
+    return head.position - top.position <= FRAMES.tallest_head_lines * line
 
 
 def _body_end(rows: Sequence[TextRow], group: Sequence[Edge], head: int) -> tuple[float, int]:
@@ -155,7 +149,7 @@ def _holds_columns(inside: Sequence[TextRow]) -> bool:
     if len(parted) >= max(1, len(inside) / 3):
         return True
     # cells of many lines leave most lines to one column, and none runs over the gutters
-    gutters = find_gutters(parted) if len(parted) >= FEWEST_PARTED else []
+    gutters = find_gutters(parted) if len(parted) >= SHARED.fewest else []
     return len(gutters) > 1 and not any(_crosses(r, gutters) for r in inside)
 
 
@@ -184,13 +178,13 @@ def _in_columns(row: TextRow) -> bool:
 def _heading_at(inside: Sequence[TextRow]) -> int | None:
     """Index of a line that heads what comes below: alone, apart, larger or bolder."""
     for i, row in enumerate(inside):
-        if len(row.chunks) > 1 or i == 0 or len(inside) - i > MOST_HEADING_LINES:
+        if len(row.chunks) > 1 or i == 0 or len(inside) - i > FRAMES.most_heading_lines:
             continue
         above = inside[i - 1]
         others = [r for r in inside[:i] if len(r.chunks) > 1]
-        larger = all(row.em_pt > LARGER_TYPE * r.em_pt for r in others)
+        larger = all(row.em_pt > FRAMES.larger_type * r.em_pt for r in others)
         bolder = all(w.is_bold for w in row.words) and not any(r.words[0].is_bold for r in others)
-        apart = row.top - above.bottom > HEADING_GAP_EM * above.em_pt
+        apart = row.top - above.bottom > SHARED.near_em * above.em_pt
         if others and apart and (larger or bolder):
             return i
     return None
@@ -205,7 +199,7 @@ def framed_rows(rows: Sequence[TextRow], frame: Box) -> list[TextRow]:
         held = tuple(
             c
             for c in row.chunks
-            if c.x0 >= frame.x0 - SAME_END_PT and c.x1 <= frame.x1 + SAME_END_PT
+            if c.x0 >= frame.x0 - SHARED.touch_pt and c.x1 <= frame.x1 + SHARED.touch_pt
         )
         if held:
             out.append(row if len(held) == len(row.chunks) else row_of(row, held))

@@ -13,13 +13,13 @@ from jalon.extract.tables.columns import columns_of, find_gutters, split_at_gutt
 from jalon.extract.tables.frames import framed_rows
 from jalon.extract.tables.lattice import cluster, enclosed_areas, ruled_stretches
 from jalon.extract.tables.refine import refine_rows
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Edge, Grid, Gutter, TextRow
 
-FEWEST_BANDS = 3
-LOOSE_END_PT = 9.0  # a rule between rows ends this near a column's border
-REACH_LINES = 1.6  # an unshaded last row follows the frame this closely
+SHARED = SETTINGS.shared
+HALF_RULED = SETTINGS.half_ruled
 
 
 def half_ruled_grid(
@@ -42,7 +42,7 @@ def half_ruled_grid(
     ]
     bars = [Gutter(x - 0.5, x + 0.5) for x in xs[1:-1]]
     filled = [b for b in bands if b]
-    if len(filled) < FEWEST_BANDS or any(holds_several_rows(b, bars) for b in filled):
+    if len(filled) < SHARED.fewest or any(holds_several_rows(b, bars) for b in filled):
         return None
     below = ruled_stretches(across, ys, xs)
     free = [[not _crosses(x, band) for x in xs] for band in bands]
@@ -64,7 +64,7 @@ def with_heads(rows: Sequence[TextRow], frame: Box) -> Box:
     gutters = find_gutters(inside)
     if not gutters:
         return frame
-    reach = REACH_LINES * max(r.bottom - r.top for r in inside)
+    reach = HALF_RULED.reach_lines * max(r.bottom - r.top for r in inside)
     above = framed_rows(rows, Box(frame.x0, frame.top - reach, frame.x1, frame.top - 2))
     if len(above) != 1 or len(above[0].chunks) < max(2, len(gutters)):
         return frame
@@ -123,7 +123,7 @@ def _column_lines(
     lines += [
         x
         for x in cluster(drawn)
-        if all(abs(x - y) > LOOSE_END_PT for y in lines) and not _crosses(x, rows)
+        if all(abs(x - y) > HALF_RULED.loose_end_pt for y in lines) and not _crosses(x, rows)
     ]
     return [frame.x0, *sorted(lines), frame.x1]
 
@@ -154,8 +154,8 @@ def _row_lines(frame: Box, across: Sequence[Edge], xs: Sequence[float]) -> list[
         and e.start < frame.x1
         and e.end > frame.x0
         and e.length >= 0.7 * narrowest
-        and min(abs(e.start - x) for x in xs) <= LOOSE_END_PT
-        and min(abs(e.end - x) for x in xs) <= LOOSE_END_PT
+        and min(abs(e.start - x) for x in xs) <= HALF_RULED.loose_end_pt
+        and min(abs(e.end - x) for x in xs) <= HALF_RULED.loose_end_pt
     ]
     return cluster([frame.top, *heights, frame.bottom])
 
@@ -171,7 +171,7 @@ def _tail(rows: Sequence[TextRow], frame: Box, gutters: Sequence[Gutter]) -> lis
     for row in rows:
         if (row.top + row.bottom) / 2 <= frame.bottom:
             continue
-        near = row.top - bottom <= REACH_LINES * (row.bottom - row.top)
+        near = row.top - bottom <= HALF_RULED.reach_lines * (row.bottom - row.top)
         fits = (
             row.x0 >= frame.x0 - 3
             and row.x1 <= frame.x1 + 3

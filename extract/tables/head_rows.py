@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from jalon.extract.tables.columns import columns_of
 from jalon.extract.tables.edges import ruled_between
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like
+from jalon.extract.text.marks import is_years
 from jalon.schemas.grid import Edge, Gutter, TextRow
 from jalon.schemas.table import Cell, Table
 
-MOST_HEAD_LINES = 9
-MOST_HEAD_SHARE = 0.5
-STUB_SHARE = 0.9  # of the body's rows: where all have a stub, a row without is a head
-LONGEST_MARK = 4
-FEWEST_MARKS = 4
-YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d))?[*†‡]?")
+SHARED = SETTINGS.shared
+HEAD_ROWS = SETTINGS.head_rows
 
 
 def head_count(rows: Sequence[TextRow], gutters: Sequence[Gutter], across: Sequence[Edge]) -> int:
     """How many of the first ``rows`` are heads; 0 when none can be told."""
     x0, x1 = min(r.x0 for r in rows), max(r.x1 for r in rows)
-    most = min(MOST_HEAD_LINES, max(1, int(MOST_HEAD_SHARE * len(rows))))
+    most = min(HEAD_ROWS.most_head_lines, max(1, int(HEAD_ROWS.most_head_share * len(rows))))
     by_type = _first_body_row(rows, gutters, most)
     ruled = [
         i + 1
@@ -64,12 +61,12 @@ def _first_body_row(rows: Sequence[TextRow], gutters: Sequence[Gutter], most: in
     if not figures:
         return 1 if _differs(rows) else 0
     stubbed = sum(1 for r in body if columns_of(r.chunks[0], gutters)[0] == 0)
-    needs_stub = stubbed >= STUB_SHARE * len(body)
+    needs_stub = stubbed >= SHARED.nearly_all * len(body)
     for i, row in enumerate(rows[: most + 1]):
         if needs_stub and columns_of(row.chunks[0], gutters)[0] > 0:
             continue
         held = [k.text for k in row.chunks if columns_of(k, gutters)[0] in figures]
-        years = [t for t in held if YEAR.fullmatch(t)]
+        years = [t for t in held if is_years(t.rstrip("*†‡"))]
         if held and _value_share(held, marks) >= 0.5 and len(years) < 0.6 * len(held):
             return _without_section_heads(rows, i, gutters)
     return 1
@@ -109,18 +106,15 @@ def _recurring(body: Sequence[TextRow], gutters: Sequence[Gutter]) -> frozenset[
         c.text
         for r in body
         for c in r.chunks
-        if len(c.text) <= LONGEST_MARK and columns_of(c, gutters)[0] > 0
+        if len(c.text) <= HEAD_ROWS.longest_mark and columns_of(c, gutters)[0] > 0
     )
-    return frozenset(t for t, n in counts.items() if n >= FEWEST_MARKS)
+    return frozenset(t for t, n in counts.items() if n >= SHARED.fewest)
 
 
 def _value_share(texts: Sequence[str], marks: frozenset[str]) -> float:
     """Share of ``texts`` that are figures or marks; 0 for none."""
     values = sum(1 for t in texts if is_number_like(t) or t in marks)
     return values / len(texts) if texts else 0.0
-
-
-BOLD_SHARE = 0.8
 
 
 def drawn_heads(table: Table) -> int:
@@ -147,7 +141,7 @@ def _looks_apart(storey: Sequence[Cell], below: Sequence[Cell]) -> bool:
         return False
     shades = {c.fill for c in storey}
     shaded = len(shades) == 1 and sum(1 for c in below if c.fill in shades) < 0.5 * len(below)
-    bold = _bold_share(storey) >= BOLD_SHARE > 2 * _bold_share(below)
+    bold = _bold_share(storey) >= SHARED.nearly_all > 2 * _bold_share(below)
     figures = sum(1 for c in below if is_number_like(c.text))
     words = not any(is_number_like(c.text) for c in storey) and figures >= 0.4 * len(below)
     return shaded or bold or words

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.extract.tables.columns import columns_of
+from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.grid import Area, Chunk, Edge, Gutter, Piece, TextRow
 from jalon.schemas.page import Word
 
-STACK_GAP_EM = 1.6  # lines of one head stand closer than this
-MOST_EVEN = 3  # columns under a head that runs over no gutter
-EVEN_SHARE = 0.34  # of its columns' width that a head stands off their middle
-CENTRE_EM = 1.0  # a head over several columns stands this near their middle
+HEADS = SETTINGS.heads
 
 
 def place_heads(
@@ -52,7 +50,7 @@ def _stacked(
                 if b[0] > last or b[1] < first:
                     continue
                 same = (b[0], b[1]) == (first, last) or (b[1] > b[0] and last > first)
-                near = -0.5 * row.em_pt < chunk.top - b[3] < STACK_GAP_EM * row.em_pt
+                near = -0.5 * row.em_pt < chunk.top - b[3] < HEADS.stack_gap_em * row.em_pt
                 if same and near and not _rule_between(b, chunk, across):
                     blocks[i] = (
                         min(b[0], first),
@@ -124,7 +122,7 @@ def _even_group(
     upper = [c for c in row.chunks if columns_of(c, gutters)[0] > 0]
     lower = [c for c in below.chunks if columns_of(c, gutters)[0] > 0]
     size, rest = divmod(len(lower), max(len(upper), 1))
-    if len(upper) < 2 or not 1 < size <= MOST_EVEN or rest or len(lower) != len(gutters):
+    if len(upper) < 2 or not 1 < size <= HEADS.most_even or rest or len(lower) != len(gutters):
         return None
     groups = [lower[i : i + size] for i in range(0, len(lower), size)]
     pairs = list(zip(upper, groups, strict=True))
@@ -143,7 +141,7 @@ def _even_group(
 def _is_middle(chunk: Chunk, x0: float, x1: float) -> bool:
     """Whether a chunk stands about the middle between two x."""
     off = abs((chunk.x0 + chunk.x1) / 2 - (x0 + x1) / 2)
-    return off <= EVEN_SHARE * (x1 - x0)
+    return off <= HEADS.even_share * (x1 - x0)
 
 
 def _own_columns(chunk: Chunk, row: TextRow, gutters: Sequence[Gutter]) -> tuple[int, int]:
@@ -218,7 +216,7 @@ def _centred_span(
     for a in range(min(low, first), first + 1):
         for b in range(last, max(high, last) + 1):
             off = abs((lefts[a] + rights[b]) / 2 - middle)
-            if off <= CENTRE_EM * row.em_pt and b - a > best[1] - best[0]:
+            if off <= HEADS.centre_em * row.em_pt and b - a > best[1] - best[0]:
                 best = (a, b)
     return best
 

@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Area, Edge, Grid
 
-TOUCH_PT = 3.0
-NARROWEST_PT = 4.5  # lines closer than this are one line drawn twice
-MOST_PLACES = 20_000  # a finer mesh is a drawing
-BORDER_SHARE = 0.5  # an area's side counts as ruled when a line covers this much of it
+SHARED = SETTINGS.shared
+LATTICE = SETTINGS.lattice
 
 
 def find_grids(across: Sequence[Edge], down: Sequence[Edge]) -> list[Grid]:
@@ -23,9 +22,13 @@ def find_grids(across: Sequence[Edge], down: Sequence[Edge]) -> list[Grid]:
 
 def find_meshes(across: Sequence[Edge], down: Sequence[Edge]) -> list[Box]:
     """Boxes of what the edges draw too fine to be a table's grid."""
-    if len(across) * len(down) <= MOST_PLACES:
+    if len(across) * len(down) <= LATTICE.most_places:
         return []
-    return [_box_around(h, v) for h, v in components(across, down) if len(h) * len(v) > MOST_PLACES]
+    return [
+        _box_around(h, v)
+        for h, v in components(across, down)
+        if len(h) * len(v) > LATTICE.most_places
+    ]
 
 
 def _box_around(across: Sequence[Edge], down: Sequence[Edge]) -> Box:
@@ -53,10 +56,10 @@ def components(across: Sequence[Edge], down: Sequence[Edge]) -> list[tuple[list[
     offset = len(across)
     heights = [h.position for h in across]
     for j, v in enumerate(down):
-        first = bisect_left(heights, v.start - TOUCH_PT)
-        for i in range(first, bisect_right(heights, v.end + TOUCH_PT)):
+        first = bisect_left(heights, v.start - SHARED.touch_pt)
+        for i in range(first, bisect_right(heights, v.end + SHARED.touch_pt)):
             h = across[i]
-            if h.start - TOUCH_PT <= v.position <= h.end + TOUCH_PT:
+            if h.start - SHARED.touch_pt <= v.position <= h.end + SHARED.touch_pt:
                 parent[root(i)] = root(offset + j)
     groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
     for i, h in enumerate(across):
@@ -77,7 +80,7 @@ def build_grid(across: Sequence[Edge], down: Sequence[Edge]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2:
         return None
     rows, cols = len(ys) - 1, len(xs) - 1
-    if rows * cols > MOST_PLACES:
+    if rows * cols > LATTICE.most_places:
         return None
     below = ruled_stretches(across, ys, xs)
     beside = ruled_stretches(down, xs, ys)
@@ -96,14 +99,14 @@ def line_positions(
     """Sorted distinct lines, with the far ends of crossing edges where no line closes them."""
     lines = cluster(positions)
     first, last = min(starts), max(ends)
-    if first < lines[0] - NARROWEST_PT:
+    if first < lines[0] - SHARED.doubled_pt:
         lines.insert(0, first)
-    if last > lines[-1] + NARROWEST_PT:
+    if last > lines[-1] + SHARED.doubled_pt:
         lines.append(last)
     return lines
 
 
-def cluster(values: Iterable[float], width: float = NARROWEST_PT) -> list[float]:
+def cluster(values: Iterable[float], width: float = SHARED.doubled_pt) -> list[float]:
     """Means of the groups into which sorted ``values`` fall, none wider than ``width``.
 
     >>> cluster([10, 11, 40, 10.5])
@@ -141,7 +144,7 @@ def ruled_stretches(
                 break
             line[i] += max(0.0, min(edge.end, cross[i + 1]) - max(edge.start, cross[i]))
     return [
-        [share >= BORDER_SHARE * (cross[i + 1] - cross[i]) for i, share in enumerate(line)]
+        [share >= LATTICE.border_share * (cross[i + 1] - cross[i]) for i, share in enumerate(line)]
         for line in covered
     ]
 

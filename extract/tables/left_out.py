@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.extract.tables.score import reason_against
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import text_rows
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Grid
 from jalon.schemas.page import Page
 from jalon.schemas.table import LeftOut, LeftOutReason, Table
 
-LOST_SHARE = 0.5  # of its words in no table: less, and a table has read the place
+SHARED = SETTINGS.shared
 
 
 def left_out(
@@ -97,4 +98,4 @@ def _is_lost(page: Page, box: Box, read: Sequence[Box]) -> bool:
     points = [(w.box.x_mid, w.box.y_mid) for w in page.words]
     inside = [(x, y) for x, y in points if box.contains_point(x, y)]
     lost = [(x, y) for x, y in inside if not any(b.contains_point(x, y) for b in read)]
-    return bool(inside) and len(lost) >= LOST_SHARE * len(inside)
+    return bool(inside) and len(lost) >= SHARED.most * len(inside)

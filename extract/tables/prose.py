@@ -7,16 +7,12 @@ from itertools import pairwise
 from statistics import mean
 
 from jalon.extract.tables.edges import ruled_between
+from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.grid import Chunk, Edge, TextRow
 
-FEWEST_LINES = 7
-FEWEST_WORDS = 3.5  # a line, on average
-FULL_LINE = 0.85  # of the block's width: a line that runs on
-FULL_SHARE = 0.6  # of the lines run on
-SAME_LEFT_PT = 2.0
-FRAME_LINES = 2.0  # a rule this near frames a column above or below
-LARGEST_GAP = 1.1  # lines of white between two paragraphs
+SHARED = SETTINGS.shared
+PROSE = SETTINGS.prose
 
 
 def without_prose(
@@ -66,11 +62,11 @@ def _blocks(rows: Sequence[TextRow]) -> list[Block]:
     open_blocks: dict[int, Block] = {}
     for i, row in enumerate(rows):
         for chunk in row.chunks:
-            key = round(chunk.x0 / SAME_LEFT_PT)
+            key = round(chunk.x0 / PROSE.same_left_pt)
             home = next((k for k in (key, key - 1, key + 1) if k in open_blocks), None)
             if home is not None:
                 last = open_blocks[home][-1][1]
-                if chunk.top - last.bottom <= LARGEST_GAP * (last.bottom - last.top):
+                if chunk.top - last.bottom <= PROSE.largest_gap * (last.bottom - last.top):
                     open_blocks[home].append((i, chunk))
                     continue
                 done.append(open_blocks.pop(home))
@@ -79,16 +75,16 @@ def _blocks(rows: Sequence[TextRow]) -> list[Block]:
 
 
 def _is_prose(block: Block) -> bool:
-    if len(block) < FEWEST_LINES:
+    if len(block) < PROSE.fewest_lines:
         return False
     chunks = [c for _, c in block]
-    if mean(len(c.words) for c in chunks) < FEWEST_WORDS:
+    if mean(len(c.words) for c in chunks) < PROSE.fewest_words:
         return False
     # lines grow and shrink where text runs around a figure: each is held against its neighbours
     widths = [c.x1 - c.x0 for c in chunks]
     near = [max(widths[max(i - 3, 0) : i + 4]) for i in range(len(widths))]
-    full = sum(1 for w, most in zip(widths, near, strict=True) if w >= FULL_LINE * most)
-    return full >= FULL_SHARE * len(chunks)
+    full = sum(1 for w, most in zip(widths, near, strict=True) if w >= PROSE.full_line * most)
+    return full >= SHARED.most * len(chunks)
 
 
 def _is_ruled(
@@ -100,7 +96,7 @@ def _is_ruled(
         return False
     x0, x1 = min(r.x0 for r in beside), max(r.x1 for r in beside)
     first, last = block[0][1], block[-1][1]
-    reach = FRAME_LINES * (first.bottom - first.top)
+    reach = PROSE.frame_lines * (first.bottom - first.top)
     if any(f.contains(Box(first.x0, first.top, first.x1, last.bottom), 4.0) for f in frames):
         return True
     framed = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,24 +10,14 @@ from itertools import pairwise
 from jalon.extract.tables.body_rows import body_rows, rows_by_spacing
 from jalon.extract.tables.build import places
 from jalon.extract.tables.columns import columns_of, find_gutters
+from jalon.extract.tables.settings import SETTINGS
 from jalon.extract.tables.text_rows import is_number_like, text_rows
+from jalon.extract.text.marks import is_list_mark
 from jalon.schemas.grid import Area, Chunk, Grid, Gutter, TextRow
 from jalon.schemas.page import Word
 
-COLUMN_SHARE = 0.6  # of a column's lines must be parted for it to be two columns
-FEWEST_PARTED = 3
-MOST_BANDS = 3  # a grid with more bands of text has its rows ruled
-FIGURE_SHARE = 0.5
-BLANK_LINE = 1.5  # lines from one baseline to the next where a blank one parts two rows
-STUB_SHARE = 0.8
-FEWEST_SPACED = 3  # rows told apart by spacing alone
-LIST_MARK = re.compile(
-    r"""
-    [•‣▪■□●○◦◆►➢➤✓✔·∙–—*-]      # a bullet
-    | \(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)°]?  # 1. a) (iv)
-    """,
-    re.VERBOSE,
-)
+SHARED = SETTINGS.shared
+REFINE = SETTINGS.refine
 
 
 def refine_grid(grid: Grid, words: Iterable[Word]) -> Grid:
@@ -86,7 +75,7 @@ def _with_columns(grid: Grid, rows: Sequence[TextRow]) -> Grid:
     for left, right in pairwise(grid.xs):
         inside = _rows_within(rows, left, right)
         parted = [r for r in inside if len(r.chunks) > 1]
-        if len(parted) < max(FEWEST_PARTED, COLUMN_SHARE * len(inside)):
+        if len(parted) < max(SHARED.fewest, SHARED.most * len(inside)):
             continue
         lines += [g.middle for g in find_gutters(inside) if _parts_text(g, inside)]
     return insert_columns(grid, lines) if lines else grid
@@ -110,8 +99,8 @@ def _parts_text(gutter: Gutter, rows: Sequence[TextRow]) -> bool:
         if left:
             lefts.append(left[-1].text)
         both += bool(left and right)
-    marks = sum(1 for t in lefts if LIST_MARK.fullmatch(t) and not t.isdigit())
-    return marks < 0.5 * len(lefts) and both >= COLUMN_SHARE * len(rows)
+    marks = sum(1 for t in lefts if is_list_mark(t))
+    return marks < 0.5 * len(lefts) and both >= SHARED.most * len(rows)
 
 
 def insert_columns(grid: Grid, lines: Iterable[float]) -> Grid:
@@ -136,7 +125,7 @@ def _remapped(grid: Grid, xs: Sequence[float], ys: Sequence[float]) -> Grid:
 def refine_rows(grid: Grid, rows: Sequence[TextRow]) -> Grid:
     """``grid`` with row lines in bands that hold several rows of figures without rules."""
     bands = [_rows_between(rows, top, bottom) for top, bottom in pairwise(grid.ys)]
-    if sum(1 for b in bands if b) > MOST_BANDS + 1:
+    if sum(1 for b in bands if b) > REFINE.most_bands + 1:
         return grid
     gutters = [Gutter(x - 0.5, x + 0.5) for x in grid.xs[1:-1]]
     lines: list[float] = []
@@ -180,7 +169,7 @@ def paragraph_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[l
     steps = sorted(b.top - a.top for a, b in pairwise(band))
     pitch = steps[len(steps) // 4] if steps else 0.0
     for above, row in pairwise(band):
-        if row.top - above.top > BLANK_LINE * pitch:
+        if row.top - above.top > REFINE.blank_line * pitch:
             groups.append([row])
         else:
             groups[-1].append(row)
@@ -194,7 +183,7 @@ def spaced_rows(band: Sequence[TextRow], gutters: Sequence[Gutter]) -> list[list
     Every row has text in two columns or more; a stub may stand for several rows.
     """
     groups = rows_by_spacing(band, gutters)
-    if groups is None or len(groups) < FEWEST_SPACED:
+    if groups is None or len(groups) < SHARED.fewest:
         return []
     held: set[int] = set()
     for group in groups:
@@ -220,7 +209,7 @@ def _holds_rows_of_figures(band: Sequence[TextRow], gutters: Sequence[Gutter]) -
     parted = [r for r in band if len(r.chunks) > 1]
     beyond = [c for r in parted for c in r.chunks if columns_of(c, gutters)[0] > 0]
     figures = [c for c in beyond if is_number_like(c.text)]
-    if len(parted) < max(2, 0.5 * len(band)) or len(figures) < FIGURE_SHARE * len(beyond):
+    if len(parted) < max(2, 0.5 * len(band)) or len(figures) < SHARED.most * len(beyond):
         return False
     # each row has its own stub; a stub that wraps beside a list is one row
     stubs = sum(
@@ -228,7 +217,7 @@ def _holds_rows_of_figures(band: Sequence[TextRow], gutters: Sequence[Gutter]) -
         for r in parted
         if columns_of(r.chunks[0], gutters)[0] == 0 and not r.chunks[0].text[0].islower()
     )
-    if stubs < STUB_SHARE * len(parted):
+    if stubs < SHARED.nearly_all * len(parted):
         return False
     columns = [columns_of(c, gutters)[0] for c in figures]
     return bool(columns) and max(columns.count(c) for c in set(columns)) >= 2

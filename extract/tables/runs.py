@@ -12,15 +12,11 @@ from jalon.extract.tables.captions import (
     without_title,
 )
 from jalon.extract.tables.edges import ruled_between
+from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.grid import Edge, Gutter, TextRow
 
-LARGEST_GAP_LINES = 3.2  # a taller white gap, in lines, ends a run
-MOST_SINGLE_ROWS = 3  # lines of one chunk in a row inside a run (a section head, its wrap)
-MOST_STUB_ROWS = 7  # of them in the stub's column: the stub of one row may wrap that often
-LONG_SHARE = 0.75  # of the run's width: a line of prose, not of a table
-GUTTER_PT = 2.5
-MOST_HEAD_ROWS = 8
-WRAP_GAP_EM = 0.4  # between two lines of one cell
+SHARED = SETTINGS.shared
+RUNS = SETTINGS.runs
 
 
 def find_runs(rows: Sequence[TextRow], across: Sequence[Edge]) -> list[list[TextRow]]:
@@ -63,7 +59,7 @@ def shared_gutters(held: Sequence[Gutter], new: Sequence[Gutter]) -> list[Gutter
     for g in held:
         for n in new:
             low, high = max(g.x0, n.x0), min(g.x1, n.x1)
-            if high - low >= GUTTER_PT:
+            if high - low >= RUNS.gutter_pt:
                 out.append(Gutter(low, high))
     return out
 
@@ -84,7 +80,7 @@ def _run_end(rows: Sequence[TextRow], start: int, across: Sequence[Edge]) -> int
     for j in range(start + 1, len(rows)):
         row, above = rows[j], rows[j - 1]
         height = max(above.bottom - above.top, row.bottom - row.top)
-        if row.top - above.bottom > LARGEST_GAP_LINES * height:
+        if row.top - above.bottom > RUNS.largest_gap_lines * height:
             break
         if len(row.chunks) >= 2:
             kept = shared_gutters(gutters, row_gutters(row))
@@ -98,9 +94,9 @@ def _run_end(rows: Sequence[TextRow], start: int, across: Sequence[Edge]) -> int
             x0, x1 = min(x0, row.x0), max(x1, row.x1)
         else:
             singles += 1
-            wide = row.x1 - row.x0 > LONG_SHARE * (x1 - x0)
+            wide = row.x1 - row.x0 > RUNS.long_share * (x1 - x0)
             stub = row.x1 <= gutters[0].x1
-            if wide or singles > (MOST_STUB_ROWS if stub else MOST_SINGLE_ROWS):
+            if wide or singles > (RUNS.most_stub_rows if stub else RUNS.most_single_rows):
                 break
             if (row.x0 < x0 - 3 * row.em_pt and not stub) or row.x1 > x1 + 3 * row.em_pt:
                 break
@@ -155,7 +151,7 @@ def _is_wrapped_stub(rows: Sequence[TextRow], start: int, end: int) -> bool:
         and -0.2 * row.em_pt < row.x0 - stub.x0 < 2 * row.em_pt
         and row.x1 < above.chunks[1].x0
         and (first.font, first.is_bold) == (last.font, last.is_bold)
-        and row.top - above.bottom < WRAP_GAP_EM * row.em_pt
+        and row.top - above.bottom < SHARED.near_em * row.em_pt
         and stub.x1 + (first.box.x1 - first.box.x0) > reach
         and (below is None or below.top - row.bottom > row.top - above.bottom + 0.2 * row.em_pt)
     )
@@ -169,9 +165,9 @@ def _head_start(
     x1 = max(r.x1 for r in rows[start:end])
     line = median(r.bottom - r.top for r in rows[start:end])
     best = start
-    for j in range(start - 1, max(start - MOST_HEAD_ROWS, free_from) - 1, -1):
+    for j in range(start - 1, max(start - RUNS.most_head_rows, free_from) - 1, -1):
         row, below = rows[j], rows[j + 1]
-        if below.top - row.bottom > LARGEST_GAP_LINES * line:
+        if below.top - row.bottom > RUNS.largest_gap_lines * line:
             break
         if (
             ruled_between(across, row.bottom - 2, below.top + 3, x0, x1) is not None
@@ -180,7 +176,7 @@ def _head_start(
             # a rule over the whole width: what is above it is caption or prose, unless it is
             # itself between two rules
             break
-        if row.x1 - row.x0 > LONG_SHARE * (x1 - x0):
+        if row.x1 - row.x0 > RUNS.long_share * (x1 - x0):
             break
         if row.x0 < x0 - line or row.x1 > x1 + line:
             break

@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jalon.extract.tables.features import Features, filled_rows
+from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.table import LeftOutReason, Table
+
+SHARED = SETTINGS.shared
+SCORE = SETTINGS.score
 
 ALIGNED_WEIGHTS = Features(
     figures=3.0, words=-2.0, sparse=-3.0, columns=2.5, rows=1.2, rules=5.0, aligned=1.0,
     caption=1.0, marks=-4.0, ordered=-4.0, margin=-3.0, cards=-4.0, gappy=-8.0,
     hollow=-5.0, slivers=-2.0, axes=-6.0, headed=2.0, lone=-2.0,
 )  # fmt: skip
-ALIGNED_BASE = -3.5
-MIXED_BASE = -2.5  # its frame is drawn
 RULED_WEIGHTS = Features(
     figures=1.0, words=0.0, sparse=-1.5, columns=0.5, rows=1.0, rules=1.0, aligned=0.5,
     caption=1.0, marks=0.0, ordered=0.0, margin=-1.0, cards=0.0, gappy=-6.0,
     hollow=-5.0, slivers=-6.0, axes=-3.0, headed=0.5, lone=-1.5,
 )  # fmt: skip
-RULED_BASE = 2.0
 
 
 # the raw score of a table without drawn columns, and the share of its relations that were right
@@ -37,14 +38,9 @@ MEASURED_SHARE = (
 )
 
 
-LEGEND_SHARE = 0.5
-PLOT_AREAS = 100  # a grid of this many areas, most of them empty, may be a chart's paper
-PLOT_SHARE = 0.2
-
-
 def judge(found: Features, method: str) -> float:
     """The share of a table's cells and neighbours that is to be expected right, 0 to 1."""
-    base = {"aligned": ALIGNED_BASE, "mixed": MIXED_BASE}.get(method, RULED_BASE)
+    base = {"aligned": SCORE.aligned_base, "mixed": SCORE.mixed_base}.get(method, SCORE.ruled_base)
     weights = RULED_WEIGHTS if method == "ruled" else ALIGNED_WEIGHTS
     points = base + sum(w * f for w, f in zip(weights, found, strict=True))
     raw = 1 / (1 + math.exp(-points))
@@ -89,13 +85,13 @@ def is_too_small(table: Table) -> bool:
 def _is_axis_over_legend(table: Table) -> bool:
     """Whether two lines are all, the second with text in less than half of the first's columns."""
     held = [{c.col for c in table.cells if c.row == row and c.text} for row in range(table.rows)]
-    return table.rows == 2 and len(held[1]) < LEGEND_SHARE * len(held[0])
+    return table.rows == 2 and len(held[1]) < SHARED.most * len(held[0])
 
 
 def _is_plot(table: Table) -> bool:
     """Whether a fine grid is mostly empty, its first row and its first column too."""
     held = [c for c in table.cells if c.text]
-    if len(table.cells) < PLOT_AREAS or len(held) >= PLOT_SHARE * len(table.cells):
+    if len(table.cells) < SCORE.plot_areas or len(held) >= SCORE.plot_share * len(table.cells):
         return False
     stubs, heads = sum(1 for c in held if c.col == 0), sum(1 for c in held if c.row == 0)
     return stubs < 0.5 * table.rows and heads < 0.5 * table.cols

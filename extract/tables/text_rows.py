@@ -9,20 +9,12 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from jalon.extract.tables.build import text_lines
+from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.grid import Chunk, Edge, TextRow
 from jalon.schemas.page import Word
 
-USUAL_SPACE_EM = 0.28
-WIDE_SPACE_EM = 0.4  # the space of few proportional fonts; of most that are not
-WIDEST_SPACE_EM = 0.65
-FEWEST_GAPS = 5
-LONGEST_SPACE_EM = 0.9  # a wider gap says nothing about the font's space
-COLUMN_GAP_SPACES = 2.2  # a column gap is this many spaces wide, and
-COLUMN_GAP_EM = 0.8  # this many ems
-NUMBER_GAP_SPACES = 1.35  # between two numbers less is enough: they are never one phrase
-NUMBER_GAP_EM = 0.33
-GROUP_GAP_SPACES = 1.8  # thousands are grouped by one space, hardly stretched
-BESIDE_SHARE = 0.35  # of the lower line's height that lines side by side overlap
+SHARED = SETTINGS.shared
+TEXT_ROWS = SETTINGS.text_rows
 
 NUMBER_LIKE = re.compile(
     r"""
@@ -38,7 +30,6 @@ GROUP_HEAD = re.compile(r"[(\[<>≤≥~±+\-–—−$€£]*\d{1,3}")
 TYPED_RULE = re.compile(r"[-=_–—]{4,}")
 LEADER_WORD = re.compile(r"[.·_‥․]{4,}|…{2,}|[-=–—]{4,}")
 LEADER_DOTS = frozenset((".", "..", "...", "…", "·", "_"))
-FEWEST_DOTS = 3
 TICK_MARKS = frozenset("xX✓✔✗✘☑☒●•■◆♦*√")  # what ticks a cell, and says no more
 
 
@@ -69,12 +60,12 @@ def is_typed_rule(word: Word) -> bool:
 def without_dots(line: Sequence[Word]) -> list[Word]:
     """``line`` without the runs of spaced dots that lead from one column to the next."""
     dots = [w.text in LEADER_DOTS for w in line]
-    if sum(dots) < FEWEST_DOTS:
+    if sum(dots) < SHARED.fewest:
         return list(line)
     kept: list[Word] = []
     for is_dot, group in groupby(zip(dots, line, strict=True), key=lambda p: p[0]):
         run = [w for _, w in group]
-        if not is_dot or len(run) < FEWEST_DOTS:
+        if not is_dot or len(run) < SHARED.fewest:
             kept += run
     return kept
 
@@ -88,24 +79,24 @@ def usual_spaces(lines: Iterable[Sequence[Word]]) -> dict[tuple[str, float], flo
     for line in lines:
         for a, b in pairwise(line):
             gap = b.box.x0 - a.box.x1
-            if a.font == b.font and 0 < gap < LONGEST_SPACE_EM * a.size_pt:
+            if a.font == b.font and 0 < gap < TEXT_ROWS.longest_space_em * a.size_pt:
                 pairs[a.font, a.size_pt].append((a, b))
     return {key: _usual_space(found, key[1]) for key, found in pairs.items()}
 
 
 def _usual_space(pairs: Sequence[tuple[Word, Word]], size_pt: float) -> float:
-    if len(pairs) < FEWEST_GAPS:
-        return USUAL_SPACE_EM * size_pt
+    if len(pairs) < TEXT_ROWS.fewest_gaps:
+        return TEXT_ROWS.usual_space_em * size_pt
     usual = median(b.box.x0 - a.box.x1 for a, b in pairs)
-    if usual > WIDE_SPACE_EM * size_pt:
+    if usual > TEXT_ROWS.wide_space_em * size_pt:
         worded = [
             b.box.x0 - a.box.x1
             for a, b in pairs
             if not (is_number_like(a.text) or is_number_like(b.text))
         ]
-        if len(worded) >= FEWEST_GAPS:
+        if len(worded) >= TEXT_ROWS.fewest_gaps:
             usual = min(usual, median(worded))
-    return min(usual, WIDEST_SPACE_EM * size_pt)
+    return min(usual, TEXT_ROWS.widest_space_em * size_pt)
 
 
 def text_rows(words: Iterable[Word], down: Sequence[Edge] = ()) -> list[TextRow]:
@@ -146,7 +137,7 @@ def beside(rows: Sequence[TextRow]) -> list[TextRow]:
 
 def _are_beside(a: TextRow, b: TextRow) -> bool:
     least = min(a.bottom - a.top, b.bottom - b.top)
-    if a.bottom - b.top < BESIDE_SHARE * least:
+    if a.bottom - b.top < TEXT_ROWS.beside_share * least:
         return False
     gap = 0.5 * min(a.gap_pt, b.gap_pt)
     return not any(c.x0 < d.x1 + gap and d.x0 < c.x1 + gap for c in a.chunks for d in b.chunks)
@@ -162,9 +153,9 @@ def text_row(
     rules = [e.position for e in down if e.start <= y <= e.end]
     em = max(w.size_pt for w in line) or 1.0
     chunks: list[list[Word]] = [[line[0]]]
-    space = USUAL_SPACE_EM * em
+    space = TEXT_ROWS.usual_space_em * em
     for a, b in pairwise(line):
-        space = spaces.get((a.font, a.size_pt), USUAL_SPACE_EM * a.size_pt)
+        space = spaces.get((a.font, a.size_pt), TEXT_ROWS.usual_space_em * a.size_pt)
         left, right = a.box.x1, b.box.x0
         if _is_apart(a, b, right - left, space) or (
             rules and any(left - 1 <= x <= right + 1 for x in rules)
@@ -179,20 +170,22 @@ def text_row(
         max(c.x1 for c in made),
         max(c.bottom for c in made),
         em,
-        max(COLUMN_GAP_SPACES * space, COLUMN_GAP_EM * em),
+        max(TEXT_ROWS.column_gap_spaces * space, TEXT_ROWS.column_gap_em * em),
         made,
     )
 
 
 def _is_apart(a: Word, b: Word, gap: float, space_pt: float) -> bool:
     """Whether the gap between two words of one line is wider than a space."""
-    if gap <= NUMBER_GAP_EM * a.size_pt or gap <= NUMBER_GAP_SPACES * space_pt:
+    if gap <= TEXT_ROWS.number_gap_em * a.size_pt or gap <= TEXT_ROWS.number_gap_spaces * space_pt:
         return False
-    if gap > COLUMN_GAP_SPACES * space_pt and gap > COLUMN_GAP_EM * max(a.size_pt, b.size_pt):
+    if gap > TEXT_ROWS.column_gap_spaces * space_pt and gap > TEXT_ROWS.column_gap_em * max(
+        a.size_pt, b.size_pt
+    ):
         return True
     # in between, only two figures are parted, and not those of one grouped by thousands
     grouped = (
-        gap < GROUP_GAP_SPACES * space_pt
+        gap < TEXT_ROWS.group_gap_spaces * space_pt
         and THOUSANDS_GROUP.fullmatch(b.text)
         and GROUP_HEAD.fullmatch(a.text)
     )

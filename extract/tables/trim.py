@@ -8,10 +8,11 @@ from importlib import resources
 
 import yaml
 
+from jalon.extract.tables.settings import SETTINGS
 from jalon.schemas.grid import Area, Grid
 from jalon.schemas.page import Word
 
-LONGEST_BANNER_WORDS = 14
+TRIM = SETTINGS.trim
 
 
 @cache
@@ -90,6 +91,6 @@ def _is_note_row(grid: Grid, area: Area, words: list[Word]) -> bool:
     inside = _words_in(grid, area, words)
     return (
         not inside
-        or len(inside) > LONGEST_BANNER_WORDS
+        or len(inside) > TRIM.longest_banner_words
         or is_note(" ".join(w.text for w in inside))
     )

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from jalon.extract.text.settings import SETTINGS
 from jalon.schemas.page import Page
 
+WORD_FORMS = SETTINGS.word_forms
+
 HYPHENS = ("-", "\u2010")
-STEM = 5  # letters that two forms of one word share
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 FIRST_WORD = re.compile(r"^[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -86,9 +88,11 @@ def _has_kin(first: str, last: str, lexicon: frozenset[str]) -> bool:
     >>> _has_kin("conseillère", "vendeuse", frozenset({"conseiller-vendeur"}))
     True
     """
-    if min(len(first), len(last)) < STEM:
+    if min(len(first), len(last)) < WORD_FORMS.stem:
         return False
-    kin = re.compile(rf"{re.escape(first[:STEM])}\w*-{re.escape(last[:STEM])}\w*")
+    kin = re.compile(
+        rf"{re.escape(first[: WORD_FORMS.stem])}\w*-{re.escape(last[: WORD_FORMS.stem])}\w*"
+    )
     return any(kin.fullmatch(word) for word in lexicon if "-" in word)
 
 

@@ -8,9 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.text.hyphens import HYPHENS, join_lines
+from jalon.extract.text.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Block, Line
+
+LINES = SETTINGS.lines
 
 BULLETS = frozenset(
     "•»◦▪▫■□●○◆◇►▶▸‣⁃∙·➢➤➔→✓✔❖–—-*\ufffd"
@@ -20,12 +23,6 @@ BULLETS = frozenset(
     "\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc\uf0fe"
 )
 NO_SIGN = "-–—*·»\ufffd"  # these may be text where they stand alone
-SAME_LINE_EM = 0.35  # baselines closer than this belong to one line
-BULLET_SIZE_PT = 8.0  # a drawn bullet is no larger
-BULLET_REACH_EM = 2.6  # and stands no farther left of its text
-PARAGRAPH_GAP = 1.22  # a leading this much wider than the block's own starts a new block
-INDENT_EM = 0.6
-GLUE_EM = 0.06
 
 
 def lines_of(
@@ -56,7 +53,7 @@ def lines_of(
 
 def with_drawn_bullets(lines: Sequence[Line], dots: Iterable[Fill]) -> list[Line]:
     """``lines``, each that begins beside one of ``dots`` with a bullet, where it has none."""
-    marks = [f.box for f in dots if max(f.box.width, f.box.height) <= BULLET_SIZE_PT]
+    marks = [f.box for f in dots if max(f.box.width, f.box.height) <= LINES.bullet_size_pt]
     return [
         replace(n, bullet="•") if not n.bullet and _has_drawn_bullet(n.words[0], marks) else n
         for n in lines
@@ -70,9 +67,9 @@ def _loose_bullets(words: Sequence[Word]) -> list[Word]:
         sign
         for sign in signs
         if not any(
-            abs(w.baseline - sign.baseline) <= SAME_LINE_EM * max(w.size_pt, 1.0)
+            abs(w.baseline - sign.baseline) <= LINES.same_line_em * max(w.size_pt, 1.0)
             for w in words
-            if w is not sign and 0 <= w.box.x0 - sign.box.x1 <= BULLET_REACH_EM * w.size_pt
+            if w is not sign and 0 <= w.box.x0 - sign.box.x1 <= LINES.bullet_reach_em * w.size_pt
         )
     ]
 
@@ -87,7 +84,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
         levels.append(before)
     rows: list[tuple[float, list[Word]]] = []
     for level, word in sorted(levels, key=lambda p: (p[0], p[1].box.x0)):
-        if rows and level - rows[-1][0] <= SAME_LINE_EM * max(word.size_pt, 1.0):
+        if rows and level - rows[-1][0] <= LINES.same_line_em * max(word.size_pt, 1.0):
             rows[-1][1].append(word)
         else:
             rows.append((level, [word]))
@@ -148,7 +145,7 @@ def _touching_bullet(words: Sequence[Word]) -> str:
 
 
 def _has_drawn_bullet(word: Word, marks: Sequence[Box]) -> bool:
-    reach = BULLET_REACH_EM * max(word.size_pt, 1.0)
+    reach = LINES.bullet_reach_em * max(word.size_pt, 1.0)
     return any(
         0 <= word.box.x0 - m.x1 <= reach and word.box.top <= m.y_mid <= word.box.bottom
         for m in marks
@@ -181,7 +178,7 @@ def _is_glued(before: Word, word: Word) -> bool:
 
     What stands after such a hyphen goes on with the word.
     """
-    touches = abs(word.box.x0 - before.box.x1) <= GLUE_EM * max(before.size_pt, 1.0)
+    touches = abs(word.box.x0 - before.box.x1) <= LINES.glue_em * max(before.size_pt, 1.0)
     is_hyphen = word.text in HYPHENS and before.text[-1:].isalpha()
     goes_on = before.text in HYPHENS and word.text[:1].islower()
     return touches and (word.is_raised or is_hyphen or goes_on)
@@ -227,11 +224,11 @@ def _starts_block(block: list[Line], line: Line) -> bool:
         return True
     if last.is_bold != line.is_bold or last.colour != line.colour:
         return True
-    if block[0].bullet and line.box.x0 < block[0].box.x0 - INDENT_EM * em:
+    if block[0].bullet and line.box.x0 < block[0].box.x0 - LINES.indent_em * em:
         return True
     leading = line.baseline - last.baseline
     usual = block[-1].baseline - block[-2].baseline if len(block) > 1 else _usual_leading(block)
-    return leading > PARAGRAPH_GAP * usual or leading < 0
+    return leading > LINES.paragraph_gap * usual or leading < 0
 
 
 def _usual_leading(block: list[Line]) -> float:

@@ -7,23 +7,15 @@ columns share one baseline, and each line may be an item of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from jalon.extract.text.lines import block_of, lines_of
-from jalon.schemas.geometry import Box, gap_x
+from jalon.extract.text.settings import SETTINGS
+from jalon.extract.text.turned import upright_words
+from jalon.schemas.geometry import gap_x
 from jalon.schemas.page import Fill, Rule, Word
 from jalon.schemas.region import Block, Line
 
-COLUMN_GAP_EM = 1.6  # a gap wider than this parts two texts on one line
-WORD_GAP_EM = 0.7  # a number farther than this from the next word is set apart from it
-LARGER = 1.25  # a number so much larger than the text is set apart from it
-MOST_DIGITS = 3
-SAME_SIZE = 0.15  # lines of one paragraph differ in size by no more than this
-WIDEST_LEADING = 1.75  # distance of two baselines of a paragraph, in type sizes
-LOOSE_LEADING = 3.2  # the same between a number on its own line and its text
-DESCENT_EM = 0.22
-UNDERLINE_EM = 0.2
-SAME_PARAGRAPH = 1.3  # a leading this much wider than the one before starts a new paragraph
+PARAGRAPHS = SETTINGS.paragraphs
 
 
 def paragraphs_of(  # noqa: PLR0913 - what tells one paragraph from the next
@@ -37,10 +29,10 @@ def paragraphs_of(  # noqa: PLR0913 - what tells one paragraph from the next
     is_in_shape: bool = True,
 ) -> list[Block]:
     """The paragraphs that ``words`` of one direction form, in the frame in which they run."""
-    numbers, rest = _large_numbers(_set_upright(words))
+    numbers, rest = _large_numbers(upright_words(words))
     lines = [
         part
-        for line in lines_of(rest, dots, column_gap_em=COLUMN_GAP_EM)
+        for line in lines_of(rest, dots, column_gap_em=PARAGRAPHS.column_gap_em)
         for part in _numbers_apart(line)
     ]
     lines += [line for number in numbers for line in lines_of([number])]
@@ -51,7 +43,7 @@ def paragraphs_of(  # noqa: PLR0913 - what tells one paragraph from the next
 
 
 def _is_bare_number(word: Word) -> bool:
-    return word.text.isdigit() and len(word.text) <= MOST_DIGITS
+    return word.text.isdigit() and len(word.text) <= PARAGRAPHS.most_digits
 
 
 def _large_numbers(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -62,7 +54,7 @@ def _large_numbers(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """
     sizes = sorted(w.size_pt for w in words for _ in w.text)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
-    large = [w for w in words if w.size_pt > LARGER * usual]
+    large = [w for w in words if w.size_pt > PARAGRAPHS.larger * usual]
     apart = [
         w
         for w in large
@@ -70,7 +62,7 @@ def _large_numbers(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
         and not any(
             o is not w
             and abs(o.baseline - w.baseline) < 0.2 * w.size_pt
-            and gap_x(o.box, w.box) < WORD_GAP_EM * w.size_pt
+            and gap_x(o.box, w.box) < PARAGRAPHS.word_gap_em * w.size_pt
             for o in large
         )
     ]
@@ -84,32 +76,16 @@ def _numbers_apart(line: Line) -> list[Line]:
     if len(line.words) > 1 and _is_bare_number(first) and _is_apart(first, line.words[1]):
         return [*lines_of([first]), *lines_of(line.words[1:])]
     gap = last.box.x0 - line.words[-2].box.x1 if len(line.words) > 1 else 0.0
-    if _is_bare_number(last) and gap > WORD_GAP_EM * max(last.size_pt, 1.0):
+    if _is_bare_number(last) and gap > PARAGRAPHS.word_gap_em * max(last.size_pt, 1.0):
         return [*lines_of(line.words[:-1]), *lines_of([last])]
     return [line]
 
 
 def _is_apart(number: Word, text: Word) -> bool:
     """Whether a number is no word of the sentence after it: farther off, or of another look."""
-    far = text.box.x0 - number.box.x1 > WORD_GAP_EM * max(number.size_pt, 1.0)
-    resized = abs(number.size_pt - text.size_pt) > SAME_SIZE * max(text.size_pt, 1.0)
+    far = text.box.x0 - number.box.x1 > PARAGRAPHS.word_gap_em * max(number.size_pt, 1.0)
+    resized = abs(number.size_pt - text.size_pt) > PARAGRAPHS.same_size * max(text.size_pt, 1.0)
     return far or resized or (number.is_bold, number.colour) != (text.is_bold, text.colour)
-
-
-def _set_upright(words: Sequence[Word]) -> list[Word]:
-    """Words in a frame in which their text runs to the right."""
-    return [w if w.angle_deg == 0 else _upright(w) for w in words]
-
-
-def _upright(word: Word) -> Word:
-    b = word.box
-    frames = {
-        90: Box(b.top, -b.x1, b.bottom, -b.x0),
-        180: Box(-b.x1, -b.bottom, -b.x0, -b.top),
-        270: Box(-b.bottom, b.x0, -b.top, b.x1),
-    }
-    box = frames.get(word.angle_deg, b)
-    return replace(word, box=box, baseline=box.bottom - DESCENT_EM * word.size_pt, angle_deg=0)
 
 
 def _paragraphs(
@@ -152,7 +128,7 @@ def _cut_label(
     fits = (
         stands_alone(label[0].text)
         and abs(label[0].size_pt - line.size_pt) <= 0.02 * line.size_pt
-        and line.baseline - label[0].baseline <= WIDEST_LEADING * line.size_pt
+        and line.baseline - label[0].baseline <= PARAGRAPHS.widest_leading * line.size_pt
         and not _looks_otherwise(label[0], line)
     )
     return label if fits else None
@@ -169,7 +145,7 @@ def _is_under(above: Line, line: Line) -> bool:
 def _parts(rule: Rule, above: Line, line: Line) -> bool:
     """Whether a rule runs between two lines; one close under a line underlines it."""
     return (
-        above.baseline + UNDERLINE_EM * above.size_pt < rule.position < line.box.y_mid
+        above.baseline + PARAGRAPHS.underline_em * above.size_pt < rule.position < line.box.y_mid
         and min(rule.end, line.box.x1) - max(rule.start, line.box.x0) > 0.5 * line.box.width
     )
 
@@ -187,12 +163,14 @@ def _goes_on(
     if stands_alone(" ".join(g.text for g in group)):
         # A number on a line of its own, and its text below it in the same shape.
         is_number = len(group) == 1 and _is_number(last.text)
-        return is_in_shape and is_number and leading <= LOOSE_LEADING * em
-    if line.bullet or leading > WIDEST_LEADING * em:
+        return is_in_shape and is_number and leading <= PARAGRAPHS.loose_leading * em
+    if line.bullet or leading > PARAGRAPHS.widest_leading * em:
         return False
-    if len(group) > 1 and leading > SAME_PARAGRAPH * (last.baseline - group[-2].baseline):
+    if len(group) > 1 and leading > PARAGRAPHS.same_paragraph * (
+        last.baseline - group[-2].baseline
+    ):
         return False
-    if abs(last.size_pt - line.size_pt) > SAME_SIZE * em:
+    if abs(last.size_pt - line.size_pt) > PARAGRAPHS.same_size * em:
         return False
     return not _looks_otherwise(last, line)
 

@@ -16,6 +16,7 @@ from jalon.extract.readers.report.pieces import (
     figure_pieces,
     passage,
 )
+from jalon.extract.readers.report.settings import SETTINGS
 from jalon.extract.readers.report.wording import CONTINUED, is_number, theme_numbers
 from jalon.schemas.card import CardText, Piece, PieceKind
 from jalon.schemas.geometry import Box, union
@@ -23,10 +24,7 @@ from jalon.schemas.raw import Passage
 from jalon.schemas.region import Block, Region, RegionKind
 from jalon.schemas.values import Role
 
-LARGER = 1.06
-LONGEST_TITLE = 180  # characters
-PLAIN_TITLE_WORDS = 12
-TITLE_AMONG = 3  # the title is one of the first blocks of its card
+CARDS = SETTINGS.cards
 
 
 def read_card(card: Region, sight: Sight) -> CardText:
@@ -136,7 +134,7 @@ def _title_at(blocks: Sequence[Block], body: Look, sight: Sight) -> int | None:
     """Which of the first blocks is set as the title: the largest, then the boldest."""
     ranked = [
         (-round(b.size_pt, 1), not b.is_bold, i)
-        for i, b in enumerate(blocks[:TITLE_AMONG])
+        for i, b in enumerate(blocks[: CARDS.title_among])
         if _may_be_title(b, sight) and _stands_out(b, body, blocks)
     ]
     return min(ranked)[2] if ranked else None
@@ -144,7 +142,7 @@ def _title_at(blocks: Sequence[Block], body: Look, sight: Sight) -> int | None:
 
 def _may_be_title(block: Block, sight: Sight) -> bool:
     text = block.text
-    if block.bullet or len(text) > LONGEST_TITLE or not any(c.isalpha() for c in text):
+    if block.bullet or len(text) > CARDS.longest_title or not any(c.isalpha() for c in text):
         return False
     if is_number(text) or figure_pieces(block, sight, is_marked=True):
         return False
@@ -161,14 +159,14 @@ def _is_plain_title(blocks: Sequence[Block], sight: Sight) -> bool:
     next_word = blocks[1].lines[0].words[0].box.width if len(blocks) > 1 else 0.0
     right = max(b.box.x1 for b in blocks)
     has_room = first.box.x1 + 0.5 * first.size_pt + next_word < right or len(blocks) == 1
-    is_short = len(first.lines) == 1 and len(first.text.split()) <= PLAIN_TITLE_WORDS
+    is_short = len(first.lines) == 1 and len(first.text.split()) <= CARDS.plain_title_words
     return has_room and is_short and first.text[:1].isupper()
 
 
 def _stands_out(block: Block, body: Look, blocks: Sequence[Block]) -> bool:
     if len(blocks) == 1:
         return block.is_bold
-    if block.size_pt >= LARGER * body.size_pt:
+    if block.size_pt >= CARDS.larger * body.size_pt:
         return True
     return block.is_bold and not body.is_bold and block.size_pt >= 0.9 * body.size_pt
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from jalon.extract.readers.report.settings import SETTINGS
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-HEADING_ROWS = 3  # the headings stand in one of the first rows
+HEADINGS = SETTINGS.headings
+
 AIMS = frozenset((Role.TARGET, Role.INDICATOR_TARGET))
 TOLD = frozenset((Role.RESULT, Role.STATUS, Role.TAGS, Role.DESCRIPTION))
 
@@ -26,7 +28,7 @@ def headings_of(table: Table, vocabulary: Vocabulary) -> Headings | None:
     Of results of several years only the latest are the report's own; the others are left out.
     """
     best: Headings | None = None
-    for row in range(min(HEADING_ROWS, table.rows)):
+    for row in range(min(HEADINGS.heading_rows, table.rows)):
         roles = _row_roles(table, row, vocabulary)
         if len(set(roles.values())) >= 2 and (best is None or len(roles) > len(best.roles)):
             best = Headings(roles, row + 1)

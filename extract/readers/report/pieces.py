@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from jalon.extract.readers.report.settings import SETTINGS
 from jalon.extract.readers.report.wording import (
     PREFIX,
     figure_runs,
@@ -25,7 +26,8 @@ from jalon.schemas.region import Block, Region
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-UNDERLINE_REACH_EM = 0.35
+PIECES = SETTINGS.pieces
+
 FIGURE_ROLES = frozenset((Role.RESULT, Role.INDICATOR))
 # Numbers that such a label heads were aimed at, spent or set beforehand: they are no results.
 ASIDE_ROLES = frozenset(
@@ -35,8 +37,6 @@ ASIDE_ROLES = frozenset(
 LABEL_ROLES = FIGURE_ROLES | ASIDE_ROLES | {
     Role.TAGS, Role.DESCRIPTION, Role.LEAD, Role.PARTNERS, Role.THEME, Role.OBJECTIVE,
 }  # fmt: skip
-LINK_WORDS = 4
-LONGEST_TAG = 4  # words of a tag that no badge sets off
 ROLE_KINDS = {Role.LEAD: PieceKind.LEAD, Role.PARTNERS: PieceKind.PARTNERS}
 
 
@@ -239,7 +239,7 @@ def _as_tags(block: Block, sight: Sight, body: Look, so_far: Sequence[Piece]) ->
     slanted or coloured type.
     """
     tags = split_tags(block.text)
-    if not tags or not all(is_tag(t) and len(t.split()) <= LONGEST_TAG for t in tags):
+    if not tags or not all(is_tag(t) and len(t.split()) <= PIECES.longest_tag for t in tags):
         return []
     if not all(t[:1].isupper() for t in tags) and not block.text.startswith("#"):
         return []
@@ -252,12 +252,14 @@ def _as_tags(block: Block, sight: Sight, body: Look, so_far: Sequence[Piece]) ->
 
 
 def _is_link(block: Block, sight: Sight) -> bool:
-    if len(block.text.split()) > 2 * LINK_WORDS or block.bullet:
+    if len(block.text.split()) > 2 * PIECES.link_words or block.bullet:
         return False
     if _is_underlined(block, sight.page):
         return True
     guess = sight.vocabulary.role_of(block.text, thorough=False)
-    return guess is not None and guess.role is Role.OTHER and is_short(block.text, LINK_WORDS)
+    return (
+        guess is not None and guess.role is Role.OTHER and is_short(block.text, PIECES.link_words)
+    )
 
 
 def _is_underlined(block: Block, page: Page) -> bool:
@@ -265,7 +267,7 @@ def _is_underlined(block: Block, page: Page) -> bool:
     return all(
         any(
             r.is_horizontal
-            and -1.0 <= r.position - line.baseline <= UNDERLINE_REACH_EM * line.size_pt
+            and -1.0 <= r.position - line.baseline <= PIECES.underline_reach_em * line.size_pt
             and r.start <= line.box.x0 + 2
             and line.box.x1 - 2 <= r.end <= line.box.x1 + 4
             and r.start >= line.box.x0 - 4

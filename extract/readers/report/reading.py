@@ -9,6 +9,7 @@ from jalon.extract.layout import lay_out, running_texts
 from jalon.extract.readers.report.headings import headings_of, is_key_value
 from jalon.extract.readers.report.pieces import Sight
 from jalon.extract.readers.report.rows import action_of, findings_of, lost_words, results_of
+from jalon.extract.readers.report.settings import SETTINGS
 from jalon.extract.readers.report.stream import groups_of
 from jalon.extract.readers.report.walk import EVIDENCE, Placed, place_cards
 from jalon.extract.text.lines import blocks_of, lines_of
@@ -21,7 +22,8 @@ from jalon.schemas.table import Table
 from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
-LONGEST_QUOTE = 80  # characters
+READING = SETTINGS.reading
+
 WHITE_SPACE = frozenset(("aligned", "stream"))  # methods that need no line drawn
 
 
@@ -67,7 +69,7 @@ def _left_alone(table: Table, placed: Sequence[Placed]) -> list[RawFinding]:
     if any(p.card.page == table.page and table.box.overlap_area(p.card.box) for p in placed):
         return []
     first = next((" ".join(c.text.split()) for c in table.cells if c.text.strip()), "")
-    params = (("text", first[:LONGEST_QUOTE]),)
+    params = (("text", first[: READING.longest_quote]),)
     return [RawFinding("table_left_alone", Severity.WARNING, table.page, table.box, params)]
 
 

@@ -7,20 +7,13 @@ from collections.abc import Sequence
 
 from jalon.extract.readers.report.cards import description_of
 from jalon.extract.readers.report.places import Place, theme_of
+from jalon.extract.readers.report.settings import SETTINGS
 from jalon.schemas.card import CardText, Piece, PieceKind
 from jalon.schemas.raw import Passage, RawAction, RawFinding, RawResult
 from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
-SURE = 0.97
-# of documents that nobody had seen, half of the figures in tables and lists had another project
-OUT_OF_CARD = 0.12
-WITHOUT_MARK = 0.13  # a figure that only its words tell from prose
-WITHOUT_NAME = 0.32  # a figure in no card and beside no label
-WITHOUT_THEME = 0.03
-WITH_UNREAD = 0.08  # the card holds text that was not understood
-WITHOUT_DESCRIPTION = 0.02
-SCORE_COUNTS = 0.3  # how much a doubtful table takes from what is read from it
+ROWS = SETTINGS.rows
 
 
 def results_of(card: CardText, place: Place, vocabulary: Vocabulary) -> list[RawResult]:
@@ -69,19 +62,19 @@ def action_of(card: CardText, place: Place, vocabulary: Vocabulary) -> RawAction
 
 def _confidence(card: CardText, figure: Piece | None, *, has_theme: bool) -> float:
     """How many in a hundred such rows are right, from signals that do not depend on each other."""
-    value = SURE - (OUT_OF_CARD if card.method in {"table", "list"} else 0.0)
+    value = ROWS.sure - (ROWS.out_of_card if card.method in {"table", "list"} else 0.0)
     if figure is not None and not figure.is_marked:
-        value -= WITHOUT_MARK
+        value -= ROWS.without_mark
     is_labelled = figure is not None and figure.label is not None
     if card.title is None and not is_labelled:
-        value -= WITHOUT_NAME
+        value -= ROWS.without_name
     if not has_theme and not is_labelled:
-        value -= WITHOUT_THEME
+        value -= ROWS.without_theme
     if card.of(PieceKind.UNREAD):
-        value -= WITH_UNREAD
+        value -= ROWS.with_unread
     if card.title is not None and not card.of(PieceKind.TEXT):
-        value -= WITHOUT_DESCRIPTION
-    return round(value * (1 - SCORE_COUNTS * (1 - card.score)), 2)
+        value -= ROWS.without_description
+    return round(value * (1 - ROWS.score_counts * (1 - card.score)), 2)
 
 
 def findings_of(card: CardText) -> list[RawFinding]:

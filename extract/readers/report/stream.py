@@ -13,14 +13,16 @@ from jalon.extract.readers.report.pieces import (
     label_role,
     passage,
 )
+from jalon.extract.readers.report.settings import SETTINGS
 from jalon.extract.readers.report.wording import DIVISIONS, theme_numbers
 from jalon.extract.text.lines import block_of
 from jalon.schemas.raw import Passage
 from jalon.schemas.region import Block, Line, Region, RegionKind
 from jalon.schemas.table import Table
 
+STREAM = SETTINGS.stream
+
 FRAME = frozenset((RegionKind.FURNITURE, RegionKind.FOOTNOTE, RegionKind.DECORATION))
-INNER_SIZE = 0.97  # a label inside an action is set smaller than its title
 
 
 class Section(NamedTuple):
@@ -132,7 +134,7 @@ def _is_inner_label(group: Group, block: Block, sight: Sight) -> bool:
     if group.title is None or group.section is not None:
         return False
     role = label_role(block.text, sight.vocabulary)
-    return role in LABEL_ROLES and block.size_pt <= INNER_SIZE * group.title.size_pt
+    return role in LABEL_ROLES and block.size_pt <= STREAM.inner_size * group.title.size_pt
 
 
 def _is_figure(block: Block, sight: Sight) -> bool:

@@ -16,18 +16,15 @@ from jalon.extract.readers.report.headings import (
 )
 from jalon.extract.readers.report.pieces import passage
 from jalon.extract.readers.report.places import Place, is_general
+from jalon.extract.readers.report.settings import SETTINGS
 from jalon.extract.readers.report.stream import Group
 from jalon.extract.readers.report.tables import read_key_value, read_rows
 from jalon.schemas.card import CardText, PieceKind
 from jalon.schemas.region import Region
 from jalon.schemas.table import Table
 
-LARGER = 1.2  # a heading this much larger than the actions' titles opens a part of the report
-SLIGHTLY_LARGER, SLIGHTLY_SMALLER = 1.05, 0.95  # so does one as large as the themes' headings
-TAGLINE = 0.9
-FEW_VOTES = 0.25
-PAGE_END = 0.72  # a card cut by the page's end reaches below this share of its height
-SAME_EDGE_PT = 6.0
+WALK = SETTINGS.walk
+
 EVIDENCE = (PieceKind.FIGURE, PieceKind.TAG, PieceKind.THEME)
 Look = tuple[float, bool]
 
@@ -108,7 +105,7 @@ def _card_of(groups: Sequence[Group], i: int) -> CardText | None:
     if above.section is not None or above.region.fill is None:
         return card
     a, b = above.region.box, group.region.box
-    is_as_wide = abs(a.x0 - b.x0) <= SAME_EDGE_PT and abs(a.x1 - b.x1) <= SAME_EDGE_PT
+    is_as_wide = abs(a.x0 - b.x0) <= WALK.same_edge_pt and abs(a.x1 - b.x1) <= WALK.same_edge_pt
     return with_title(card, above.title, group.sight) if is_as_wide else card
 
 
@@ -156,15 +153,15 @@ def _scale(
     titles = frozenset(
         look
         for look, count in votes.items()
-        if count >= FEW_VOTES * max(votes[usual_look], seen[look])
-        and look[0] <= SLIGHTLY_LARGER * usual_look[0]
+        if count >= WALK.few_votes * max(votes[usual_look], seen[look])
+        and look[0] <= WALK.slightly_larger * usual_look[0]
     )
     sizes = sorted(c.title_size_pt for c in shown)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     bands = [g.title.size_pt for g in groups if g.section is not None and g.title is not None]
     if not bands:
-        return Scale(titles, LARGER * usual)
-    return Scale(titles, max(SLIGHTLY_LARGER * usual, SLIGHTLY_SMALLER * min(bands)))
+        return Scale(titles, WALK.larger * usual)
+    return Scale(titles, max(WALK.slightly_larger * usual, WALK.slightly_smaller * min(bands)))
 
 
 def _has_evidence(card: CardText) -> bool:
@@ -183,7 +180,7 @@ def _is_tagline(groups: Sequence[Group], i: int, scale: Scale) -> bool:
     if groups[i - 1].region.page != groups[i].region.page or above.size_pt < scale.part_size_pt:
         return False
     vocabulary = groups[i].sight.vocabulary
-    is_smaller = title.size_pt <= TAGLINE * above.size_pt
+    is_smaller = title.size_pt <= WALK.tagline * above.size_pt
     return is_smaller and (title.text.isupper() or not is_general(above.text, vocabulary))
 
 
@@ -253,6 +250,9 @@ def _cut_card(placed: Sequence[Placed], card: CardText, group: Group) -> int | N
             continue
         if card.title is not None:
             return i if old.title is not None and old.title.text == card.title.text else None
-        is_cut = old.box.bottom >= PAGE_END * height and card.box.top <= (1 - PAGE_END) * height
+        is_cut = (
+            old.box.bottom >= WALK.page_end * height
+            and card.box.top <= (1 - WALK.page_end) * height
+        )
         return i if is_cut else None
     return None

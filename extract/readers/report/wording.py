@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jalon.extract.readers.report.settings import SETTINGS
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
+
+WORDING = SETTINGS.wording
 
 NUMBER_ONLY = re.compile(
     r"""
@@ -43,9 +46,6 @@ CONTINUED = re.compile(
 )
 NUMBER_SEPARATOR = re.compile(r"\s*[,;/&+|·]\s*|\s+(?:et|and)\s+")
 HEADED_NUMBER = re.compile(r"(?P<head>[^\d]*?)\s*(?P<number>\d{1,2})")
-LONGEST_FIGURE = 160  # characters
-LONGEST_TAG_WORDS = 7
-LONGEST_LABEL_WORDS = 9
 DIVISIONS = frozenset((Role.THEME, Role.OBJECTIVE))
 
 
@@ -96,7 +96,7 @@ def is_number(text: str) -> bool:
     return NUMBER_ONLY.fullmatch(text.strip()) is not None
 
 
-def is_short(text: str, words: int = LONGEST_LABEL_WORDS) -> bool:
+def is_short(text: str, words: int = WORDING.longest_label_words) -> bool:
     """Whether the text is a few words that make no sentence."""
     return (
         0 < len(text.split()) <= words
@@ -109,7 +109,7 @@ def is_tag(text: str) -> bool:
     """Whether the text may be a tag: a few words that begin with no quantity."""
     if STARTS_WITH_NUMBER.match(text) is not None and COUNTS_NOTHING.match(text) is None:
         return False
-    return is_short(text, LONGEST_TAG_WORDS) and not is_address(text)
+    return is_short(text, WORDING.longest_tag_words) and not is_address(text)
 
 
 def split_tags(text: str) -> list[str]:
@@ -131,7 +131,7 @@ def split_figures(text: str, vocabulary: Vocabulary) -> list[str]:
 
 def states_figure(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text says a number and what it counts; a bare number says no more than "3"."""
-    if len(text) > LONGEST_FIGURE or not any(c.isdigit() for c in text):
+    if len(text) > WORDING.longest_figure or not any(c.isdigit() for c in text):
         return False
     says_what = any(c.isalpha() or c in "%$" for c in text)
     return says_what and vocabulary.figure_of(text) is not None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from jalon.normalize.labels.roles import role_of
 from jalon.schemas.values import Role
 
@@ -13,7 +15,10 @@ def test_one_unknown_noun_beside_a_strong_phrase_is_allowed() -> None:
     assert (guess.role, guess.score) == (Role.TARGET, 0.75)
 
 
-def test_several_unknown_nouns_are_no_heading() -> None:
+@pytest.mark.parametrize(
+    "text", ["Cibles montagne voiture", "Indicateurs montagne voiture maison chemin"]
+)
+def test_several_unknown_nouns_are_no_heading(text: str) -> None:
     """A label of its own, in which such a word stands, heads nothing."""
 
-    assert role_of("Indicateurs montagne voiture maison chemin") is None
+    assert role_of(text) is None

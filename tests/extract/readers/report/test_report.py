@@ -38,7 +38,7 @@ EXPECTED: list[Row] = [
 
 def read(pages: Sequence[Page], tables: dict[int, list[Table]] | None = None) -> ReportReading:
     """What the pages publish, read with the project's own word lists."""
-    found = tables or {}
+    found = {n: tuple(t) for n, t in (tables or {}).items()}
     flow = tuple(flow_of(pages, found, WORDBOOK, frozenset()))
     contents = Contents(tuple(pages), found, (), flow, frozenset(), WORDBOOK)
     plan = read_plan(pages, found, WORDBOOK, frozenset())
