@@ -27,6 +27,7 @@ REACH_PT = 4.0  # a leader touches the texts that it joins, or nearly so
 ORDINAL = re.compile(r"0\d")  # numbers the tile, and is no figure
 LARGER = 1.12  # a tile's figure is that much larger than its text
 LONGEST_TILE = 200  # characters
+ALIKE = 0.12  # of a size: by so much a text may be smaller than figures and be one
 TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
 FEWEST_ROWS = 2
 FEWEST_LABELS = 2  # with their values, for a shade to hold a card and no tile
@@ -225,7 +226,7 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
     }
     found: dict[int, Found] = {}
     for number, large, small, paragraphs in tiles:
-        if paragraphs[large[0]].look.size_pt not in sizes:
+        if not any(_is_as_large(paragraphs[large[0]].look.size_pt, size) for size in sizes):
             continue  # a panel's title over what it holds
         before = found.get(number, Found((), frozenset()))
         couple = couple_of(
@@ -237,6 +238,10 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
         taken = before.taken | frozenset((*large, *small))
         found[number] = Found((*before.couples, couple), taken)
     return found
+
+
+def _is_as_large(a: float, b: float) -> bool:
+    return a >= (1.0 - ALIKE) * b
 
 
 def _figures_in(held: Sequence[int], paragraphs: Sequence[Paragraph]) -> list[list[int]]:
