@@ -66,7 +66,7 @@ def cards_of(read: Sequence[RawResult], tables: Sequence[Reported]) -> list[RawR
         r
         for r in read
         if r.method == "card"
-        or (r.method == "table" and r.description is not None and not _is_in(r, tables))
+        or (r.method == "table" and (r.description or r.label) and not _is_in(r, tables))
     ]
 
 
