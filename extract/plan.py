@@ -24,6 +24,7 @@ from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined
 from jalon.extract.rows.reading import Around, Meaning, Read
 from jalon.extract.rows.refused import refused
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
 from jalon.schemas.table import Table
@@ -31,8 +32,9 @@ from jalon.schemas.units import Element, Evidence, Grid, Labelled
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+PLAN = SETTINGS.plan
+
 LABELLED = "records:labels"
-LEAST_LISTED = 3  # actions of a list, for which a page gives up the one that a label names
 LISTED = Evidence((("certainty", 0.5), ("container", 0.5)))
 
 
@@ -121,7 +123,7 @@ def _with_lists(
     lone = _lone_pages(read)
     listed = outlined(elements, frozenset(done - lone), vocabulary, lexicon)
     stated = Counter(a.page for a in listed)
-    given_up = {page for page in lone if stated[page] >= LEAST_LISTED}
+    given_up = {page for page in lone if stated[page] >= PLAN.least_listed}
     listed = tuple(a for a in listed if a.page not in lone - given_up)
     kept = tuple((a, e) for a, e in read.actions if a.page not in given_up)
     return replace(read, actions=kept + tuple((a, LISTED) for a in (*headed, *listed)))

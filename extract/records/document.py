@@ -13,7 +13,7 @@ from jalon.extract.records.credits import with_credits
 from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows, parted_labels
 from jalon.extract.records.headed_tiles import with_headed_tiles
-from jalon.extract.records.label_judge import KNOWN, known_role
+from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.labels import accepted
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
@@ -24,6 +24,7 @@ from jalon.extract.records.page_tables import Sheet, is_within, places_of, table
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.segments import segments_of
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.signed import coupled, kind_of, signs_of
 from jalon.extract.records.unnamed import with_unnamed_targets
 from jalon.schemas.page import Page
@@ -32,8 +33,9 @@ from jalon.schemas.units import Couple, Element, Look
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+SHARED = SETTINGS.shared
+
 LEVEL_NAMED = re.compile(r"(?P<word>[^\W\d_]+) \d{1,2} ?[.:\u2013\u2014-] ?[^\W\d_].* .*")
-SAME_LINE_EM = 0.35
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
 LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 
@@ -156,7 +158,7 @@ def _pieces(
 def _is_keeper(vocabulary: Vocabulary, key: str) -> bool:
     """Whether a label surely names who is in charge or by when."""
     role, score = known_role(key, vocabulary)
-    return role in KEEPERS and score >= KNOWN
+    return role in KEEPERS and score >= SHARED.known
 
 
 def _labels_of(

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from jalon.extract.records.abreast import abreast
 from jalon.extract.records.looks import Shades
 from jalon.extract.records.order import in_order
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.units import Element, Grid, Labelled, Loose
 
-PANEL_SHARE = 0.7
+PAGE_ORDER = SETTINGS.page_order
 
 
 Group = Sequence[Element]
@@ -28,7 +29,11 @@ def ordered(groups: Sequence[Group], page: Page, shades: Shades) -> list[Element
     heads = [e for g in groups for e in g if isinstance(e, Loose) and e.is_running]
     rest = [g for g in groups if not any(isinstance(e, Loose) and e.is_running for e in g)]
     panels = sorted(
-        (f.box for f in shades.fills if f.box.area < PANEL_SHARE * page.width * page.height),
+        (
+            f.box
+            for f in shades.fills
+            if f.box.area < PAGE_ORDER.panel_share * page.width * page.height
+        ),
         key=lambda b: -b.area,
     )
     return [*heads, *_within_panels(rest, panels)]

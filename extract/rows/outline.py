@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extract.rows.dated import without_due
 from jalon.extract.rows.entries import labels_in
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage, RawAction
@@ -20,6 +21,9 @@ from jalon.schemas.region import Line
 from jalon.schemas.units import Element, Grid, Labelled, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
+
+OUTLINE = SETTINGS.outline
+SHARED = SETTINGS.shared
 
 ANNOUNCES = re.compile(
     r"""\b(?:actions?|activit[\u00e9i]\w+|mesures?|measures|strateg(?:ies|y)|strat[\u00e9]gies?|
@@ -45,12 +49,6 @@ ASIDE = re.compile(
         |strengths|weaknesses|opportunit\w+|threats|menaces|indicat\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-LONGEST_AREA = 90  # characters of a heading over a list
-LEAST_ITEMS = 2
-SENTENCE_WORDS = 5  # from which a label is a sentence that announces a list
-DEED = 0.5  # how surely an item says what is done
-DEEDS = 0.3  # of a list's items that do
-LARGER_PT = 0.4
 
 
 def begins_item(piece: Loose) -> bool:
@@ -124,8 +122,8 @@ class _Walk:
     def close(self) -> None:
         """End the list at hand, and what announced it."""
         held = self.open.held
-        deeds = sum(self.vocabulary.value_kinds(a.action.text).is_deed >= DEED for a in held)
-        if len(held) >= LEAST_ITEMS and deeds >= DEEDS * len(held):
+        deeds = sum(self.vocabulary.value_kinds(a.action.text).is_deed >= SHARED.deed for a in held)
+        if len(held) >= SHARED.several and deeds >= OUTLINE.deeds * len(held):
             self.found += held
         self.open = _Open()
 
@@ -156,7 +154,7 @@ class _Walk:
     def _announces_list(self, label: Labelled) -> bool:
         """Whether a sentence that ends in a colon announces actions, the first of them below."""
         is_list = label.value is not None and bool(label.value.lines[0].bullet)
-        is_sentence = len(label.heading.split()) >= SENTENCE_WORDS
+        is_sentence = len(label.heading.split()) >= OUTLINE.sentence_words
         return is_list and is_sentence and ANNOUNCES.search(label.heading) is not None
 
     def loose(self, piece: Loose) -> None:
@@ -171,17 +169,17 @@ class _Walk:
             self.close()
         if text.endswith(":") or self._is_opener(piece, text):
             self._announce(piece, text)
-        elif self.open.announced and not ends and len(text) <= LONGEST_AREA:
+        elif self.open.announced and not ends and len(text) <= OUTLINE.longest_area:
             number, label = self._section(text)
             self.open.is_aside = ASIDE.search(label) is not None
             self.open.theme_number = number
             self.open.theme = Passage(label, piece.page, piece.box)
             self.open.objective = None
-        elif self.open.announced and ends and self.open.held and len(text) > LONGEST_AREA:
+        elif self.open.announced and ends and self.open.held and len(text) > OUTLINE.longest_area:
             self.close()
 
     def _is_opener(self, piece: Loose, text: str) -> bool:
-        is_short = len(text) <= LONGEST_AREA and not text.endswith(".")
+        is_short = len(text) <= OUTLINE.longest_area and not text.endswith(".")
         return is_short and piece.look.is_bold and ANNOUNCES.search(text) is not None
 
     def _announce(self, piece: Loose, text: str) -> None:
@@ -196,7 +194,7 @@ class _Walk:
     def _is_as_high(self, piece: Loose, heading: Loose) -> bool:
         """Whether a heading is no lower than the one that announced the list."""
         a, b = piece.look, heading.look
-        return a.is_bold >= b.is_bold and a.size_pt >= b.size_pt - LARGER_PT
+        return a.is_bold >= b.is_bold and a.size_pt >= b.size_pt - SHARED.larger_pt
 
     def _item(self, piece: Loose) -> Passage:
         return Passage(item_text(piece).rstrip(" ;"), piece.page, piece.box)
