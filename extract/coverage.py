@@ -20,6 +20,7 @@ from jalon.extract.said import (
     texts_of_rows,
 )
 from jalon.extract.settings import SETTINGS
+from jalon.extract.text.marks import is_years
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.raw import (
@@ -51,7 +52,6 @@ TOLD = frozenset(
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 CELLS = frozenset(("action", "indicator", "target", "due", "status", "result"))
 IN_LINES = ("grid", "table")  # in the method of a row whose cells stand side by side
-YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013/]\s?(?:(?:19|20)?\d\d))?")
 # page, box, and whether the text was carried there from a spanning cell or a heading above
 Spot = tuple[int, Box, bool]
 
@@ -215,7 +215,7 @@ def _figures(lost: Sequence[Word]) -> list[Word]:
         word
         for word, text in texts
         if text[:1].isdigit()
-        and YEAR.fullmatch(text) is None
+        and not is_years(text)
         and (not counts_on if text.isdecimal() else NUMBERING.fullmatch(text) is None)
     ]
 

@@ -11,14 +11,13 @@ from jalon.extract.meaning.heading_labels import numbered_texts, with_labels
 from jalon.extract.meaning.parsed import Heading
 from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.units import Couple, Element, Labelled, Look, Loose
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 HEADINGS = SETTINGS.headings
 SHARED = SETTINGS.shared
 
 OUTCOME = "outcome"
-LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
 INITIAL = re.compile(r"^([A-Z])[.)]?\s+(?=[A-Z\u00c0-\u00dd])")
 SHORT_WORD = re.compile(r"^[A-Z]{2,4}\s+(?=\S)")
@@ -148,7 +147,7 @@ def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
     scores = vocabulary.role_scores(word)
     if not scores or scores[0].score < SHARED.known or scores[0].role is Role.OTHER:
         return None
-    return scores[0].role in {*LEVEL_ROLES, Role.ISSUE}
+    return scores[0].role in {*LEVELS, Role.ISSUE}
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:

@@ -12,14 +12,13 @@ from jalon.extract.meaning.levels import HeadingRole, depth_of
 from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.rows.labelled import Splitter, entries_of
 from jalon.schemas.units import Couple, Element, FieldRole, Labelled
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 LABELS = SETTINGS.labels
 SHARED = SETTINGS.shared
 
 LEVEL_KEYS = {Role.THEME: "axe", Role.OBJECTIVE: "objectif stratégique", Role.ACTION: "action"}
-LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT))  # by words alone
 PROSE_KEY = "description"
 INDICATOR_KEY, TARGET_KEY = "indicateur", "cible"
@@ -64,7 +63,7 @@ def label_roles(
         place = i / max(len(shown) - 1, 1)
         both = _holds_both(key, texts[key], vocabulary)
         samples.append(FieldSample(name, texts[key], most, place, is_combined=both))
-    closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
+    closed = NAMED_ONLY.union(LEVELS) if Role.ACTION in taken else NAMED_ONLY
     if sum(isinstance(e, Couple) for e in elements) >= LABELS.fewest_couples:
         closed |= AIMS
     roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))

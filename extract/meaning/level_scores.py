@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.units import Look
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 
 LEVEL_SCORES = SETTINGS.level_scores
 
@@ -23,7 +23,7 @@ Numbers = NDArray[np.float64]
 Indexes = NDArray[np.intp]
 
 
-MEANINGS = (None, Role.THEME, Role.OBJECTIVE, Role.ACTION)
+MEANINGS = (None, *LEVELS)
 
 
 # what nesting is worth by the meanings of the outer and of the inner level

@@ -30,14 +30,13 @@ from jalon.extract.records.unnamed import with_unnamed_targets
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Couple, Element, Look
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 SHARED = SETTINGS.shared
 
 LEVEL_NAMED = re.compile(r"(?P<word>[^\W\d_]+) \d{1,2} ?[.:\u2013\u2014-] ?[^\W\d_].* .*")
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
-LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +184,10 @@ def _labels_of(
 
 def _is_lettered_level(key: str, vocabulary: Vocabulary) -> bool:
     """Whether a label is a level's word and a letter ("Initiative a :"): a code, not a label."""
-    return key[-2:-1] == " " and known_role(key[:-2], vocabulary)[0] in LEVEL_ROLES
+    return key[-2:-1] == " " and known_role(key[:-2], vocabulary)[0] in LEVELS
 
 
 def _is_level_named(key: str, vocabulary: Vocabulary) -> bool:
     """Whether a label is a level's word, its number and its name: a heading that comes again."""
     match = LEVEL_NAMED.match(key)
-    return match is not None and known_role(match["word"], vocabulary)[0] in LEVEL_ROLES
+    return match is not None and known_role(match["word"], vocabulary)[0] in LEVELS

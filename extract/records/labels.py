@@ -19,14 +19,13 @@ from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.units import Look
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS
 from jalon.schemas.vocabulary import Vocabulary
 
 LABEL_JUDGE = SETTINGS.label_judge
 LABELS = SETTINGS.labels
 SHARED = SETTINGS.shared
 
-LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 LONG_NUMBER = re.compile(r"^\d{3,}$")  # what is aimed for, and no code
 SIGN = re.compile(r"^[·•|:–—-]$")
 

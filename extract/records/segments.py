@@ -11,6 +11,7 @@ from jalon.extract.records.enumerated import is_letter
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import BULLETS, lines_of
+from jalon.extract.text.marks import is_years
 from jalon.extract.text.settings import SETTINGS as TEXT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Rule, Word
@@ -22,7 +23,6 @@ LINES = TEXT.lines
 
 CODE = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,2}(?:[.-]\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})[.):°]{0,2}")
 JOINERS = frozenset("→–—-=:")
-YEARS = re.compile(r"(?:19|20)\d\d(?:[-\u2013/](?:(?:19|20)?\d\d))?")
 DOTS = frozenset((".", "\u00b7", "\u2026", "_"))
 LEADER = re.compile(r"(?:[.\u00b7_]{4,}|\u2026{2,})")
 
@@ -145,7 +145,7 @@ def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Li
 
 def _is_repeated(words: Sequence[Word]) -> bool:
     """Whether a line is one word again and again, or years: each heads a column of its own."""
-    return len({w.text for w in words}) == 1 or all(YEARS.fullmatch(w.text) for w in words)
+    return len({w.text for w in words}) == 1 or all(is_years(w.text) for w in words)
 
 
 def _wide(gaps: Sequence[float], size_pt: float, *, is_justified: bool) -> float:

@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jalon.extract.rows.outline import ASIDE, begins_item
+from jalon.extract.rows.outline import begins_item
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.units import Element, Look, Loose
+from jalon.schemas.values import Topic
+from jalon.schemas.vocabulary import Vocabulary
 
 DEED_LISTS = SETTINGS.deed_lists
 SHARED = SETTINGS.shared
 
-PLAN = re.compile(
-    r"""\b(?:plans?|strat[\u00e9e]g\w+|strateg\w+|feuille\s+de\s+route|road\s?map|programmes?|program
-        |agenda|projet|engagements?|commitments?|charte|charter|politique|policy|framework|cadre
-        |contribution|pacte|compact|manifesto)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 CODED = re.compile(r"^(?P<code>[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
 
 
@@ -31,9 +27,9 @@ class DeedList:
     items: list[Loose] = field(default_factory=list)
 
 
-def listed(elements: Sequence[Element], body: Look) -> list[DeedList]:
+def listed(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[DeedList]:
     """The lists of a document, each with what it stands under."""
-    walk = _Walk(body)
+    walk = _Walk(body, vocabulary)
     for e in elements:
         if not isinstance(e, Loose):
             walk.heading = None
@@ -45,8 +41,9 @@ def listed(elements: Sequence[Element], body: Look) -> list[DeedList]:
 class _Walk:
     """Goes through the texts once."""
 
-    def __init__(self, body: Look) -> None:
+    def __init__(self, body: Look, vocabulary: Vocabulary) -> None:
         self.body = body
+        self.vocabulary = vocabulary
         self.heading: Loose | None = None
         self.outer: Loose | None = None
         self.found: list[DeedList] = []
@@ -69,16 +66,17 @@ class _Walk:
         return is_same and self.heading is not None
 
     def _open(self, piece: Loose) -> None:
-        if ASIDE.search(piece.block.text.strip()[-DEED_LISTS.longest_opener :]):
+        opener = piece.block.text.strip()[-DEED_LISTS.longest_opener :]
+        if self.vocabulary.speaks_of(opener, Topic.ASIDE):
             self.heading = None
         elif self._goes_on():
             self.found.append(DeedList(self.heading, self.outer))
 
     def _enter(self, piece: Loose) -> None:
         if (
-            PLAN.search(piece.block.text)
+            not self.found
             and piece.page <= DEED_LISTS.title_pages
-            and not self.found
+            and self.vocabulary.speaks_of(piece.block.text, Topic.PLAN)
         ):
             self.heading = self.outer = None  # the title
             return

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jalon.extract.records.figures import counts_up
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
+from jalon.extract.text.marks import is_years
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.units import Couple, Element
@@ -24,7 +25,6 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _large_numbers(page: Page, body_pt: float) -> Iterator[list[Word]]:
     large = [w for w in page.words if w.size_pt >= FIGURES.large * body_pt]
     for run in _runs(large):
         text = " ".join(w.text for w in run)
-        if NUMBER.fullmatch(text) is not None and YEAR.fullmatch(text) is None:
+        if NUMBER.fullmatch(text) is not None and not is_years(text):
             yield run
 
 

@@ -18,14 +18,14 @@ from jalon.extract.rows.labels import taken_apart
 from jalon.extract.rows.making import Beside
 from jalon.extract.rows.milestones import are_milestones, milestone_of
 from jalon.extract.rows.organisations import whole_names
-from jalon.extract.rows.reading import LEVELS, Around, Meaning, Read
+from jalon.extract.rows.reading import Around, Meaning, Read
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.rows.standing import Standing
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import Couple, Element, FieldRole, Grid, Labelled, Loose, Value
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 SHARED = SETTINGS.shared

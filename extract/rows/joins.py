@@ -11,12 +11,11 @@ from jalon.extract.rows.items import ENDS_OPEN
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.units import Element, Grid, GridLine, GridMeaning, Loose, Value
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 
 JOINS = SETTINGS.joins
 SHARED = SETTINGS.shared
 
-LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 LABELS = frozenset((Role.INDICATOR, Role.INDICATOR_TARGET))
 ENDS_SENTENCE = re.compile(r"[.;:!?]\s*$")
 

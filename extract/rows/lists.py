@@ -30,7 +30,7 @@ ENDEAVOUR = re.compile(
     r"^(?:projets?|programmes?|program|project|[\u00e9e]tudes?)\b", re.IGNORECASE
 )
 UNSURE = frozenset((*AIMS, Role.LEAD, Role.PARTNERS, Role.BASELINE, Role.RESULT))
-LEVELS = frozenset((Role.OBJECTIVE, Role.DESCRIPTION))
+SERVED = frozenset((Role.OBJECTIVE, Role.DESCRIPTION))
 
 
 def with_listed_actions(
@@ -102,7 +102,7 @@ def _column(
     for i, role in enumerate(roles):
         values = _values(grids, i)
         entries = sum(len(listed_in(v, lexicon)) or 1 for v in values)
-        if role.role in LEVELS and values and entries >= LISTS.lists * len(values):
+        if role.role in SERVED and values and entries >= LISTS.lists * len(values):
             return i
     return None
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jalon.extract.rows.outline import ANNOUNCES
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.raw import Passage, RawAction
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.units import Element, Loose
+from jalon.schemas.values import Topic
+from jalon.schemas.vocabulary import Vocabulary
 
 NAMED = SETTINGS.named
 SHARED = SETTINGS.shared
@@ -25,6 +26,7 @@ CAPTION = "tableau", "table", "tabla"
 def named_actions(
     tables: Sequence[Table],
     elements: Sequence[Element],
+    vocabulary: Vocabulary,
     lexicon: frozenset[str],
 ) -> tuple[RawAction, ...]:
     """The actions of headless tables of two columns, in order.
@@ -32,6 +34,7 @@ def named_actions(
     Args:
         tables: The tables that became neither grid nor labels.
         elements: The document in reading order; the caption is one of them.
+        vocabulary: Knows the words for actions.
         lexicon: Lower-case words of the document.
     """
     found: list[RawAction] = []
@@ -39,7 +42,7 @@ def named_actions(
     for table in tables:
         rows = _rows(table)
         goes_on = before is not None and _goes_on(before, table)
-        if rows and (goes_on or _is_announced(table, elements)):
+        if rows and (goes_on or _is_announced(table, elements, vocabulary)):
             found += [_action(name, text, table, lexicon) for name, text in rows]
             before = table
         else:
@@ -59,13 +62,14 @@ def _rows(table: Table) -> list[tuple[Cell, Cell]]:
     return rows if is_kind else []
 
 
-def _is_announced(table: Table, elements: Sequence[Element]) -> bool:
+def _is_announced(table: Table, elements: Sequence[Element], vocabulary: Vocabulary) -> bool:
     for e in elements:
         if not isinstance(e, Loose) or e.page != table.page:
             continue
         is_near = -2.0 <= table.box.top - e.box.bottom <= NAMED.caption_pt
         text = e.block.text
-        if is_near and text.casefold().startswith(CAPTION) and ANNOUNCES.search(text):
+        is_caption = is_near and text.casefold().startswith(CAPTION)
+        if is_caption and vocabulary.speaks_of(text, Topic.DEEDS):
             return True
     return False
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.rows.reading import LEVELS
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.geometry import union
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import FieldRole, GridLine, Value
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 
 OVER_COLUMNS = SETTINGS.over_columns
 
