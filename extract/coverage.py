@@ -34,7 +34,7 @@ from jalon.schemas.raw import (
     passages_of,
 )
 from jalon.schemas.table import Table
-from jalon.schemas.values import DocType, Severity
+from jalon.schemas.values import PLANS, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
 COVERAGE = SETTINGS.coverage
@@ -49,7 +49,6 @@ TOLD = frozenset(
         *("structure_left_alone", "card_text_unread"),
     )
 )
-PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 CELLS = frozenset(("action", "indicator", "target", "due", "status", "result"))
 IN_LINES = ("grid", "table")  # in the method of a row whose cells stand side by side
 # page, box, and whether the text was carried there from a spanning cell or a heading above

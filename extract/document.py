@@ -9,7 +9,7 @@ from pathlib import Path
 from jalon.extract.bad_pages import failed_pages
 from jalon.extract.bare_levels import without_bare_levels
 from jalon.extract.contents import Contents, contents_of
-from jalon.extract.coverage import PLANS, with_coverage
+from jalon.extract.coverage import with_coverage
 from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
@@ -39,7 +39,7 @@ from jalon.schemas.raw import (
     RawResult,
     RawTarget,
 )
-from jalon.schemas.values import DocType, Severity
+from jalon.schemas.values import PLANS, DocType, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
 DOCUMENT = SETTINGS.document

@@ -197,6 +197,9 @@ class Role(StrEnum):
 # what a plan sorts its actions under, the outermost first, and these
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 
+# kinds of documents that hold a plan's rows
+PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
+
 
 class Topic(StrEnum):
     """What a heading, a title or a sentence may speak of."""

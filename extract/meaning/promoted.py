@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.meaning.roles import KEEPERS
 from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.units import Element, FieldRole, Labelled
 from jalon.schemas.values import Role
 
 PROMOTED = SETTINGS.promoted
 
-KEPT = frozenset((Role.STATUS, Role.DUE, Role.LEAD))
 STATED = frozenset((Role.ACTION, Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 
 
@@ -35,7 +35,7 @@ def with_kept_actions(
         labels: What each label means, by key.
     """
     roles = {r.role for r in labels.values()}
-    kept = {r.role for r in labels.values() if r.role in KEPT and r.words >= PROMOTED.known}
+    kept = {r.role for r in labels.values() if r.role in KEEPERS and r.words >= PROMOTED.known}
     said = {h.role for h in headings.values()}
     if len(kept) < PROMOTED.fewest_kept or roles & STATED or Role.ACTION in said:
         return dict(headings)
@@ -52,4 +52,4 @@ def with_kept_actions(
 def _is_over(elements: Sequence[Element], index: int, labels: Mapping[str, FieldRole]) -> bool:
     """Whether a label that keeps comes right after a heading."""
     after = elements[index + 1] if index + 1 < len(elements) else None
-    return isinstance(after, Labelled) and labels[after.key].role in KEPT
+    return isinstance(after, Labelled) and labels[after.key].role in KEEPERS

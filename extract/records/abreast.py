@@ -55,7 +55,7 @@ def abreast(groups: Sequence[Group]) -> Abreast:
     if len(columns) < 2:
         return Abreast()
     starts = tuple(columns[1:])
-    return Abreast(starts, frozenset(_box(g) for g in groups if _heads_all(g, groups, columns)))
+    return Abreast(starts, frozenset(box_of(g) for g in groups if _heads_all(g, groups, columns)))
 
 
 def _columns(labels: Sequence[Labelled]) -> list[float]:
@@ -90,7 +90,7 @@ def _heads_all(group: Group, groups: Sequence[Group], columns: Sequence[float]) 
     if not isinstance(first, Loose) or box.x1 > columns[1]:
         return False
     if any(
-        g is not group and _box(g).top < box.bottom and _box(g).bottom > box.top for g in groups
+        g is not group and box_of(g).top < box.bottom and box_of(g).bottom > box.top for g in groups
     ):
         return False
     below = [_first_below(groups, box.bottom, x0, x1) for x0, x1 in _spans(columns)]
@@ -112,11 +112,12 @@ def _first_below(groups: Sequence[Group], bottom: float, x0: float, x1: float) -
     held = [
         g[0]
         for g in groups
-        if _box(g).top >= bottom - 1
-        and x0 - SHARED.aligned_pt <= _box(g).x0 < x1 - SHARED.aligned_pt
+        if box_of(g).top >= bottom - 1
+        and x0 - SHARED.aligned_pt <= box_of(g).x0 < x1 - SHARED.aligned_pt
     ]
     return min(held, key=lambda e: e.box.top, default=None)
 
 
-def _box(group: Group) -> Box:
+def box_of(group: Group) -> Box:
+    """The box around a group."""
     return union(e.box for e in group)
