@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from jalon.extract.publishers import printed_publisher
 from jalon.extract.settings import SETTINGS
@@ -31,6 +32,23 @@ DATE_LINE = re.compile(
 )
 STATES_PERIOD = re.compile(
     r"\b(?:p[ée]riode|couvr\w+|s[’'][ée]chelonn\w+|period|covers?|covering|spans?)\b", re.IGNORECASE
+)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ])")
+# "Ce plan porte sur", "what we will do between", "Il couvre la mandature"
+OF_ITSELF = re.compile(
+    r"""\b(?:ce|cet|cette|ces|le\ pr[ée]sent|la\ pr[ée]sente|this|these|the)\s(?:\w+\s){0,2}?
+        (?:plan|programme?|document|strat[ée]g\w+|feuille|roadmap|priorit\w+|engagements?|commitments?
+          |rep[èe]res|projet|sch[ée]ma|contrat|charte|table|tableau|fiches|actions|targets|cibles)\b
+      |^(?:il|elle|it)\s(?:couvre|porte|vaut|s[’']applique|s[’']étend|covers|runs|applies|spans)\b
+      |\b(?:nous|notre|nos|we|our)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+BETWEEN = re.compile(r"\b(?:entre|between)\b", re.IGNORECASE)  # of a deed as well as of a plan
+OF_ANOTHER = re.compile(
+    r"\b(?:pr[ée]c[ée]dente?s?|derni[èe]re?s?|anciens?|ancienne|pass[ée]e?s?|depuis|bilan|compar\w+|succ[èe]de"
+    r"|previous|former|last|past|since|earlier|replaces|succeeds|baseline|hausse|baisse|gouvernement\w*"
+    r"|minist[èe]re\w*|national\w*|provincial\w*|government\w*|federal|r[ée]gional\w*)\b",
+    re.IGNORECASE,
 )
 OF_DOCUMENT = re.compile(
     r"\b(?:plan|document|strat[ée]g\w+|planification|feuille\s+de\s+route|rapport|bilan|report"
@@ -174,7 +192,7 @@ def _period(
     states the period. Beside it the first of all, with years that stand by no document's name.
     """
     first = None
-    for passage in _in_order_of_trust(title, flow, metadata):
+    for passage in _in_order_of_trust(title, flow, metadata, vocabulary):
         text = passage.text
         found = vocabulary.find_period(text)
         if found is None or _is_no_span(text, found) or YEARS_ALONE.fullmatch(text):
@@ -203,7 +221,10 @@ def _is_date_of_issue(text: str, found: Period) -> bool:
 
 
 def _in_order_of_trust(
-    title: Passage | None, flow: Sequence[FlowPiece], metadata: Mapping[str, str]
+    title: Passage | None,
+    flow: Sequence[FlowPiece],
+    metadata: Mapping[str, str],
+    vocabulary: Vocabulary,
 ) -> Iterator[Passage]:
     """Texts that may name the period, best first; paragraphs only where they state one."""
     if title is not None:
@@ -218,12 +239,28 @@ def _in_order_of_trust(
     heads = [p for p in front if p.kind is FlowKind.HEADING]
     yield from (p.passage for p in heads if p.passage and _is_statement(p))
     yield from (p.passage for p in front if p.passage and _is_statement(p))
+    page = title.page if title is not None else first
+    yield from (
+        replace(p.passage, text=sentence)
+        for p in front
+        if p.passage and p.page == page
+        for sentence in SENTENCE_END.split(p.passage.text)
+        if _is_of_itself(sentence, vocabulary)
+    )
+
+
+def _is_of_itself(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence says of its own document which years it is of."""
+    found = vocabulary.find_period(sentence)
+    if found is None or found.start_year == found.end_year:
+        return False
+    return bool(OF_ITSELF.search(sentence)) and not OF_ANOTHER.search(sentence)
 
 
 def _is_statement(piece: FlowPiece) -> bool:
     """Whether a piece is short enough for a line of its own, or says that it states a period."""
     text = piece.passage.text if piece.passage is not None else ""
-    if len(text) > FACTS.longest_dated or text.endswith("."):
+    if len(text) > FACTS.longest_dated or text.endswith(".") or BETWEEN.search(text):
         return bool(STATES_PERIOD.search(text) and OF_DOCUMENT.search(text))
     return True
 

@@ -18,7 +18,7 @@ SIGNS = (
     re.compile(r"\s+-\s+"),
     re.compile(r"\s*=\s*"),
     re.compile(r"\s*[|]\s*"),
-    re.compile(r"\s*\((?=[^()]*\)\W*$)"),
+    re.compile(r"\s*[(\[](?=[^()\[\]]*[)\]]\W*$)"),
     re.compile(r"\s*/\s*(?=[\d<>≥≤])"),
 )
 
@@ -62,7 +62,6 @@ def parted_at(text: str, sign: int) -> tuple[str, str] | None:
     if match is None or match.start() == 0 or match.end() >= len(text):
         return None
     value = text[match.end() :].strip()
-    if "(" in match.group():
-        value = value.rstrip(" ;.")
-        value = value.removesuffix(")")
+    if match.group().endswith(("(", "[")):
+        value = value.rstrip(" ;.").removesuffix(")").removesuffix("]")
     return text[: match.start()].strip(), value

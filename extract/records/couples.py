@@ -224,7 +224,7 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
     }
     found: dict[int, Found] = {}
     for number, large, small, paragraphs in tiles:
-        if paragraphs[large[0]].look.size_pt not in sizes:
+        if not any(_is_as_large(paragraphs[large[0]].look.size_pt, size) for size in sizes):
             continue  # a panel's title over what it holds
         before = found.get(number, Found((), frozenset()))
         couple = couple_of(
@@ -236,6 +236,10 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
         taken = before.taken | frozenset((*large, *small))
         found[number] = Found((*before.couples, couple), taken)
     return found
+
+
+def _is_as_large(a: float, b: float) -> bool:
+    return a >= (1.0 - COUPLES.alike) * b
 
 
 def _figures_in(held: Sequence[int], paragraphs: Sequence[Paragraph]) -> list[list[int]]:

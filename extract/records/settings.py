@@ -70,6 +70,8 @@ class Couples:
     reach_pt: float = 4.0  # a leader touches the texts that it joins, or nearly so
     larger: float = 1.12  # a tile's figure is that much larger than its text
     longest_tile: int = 200  # characters
+    # of a size: by so much a text may be smaller than figures and be one
+    alike: float = 0.12
     target_share: float = 0.5  # of the large texts of a document that read like targets
 
 

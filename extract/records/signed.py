@@ -25,8 +25,9 @@ from jalon.schemas.vocabulary import Vocabulary
 SHARED = SETTINGS.shared
 SIGNED = SETTINGS.signed
 
-SIGNS = frozenset(":–—-=→|(")
+SIGNS = frozenset(":–—-=→|([")
 
+BRACKETS = (("(", ")"), ("[", "]"))
 LETTER = re.compile(r"\(?[a-z]\)$")  # what opens an item that letters count
 LETTERED = "a)"
 
@@ -112,10 +113,11 @@ def _couple(lines: Sequence[Line], page: int, sign: int) -> Couple | None:
     if not label or not value:
         return None
     first, last = value[0], label[-1]
-    value = (replace(first, text=first.text.lstrip(" :–—=→|(")), *value[1:])
-    if value[-1].text.count(")") > sum(n.text.count("(") for n in value):
-        value = (*value[:-1], _without(value[-1], ".;", ")"))
-    label = (*label[:-1], replace(last, text=last.text.rstrip(" :–—-=→|(")))
+    value = (replace(first, text=first.text.lstrip(" :–—=→|([")), *value[1:])
+    for opens, closes in BRACKETS:
+        if value[-1].text.count(closes) > sum(n.text.count(opens) for n in value):
+            value = (*value[:-1], _without(value[-1], ".;", closes))
+    label = (*label[:-1], replace(last, text=last.text.rstrip(" :–—-=→|([")))
     return couple_of(label, value, page, "sign")
 
 

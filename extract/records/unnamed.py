@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jalon.extract.records.figures import counts_up
 from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import union
 from jalon.schemas.units import Element, Labelled, Loose, Value
@@ -48,6 +49,8 @@ def with_unnamed_targets(elements: Sequence[Element], vocabulary: Vocabulary) ->
     found: dict[int, _Figure] = {}
     for figures in held.values():
         targets = [f for f in figures if f is not None and f.is_target]
+        if counts_up(f.text.block.text.split()[0].rstrip(".") for f in targets):
+            continue  # numbered headings
         if len(targets) >= max(SHARED.fewest, SHARED.most * len(figures)):
             found |= {f.index: f for f in figures if f and (f.is_target or f.name)}
     names = {f.index - 1 for f in found.values() if f.name is not None}

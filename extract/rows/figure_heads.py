@@ -212,7 +212,7 @@ def _above(head: Head, heads: Sequence[Head]) -> Head | None:
     counts = Counter(h.rank for h in heads)
     for other in reversed(heads[: heads.index(head)]):
         if other.said is not None:
-            return other
+            return other if other.page == head.page or other.rank > head.rank else None
         if other.rank > head.rank and counts[other.rank] >= SHARED.several:
             return other
     return None

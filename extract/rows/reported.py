@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.extract.rows.figure_heads import Head, Owner, owners_of, passage_of
 from jalon.extract.rows.labels import taken_apart
@@ -32,8 +32,8 @@ class Columns:
     action: int | None
     indicator: int | None
     description: int | None
+    numbered: int | None
     theme: int | None
-    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,25 @@ def _columns(grid: Grid, meaning: GridMeaning, vocabulary: Vocabulary) -> Column
         only(Role.ACTION),
         only(Role.INDICATOR),
         only(Role.DESCRIPTION),
+        _numbered(grid, roles, vocabulary),
         only(Role.THEME),
-        only(Role.NUMBER),
     )
+
+
+def _numbered(grid: Grid, roles: Sequence[Role], vocabulary: Vocabulary) -> int | None:
+    """The column whose cells say under which numbered theme or objective each row stands."""
+    for i, role in enumerate(roles):
+        if role not in {Role.OTHER, Role.THEME, Role.OBJECTIVE}:
+            continue
+        texts = [" ".join(n.text for n in v.lines) for v in _values(grid, i)]
+        if texts and all((s := vocabulary.section_of(t)) and s.number for t in texts):
+            return i
+    return None
+
+
+def _values(grid: Grid, column: int) -> list[Value]:
+    cells = (line.values[column] for line in grid.lines if line.banner is None)
+    return [v for v in cells if v is not None]
 
 
 def _years_alone(grid: Grid, aims: Sequence[int], vocabulary: Vocabulary) -> list[int]:
@@ -174,9 +190,12 @@ def _of_line(
     if any(_is_no_figure(t, vocabulary, is_named=label is not None) for t in texts):
         return
     owner, part = under
-    theme = said(columns.theme) or part
-    head = owner.theme if theme is None else None
-    coded = head.said if head is not None else None
+    number, theme = _theme(said(columns.numbered), vocabulary)
+    if number is None:
+        theme = said(columns.theme) or part
+        head = owner.theme if theme is None else None
+        number = head.said.number if head is not None and head.said is not None else None
+        theme = passage_of(head) if head is not None else theme
     for group, text in zip(groups, texts, strict=True):
         box = union(n.box for n in group)
         yield RawResult(
@@ -184,13 +203,21 @@ def _of_line(
             box=box if label is None else line.box,
             raw=Passage(text, result.page, box),
             label=label,
-            theme_number=None if coded is None else coded.number,
-            theme=passage_of(head) if head is not None else theme,
+            theme_number=number,
+            theme=theme,
             action=action,
             description=said(columns.description),
             method="grid",
             confidence=SHARED.reported,
         )
+
+
+def _theme(cell: Passage | None, vocabulary: Vocabulary) -> tuple[str | None, Passage | None]:
+    """Number and label of the theme that a cell names: "Objectif 1"."""
+    section = vocabulary.section_of(cell.text) if cell is not None else None
+    if cell is None or section is None:
+        return None, None
+    return section.number, replace(cell, text=section.label) if section.label else None
 
 
 def _without_code(

@@ -55,6 +55,13 @@ _FULL_RANGE = re.compile(
     (?![-/]\d|\s-\s?\d|\d)""",
     re.VERBOSE,
 )
+# "entre 2026 et 2028", "between 2026 and 2028", "les années 2026, 2027 et 2028"
+_BETWEEN_YEARS = re.compile(
+    rf"\b(?:entre|between)\s(?P<first>{_YEAR})\s(?:et|and)\s(?P<last>{_YEAR})(?![-/]?\d)"
+)
+_YEARS_NAMED = re.compile(
+    rf"\b(?:annees|exercices|years)\s(?P<first>{_YEAR})(?:,\s{_YEAR})*,?\s(?:et|and|&)\s(?P<last>{_YEAR})(?![-/]?\d)"
+)
 _SHORT_RANGE = re.compile(
     rf"""(?<![\d\-/.])
     (?P<first>{_YEAR})\s?[-/]\s?(?P<last>\d\d)
@@ -182,7 +189,7 @@ def _span(first: int, last: int) -> Period | None:
 
 def _full_ranges(text: str) -> list[FoundPeriod]:
     out = []
-    for pattern in (_DATED_RANGE, _FULL_RANGE):
+    for pattern in (_DATED_RANGE, _BETWEEN_YEARS, _YEARS_NAMED, _FULL_RANGE):
         for match in pattern.finditer(text):
             first, last = int(match["first"]), int(match["last"])
             period = Period(first, first, str(first)) if first == last else _span(first, last)

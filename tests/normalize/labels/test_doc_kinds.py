@@ -41,6 +41,12 @@ TYPICAL = [
     ("Progress report on our commitments", [], [], DocType.STATUS_REPORT),
     ("Bilan du plan stratégique 2018-2023", [], [], DocType.STATUS_REPORT),
     ("Suivi 2024", [], [], DocType.STATUS_REPORT),
+    ("Status of the 2025 Work Plan", [], [], DocType.STATUS_REPORT),
+    ("Delivery Plan 2023-2025: Six-Monthly Monitoring", [], [], DocType.STATUS_REPORT),
+    ("Suivi du plan d’accessibilité universelle 2023-2025", [], [], DocType.STATUS_REPORT),
+    ("Implementation Plan 2025-2027", [], [], DocType.ACTION_PLAN),
+    ("Service Plan 2026", [], [], DocType.ACTION_PLAN),
+    ("Nos engagements 2024-2027", [], [], DocType.ACTION_PLAN),
     ("Procès-verbal de la réunion du 3 mai", [], [], DocType.OTHER),
     ("Politique de la réussite", [], [], DocType.OTHER),
 ]
@@ -62,6 +68,14 @@ def test_title_headings_and_columns_tell_the_kind(
 def test_a_document_that_says_nothing_is_other_without_any_score() -> None:
     """Nothing said is no kind at all, with a score of 0."""
     assert document_kind("Le Pôle en bref") == (DocType.OTHER, 0.0)
+
+
+def test_lines_beside_a_title_say_what_it_does_not() -> None:
+    """A running head or subtitle names the kind where the title is a motto; a title says more."""
+    subtitle = ["Annual report of the Prairie Lakes School Division"]
+
+    assert document_kind("Our Year 2023-2024", beside=subtitle)[0] is DocType.ANNUAL_REPORT
+    assert document_kind("Action Plan 2024", beside=subtitle)[0] is DocType.ACTION_PLAN
 
 
 def test_a_document_may_be_two_kinds_at_once() -> None:
