@@ -32,13 +32,8 @@ from scipy.optimize import minimize
 from jalon.extract.document import prepare
 from jalon.extract.meaning import labels, roles
 from jalon.extract.meaning.assign import AIMS, assign, best_readings, words_of
-from jalon.extract.meaning.evidence import (
-    FACTS,
-    KNOWN,
-    ROLES,
-    FieldSample,
-    facts_of,
-)
+from jalon.extract.meaning.evidence import FACTS, ROLES, FieldSample, facts_of
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.meaning.weights import Numbers, RoleWeights, weights_of
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -232,7 +227,7 @@ def fitted(design: Design) -> dict[str, Any]:
     sizes = [int(np.prod(s)) for s in shapes]
     ridges = (RIDGE, *[RIDGE_OF_WORDS] * 2, *[RIDGE_OF_PAIRS] * 2, RIDGE_OF_WORDS)
     ridge = np.repeat(ridges, sizes)
-    known = (d.words.max(axis=1) >= KNOWN).astype(float)[:, None]
+    known = (d.words.max(axis=1) >= SETTINGS.evidence.known).astype(float)[:, None]
     truth = np.eye(COUNT)[d.right]
 
     def parts(flat: Numbers) -> list[Numbers]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.errors import DocumentError, LimitError
 from jalon.schemas.limits import MOST_PAGES
 from jalon.schemas.raw import RawFinding
 from jalon.schemas.values import Severity
 
-FEWEST_TOGETHER = 4  # a document can claim any number of pages that are not there
+BAD_PAGES = SETTINGS.bad_pages
 
 
 def failed_pages(errors: Iterable[DocumentError], count: int) -> list[RawFinding]:
@@ -39,7 +40,7 @@ def _runs(errors: Iterable[DocumentError]) -> Iterator[list[DocumentError]]:
 
 
 def _told(run: list[DocumentError]) -> Iterator[RawFinding]:
-    if len(run) >= FEWEST_TOGETHER:
+    if len(run) >= BAD_PAGES.fewest_together:
         said = {"first": str(run[0].page), "last": str(run[-1].page), "count": str(len(run))}
         params = (*said.items(), ("detail", run[0].detail))
         yield RawFinding("pages_failed", Severity.ERROR, run[0].page, None, params)

@@ -11,7 +11,6 @@ import numpy as np
 
 from jalon.extract.contents import Contents
 from jalon.extract.said import (
-    SLACK_PT,
     Mask,
     Points,
     counted_words,
@@ -20,6 +19,8 @@ from jalon.extract.said import (
     said_before,
     texts_of_rows,
 )
+from jalon.extract.settings import SETTINGS
+from jalon.extract.text.marks import is_years
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.raw import (
@@ -33,13 +34,13 @@ from jalon.schemas.raw import (
     passages_of,
 )
 from jalon.schemas.table import Table
-from jalon.schemas.values import DocType, Severity
+from jalon.schemas.values import PLANS, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
-LEAST_WORDS = 3  # fewer left over in a table are a sign, a unit, a word of a footnote
+COVERAGE = SETTINGS.coverage
+SPOTS = SETTINGS.spots
+
 NUMBERING = re.compile(r"[\W_]*(?:\d{1,2}|[A-Za-z])(?:\.\d{1,2})*[.)°]*")  # "2.", "1.3", "b)"
-LONGEST_HEADING = 60  # characters
-LONGEST = 240  # characters of what a finding shows
 # findings that name what they are about: words in their boxes are no silent gap
 TOLD = frozenset(
     (
@@ -48,10 +49,8 @@ TOLD = frozenset(
         *("structure_left_alone", "card_text_unread"),
     )
 )
-PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 CELLS = frozenset(("action", "indicator", "target", "due", "status", "result"))
 IN_LINES = ("grid", "table")  # in the method of a row whose cells stand side by side
-YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-\u2013/]\s?(?:(?:19|20)?\d\d))?")
 # page, box, and whether the text was carried there from a spanning cell or a heading above
 Spot = tuple[int, Box, bool]
 
@@ -133,7 +132,7 @@ def _counted(at: _Page, contents: Contents, rows: str | None) -> _Counted:
     """What stands in the tables of a page; ``rows`` is what all rows of a plan say."""
     page = at.page
     words, middles = counted_words(page)
-    taken = inside_of(middles, [box.grown(SLACK_PT) for box, _ in at.spots])
+    taken = inside_of(middles, [box.grown(SPOTS.slack_pt) for box, _ in at.spots])
     known = inside_of(middles, at.told)
     held, said = np.zeros(len(words), bool), np.zeros(len(words), bool)
     seen = read = 0
@@ -182,12 +181,12 @@ def _level_with(middles: Points, cells: Sequence[Box]) -> Mask:
 def _nothing_of(table: Table, lost: Sequence[Word]) -> tuple[RawFinding, ...]:
     if not _is_text(lost):
         return ()
-    params = (("text", " ".join(word.text for word in lost)[:LONGEST]),)
+    params = (("text", " ".join(word.text for word in lost)[: COVERAGE.longest]),)
     return (RawFinding("table_gave_nothing", Severity.INFO, table.page, table.box, params),)
 
 
 def _is_text(words: Sequence[Word]) -> bool:
-    return sum(NUMBERING.fullmatch(word.text) is None for word in words) >= LEAST_WORDS
+    return sum(NUMBERING.fullmatch(word.text) is None for word in words) >= COVERAGE.least_words
 
 
 def _unread(page: Page, lost: Sequence[Word], table: Table | None = None) -> tuple[RawFinding, ...]:
@@ -198,7 +197,7 @@ def _unread(page: Page, lost: Sequence[Word], table: Table | None = None) -> tup
     orders = {word.order for word in lost}
     held = [c for c in table.cells if orders & {w.order for w in c.words}] if table else []
     cells = [" ".join(c.text.split()) for c in held]
-    text = (" | ".join(cells) or " ".join(word.text for word in lost))[:LONGEST]
+    text = (" | ".join(cells) or " ".join(word.text for word in lost))[: COVERAGE.longest]
     params = (("text", text), ("count", str(len(lost))))
     box = union(word.box for word in lost)
     # a label or a footnote mostly; a figure may be a target that nobody will miss
@@ -215,7 +214,7 @@ def _figures(lost: Sequence[Word]) -> list[Word]:
         word
         for word, text in texts
         if text[:1].isdigit()
-        and YEAR.fullmatch(text) is None
+        and not is_years(text)
         and (not counts_on if text.isdecimal() else NUMBERING.fullmatch(text) is None)
     ]
 
@@ -250,7 +249,7 @@ def _headings(table: Table, vocabulary: Vocabulary) -> list[Box]:
 
 
 def _is_heading(text: str, vocabulary: Vocabulary) -> bool:
-    if not 0 < len(text) <= LONGEST_HEADING:
+    if not 0 < len(text) <= COVERAGE.longest_heading:
         return False
     if vocabulary.period_of(text) is not None:
         return True

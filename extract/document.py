@@ -9,7 +9,7 @@ from pathlib import Path
 from jalon.extract.bad_pages import failed_pages
 from jalon.extract.bare_levels import without_bare_levels
 from jalon.extract.contents import Contents, contents_of
-from jalon.extract.coverage import PLANS, with_coverage
+from jalon.extract.coverage import with_coverage
 from jalon.extract.displayed import as_displayed, displayed_size
 from jalon.extract.doubts import weighed
 from jalon.extract.facts import read_facts
@@ -20,8 +20,9 @@ from jalon.extract.kinds import kind_of
 from jalon.extract.pdf.open import PdfFile
 from jalon.extract.periods import dated
 from jalon.extract.plan import PlanReading, read_plan
-from jalon.extract.published import LEAST_ADVICE, advice_in, with_published
+from jalon.extract.published import advice_in, with_published
 from jalon.extract.rows.refused import LEFT_ALONE, untried
+from jalon.extract.settings import SETTINGS
 from jalon.extract.spots import placed
 from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
@@ -38,8 +39,11 @@ from jalon.schemas.raw import (
     RawResult,
     RawTarget,
 )
-from jalon.schemas.values import DocType, Severity
+from jalon.schemas.values import PLANS, DocType, Severity
 from jalon.schemas.vocabulary import Vocabulary
+
+DOCUMENT = SETTINGS.document
+PUBLISHED = SETTINGS.published
 
 NOTE_SEVERITY = dict.fromkeys(
     (
@@ -60,7 +64,6 @@ NOTE_SEVERITY = dict.fromkeys(
     ),
     Severity.WARNING,
 )
-LIKELY = 0.5  # a plan's row beside published figures has to be this sure
 TABLES = frozenset(("table", "grid"))  # where targets stand beside figures
 
 
@@ -155,7 +158,7 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
     plan = prepared.plan
     kind, is_sure = kind_of(facts, contents, plan.meaning.grids.values(), rows.targets)
     advice = advice_in(contents, plan)
-    if kind is DocType.OTHER and not is_sure and len(advice) >= LEAST_ADVICE:
+    if kind is DocType.OTHER and not is_sure and len(advice) >= PUBLISHED.least_advice:
         kind = DocType.PRESENTATION
     is_of_year = kind in OF_ONE_YEAR and facts.period is None
     unsure = () if is_sure else (RawFinding("doc_type_unknown", Severity.WARNING),)
@@ -228,7 +231,7 @@ def _with_plan(
         kept = [
             t
             for t in kept
-            if t.target is not None and (t.confidence >= LIKELY or _is_answered(t, labels))
+            if t.target is not None and (t.confidence >= DOCUMENT.likely or _is_answered(t, labels))
         ]
     targets = dated([without_bare_levels(t) for t in kept], document, contents)
     if published and not targets and not is_plan:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 from jalon.schemas.raw import (
@@ -19,9 +20,11 @@ from jalon.schemas.raw import (
 )
 from jalon.schemas.values import Severity
 
+DOUBTS = SETTINGS.doubts
+
+
 Row = TypeVar("Row", RawTarget, RawAction, RawResult, RawRecommendation)
 
-DOUBTFUL = 0.3  # the most that a number read in two ways can claim
 # texts of which a number is made: the others are read by their words
 NUMBERED = ("target", "result", "raw", "baseline", "percent_complete", "budget", "due")
 Doubts = Mapping[int, Sequence[tuple[Box, str]]]
@@ -58,11 +61,11 @@ def _weighed(row: Row, sure: Mapping[int, float], doubts: Doubts) -> Row:
     fields = {name: round(value * share, 3) for name, value in row.field_confidence}
     for name, page, box in _numbers(row):
         if any(_is_in(spot, box) for spot, _ in doubts.get(page, ())):
-            fields[name] = min(fields.get(name, 1.0), DOUBTFUL)
+            fields[name] = min(fields.get(name, 1.0), DOUBTS.doubtful)
     confidence = round(row.confidence * share, 3)
     least = min((fields[n] for n in NUMBERED if n in fields), default=1.0)
-    if least <= DOUBTFUL:
-        confidence = min(confidence, DOUBTFUL)
+    if least <= DOUBTS.doubtful:
+        confidence = min(confidence, DOUBTS.doubtful)
     return replace(row, confidence=confidence, field_confidence=tuple(fields.items()))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.publishers import printed_publisher
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box, union
@@ -15,6 +16,8 @@ from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
 from jalon.schemas.values import Period
 from jalon.schemas.vocabulary import Vocabulary
+
+FACTS = SETTINGS.facts
 
 FILE_TITLE = re.compile(
     r"^(?:microsoft\s+(?:word|powerpoint)|untitled|sans\s+titre|.*\.(?:docx?|pptx?|indd|pdf|xlsx?)$)",
@@ -57,7 +60,6 @@ OF_YEAR = (
     rf"{OF_DOCUMENT.pattern}\W+(?:[^\W\d]+\W+){{{{0,4}}}}{{year}}\b"
     rf"|\b{{year}}\W+(?:[^\W\d]+\W+){{{{0,3}}}}{OF_DOCUMENT.pattern}"
 )
-LONGEST_DATED = 90  # characters of a line that may be a period's own
 NO_SPAN = re.compile(
     r"""\b(?:by|to\ achieve|until|d\W?ici(?:\ \w+)?|horizon(?:\ de)?|vision|agenda|
         janvier|f.vrier|mars|avril|mai|juin|juillet|ao.t|septembre|octobre|novembre|d.cembre|
@@ -65,15 +67,7 @@ NO_SPAN = re.compile(
         \ (?P<year>\d{4})\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-TITLE_SHARE = 0.62  # blocks of the cover set in at least this share of its largest type
-TITLE_PAGES = 2  # a cover may be a picture; then the next page is asked
-FRONT_PAGES = 3  # where a publisher names itself outside cover and running heads
-LONGEST_LINE = 140  # characters of a text of the body that may be its name
-LONGEST_NAME = 300  # characters of a text that may name the publisher
 YEARS_ALONE = re.compile(r"(?:\d{4}(?:\s*[-\u2013]\s*\d{2,4})?\s+)+\d{4}[\d\s-]*")  # a chart's axis
-NEAR_TITLE = 4  # pieces at the head of a page that may be a subtitle
-NEAR_START = 8  # pages in which the document still speaks of itself
-TITLE_WEIGHT, COVER_WEIGHT, RUNNING_WEIGHT, METADATA_WEIGHT, BODY_WEIGHT = 6.0, 4.0, 3.0, 2.0, 0.5
 
 
 def read_facts(
@@ -95,7 +89,7 @@ def read_facts(
     return DocumentFacts(
         title=title,
         publisher=(
-            _publisher(title, flow, metadata, vocabulary, BODY_WEIGHT)
+            _publisher(title, flow, metadata, vocabulary, FACTS.body_weight)
             or printed_publisher(title, flow, metadata, vocabulary)
             or _publisher(title, flow, metadata, vocabulary)
         ),
@@ -115,8 +109,8 @@ def _beside(
         for p in flow
         if p.passage and p.page == page and p.kind is not FlowKind.FURNITURE
     ]
-    for text in front[:NEAR_TITLE]:
-        if len(text) <= LONGEST_DATED and not text.endswith("."):
+    for text in front[: FACTS.near_title]:
+        if len(text) <= FACTS.longest_dated and not text.endswith("."):
             yield text
     heads = (p.passage.text for p in flow if p.passage and p.kind is FlowKind.FURNITURE)
     yield from dict.fromkeys(heads)
@@ -147,7 +141,7 @@ def _word_set(text: str) -> set[str]:
 
 def _cover_title(flow: Sequence[FlowPiece]) -> Passage | None:
     """The blocks of the first page that holds text, set in its largest type, top to bottom."""
-    for number in sorted({p.page for p in flow})[:TITLE_PAGES]:
+    for number in sorted({p.page for p in flow})[: FACTS.title_pages]:
         heads = [
             p
             for p in flow
@@ -165,7 +159,9 @@ def _cover_title(flow: Sequence[FlowPiece]) -> Passage | None:
         chosen = [
             p.passage
             for p in heads
-            if p.passage and p.rank >= TITLE_SHARE * max(worded) and _is_of_title(p.passage.text)
+            if p.passage
+            and p.rank >= FACTS.title_share * max(worded)
+            and _is_of_title(p.passage.text)
         ]
         text = " ".join(p.text for p in chosen)
         return Passage(text, number, union(p.box for p in chosen))
@@ -239,7 +235,7 @@ def _in_order_of_trust(
     yield from (p.passage for p in flow if p.passage and p.kind is FlowKind.FURNITURE)
     if metadata.get("Title"):
         yield Passage(metadata["Title"], first, Box(0.0, 0.0, 0.0, 0.0))
-    front = [p for p in flow if p.passage and p.page < first + NEAR_START]
+    front = [p for p in flow if p.passage and p.page < first + FACTS.near_start]
     heads = [p for p in front if p.kind is FlowKind.HEADING]
     yield from (p.passage for p in heads if p.passage and _is_statement(p))
     yield from (p.passage for p in front if p.passage and _is_statement(p))
@@ -264,7 +260,7 @@ def _is_of_itself(sentence: str, vocabulary: Vocabulary) -> bool:
 def _is_statement(piece: FlowPiece) -> bool:
     """Whether a piece is short enough for a line of its own, or says that it states a period."""
     text = piece.passage.text if piece.passage is not None else ""
-    if len(text) > LONGEST_DATED or text.endswith(".") or BETWEEN.search(text):
+    if len(text) > FACTS.longest_dated or text.endswith(".") or BETWEEN.search(text):
         return bool(STATES_PERIOD.search(text) and OF_DOCUMENT.search(text))
     return True
 
@@ -285,9 +281,13 @@ def _publisher(
     seen: set[tuple[str, float]] = set()
     said = sorted(_publisher_evidence(title, flow, metadata), key=lambda e: -e[1])
     for passage, weight in said:
-        if (passage.text, weight) in seen or len(passage.text) > LONGEST_NAME or weight <= above:
+        if (
+            (passage.text, weight) in seen
+            or len(passage.text) > FACTS.longest_name
+            or weight <= above
+        ):
             continue
-        if weight <= BODY_WEIGHT and votes:
+        if weight <= FACTS.body_weight and votes:
             continue  # what the body says counts only where nothing else does
         seen.add((passage.text, weight))
         found = vocabulary.publisher_of(passage.text)
@@ -307,18 +307,18 @@ def _publisher_evidence(
     first = min((p.page for p in flow), default=1)
     last = max((p.page for p in flow), default=1)
     if title is not None:
-        yield title, TITLE_WEIGHT
+        yield title, FACTS.title_weight
     for key in ("Author", "Title"):
         if metadata.get(key):
-            yield Passage(metadata[key], first, Box(0.0, 0.0, 0.0, 0.0)), METADATA_WEIGHT
+            yield Passage(metadata[key], first, Box(0.0, 0.0, 0.0, 0.0)), FACTS.metadata_weight
     for piece in flow:
         if piece.passage is None:
             continue
         if piece.page == first:
-            yield piece.passage, COVER_WEIGHT
+            yield piece.passage, FACTS.cover_weight
         elif piece.kind is FlowKind.FURNITURE:
-            yield piece.passage, RUNNING_WEIGHT
-        elif len(piece.passage.text) <= LONGEST_LINE and (
-            piece.page < first + FRONT_PAGES or piece.page == last
+            yield piece.passage, FACTS.running_weight
+        elif len(piece.passage.text) <= FACTS.longest_line and (
+            piece.page < first + FACTS.front_pages or piece.page == last
         ):
-            yield piece.passage, BODY_WEIGHT
+            yield piece.passage, FACTS.body_weight

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from jalon.extract.contents import Contents
-from jalon.extract.rows.gates import KNOWN
+from jalon.extract.rows.settings import SETTINGS as ROWS
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.flow import FlowKind
 from jalon.schemas.raw import RawTarget
 from jalon.schemas.units import GridMeaning
 from jalon.schemas.values import DocType, Role
 
+KINDS = SETTINGS.kinds
+GATES = ROWS.gates
+
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE))
-SURE_KIND = 0.5  # below this score the wording does not tell the kind
-LEAST_AIMS = 2  # that make a plan of a document whose words do not
 
 
 def kind_of(
@@ -35,15 +37,15 @@ def kind_of(
     headings = [p.passage.text for p in contents.flow if p.kind is FlowKind.HEADING and p.passage]
     roles = _roles(grids)
     kind, score = contents.vocabulary.kind_of(title, headings, roles, facts.beside)
-    if score >= SURE_KIND:
+    if score >= KINDS.sure_kind:
         return kind, True
     stated = [t for t in targets if t.indicator is not None and t.target is not None]
-    if {Role.INDICATOR, Role.TARGET} <= roles or len(stated) >= LEAST_AIMS:
+    if {Role.INDICATOR, Role.TARGET} <= roles or len(stated) >= KINDS.least_aims:
         return DocType.ACTION_PLAN, False
     return DocType.OTHER, False
 
 
 def _roles(grids: Iterable[GridMeaning]) -> set[Role]:
     """The roles of the columns of tables that say whose their indicators and targets are."""
-    columns = ({r.role for r in grid.roles if r.words >= KNOWN} for grid in grids)
+    columns = ({r.role for r in grid.roles if r.words >= GATES.known} for grid in grids)
     return {role for roles in columns if roles & OWNERS for role in roles}

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jalon.extract.meaning.headings import LEVEL_ROLES
 from jalon.extract.meaning.labels import label_roles
 from jalon.extract.meaning.levels import breaks_of, headings_of
 from jalon.extract.meaning.promoted import with_kept_actions
@@ -24,15 +23,17 @@ from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined
 from jalon.extract.rows.reading import Around, Meaning, Read
 from jalon.extract.rows.refused import refused
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage
 from jalon.schemas.table import Table
 from jalon.schemas.units import Element, Evidence, Grid, Labelled
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
+PLAN = SETTINGS.plan
+
 LABELLED = "records:labels"
-LEAST_LISTED = 3  # actions of a list, for which a page gives up the one that a label names
 LISTED = Evidence((("certainty", 0.5), ("container", 0.5)))
 
 
@@ -72,11 +73,11 @@ def read_plan(
     given: dict[int, frozenset[Role]] = {}
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
-            given[i] = frozenset(r.role for r in grids[i].roles) & LEVEL_ROLES
+            given[i] = frozenset(r.role for r in grids[i].roles).intersection(LEVELS)
             if is_framework(grids[i]):
                 given[i] |= {Role.ACTION}
         elif isinstance(e, Labelled):
-            given[i] = frozenset({labels[e.key].role}) & LEVEL_ROLES
+            given[i] = frozenset({labels[e.key].role}).intersection(LEVELS)
     headings = headings_of(elements, body, vocabulary, given, strange)
     if not any(is_plan(g) for g in grids.values()):
         headings = with_kept_actions(headings, elements, labels)
@@ -84,7 +85,7 @@ def read_plan(
     meaning = Meaning(headings, grids, labels, breaks)
     read = fold(elements, meaning, Around(vocabulary, lexicon, footnotes or {}))
     named = (
-        *named_actions(understood.left_alone, elements, lexicon),
+        *named_actions(understood.left_alone, elements, vocabulary, lexicon),
         *ticked_actions(understood.left_alone, vocabulary, lexicon),
     )
     read = replace(
@@ -121,7 +122,7 @@ def _with_lists(
     lone = _lone_pages(read)
     listed = outlined(elements, frozenset(done - lone), vocabulary, lexicon)
     stated = Counter(a.page for a in listed)
-    given_up = {page for page in lone if stated[page] >= LEAST_LISTED}
+    given_up = {page for page in lone if stated[page] >= PLAN.least_listed}
     listed = tuple(a for a in listed if a.page not in lone - given_up)
     kept = tuple((a, e) for a, e in read.actions if a.page not in given_up)
     return replace(read, actions=kept + tuple((a, LISTED) for a in (*headed, *listed)))

@@ -24,10 +24,11 @@ from jalon.extract.rows.published import (
 )
 from jalon.extract.rows.recommended import recommended
 from jalon.extract.rows.reported import reported
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.raw import RawDocument, RawRecommendation
 from jalon.schemas.values import DocType
 
-LEAST_ADVICE = 2  # recommendations that make a brief of a document whose words do not
+PUBLISHED = SETTINGS.published
 
 
 def advice_in(contents: Contents, plan: PlanReading) -> tuple[RawRecommendation, ...]:

@@ -8,19 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.flow import FlowKind, FlowPiece
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage
 from jalon.schemas.vocabulary import Vocabulary
 
-LEAST_SAID = 2.0  # what place and words must say together
-BESIDE_TITLE, ON_COVER, IN_TITLE, RUNNING, IN_METADATA, AUTHOR, STATED = 2, 1, 1.5, 2, 3, 1, 2
-SURE_LIKENESS = 0.5  # of a name that its words show, not its capitals alone
-NAME_WEIGHT = 2.0  # of a text that is a body's name by its own words
-STATED_PAGES = 4  # in which a document says who it speaks for
-RUNNING_SHARE = 0.5  # of the pages that bear the running head of a whole document
-LONGEST_IN_TITLE = 50  # characters of a body at the end of a title
-NEAR = 2  # pieces between the title and the body beside it
+PUBLISHERS = SETTINGS.publishers
+
 _JOINS = " \t–—-|:,·/"
 
 # A sentence that says whose document it is; the name itself is judged by its words.
@@ -59,15 +54,17 @@ def printed_publisher(
         likeness = vocabulary.body_name_likeness(passage.text)
         if not likeness or (title is not None and key == _key(title.text)):
             continue
-        if group == "title" and likeness < SURE_LIKENESS:
+        if group == "title" and likeness < PUBLISHERS.sure_likeness:
             continue
         said = places[key]
         place = "cover" if group == "title" else group
         said[place] = max(said.get(place, 0.0), weight)
-        said["words"] = NAME_WEIGHT * likeness if likeness >= SURE_LIKENESS else 0.0
+        said["words"] = (
+            PUBLISHERS.name_weight * likeness if likeness >= PUBLISHERS.sure_likeness else 0.0
+        )
         printed.setdefault(key, passage)
     best = max(places, key=lambda key: (sum(places[key].values()), len(key)), default=None)
-    if best is None or sum(places[best].values()) < LEAST_SAID:
+    if best is None or sum(places[best].values()) < PUBLISHERS.least_said:
         return None
     return printed[best]
 
@@ -84,7 +81,7 @@ def _candidates(
     yield from _running(flow)
     yield from _stated(flow)
     first = min((p.page for p in flow), default=1)
-    for key, weight in (("Title", IN_METADATA), ("Author", AUTHOR)):
+    for key, weight in (("Title", PUBLISHERS.in_metadata), ("Author", PUBLISHERS.author)):
         text = " ".join(metadata.get(key, "").split())
         for part in re.split(r"\s[–—|-]\s", text):
             if part and (key == "Author" or part != text):
@@ -97,18 +94,18 @@ def _on_cover(
     """Pieces of the cover, of the title, and those beside a title printed further on."""
     first = min((p.page for p in flow), default=1)
     head = _before_content([p for p in flow if p.page == first])
-    for page in range(first, first + STATED_PAGES):
+    for page in range(first, first + PUBLISHERS.stated_pages):
         texts = [p for p in flow if p.page == page and _has_words(p) and _is_free(p)]
         passages = [p.passage for p in texts if p.passage is not None]
         at = [n for n, t in enumerate(passages) if title and _is_part(t.text, title.text)]
         for n, passage in enumerate(passages):
             if n in at:
-                yield "title", BESIDE_TITLE, passage
+                yield "title", PUBLISHERS.beside_title, passage
                 yield from (("cover", w, p) for w, p in _inside(passage, title))
-            elif at and min(abs(n - m) for m in at) < NEAR:
-                yield "cover", BESIDE_TITLE, passage
+            elif at and min(abs(n - m) for m in at) < PUBLISHERS.near:
+                yield "cover", PUBLISHERS.beside_title, passage
             elif page == first and texts[n] in head:
-                yield "cover", ON_COVER, passage
+                yield "cover", PUBLISHERS.on_cover, passage
 
 
 def _before_content(cover: Sequence[FlowPiece]) -> tuple[FlowPiece, ...]:
@@ -124,10 +121,10 @@ def _is_free(piece: FlowPiece) -> bool:
 def _inside(passage: Passage, title: Passage | None) -> Iterator[tuple[float, Passage]]:
     """The texts that stand with the title in one, and the body that the title ends with."""
     for rest in _without(passage.text, title):
-        yield BESIDE_TITLE, replace(passage, text=rest)
+        yield PUBLISHERS.beside_title, replace(passage, text=rest)
     for match in _OF_BODY.finditer(passage.text):
-        if len(passage.text) - match.end() <= LONGEST_IN_TITLE:
-            yield IN_TITLE, replace(passage, text=passage.text[match.end() :])
+        if len(passage.text) - match.end() <= PUBLISHERS.longest_in_title:
+            yield PUBLISHERS.in_title, replace(passage, text=passage.text[match.end() :])
 
 
 def _has_words(piece: FlowPiece) -> bool:
@@ -160,16 +157,26 @@ def _running(flow: Sequence[FlowPiece]) -> Iterator[tuple[str, float, Passage]]:
                 pages[part].add(piece.page)
                 heads.setdefault(part, replace(piece.passage, text=part))
     for text, seen in pages.items():
-        yield "running", RUNNING if len(seen) > RUNNING_SHARE * count else RUNNING / 2, heads[text]
+        yield (
+            "running",
+            PUBLISHERS.running
+            if len(seen) > PUBLISHERS.running_share * count
+            else PUBLISHERS.running / 2,
+            heads[text],
+        )
 
 
 def _stated(flow: Sequence[FlowPiece]) -> Iterator[tuple[str, float, Passage]]:
     """Names in sentences of the first pages that say whose document it is."""
     first = min((p.page for p in flow), default=1)
     for piece in flow:
-        if piece.passage is None or piece.page >= first + STATED_PAGES:
+        if piece.passage is None or piece.page >= first + PUBLISHERS.stated_pages:
             continue
         for statement in _STATEMENTS:
             match = statement.search(piece.passage.text)
             if match:
-                yield "stated", STATED, replace(piece.passage, text=match["name"].strip())
+                yield (
+                    "stated",
+                    PUBLISHERS.stated,
+                    replace(piece.passage, text=match["name"].strip()),
+                )

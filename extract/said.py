@@ -8,13 +8,16 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page, Word
 from jalon.schemas.raw import RawAction, RawDocument, RawTarget, passages_of
 from jalon.schemas.table import Table
 
-SLACK_PT = 1.0  # the middle of a word may stand this far outside of its passage's box
-LEAST_LETTERS = 8  # of a cell, for its text not to stand elsewhere by chance
+SAID = SETTINGS.said
+SPOTS = SETTINGS.spots
+
+
 Mask = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.float64]
 
@@ -43,7 +46,7 @@ def said_before(table: Table, heads: Sequence[Box], before: str) -> list[Box]:
     last = max(table.header_rows, 1)
     first = [c for c in table.cells if c.row <= last and c.words and c.box not in heads]
     texts = [(c.box, _squeezed(c.text)) for c in first]
-    return [box for box, text in texts if len(text) >= LEAST_LETTERS and text in before]
+    return [box for box, text in texts if len(text) >= SAID.least_letters and text in before]
 
 
 def is_said(table: Table, rows: str) -> bool:
@@ -52,7 +55,7 @@ def is_said(table: Table, rows: str) -> bool:
     cells = [_squeezed(c.text) for c in table.cells if c.row >= max(table.header_rows, 1)]
     words = [("".join(filter(str.isalpha, cell)), cell) for cell in cells]
     return all(
-        text in letters if len(text) >= LEAST_LETTERS else cell in rows for text, cell in words
+        text in letters if len(text) >= SAID.least_letters else cell in rows for text, cell in words
     )
 
 

@@ -15,9 +15,13 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from jalon.extract.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.raw import Passage, RawAction, RawTarget
+
+SPOTS = SETTINGS.spots
+
 
 Row = TypeVar("Row", RawTarget, RawAction)
 
@@ -27,10 +31,6 @@ CODES = (
     ("action_code", "action"),
 )
 LAST = frozenset(("target", "due", "period", "result"))  # what stands at the end of a shared line
-SLACK_PT = 1.0
-ABOVE_EM = 2.5  # a code stands no farther over its label
-LEFT_EM = 12.0  # nor farther before it
-SAME_LINE = 0.5  # of a word's height that it shares with its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class _PageWords:
         held = self._held.get(box)
         if held is None:
             x0, top, x1, bottom = box
-            level = (self._y >= top - SLACK_PT) & (self._y <= bottom + SLACK_PT)
-            inside = level & (self._x >= x0 - SLACK_PT) & (self._x <= x1 + SLACK_PT)
+            level = (self._y >= top - SPOTS.slack_pt) & (self._y <= bottom + SPOTS.slack_pt)
+            inside = level & (self._x >= x0 - SPOTS.slack_pt) & (self._x <= x1 + SPOTS.slack_pt)
             held = self._held[box] = [self.words[i] for i in np.flatnonzero(inside).tolist()]
         return held
 
@@ -134,7 +134,7 @@ def _in_order(words: Sequence[Word]) -> Iterator[Word]:
         for word in sorted(same, key=lambda w: _along(w, angle)[0]):
             across = _along(word, angle)[0]
             last = _along(lines[-1][0], angle)[0] if lines else None
-            if last is not None and across - last < SAME_LINE * word.size_pt:
+            if last is not None and across - last < SPOTS.same_line * word.size_pt:
                 lines[-1].append(word)
             else:
                 lines.append([word])
@@ -193,13 +193,13 @@ def _near(here: Sequence[Word], inside: Sequence[Word], box: Box) -> list[Word]:
 
     def is_beside(word: Word) -> bool:
         mid = word.box.y_mid
-        level = box.top - SLACK_PT <= mid <= box.bottom + SLACK_PT
-        return level and 0 <= box.x0 - word.box.x1 + SLACK_PT <= LEFT_EM * size
+        level = box.top - SPOTS.slack_pt <= mid <= box.bottom + SPOTS.slack_pt
+        return level and 0 <= box.x0 - word.box.x1 + SPOTS.slack_pt <= SPOTS.left_em * size
 
     def is_above(word: Word) -> bool:
         gap = top - word.box.bottom
-        near = box.x0 - size < word.box.x1 and word.box.x0 < box.x1 + LEFT_EM * size
-        return -size < gap <= ABOVE_EM * size and near
+        near = box.x0 - size < word.box.x1 and word.box.x0 < box.x1 + SPOTS.left_em * size
+        return -size < gap <= SPOTS.above_em * size and near
 
     beside = [w for w in here if is_beside(w)]
     above = [w for w in here if is_above(w) and w not in inside]

@@ -29,9 +29,8 @@ from jalon.schemas.lexicon import (
 )
 from jalon.schemas.own_words import OwnBody, OwnFile, OwnHeading, OwnSection, OwnWords
 from jalon.schemas.registries import Body, BodyKind, Registries
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 
-_LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
 _SOURCE = "own"
 _NO_LANGUAGE = "own"
 
@@ -150,7 +149,7 @@ def _check_words(own: OwnFile) -> None:
             if not words_of(plain_heading(word)):
                 raise OwnWordsError("vocabulary_bad_value", f"{place}.words: {word!r}")
     for number, section in enumerate(own.sections, start=1):
-        if section.role not in _LEVELS:
+        if section.role not in LEVELS:
             detail = f"sections[{number}].role: {section.role.value!r}"
             raise OwnWordsError("vocabulary_bad_level", detail)
     _check_roles("headings", (h for h in own.headings if not h.is_scoped))

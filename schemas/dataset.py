@@ -93,7 +93,8 @@ def by_document(dataset: Dataset) -> Iterator[Dataset]:
     yield Dataset(**rest, **left)  # type: ignore[arg-type]
 
 
-OF_A_DOCUMENT = ("targets", "actions", "results", "recommendations", "findings")
+ROW_TABLES = ("targets", "actions", "results", "recommendations")
+OF_A_DOCUMENT = (*ROW_TABLES, "findings")
 
 
 def _grouped(rows: Iterable[DocumentRecord]) -> dict[str, list[DocumentRecord]]:

@@ -194,6 +194,22 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+# what a plan sorts its actions under, the outermost first, and these
+LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
+
+# kinds of documents that hold a plan's rows
+PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
+
+
+class Topic(StrEnum):
+    """What a heading, a title or a sentence may speak of."""
+
+    PLAN = "plan"  # a document that sets out what will be done
+    DEEDS = "deeds"  # what is done
+    ASIDE = "aside"  # what is aimed at, believed, found or proposed to others
+    TARGET = "target"  # what is to be reached by when
+
+
 @dataclass(frozen=True, slots=True)
 class RoleGuess:
     """A heading's role with a score (0 to 1) and the evidence (the words that decided)."""

@@ -6,7 +6,16 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from jalon.schemas.evidence import ValueKinds
-from jalon.schemas.values import CodeSplit, DocType, Figure, Period, Role, RoleGuess, SectionLabel
+from jalon.schemas.values import (
+    CodeSplit,
+    DocType,
+    Figure,
+    Period,
+    Role,
+    RoleGuess,
+    SectionLabel,
+    Topic,
+)
 
 
 class Vocabulary(Protocol):
@@ -50,6 +59,9 @@ class Vocabulary(Protocol):
 
     def names_plan(self, text: str) -> bool:
         """Whether a heading or sentence names an action plan ("le plan d'action 2019-2024")."""
+
+    def speaks_of(self, text: str, topic: Topic) -> bool:
+        """Whether a text has a word for a topic, wherever in it."""
 
     def is_deadline(self, text: str) -> bool:
         """Whether the whole text is a deadline ("Automne 2025", "d'ici juin 2026")."""

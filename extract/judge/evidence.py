@@ -12,14 +12,13 @@ from jalon.extract.judge.words import PageWords
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawFinding, RawTarget
 from jalon.schemas.units import Evidence
-from jalon.schemas.values import Severity
+from jalon.schemas.values import LEVELS, Severity
 from jalon.schemas.vocabulary import Vocabulary
 
 EVIDENCE = SETTINGS.evidence
 
 SHAPED = ("action", "indicator", "target", "theme", "objective", "due", "description")
 LIKENED = ("action", "indicator", "target", "due", "theme", "objective")
-LEVELS = ("theme", "objective", "action")
 
 Facts = dict[str, float]
 
@@ -78,7 +77,7 @@ def _own(row: RawTarget, vocabulary: Vocabulary) -> Facts:
             facts[f"{name}_low"] = max(float(n[:1].islower()) for n in lines)
             facts[f"{name}_longest"] = min(max(map(len, lines)), 200)
             facts[f"{name}_shortest"] = min(map(len, lines))
-    for name in LEVELS:
+    for name in (r.value for r in LEVELS):
         passage = getattr(row, name)
         if passage is not None:
             # a code or a level's word that was not taken off

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jalon.extract.meaning.evidence import FACTS, KNOWN, ROLES, FieldSample, facts_of, word_scores
+from jalon.extract.meaning.evidence import FACTS, ROLES, FieldSample, facts_of, word_scores
 from jalon.extract.meaning.said import inner_actions, trust_of
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.meaning.weights import Numbers, RoleWeights, shipped
 from jalon.schemas.units import FieldRole
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-BEAM = 120
+ASSIGN = SETTINGS.assign
+EVIDENCE = SETTINGS.evidence
+SHARED = SETTINGS.shared
+
 MANY = frozenset((Role.OTHER, Role.NOTE, Role.NUMBER, Role.BUDGET, Role.RESULT, Role.STATUS))
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
-SURELY_SAID = 0.8  # by the heading: holds even for a role that something else has already
-MOSTLY = 0.5  # of a field's values
-CAP = 6.0  # a margin beyond this says no more
-RECURS = 3  # times that a label stands over a value, from which on its words are no chance either
-TWICE_AIMED = 4.0  # against a column that couples both, beside one of indicators and one of targets
 
 _ONCE = np.array([r not in MANY for r in ROLES])
 _ACTION = ROLES.index(Role.ACTION)
@@ -52,7 +51,7 @@ def assign(
     weights = shipped(FACTS, tuple(r.value for r in ROLES))
     facts = facts_of(samples, vocabulary)
     words = inner_actions(samples, said, facts) if are_columns else said
-    is_meant = np.array([are_columns or len(s.texts) >= RECURS for s in samples])
+    is_meant = np.array([are_columns or len(s.texts) >= ASSIGN.recurs for s in samples])
     trust = trust_of(words, facts, is_meant)
     readings, scores = best_readings(facts, words, taken, weights, trust)
     return tuple(
@@ -69,8 +68,8 @@ def words_of(samples: Sequence[FieldSample], vocabulary: Vocabulary) -> Numbers:
     """
     words = np.array([word_scores(s, vocabulary) for s in samples])
     _name_what_is_measured(words, samples, vocabulary)
-    said = (words >= SURELY_SAID).any(axis=0) & _ONCE
-    words[(words < SURELY_SAID) & said] = 0.0
+    said = (words >= ASSIGN.surely_said).any(axis=0) & _ONCE
+    words[(words < ASSIGN.surely_said) & said] = 0.0
     return words
 
 
@@ -82,14 +81,14 @@ def _name_what_is_measured(
     "What success looks like" over what is measured, beside "Target" over the figures: the one
     whose values are no targets says what the others count. Changes ``words`` in place.
     """
-    named = np.flatnonzero(words[:, _TARGET] >= SURELY_SAID)
-    if len(named) < 2 or (words[:, [_INDICATOR, _BOTH]] >= KNOWN).any():
+    named = np.flatnonzero(words[:, _TARGET] >= ASSIGN.surely_said)
+    if len(named) < 2 or (words[:, [_INDICATOR, _BOTH]] >= EVIDENCE.known).any():
         return
     shares = {i: _share_of_targets(samples[i].texts, vocabulary) for i in named.tolist()}
-    if max(shares.values()) < MOSTLY:
+    if max(shares.values()) < SHARED.mostly:
         return
     for i, share in shares.items():
-        if share < MOSTLY and samples[i].texts:
+        if share < SHARED.mostly and samples[i].texts:
             words[i, _INDICATOR] = words[i, _TARGET]
             words[i, _TARGET] = 0.0
             return
@@ -118,12 +117,12 @@ def best_readings(
     Returns:
         Readings x fields of indexes into ``ROLES``, and the score of each reading.
     """
-    known = (words.max(axis=1) >= KNOWN).astype(float)
+    known = (words.max(axis=1) >= EVIDENCE.known).astype(float)
     alone = facts @ weights.facts + words * weights.words + known[:, None] * weights.known
     if trust is not None:
         alone += trust
     is_taken = np.array([r in taken for r in ROLES])
-    alone[is_taken & (words <= SURELY_SAID)] = -np.inf
+    alone[is_taken & (words <= ASSIGN.surely_said)] = -np.inf
     roles = np.zeros((1, 0), dtype=np.intp)
     held = np.zeros((1, len(ROLES)))
     scores = np.zeros(1)
@@ -132,7 +131,7 @@ def best_readings(
         if i:
             grown += weights.next[roles[:, -1]]
         grown[(held > 0) & _ONCE] = -np.inf
-        order = np.argsort(-grown, axis=None, kind="stable")[:BEAM]
+        order = np.argsort(-grown, axis=None, kind="stable")[: ASSIGN.beam]
         order = order[np.isfinite(grown.ravel()[order])]
         parents, added = np.unravel_index(order, grown.shape)
         scores = grown.ravel()[order]
@@ -142,7 +141,7 @@ def best_readings(
     held[:, is_taken] = 1.0
     scores = scores + weights.action * held[:, _ACTION]
     scores = scores + weights.aim * held[:, _AIMS].max(axis=1)
-    scores = scores - TWICE_AIMED * held[:, _EACH_AIM].min(axis=1)
+    scores = scores - ASSIGN.twice_aimed * held[:, _EACH_AIM].min(axis=1)
     order = np.argsort(-scores, kind="stable")
     return roles[order], scores[order]
 
@@ -150,4 +149,4 @@ def best_readings(
 def _margin(roles: np.ndarray[tuple[int, ...], np.dtype[np.intp]], scores: Numbers) -> float:
     """How much the best reading beats the best one in which this field means something else."""
     others = scores[roles != roles[0]]
-    return round(min(float(scores[0] - others[0]), CAP), 3) if len(others) else CAP
+    return round(min(float(scores[0] - others[0]), ASSIGN.cap), 3) if len(others) else ASSIGN.cap

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-CODED_SHARE = 0.6  # of a field's values that begin with a code, for all of them to
+CODES = SETTINGS.codes
+
 BARE = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")  # a number before a word, and no sign between
 WORD_AND_CODE = re.compile(
     r"""
@@ -34,13 +36,13 @@ LEADING = re.compile(
 def is_coded(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the values of a field begin with codes: most of them, and not all the same."""
     codes = [code for t in texts if (code := code_of(t, vocabulary, is_coded=True)[0])]
-    if not texts or len(codes) < max(2, CODED_SHARE * len(texts)):
+    if not texts or len(codes) < max(2, CODES.coded_share * len(texts)):
         return False
     bare = [int(m[1]) for t in texts if (m := BARE.match(t)) is not None]
     if len(bare) == len(codes):
         # "3 ateliers", "12 stages": numbers of things do not count on
         steps = [b - a for a, b in pairwise(bare) if b != a]
-        return bool(steps) and steps.count(1) >= CODED_SHARE * len(steps)
+        return bool(steps) and steps.count(1) >= CODES.coded_share * len(steps)
     return len(set(codes)) >= 2
 
 

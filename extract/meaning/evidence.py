@@ -11,18 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.meaning.weights import Numbers
 from jalon.schemas.raw import Passage
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-MOST_VALUES = 60  # of a field that are looked at
-# characters beyond a short text that make a long one, beyond a middling one a longer one
-LONG_TEXT, LONGER_TEXT = 90, 200
-SHORT_TEXT, MIDDLING_TEXT = 45, 100
-MOST_CHARACTERS = 400  # of a value that are counted
-MANY_FIELDS = 8
-MOST_ENTRIES = 3.0  # a unit
+EVIDENCE = SETTINGS.evidence
+SHARED = SETTINGS.shared
 
 ROLES = (
     Role.NUMBER,
@@ -91,26 +87,24 @@ def word_scores(sample: FieldSample, vocabulary: Vocabulary) -> Numbers:
     """How surely the heading says each of ``ROLES``, 0 to 1."""
     words = dict.fromkeys(ROLES, 0.0)
     guesses = vocabulary.role_scores(sample.key) if sample.key else ()
-    if sample.leaf and (not guesses or guesses[0].score < KNOWN):
+    if sample.leaf and (not guesses or guesses[0].score < EVIDENCE.known):
         guesses = vocabulary.role_scores(sample.leaf) or guesses
     for guess in guesses:
         role = Role.THEME if guess.role is Role.ISSUE else guess.role
         role = role if role in words else Role.OTHER
         words[role] = max(words[role], guess.score)
-    if max(words.values()) < KNOWN and MONEY.search(sample.key):
-        words[Role.BUDGET] = SAID
+    if max(words.values()) < EVIDENCE.known and MONEY.search(sample.key):
+        words[Role.BUDGET] = SHARED.sure
     if sample.key in SECTORS:
-        words[Role.THEME] = max(words[Role.THEME], SAID)
-        words[Role.OTHER] = min(words[Role.OTHER], KNOWN)
+        words[Role.THEME] = max(words[Role.THEME], SHARED.sure)
+        words[Role.OTHER] = min(words[Role.OTHER], EVIDENCE.known)
     if sample.key in IMPLIED:
-        words[IMPLIED[sample.key]] = IMPLIED_SCORE
+        words[IMPLIED[sample.key]] = EVIDENCE.implied_score
     return np.array([words[r] for r in ROLES])
 
 
 # columns under years hold targets, ticked ones a schedule: less surely than a word says so
 IMPLIED = {"#years": Role.TARGET, "#ticks": Role.DUE}
-IMPLIED_SCORE = 0.45
-KNOWN, SAID = 0.5, 0.85
 # a heading of no known word that speaks of money: "Estimated financial resources (in US $)"
 MONEY = re.compile(
     r"\bco[u\u00fb]ts?\b|\bcosts?\b|\bfinancial resources\b|\bus ?\$|\busd\b"
@@ -123,7 +117,7 @@ SECTORS = frozenset(("secteur", "secteurs", "sector", "sectors", "stratégies se
 def facts_of(samples: Sequence[FieldSample], vocabulary: Vocabulary) -> Numbers:
     """``FACTS`` of each field, fields x facts: what its values are like, and those beside it."""
     own = np.array([_own_facts(s, vocabulary) for s in samples])
-    several = min(len(samples), MANY_FIELDS) / MANY_FIELDS
+    several = min(len(samples), EVIDENCE.many_fields) / EVIDENCE.many_fields
     beside = [
         [max(np.delete(own[:, OWN.index(name)], i), default=0.0) for name in OF_COMPANY]
         + [several, float(len(samples) == 1)]
@@ -133,24 +127,24 @@ def facts_of(samples: Sequence[FieldSample], vocabulary: Vocabulary) -> Numbers:
 
 
 def _own_facts(sample: FieldSample, vocabulary: Vocabulary) -> list[float]:
-    texts = sample.texts[:MOST_VALUES]
+    texts = sample.texts[: EVIDENCE.most_values]
     if not texts:
         blank = dict.fromkeys(OWN, 0.0) | {"empty": 1.0, "always": 1.0}
         return [blank[name] for name in OWN]
     kinds = [vocabulary.value_kinds(t) for t in texts]
     n = len(kinds)
-    lengths = [min(k.n_chars, MOST_CHARACTERS) for k in kinds]
+    lengths = [min(k.n_chars, EVIDENCE.most_characters) for k in kinds]
     length = sum(lengths) / n
     facts = {name: sum(getattr(k, name) for k in kinds) / n for name in KINDS}
     facts |= {
         "tiny": sum(k.n_chars <= 2 for k in kinds) / n,
         "length": float(np.log1p(length)) / 6,
-        "long": min(max(length - SHORT_TEXT, 0.0) / LONG_TEXT, 1.0),
-        "short": max(1.0 - length / SHORT_TEXT, 0.0),
-        "longer": min(max(length - MIDDLING_TEXT, 0.0) / LONGER_TEXT, 1.0),
+        "long": min(max(length - EVIDENCE.short_text, 0.0) / EVIDENCE.long_text, 1.0),
+        "short": max(1.0 - length / EVIDENCE.short_text, 0.0),
+        "longer": min(max(length - EVIDENCE.middling_text, 0.0) / EVIDENCE.longer_text, 1.0),
         "spread": float(np.std(np.log1p(lengths))),
         "repeats": 1.0 - len(set(texts)) / len(texts),
-        "filled": min(len(sample.texts) / max(sample.units, 1), MOST_ENTRIES),
+        "filled": min(len(sample.texts) / max(sample.units, 1), EVIDENCE.most_entries),
         "bold": sample.bold,
         "empty": 0.0,
         "is_combined": float(sample.is_combined),

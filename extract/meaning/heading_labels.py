@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.meaning.parsed import Heading
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.units import Element, Look, Loose
 
-NEAR_EM = 6.0  # a title stands no farther right of its code
-SHARED = 0.5  # of the lower one's height that both share
-LARGER = 1.06
-LONGEST = 260
+HEADING_LABELS = SETTINGS.heading_labels
+SHARED = SETTINGS.shared
 
 
 def with_labels(
@@ -56,9 +55,14 @@ def _beside(
             continue
         gap = e.box.x0 - box.x1
         shared = min(e.box.bottom, box.bottom) - max(e.box.top, box.top)
-        if shared < SHARED * min(e.box.height, box.height) or not 0 <= gap <= NEAR_EM * size:
+        if (
+            shared < HEADING_LABELS.shared * min(e.box.height, box.height)
+            or not 0 <= gap <= HEADING_LABELS.near_em * size
+        ):
             continue
-        is_text = len(e.block.text) <= LONGEST and any(c.isalpha() for c in e.block.text)
+        is_text = len(e.block.text) <= SHARED.longest_heading and any(
+            c.isalpha() for c in e.block.text
+        )
         if is_text and (best is None or gap < best[0]):
             best = gap, i, e
     return best[1:] if best is not None else None
@@ -73,8 +77,8 @@ def numbered_texts(elements: Sequence[Element], body: Look) -> list[Heading]:
             continue
         text, label = e.block.text.strip(" ."), after.block.text.strip()
         is_number = text.isascii() and text.isdigit() and len(text) <= 2
-        is_large = e.look.size_pt >= LARGER * max(body.size_pt, after.look.size_pt)
-        if is_number and is_large and label[:1].isupper() and len(label) <= LONGEST:
+        is_large = e.look.size_pt >= SHARED.larger * max(body.size_pt, after.look.size_pt)
+        if is_number and is_large and label[:1].isupper() and len(label) <= SHARED.longest_heading:
             found.append(Heading(i, e, None, None, str(int(text)), label, after))
     numbers = {int(h.number) for h in found if h.number is not None}
     return found if len(numbers) > 1 and numbers == set(range(1, len(numbers) + 1)) else []

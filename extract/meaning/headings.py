@@ -9,22 +9,15 @@ from dataclasses import replace
 
 from jalon.extract.meaning.heading_labels import numbered_texts, with_labels
 from jalon.extract.meaning.parsed import Heading
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.units import Couple, Element, Labelled, Look, Loose
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
-LONGEST_HEADING = 260  # characters
-LARGER = 1.06
-NOTE = 0.85  # times the running text's size: no larger, a text is a note
-RECURS = 2
-KNOWN = 0.55
-OFTEN = 5  # pieces set alike, from which none of them is the title of the whole
-ANCHORED = 0.5  # of the items of one bullet that stand before units
-MOST_WORDS = 2  # of a level's word that stands alone on its line
-NEAR_EM = 2.2  # the second line of a heading stands no farther under the first
+HEADINGS = SETTINGS.headings
+SHARED = SETTINGS.shared
+
 OUTCOME = "outcome"
-TITLE_WORDS = 3  # of an outcome that is named and not told
-LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 FIGURED = re.compile(r"^(\d{1,2}|[IVX]{2,4})\s+(?=[A-Z\u00c0-\u00dd])")
 INITIAL = re.compile(r"^([A-Z])[.)]?\s+(?=[A-Z\u00c0-\u00dd])")
 SHORT_WORD = re.compile(r"^[A-Z]{2,4}\s+(?=\S)")
@@ -73,7 +66,7 @@ def _with_outcomes(found: Sequence[Heading]) -> list[Heading]:
     "Outcome A – Healthy forests" is a theme, "Outcome 1: Girls stay in school" an objective.
     """
     held = [len(h.label.split()) for h in found if h.word == OUTCOME]
-    if not held or sum(held) <= TITLE_WORDS * len(held):
+    if not held or sum(held) <= HEADINGS.title_words * len(held):
         return list(found)
     return [replace(h, role=Role.OBJECTIVE) if h.word == OUTCOME else h for h in found]
 
@@ -89,12 +82,12 @@ def _anchored(elements: Sequence[Element], body: Look) -> frozenset[int]:
             continue
         if e.block.bullet:
             held[e.block.bullet].append((i, _is_before_unit(elements, i)))
-        elif e.runs_in and stands_out(e.look, body) and len(e.block.text) <= LONGEST_HEADING:
+        elif e.runs_in and stands_out(e.look, body) and len(e.block.text) <= SHARED.longest_heading:
             held[e.look.kind].append((i, _is_before_unit(elements, i)))
     return frozenset(
         i
         for items in held.values()
-        if sum(a for _, a in items) >= max(ANCHORED * len(items), RECURS)
+        if sum(a for _, a in items) >= max(HEADINGS.anchored * len(items), HEADINGS.recurs)
         for i, a in items
         if a
     )
@@ -116,17 +109,19 @@ def _level_words(pieces: Sequence[Loose], body: Look, vocabulary: Vocabulary) ->
     alone: Counter[str] = Counter()
     for piece in pieces:
         text = piece.block.text
-        if len(text.split()) <= MOST_WORDS:
+        if len(text.split()) <= HEADINGS.most_words:
             alone[text.strip(" :").casefold()] += 1
         match = WORDED.match(text)
-        if match is None or len(text) > LONGEST_HEADING:
+        if match is None or len(text) > SHARED.longest_heading:
             continue
         if _parts_word(match, piece.look, body, vocabulary):
             rests[match["word"].casefold()].add(f"{match['code']} {match['label']}")
     worded = {
-        w for w, held in rests.items() if len(held) >= RECURS or _names_level(w, vocabulary) is True
+        w
+        for w, held in rests.items()
+        if len(held) >= HEADINGS.recurs or _names_level(w, vocabulary) is True
     }
-    return frozenset(worded | {w for w, n in alone.items() if n >= RECURS and w.isalpha()})
+    return frozenset(worded | {w for w, n in alone.items() if n >= HEADINGS.recurs and w.isalpha()})
 
 
 def _parts_word(match: re.Match[str], look: Look, body: Look, vocabulary: Vocabulary) -> bool:
@@ -137,7 +132,7 @@ def _parts_word(match: re.Match[str], look: Look, body: Look, vocabulary: Vocabu
     if not match["label"]:
         return False
     if match["sep"].strip() == ".":
-        return said is True or (look.is_bold and look.size_pt >= LARGER * body.size_pt)
+        return said is True or (look.is_bold and look.size_pt >= SHARED.larger * body.size_pt)
     return said is not False and match["sep"].strip() in {":", "–", "—", "|", "-"}
 
 
@@ -150,9 +145,9 @@ def _is_code(match: re.Match[str]) -> bool:
 def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
     """Whether a word names a level; False where it names another field, None where unknown."""
     scores = vocabulary.role_scores(word)
-    if not scores or scores[0].score < KNOWN or scores[0].role is Role.OTHER:
+    if not scores or scores[0].score < SHARED.known or scores[0].role is Role.OTHER:
         return None
-    return scores[0].role in {*LEVEL_ROLES, Role.ISSUE}
+    return scores[0].role in {*LEVELS, Role.ISSUE}
 
 
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
@@ -189,10 +184,10 @@ def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary, alike:
     """Numbered or named as one, or set unlike the text; and no title of the whole."""
     piece = heading.piece
     text = piece.block.text
-    if len(text) > LONGEST_HEADING or not any(c.isalpha() for c in text):
+    if len(text) > SHARED.longest_heading or not any(c.isalpha() for c in text):
         return False
     is_bare = heading.role is None and heading.number is None and heading.word is None
-    names_plan = alike < OFTEN and vocabulary.names_plan(text)
+    names_plan = alike < HEADINGS.often and vocabulary.names_plan(text)
     if is_bare and (names_plan or text.endswith(":")):
         return False
     if text.endswith((".", ";", ",")) and len(text) > 100 and not piece.runs_in:
@@ -204,7 +199,11 @@ def _may_be_heading(heading: Heading, body: Look, vocabulary: Vocabulary, alike:
     ):
         return False
     is_named = heading.role is not None or heading.word is not None
-    if not is_named and not piece.look.is_bold and piece.look.size_pt <= NOTE * body.size_pt:
+    if (
+        not is_named
+        and not piece.look.is_bold
+        and piece.look.size_pt <= HEADINGS.note * body.size_pt
+    ):
         return False  # a note at the foot of a page is numbered as well
     return stands_out(piece.look, body) or is_named or heading.number is not None
 
@@ -213,7 +212,7 @@ def stands_out(look: Look, body: Look) -> bool:
     """Whether a text is set more strongly than the running text."""
     return (
         (look.is_bold and not body.is_bold)
-        or look.size_pt >= LARGER * body.size_pt
+        or look.size_pt >= SHARED.larger * body.size_pt
         or (look.fill is not None and look.fill != body.fill)
         or look.is_caps
         or (look.colour != body.colour and not look.is_italic)
@@ -259,4 +258,4 @@ def _goes_with(above: Heading, below: Heading) -> bool:
     gap = b.block.lines[0].baseline - a.block.lines[-1].baseline
     level = min(a.box.x1, b.box.x1) > max(a.box.x0, b.box.x0)
     size = max(a.look.size_pt, b.look.size_pt)
-    return a.page == b.page and 0 < gap <= NEAR_EM * size and level
+    return a.page == b.page and 0 < gap <= HEADINGS.near_em * size and level

@@ -9,27 +9,19 @@ from itertools import pairwise
 from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.levels import HeadingRole, depth_of
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.rows.labelled import Splitter, entries_of
 from jalon.schemas.units import Couple, Element, FieldRole, Labelled
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
-SURE = 0.85  # score from which the words of a label leave no choice
-KNOWN = 0.55
-CODED = 0.6  # of a label's values that bear a code: then it names a level
-MOSTLY = 0.5
+LABELS = SETTINGS.labels
+SHARED = SETTINGS.shared
+
 LEVEL_KEYS = {Role.THEME: "axe", Role.OBJECTIVE: "objectif stratégique", Role.ACTION: "action"}
-BOTH = 0.4  # of a label's entries that hold an indicator and its target
-TARGET = 0.5
-LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 NAMED_ONLY = frozenset((Role.NUMBER, Role.BASELINE, Role.RESULT, Role.PERCENT))  # by words alone
-FEWEST_COUPLES = 2  # that state the aims without labels: then labels do so by their words alone
-RARE = 0.2  # of the times that another label of the same meaning stands
-SENTENCE = 7  # words that a value has on average where it is a sentence
-WEAK = 0.4
 PROSE_KEY = "description"
 INDICATOR_KEY, TARGET_KEY = "indicateur", "cible"
-OFTEN, SOME = 0.7, 0.3
 PAIR_KEY = "indicateur et cible"  # a label that every word list knows for one of both
 NEITHER = frozenset((Role.STATUS, Role.PERCENT, Role.RESULT, Role.BASELINE, Role.BUDGET))
 
@@ -71,8 +63,8 @@ def label_roles(
         place = i / max(len(shown) - 1, 1)
         both = _holds_both(key, texts[key], vocabulary)
         samples.append(FieldSample(name, texts[key], most, place, is_combined=both))
-    closed = NAMED_ONLY | LEVELS if Role.ACTION in taken else NAMED_ONLY
-    if sum(isinstance(e, Couple) for e in elements) >= FEWEST_COUPLES:
+    closed = NAMED_ONLY.union(LEVELS) if Role.ACTION in taken else NAMED_ONLY
+    if sum(isinstance(e, Couple) for e in elements) >= LABELS.fewest_couples:
         closed |= AIMS
     roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))
     return {key: roles[heads.get(key, key)] for key in keys}
@@ -93,7 +85,11 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     scores = vocabulary.role_scores(key)
     if _holds_both(key, texts, vocabulary):
         return PAIR_KEY
-    if texts and (not scores or scores[0].score < WEAK) and _are_sentences(texts, vocabulary):
+    if (
+        texts
+        and (not scores or scores[0].score < LABELS.weak)
+        and _are_sentences(texts, vocabulary)
+    ):
         return PROSE_KEY
     if not scores or not texts:
         return key
@@ -101,7 +97,9 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     if best is Role.INDICATOR_TARGET:
         return key
     targets = sum(vocabulary.value_kinds(t).is_target for t in texts) / len(texts)
-    if best in LEVELS and (best in taken or (targets >= TARGET and scores[0].score < SURE)):
+    if best in LEVELS and (
+        best in taken or (targets >= LABELS.target and scores[0].score < SHARED.sure)
+    ):
         return ""
     return key
 
@@ -112,7 +110,7 @@ def _holds_both(key: str, texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     Not where these surely say that it is neither: "On track – 60%" is a state of progress.
     """
     scores = vocabulary.role_scores(key)
-    is_other = bool(scores) and scores[0].score >= SURE and scores[0].role in NEITHER
+    is_other = bool(scores) and scores[0].score >= SHARED.sure and scores[0].role in NEITHER
     return not is_other and holds_both(texts, vocabulary)
 
 
@@ -127,20 +125,20 @@ def _by_alternation(
     Only where at most one of the two is known, and nothing else is an indicator or a target.
     """
     said = {k: vocabulary.role_scores(n) for k, n in names.items()}
-    known = {k: s[0].role for k, s in said.items() if s and s[0].score >= KNOWN}
+    known = {k: s[0].role for k, s in said.items() if s and s[0].score >= SHARED.known}
     if Role.TARGET in known.values() or Role.INDICATOR_TARGET in known.values():
         return {}
     labels = [e.key for e in elements if isinstance(e, Labelled) and e.key in names]
     counts = Counter(labels)
     best: tuple[int, str, str] | None = None
     for (a, b), n in Counter(pairwise(labels)).items():
-        if a == b or n < OFTEN * max(counts[a], counts[b]) or b in known:
+        if a == b or n < LABELS.often * max(counts[a], counts[b]) or b in known:
             continue
         if known.get(a) is Role.INDICATOR or (
             a not in known and Role.INDICATOR not in known.values()
         ):
             first, second = (_numbers(texts[k], vocabulary) for k in (a, b))
-            if second >= SOME and second > first and (best is None or n > best[0]):
+            if second >= LABELS.some and second > first and (best is None or n > best[0]):
                 best = (n, a, b)
     return {best[1]: INDICATOR_KEY, best[2]: TARGET_KEY} if best is not None else {}
 
@@ -155,7 +153,7 @@ def _are_sentences(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     words = sum(len(t.split()) for t in texts) / len(texts)
     kinds = [vocabulary.value_kinds(t) for t in texts]
     named = sum(max(k.is_body, k.is_target, k.is_indicator, k.is_due) for k in kinds)
-    return words >= SENTENCE and named < MOSTLY * len(texts)
+    return words >= LABELS.sentence and named < SHARED.mostly * len(texts)
 
 
 def _depth_of_actions(headings: Sequence[HeadingRole]) -> int:
@@ -173,12 +171,12 @@ def _level_of(
 ) -> Role | None:
     """The level that a label surely names in most units; an action is another in each."""
     scores = vocabulary.role_scores(key)
-    if not scores or scores[0].role not in LEVELS or scores[0].score < SURE:
+    if not scores or scores[0].role not in LEVELS or scores[0].score < SHARED.sure:
         return None
     stated = sum(x.value is not None for x in held)
     is_action = scores[0].role is Role.ACTION
-    differs = len(set(texts)) >= MOSTLY * len(texts) or not is_action
-    return scores[0].role if stated >= MOSTLY * most and differs else None
+    differs = len(set(texts)) >= SHARED.mostly * len(texts) or not is_action
+    return scores[0].role if stated >= SHARED.mostly * most and differs else None
 
 
 def _level_names(
@@ -190,18 +188,18 @@ def _level_names(
     for key, held in texts.items():
         sections = [vocabulary.section_of(t) for t in held if len(t.split()) > 2]
         found = [s for s in sections if s is not None and s.number]
-        if found and len(found) >= CODED * len(held):
+        if found and len(found) >= LABELS.coded * len(held):
             depths[key] = Counter(depth_of(s.number) for s in found).most_common(1)[0][0]
             deeds[key] = sum(vocabulary.value_kinds(s.label).is_deed for s in found) / len(found)
     out = {}
     lowest = depth or max(depths.values(), default=0)
     for key, own in depths.items():
         scores = vocabulary.role_scores(key)
-        said = next((g.role for g in scores if g.role in LEVELS and g.score >= KNOWN), None)
+        said = next((g.role for g in scores if g.role in LEVELS and g.score >= SHARED.known), None)
         if said is None and (own > depth if depth else own == lowest):
             said = Role.ACTION
         elif said is None:
-            said = Role.THEME if own == 1 and deeds[key] < MOSTLY else Role.OBJECTIVE
+            said = Role.THEME if own == 1 and deeds[key] < SHARED.mostly else Role.OBJECTIVE
         out[key] = LEVEL_KEYS[said]
     return out
 
@@ -218,7 +216,7 @@ def holds_both(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
             continue
         label, target = (vocabulary.value_kinds(p) for p in parts)
         found += target.is_target * (1 - label.is_target)
-    return found >= BOTH * len(texts)
+    return found >= LABELS.both * len(texts)
 
 
 def _places(elements: Sequence[Element]) -> dict[str, float]:
@@ -249,7 +247,7 @@ def _together(elements: Sequence[Element]) -> frozenset[tuple[str, str]]:
     return frozenset(
         pair
         for pair, n in seen.items()
-        if n + seen[pair[1], pair[0]] >= MOSTLY * min(counts[pair[0]], counts[pair[1]])
+        if n + seen[pair[1], pair[0]] >= SHARED.mostly * min(counts[pair[0]], counts[pair[1]])
     )
 
 
@@ -263,15 +261,15 @@ def _synonyms(
     best: dict[Role, str] = {}
     for key in sorted(keys, key=lambda k: -len(by_key[k])):
         scores = vocabulary.role_scores(key)
-        if scores and scores[0].score >= KNOWN:
+        if scores and scores[0].score >= SHARED.known:
             best.setdefault(scores[0].role, key)
     out = {}
     for key in keys:
         scores = vocabulary.role_scores(key)
         if not scores or scores[0].role not in best:
             continue
-        is_rare = len(by_key[key]) <= RARE * len(by_key[best[scores[0].role]])
-        if scores[0].score >= SURE or (scores[0].score >= KNOWN and is_rare):
+        is_rare = len(by_key[key]) <= LABELS.rare * len(by_key[best[scores[0].role]])
+        if scores[0].score >= SHARED.sure or (scores[0].score >= SHARED.known and is_rare):
             head = best[scores[0].role]
             apart = (head, key) in together or (key, head) in together
             out[key] = key if apart else head

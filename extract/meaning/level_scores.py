@@ -10,10 +10,12 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.units import Look
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 
-SAME_RANK = -0.3  # of what nesting adds to two levels of one meaning
+LEVEL_SCORES = SETTINGS.level_scores
+
 
 Numbers = NDArray[np.float64]
 
@@ -21,34 +23,21 @@ Numbers = NDArray[np.float64]
 Indexes = NDArray[np.intp]
 
 
-MEANINGS = (None, Role.THEME, Role.OBJECTIVE, Role.ACTION)
+MEANINGS = (None, *LEVELS)
 
 
 # what nesting is worth by the meanings of the outer and of the inner level
 RANKS = np.array(
     [
         [0.0, 0.0, 0.0, 0.0],
-        [0.0, SAME_RANK, 1.0, 1.0],
-        [0.0, -1.0, SAME_RANK, 1.0],
-        [0.0, -1.0, -1.0, SAME_RANK],
+        [0.0, LEVEL_SCORES.same_rank, 1.0, 1.0],
+        [0.0, -1.0, LEVEL_SCORES.same_rank, 1.0],
+        [0.0, -1.0, -1.0, LEVEL_SCORES.same_rank],
     ]
 )
 
 
-NO_OTHER = 4.0  # the margin where there is no other meaning
-WORD = 3.0  # weight of a word for the level ("Axe 2")
-ANCHOR = 1.6  # of standing just before units whose action is named nowhere else
-DEED = 0.7
-SHOWN_WORD, SHOWN_CODE = 0.8, 0.3  # what a recurring word or a code has for any level
-NESTED = 0.8  # of one level's standing under the other
-CODES = 1.2  # of codes that go on from the outer level's
-TWICE = 0.45  # two levels of one meaning
-UNNAMED = 0.35  # what a level with no meaning has for it
 OVER = {Role.THEME: 0.6, Role.OBJECTIVE: 0.3}  # of standing over units that name their actions
-NAMED_BELOW = 3.0  # against an action over units that name their actions
-INNER = 0.85  # share of a word for themes that may name objectives, by codes of two parts
-OUTERMOST = 0.7  # share of a word for objectives that may name what stands over objectives
-ORPHAN = 0.8  # against an objective, not called so, with no theme anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +91,15 @@ def best_meanings(
         scores += np.array([_fit_of(lv, m, body) for m in MEANINGS])[choices[:, i]]
     for (i, j), table in _pair_scores(levels, nesting).items():
         scores += table[choices[:, i], choices[:, j]]
-    scores -= TWICE * _twins(choices) + ORPHAN * _orphans(levels, choices)
+    scores -= LEVEL_SCORES.twice * _twins(choices) + LEVEL_SCORES.orphan * _orphans(levels, choices)
     order = np.argsort(-scores, kind="stable")
     choices, scores = choices[order], scores[order]
     margins = []
     for i in range(len(levels)):
         others = scores[choices[:, i] != choices[0, i]]
-        margins.append(round(float(scores[0] - others[0]) if len(others) else NO_OTHER, 3))
+        margins.append(
+            round(float(scores[0] - others[0]) if len(others) else LEVEL_SCORES.no_other, 3)
+        )
     return tuple(MEANINGS[m] for m in choices[0]), margins
 
 
@@ -136,23 +127,30 @@ def _fit_of(level: Level, meaning: Role | None, body: Look) -> float:
     is_bare = level.key.name is None and not level.key.shape
     over = level.over[Role.ACTION] / n
     if meaning is None:
-        return UNNAMED + 1.2 * plain + (1.6 if level.is_one and is_bare else 0.0)
+        return LEVEL_SCORES.unnamed + 1.2 * plain + (1.6 if level.is_one and is_bare else 0.0)
     named = sum(level.words.values()) / n
     said = level.words[meaning] / n
     if meaning is Role.THEME:
-        said = max(said, OUTERMOST * level.words[Role.OBJECTIVE] / n)
+        said = max(said, LEVEL_SCORES.outermost * level.words[Role.OBJECTIVE] / n)
     if meaning is Role.OBJECTIVE and level.key.depth > 1:
-        said = max(said, INNER * level.words[Role.THEME] / n)
-    score = WORD * (2 * said - named) - 1.0 * plain
-    score += SHOWN_WORD * (level.key.name is not None) + SHOWN_CODE * bool(level.key.shape)
+        said = max(said, LEVEL_SCORES.inner * level.words[Role.THEME] / n)
+    score = LEVEL_SCORES.word * (2 * said - named) - 1.0 * plain
+    score += LEVEL_SCORES.shown_word * (
+        level.key.name is not None
+    ) + LEVEL_SCORES.shown_code * bool(level.key.shape)
     larger = max(level.size_pt / max(body.size_pt, 1.0) - 1.0, 0.0)
     score -= 0.8 * level.bodies / n
     if meaning is Role.ACTION:
-        score += ANCHOR * anchor + DEED * deed - 0.8 * larger - 0.7 * (1 - anchor)
-        score -= NAMED_BELOW * over
+        score += (
+            LEVEL_SCORES.anchor * anchor
+            + LEVEL_SCORES.deed * deed
+            - 0.8 * larger
+            - 0.7 * (1 - anchor)
+        )
+        score -= LEVEL_SCORES.named_below * over
     elif meaning is Role.THEME:
         score += 0.5 * min(larger, 1.0) + 0.35 * (level.key.depth == 1) + 0.2
-        score -= (DEED + 0.6) * anchor * deed
+        score -= (LEVEL_SCORES.deed + 0.6) * anchor * deed
     else:
         score += 0.25 * deed + 0.3 * (level.key.depth == 2)
     if meaning in OVER:
@@ -177,5 +175,7 @@ def _pair_scores(
             if not follows and not goes_on:
                 continue
             back = min(after[b.key, a.key] / least, 1.0)
-            out[i, j] = RANKS * (NESTED * follows * (1 - 0.7 * back) + CODES * goes_on)
+            out[i, j] = RANKS * (
+                LEVEL_SCORES.nested * follows * (1 - 0.7 * back) + LEVEL_SCORES.codes * goes_on
+            )
     return out

@@ -15,19 +15,17 @@ from itertools import pairwise
 from jalon.extract.meaning.headings import headings_in
 from jalon.extract.meaning.level_scores import Level, LevelKey, best_meanings
 from jalon.extract.meaning.parsed import Heading
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.units import Couple, Element, Grid, Labelled, Look
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-MOST_LEVELS = 6  # that are weighed against each other
+LEVELS = SETTINGS.levels
+SHARED = SETTINGS.shared
+
 CODE_PART = re.compile(r"[A-Za-z]+|\d+")
-SURE = 0.85
-PART = 1.15  # times the running text's size: a heading as large begins a part of the document
-LEAST_MARGIN = 0.2  # of a level that neither word nor code shows
 BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)$")  # who keeps what a title names
-FEWEST_HUES = 3  # colours of one level's headings, each of one part of the document
-FARTHEST = 10  # elements that a grid may stand below its heading, labels between
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def headings_of(
     levels = _levels_of(
         elements, found, keys, _Around(given, strange, _outer(elements, vocabulary)), vocabulary
     )
-    shown = sorted(levels.values(), key=lambda lv: -lv.weight)[:MOST_LEVELS]
+    shown = sorted(levels.values(), key=lambda lv: -lv.weight)[: LEVELS.most_levels]
     if not shown:
         return {}
     ranked, margins = best_meanings(shown, _nesting(found, keys), body)
@@ -90,7 +88,7 @@ def headings_of(
     for h in found:
         role, margin = roles.get(keys[h.index], (None, 0.0))
         is_bare = keys[h.index].name is None and not keys[h.index].shape
-        if role is not None and (not is_bare or margin >= LEAST_MARGIN):
+        if role is not None and (not is_bare or margin >= LEVELS.least_margin):
             out[h.index] = HeadingRole(role, h.number, h.label, margin, h.label_box)
     return out
 
@@ -116,7 +114,7 @@ def breaks_of(
         and not h.piece.is_running
         and not h.piece.runs_in
         and not h.piece.block.bullet
-        and h.piece.look.size_pt >= PART * body.size_pt
+        and h.piece.look.size_pt >= LEVELS.part * body.size_pt
     )
 
 
@@ -125,7 +123,11 @@ def _outer(elements: Sequence[Element], vocabulary: Vocabulary) -> frozenset[int
     out = set()
     for i, e in enumerate(elements):
         scores = vocabulary.role_scores(e.key) if isinstance(e, Labelled) else ()
-        if scores and scores[0].role in {Role.THEME, Role.OBJECTIVE} and scores[0].score >= SURE:
+        if (
+            scores
+            and scores[0].role in {Role.THEME, Role.OBJECTIVE}
+            and scores[0].score >= SHARED.sure
+        ):
             out.add(i)
     return frozenset(out)
 
@@ -154,7 +156,7 @@ def _without_hues(keys: Mapping[int, LevelKey]) -> dict[int, LevelKey]:
         colour = keys[i].look[3]
         if not run or run[-1] != colour:
             run.append(colour)
-    parted = {key for key, run in runs.items() if len(set(run)) == len(run) >= FEWEST_HUES}
+    parted = {key for key, run in runs.items() if len(set(run)) == len(run) >= LEVELS.fewest_hues}
     return {i: bare[i] if bare[i] in parted else key for i, key in keys.items()}
 
 
@@ -231,7 +233,7 @@ def _stated_below(
 
     "Implementing office: …", "Description: …" and a table of actions stand under an objective.
     """
-    for i in range(index + 1, min(index + FARTHEST, len(elements))):
+    for i in range(index + 1, min(index + LEVELS.farthest, len(elements))):
         if i in keys:
             break
         is_grid = isinstance(elements[i], Grid) and i not in around.strange

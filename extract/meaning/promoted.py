@@ -12,14 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.meaning.roles import KEEPERS
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.units import Element, FieldRole, Labelled
 from jalon.schemas.values import Role
 
-KEPT = frozenset((Role.STATUS, Role.DUE, Role.LEAD))
+PROMOTED = SETTINGS.promoted
+
 STATED = frozenset((Role.ACTION, Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
-FEWEST = 3  # headings with what keeps them right below
-FEWEST_KEPT = 2  # kinds of labels that keep
-KNOWN = 0.8  # how surely their words say so
 
 
 def with_kept_actions(
@@ -35,13 +35,13 @@ def with_kept_actions(
         labels: What each label means, by key.
     """
     roles = {r.role for r in labels.values()}
-    kept = {r.role for r in labels.values() if r.role in KEPT and r.words >= KNOWN}
+    kept = {r.role for r in labels.values() if r.role in KEEPERS and r.words >= PROMOTED.known}
     said = {h.role for h in headings.values()}
-    if len(kept) < FEWEST_KEPT or roles & STATED or Role.ACTION in said:
+    if len(kept) < PROMOTED.fewest_kept or roles & STATED or Role.ACTION in said:
         return dict(headings)
     over = [i for i in headings if _is_over(elements, i, labels)]
     common = Counter(headings[i].role for i in over).most_common(1)
-    if not common or common[0][1] < FEWEST:
+    if not common or common[0][1] < PROMOTED.fewest:
         return dict(headings)
     return {
         i: replace(h, role=Role.ACTION) if i in over and h.role is common[0][0] else h
@@ -52,4 +52,4 @@ def with_kept_actions(
 def _is_over(elements: Sequence[Element], index: int, labels: Mapping[str, FieldRole]) -> bool:
     """Whether a label that keeps comes right after a heading."""
     after = elements[index + 1] if index + 1 < len(elements) else None
-    return isinstance(after, Labelled) and labels[after.key].role in KEPT
+    return isinstance(after, Labelled) and labels[after.key].role in KEEPERS

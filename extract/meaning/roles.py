@@ -9,18 +9,17 @@ from dataclasses import replace
 from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.evidence import FieldSample
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.records.combined import parted_at, sign_of
 from jalon.extract.records.mentions import label_key
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+ROLES = SETTINGS.roles
+
+
 YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
-TICKED = 0.8  # of a column's values that are marks
-MAY_BE = 0.5  # score from which a heading may name targets as well
-MOST_BARE = 0.3  # of the texts before the sign that are targets themselves
-FEWEST_DEEDS, DEEDS = 3, 0.6  # texts of a level that is the action, and their share of deeds
-TOLD = 1.5  # margin from which headings tell what a column means
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
 
 
@@ -109,7 +108,7 @@ def _with_both(
     sign = signs[i]
     parts = [p for t in lines[i] if sign is not None and (p := parted_at(t, sign)) is not None]
     bare = sum(vocabulary.value_kinds(label).is_target for label, _ in parts)
-    if not parts or bare > MOST_BARE * len(parts):
+    if not parts or bare > ROLES.most_bare * len(parts):
         return roles
     return {**roles, i: replace(roles[i], role=Role.INDICATOR_TARGET)}
 
@@ -126,7 +125,7 @@ def _with_deliverables(
         return roles
     (i,) = aims
     scores = {g.role: g.score for g in vocabulary.role_scores(fields[i].key)}
-    if scores.get(Role.TARGET, 0.0) < MAY_BE:
+    if scores.get(Role.TARGET, 0.0) < ROLES.may_be:
         return roles
     return {**roles, i: replace(roles[i], role=Role.TARGET)}
 
@@ -165,7 +164,11 @@ def _with_deeds(
     (i,) = levels
     texts = [section.label if (section := vocabulary.section_of(t)) else t for t in values[i]]
     deeds = sum(vocabulary.value_kinds(t).is_deed for t in texts)
-    if len(texts) < FEWEST_DEEDS or len(set(texts)) < len(texts) or deeds < DEEDS * len(texts):
+    if (
+        len(texts) < ROLES.fewest_deeds
+        or len(set(texts)) < len(texts)
+        or deeds < ROLES.deeds * len(texts)
+    ):
         return roles
     return {**roles, i: replace(roles[i], role=Role.ACTION)}
 
@@ -179,7 +182,7 @@ def _with_inner_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> di
     outer, inner = found.get(Role.ACTION), found.get(Role.DESCRIPTION)
     if outer is None or inner is None or inner != outer + 1 or Role.OBJECTIVE in found:
         return roles
-    if max(roles[outer].margin, roles[inner].margin) >= TOLD:
+    if max(roles[outer].margin, roles[inner].margin) >= ROLES.told:
         return roles
     over = any(
         line.values
@@ -252,7 +255,7 @@ def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) ->
     if said and (is_dated or counted is not None):
         return said, True
     ticks = [vocabulary.value_kinds(t).is_tick for t in values]
-    if ticks and sum(ticks) >= TICKED * len(ticks):
+    if ticks and sum(ticks) >= ROLES.ticked * len(ticks):
         return TICKS, True
     if is_dated or counted is not None:
         return YEARS, True

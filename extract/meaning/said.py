@@ -13,18 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jalon.extract.meaning.evidence import FACTS, ROLES, FieldSample
+from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.meaning.weights import Numbers
 from jalon.schemas.values import Role
 
-TRUST = 2.5  # for a role that a heading surely says
-TRUSTED = 0.7  # how surely it has to say a role for that
-AGAINST = 3.5  # against an action or an aim in a column that surely is called something else
-SURE, HARDLY = 0.95, 0.3  # what it says of the one, and of the other at most
-PARTED = 0.5  # of a column that a sign parts into indicator and target
-NAMED = 0.9  # how surely a heading has to say actions to be one of several
-LEAST_DEEDS = 0.3  # of the innermost one's values
+SAID = SETTINGS.said
+
 PART_OF = re.compile(r"(?:sub|sous)\b|sub-?(?=act|pro|mea|task)|sous-?(?=act|mes|pro)")
-OUTER, OUTER_AIM = 0.3, 0.6  # what the others then say of actions, and of what these serve
 
 _ACTION, _OBJECTIVE = ROLES.index(Role.ACTION), ROLES.index(Role.OBJECTIVE)
 _OTHER, _DESCRIPTION = ROLES.index(Role.OTHER), ROLES.index(Role.DESCRIPTION)
@@ -46,13 +41,13 @@ def trust_of(words: Numbers, facts: Numbers, is_meant: NDArray[np.bool_]) -> Num
         is_meant: For each field whether its heading is no chance: a column's, or a label's that
             recurs.
     """
-    added = TRUST * np.maximum(words - TRUSTED, 0.0) / (1.0 - TRUSTED)
-    is_parted = facts[:, _PARTED] >= PARTED
+    added = SAID.trust * np.maximum(words - SAID.trusted, 0.0) / (1.0 - SAID.trusted)
+    is_parted = facts[:, _PARTED] >= SAID.parted
     added[is_parted, _BOTH] = added[is_parted][:, [_BOTH, *_AIMS]].max(axis=1)
-    is_sure = words.max(axis=1, keepdims=True) >= SURE
+    is_sure = words.max(axis=1, keepdims=True) >= SAID.sure
     said = words.copy()
     said[:, _BOTH] = words[:, [_BOTH, *_AIMS]].max(axis=1)  # one of both may be said alone
-    added = added - AGAINST * (is_sure & _IS_KEY & (said <= HARDLY))
+    added = added - SAID.against * (is_sure & _IS_KEY & (said <= SAID.hardly))
     return np.where(is_meant[:, None], added, 0.0)
 
 
@@ -67,20 +62,20 @@ def inner_actions(samples: Sequence[FieldSample], words: Numbers, facts: Numbers
         words: Fields x ``ROLES``: how surely each heading says so.
         facts: Fields x ``FACTS``.
     """
-    named = [i for i, line in enumerate(words) if line[_ACTION] >= NAMED]
+    named = [i for i, line in enumerate(words) if line[_ACTION] >= SAID.named]
     whole = [i for i in named if not PART_OF.match(samples[i].key)] or named
     counts = [len(s.texts) for s in samples]
-    if len(named) < 2 or facts[whole[-1], _DEED] < LEAST_DEEDS:
+    if len(named) < 2 or facts[whole[-1], _DEED] < SAID.least_deeds:
         return words
     if any(counts[i] > counts[whole[-1]] for i in whole):
         return words
     out = words.copy()
-    is_aimed = words[:, _OBJECTIVE].max() >= OUTER_AIM
-    over = (_OTHER, NAMED) if is_aimed else (_OBJECTIVE, OUTER_AIM)
+    is_aimed = words[:, _OBJECTIVE].max() >= SAID.outer_aim
+    over = (_OTHER, SAID.named) if is_aimed else (_OBJECTIVE, SAID.outer_aim)
     for i in named:
         if i == whole[-1]:
             continue
-        place, score = over if i in whole else (_DESCRIPTION, SURE)
-        out[i, _ACTION] = OUTER if i in whole else 0.0
+        place, score = over if i in whole else (_DESCRIPTION, SAID.sure)
+        out[i, _ACTION] = SAID.outer if i in whole else 0.0
         out[i, place] = max(out[i, place], score)
     return out

@@ -11,14 +11,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from jalon.extract.pdf import native
+from jalon.extract.pdf.settings import SETTINGS
 from jalon.schemas.errors import LimitError
 from jalon.schemas.limits import MOST_IMAGE_MEGAPIXELS
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 
+RASTER = SETTINGS.raster
 POINTS_PER_INCH = 72.0
-MOST_PIXELS_A_SIDE = 6000  # a poster is drawn coarser than asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def draw_page(page: pypdfium2.PdfPage, dots_per_inch: float, quarter_turns: int 
     """
     _check_images(page)
     longest = max(page.get_width(), page.get_height(), 1.0)
-    scale = min(dots_per_inch / POINTS_PER_INCH, MOST_PIXELS_A_SIDE / longest)
+    scale = min(dots_per_inch / POINTS_PER_INCH, RASTER.most_pixels_a_side / longest)
     bitmap = page.render(
         scale=scale, rotation=90 * quarter_turns, grayscale=True, may_draw_forms=False
     )

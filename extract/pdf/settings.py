@@ -83,6 +83,13 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Raster:
+    """A page drawn in grey."""
+
+    most_pixels_a_side: int = 6000  # a poster is drawn coarser than asked
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """Mend the words of a page: doubled text, letter-spaced text, marks raised."""
 
@@ -153,6 +160,7 @@ class Settings:
     layer_list: LayerList = LayerList()
     open: Open = Open()
     page: Page = Page()
+    raster: Raster = Raster()
     repair: Repair = Repair()
     rule_cuts: RuleCuts = RuleCuts()
     superscripts: Superscripts = Superscripts()

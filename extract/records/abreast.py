@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.units import Element, Labelled, Loose
 
-SAME_LINE_PT = 3.0
-SAME_X_PT = 3.0
-FEWEST_LINES = 2  # on which a label stands in each of two columns
-LEAST_WIDTH_PT = 60.0  # of a column of cards
+ABREAST = SETTINGS.abreast
+SHARED = SETTINGS.shared
+
 
 Group = Sequence[Element]
 
@@ -32,11 +32,16 @@ class Abreast:
 
     def parts(self, left: Box, right: Box) -> bool:
         """Whether a column begins between two boxes."""
-        return any(left.x1 <= x + SAME_X_PT and x - SAME_X_PT <= right.x0 for x in self.starts)
+        return any(
+            left.x1 <= x + SHARED.aligned_pt and x - SHARED.aligned_pt <= right.x0
+            for x in self.starts
+        )
 
     def is_over(self, box: Box) -> bool:
         """Whether what fills a box belongs to no single column."""
-        crosses = any(box.x0 < x - SAME_X_PT and box.x1 > x + SAME_X_PT for x in self.starts)
+        crosses = any(
+            box.x0 < x - SHARED.aligned_pt and box.x1 > x + SHARED.aligned_pt for x in self.starts
+        )
         return crosses or box in self.over
 
 
@@ -50,7 +55,7 @@ def abreast(groups: Sequence[Group]) -> Abreast:
     if len(columns) < 2:
         return Abreast()
     starts = tuple(columns[1:])
-    return Abreast(starts, frozenset(_box(g) for g in groups if _heads_all(g, groups, columns)))
+    return Abreast(starts, frozenset(box_of(g) for g in groups if _heads_all(g, groups, columns)))
 
 
 def _columns(labels: Sequence[Labelled]) -> list[float]:
@@ -58,23 +63,23 @@ def _columns(labels: Sequence[Labelled]) -> list[float]:
     lines: dict[str, list[list[Labelled]]] = defaultdict(list)
     for x in sorted(labels, key=lambda x: x.place.bottom):
         rows = lines[x.key]
-        if rows and abs(rows[-1][0].place.bottom - x.place.bottom) <= SAME_LINE_PT:
+        if rows and abs(rows[-1][0].place.bottom - x.place.bottom) <= SHARED.same_line_pt:
             rows[-1].append(x)
         else:
             rows.append([x])
     abreast_ = [row for rows in lines.values() for row in rows if len(row) > 1]
-    seen = Counter(round(x.place.x0 / SAME_X_PT) for row in abreast_ for x in row)
+    seen = Counter(round(x.place.x0 / SHARED.aligned_pt) for row in abreast_ for x in row)
     found: list[float] = []
     for row in abreast_:
         for x in row:
-            at = round(x.place.x0 / SAME_X_PT)
-            often = sum(seen[at + d] for d in (-1, 0, 1)) >= FEWEST_LINES
-            if often and all(abs(x.place.x0 - y) > SAME_X_PT for y in found):
+            at = round(x.place.x0 / SHARED.aligned_pt)
+            often = sum(seen[at + d] for d in (-1, 0, 1)) >= SHARED.several
+            if often and all(abs(x.place.x0 - y) > SHARED.aligned_pt for y in found):
                 found.append(x.place.x0)
     found.sort()
-    if any(b - a < LEAST_WIDTH_PT for a, b in pairwise(found)):
+    if any(b - a < ABREAST.least_width_pt for a, b in pairwise(found)):
         return []
-    crossed = any(x.box.x0 < s - SAME_X_PT and x.box.x1 > s for x in labels for s in found)
+    crossed = any(x.box.x0 < s - SHARED.aligned_pt and x.box.x1 > s for x in labels for s in found)
     return [] if crossed else found
 
 
@@ -85,14 +90,14 @@ def _heads_all(group: Group, groups: Sequence[Group], columns: Sequence[float]) 
     if not isinstance(first, Loose) or box.x1 > columns[1]:
         return False
     if any(
-        g is not group and _box(g).top < box.bottom and _box(g).bottom > box.top for g in groups
+        g is not group and box_of(g).top < box.bottom and box_of(g).bottom > box.top for g in groups
     ):
         return False
     below = [_first_below(groups, box.bottom, x0, x1) for x0, x1 in _spans(columns)]
     heads = [e for e in below if e is not None]
     if len(heads) < 2 or not all(isinstance(e, Loose) for e in heads):
         return False
-    level = max(e.box.top for e in heads) - min(e.box.top for e in heads) <= SAME_LINE_PT
+    level = max(e.box.top for e in heads) - min(e.box.top for e in heads) <= SHARED.same_line_pt
     looks = {e.look.kind for e in heads if isinstance(e, Loose)}
     sizes = {e.look.size_pt for e in heads if isinstance(e, Loose)}
     unlike = first.look.kind not in looks or first.look.size_pt > max(sizes)
@@ -107,10 +112,12 @@ def _first_below(groups: Sequence[Group], bottom: float, x0: float, x1: float) -
     held = [
         g[0]
         for g in groups
-        if _box(g).top >= bottom - 1 and x0 - SAME_X_PT <= _box(g).x0 < x1 - SAME_X_PT
+        if box_of(g).top >= bottom - 1
+        and x0 - SHARED.aligned_pt <= box_of(g).x0 < x1 - SHARED.aligned_pt
     ]
     return min(held, key=lambda e: e.box.top, default=None)
 
 
-def _box(group: Group) -> Box:
+def box_of(group: Group) -> Box:
+    """The box around a group."""
     return union(e.box for e in group)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import BULLETS
 from jalon.schemas.geometry import union
 from jalon.schemas.region import Line
 from jalon.schemas.units import Grid, GridLine, Value
 
-SAME_LINE_EM = 0.5
-LEAST_BULLETS = 3
+SHARED = SETTINGS.shared
+
 TICKS = frozenset("✓✔■●")  # these say yes as often as they begin an item
 
 
@@ -39,7 +40,7 @@ def _is_of_bullets(grid: Grid, index: int) -> bool:
         if row.values and (v := row.values[index]) is not None
         for line in v.lines
     ]
-    return len(marks) >= LEAST_BULLETS and all(
+    return len(marks) >= SHARED.fewest and all(
         len(m) == 1 and m in BULLETS and m not in TICKS for m in marks
     )
 
@@ -61,6 +62,6 @@ def _bulleted(text: Value, signs: Value) -> Value:
 
 
 def _with_sign(line: Line, signs: Value) -> Line:
-    near = SAME_LINE_EM * max(line.size_pt, 1.0)
+    near = SHARED.same_line_em * max(line.size_pt, 1.0)
     sign = next((s for s in signs.lines if abs(s.baseline - line.baseline) <= near), None)
     return replace(line, bullet=sign.text) if sign is not None and not line.bullet else line

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.mentions import label_key
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.table_text import TableText, distinct
 from jalon.extract.records.tables import is_label
 from jalon.schemas.geometry import Box, union
@@ -17,9 +18,8 @@ from jalon.schemas.table import Cell
 from jalon.schemas.units import Element, Labelled, Value
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST_ABREAST = 3  # labels in a row
-LABELS = 0.6  # of those that the word lists or the document know
-MOST_ROWS = 8
+CARDED = SETTINGS.carded
+SHARED = SETTINGS.shared
 
 
 def cards_of(
@@ -44,7 +44,7 @@ def card_of(text: TableText, vocabulary: Vocabulary, keys: frozenset[str]) -> li
         vocabulary: Knows headings.
         keys: Keys of labels that recur in the document.
     """
-    if text.table.method != "ruled" or not 3 <= text.table.rows <= MOST_ROWS:
+    if text.table.method != "ruled" or not 3 <= text.table.rows <= CARDED.most_rows:
         return None
     rows = [_cells(text, index) for index in range(text.table.rows)]
     rows = [row for row in rows if row]
@@ -63,7 +63,7 @@ def card_of(text: TableText, vocabulary: Vocabulary, keys: frozenset[str]) -> li
             index += 2
         else:
             return None
-    is_card = abreast == 1 and len(found) > FEWEST_ABREAST and found[0].bearing == "beside"
+    is_card = abreast == 1 and len(found) > SHARED.fewest and found[0].bearing == "beside"
     return found if is_card else None
 
 
@@ -86,11 +86,11 @@ def _are_labels(
     keys: frozenset[str],
 ) -> bool:
     """Whether a row of labels stands over one of values, cell by cell."""
-    if len(row) < FEWEST_ABREAST or [c.col for c in row] != [c.col for c in below]:
+    if len(row) < SHARED.fewest or [c.col for c in row] != [c.col for c in below]:
         return False
     known = sum(is_label(text, c, vocabulary, keys) for c in row)
     values = sum(is_label(text, c, vocabulary, keys) for c in below)
-    return known >= LABELS * len(row) and values < LABELS * len(below)
+    return known >= SHARED.most * len(row) and values < SHARED.most * len(below)
 
 
 def _labelled(text: TableText, label: Cell, value: Cell, bearing: str) -> Labelled:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.vocabulary import Vocabulary
+
+COMBINED = SETTINGS.combined
+SHARED = SETTINGS.shared
 
 SIGNS = (
     re.compile(r"\s*\u2192\s*|\s*->\s*|\s*=>\s*"),
@@ -17,9 +21,6 @@ SIGNS = (
     re.compile(r"\s*[(\[](?=[^()\[\]]*[)\]]\W*$)"),
     re.compile(r"\s*/\s*(?=[\d<>≥≤])"),
 )
-LEAST_SHARE = 0.6  # of a field's texts that hold the sign
-LEAST_TARGETS = 0.4  # and of what stands after it that is a target
-TARGET = 0.5
 
 
 def sign_of(texts: Sequence[str], vocabulary: Vocabulary) -> int | None:
@@ -29,11 +30,11 @@ def sign_of(texts: Sequence[str], vocabulary: Vocabulary) -> int | None:
     best: tuple[float, int] | None = None
     for i in range(len(SIGNS)):
         parts = [p for t in texts if (p := parted_at(t, i)) is not None]
-        if len(parts) < LEAST_SHARE * len(texts):
+        if len(parts) < SHARED.most * len(texts):
             continue
-        targets = sum(vocabulary.value_kinds(b).is_target >= TARGET for _, b in parts)
+        targets = sum(vocabulary.value_kinds(b).is_target >= SHARED.target for _, b in parts)
         labels = sum(any(c.isalpha() for c in a) for a, _ in parts)
-        if targets < LEAST_TARGETS * len(texts) or labels < len(parts):
+        if targets < COMBINED.least_targets * len(texts) or labels < len(parts):
             continue
         if best is None or targets > best[0]:
             best = (targets, i)

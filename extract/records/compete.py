@@ -8,19 +8,13 @@ from dataclasses import dataclass, replace
 
 from jalon.extract.records.cut_blocks import OPEN_END
 from jalon.extract.records.grid_heads import head_rows
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.table_text import table_text
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.vocabulary import Vocabulary
 
-SAME_PLACE = 0.5  # of the smaller of two tables lies in the other
-BONUS_RULED = 0.04  # a drawn grid is trusted a little more
-BONUS_HEADED = 0.15  # a cut with headings over one without
-BONUS_APART = 0.05  # a column for each heading over headings that share one
-BONUS_LUMPED = 0.1  # columns for all headings over a few drawn ones that hold several each
-LINES_ALIKE = 2
-LUMPED = 2  # headed columns for each drawn one
-OWN_ROWS = 2  # of a drawn grid under its headings, for its rules to part rows
-LEAST_WORDS = 0.7  # of the rival's words that a cut has to hold
+COMPETE = SETTINGS.compete
+SHARED = SETTINGS.shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +64,11 @@ def _is_broken(cell: Cell) -> bool:
 
 def _is_glued(cell: Cell, vocabulary: Vocabulary) -> bool:
     lines = [n.strip() for n in cell.text.split("\n") if n.strip()]
-    if len(lines) < LINES_ALIKE or any(n[:1] in "•-–▪■" for n in lines):
+    if len(lines) < SHARED.several or any(n[:1] in "•-–▪■" for n in lines):
         return False
     if len(set(lines)) < len(lines):
         return True
-    return sum(vocabulary.is_quantity(n) for n in lines) >= LINES_ALIKE
+    return sum(vocabulary.is_quantity(n) for n in lines) >= SHARED.several
 
 
 def drawn_alike(tables: Iterable[Table], vocabulary: Vocabulary) -> frozenset[tuple[str, ...]]:
@@ -82,7 +76,7 @@ def drawn_alike(tables: Iterable[Table], vocabulary: Vocabulary) -> frozenset[tu
     return frozenset(
         _headings(t)
         for t in tables
-        if t.rows - t.header_rows >= OWN_ROWS and _is_drawn(t, vocabulary)
+        if t.rows - t.header_rows >= COMPETE.own_rows and _is_drawn(t, vocabulary)
     )
 
 
@@ -152,7 +146,7 @@ def _are_lumped(tables: Sequence[Table], rivals: Sequence[Table]) -> bool:
     Some cells of a spreadsheet are shaded and bordered, most are not.
     """
     most = max((t.cols for t in tables), default=0)
-    return bool(rivals) and all(t.cols >= LUMPED * most for t in rivals)
+    return bool(rivals) and all(t.cols >= COMPETE.lumped * most for t in rivals)
 
 
 def _places(
@@ -170,7 +164,7 @@ def _places(
 
 
 def _share_place(a: Table, b: Table) -> bool:
-    return a.box.overlap_area(b.box) > SAME_PLACE * min(a.box.area, b.box.area)
+    return a.box.overlap_area(b.box) > COMPETE.same_place * min(a.box.area, b.box.area)
 
 
 def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Vocabulary) -> bool:
@@ -179,7 +173,7 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     rivals = [t for t in rivals if any(c.words for c in t.cells)]
     theirs = [purity_of(t, vocabulary, max(t.header_rows, 1)) for t in rivals]
     words, others = sum(p.words for p in mine), sum(p.words for p in theirs)
-    if words < LEAST_WORDS * others:
+    if words < COMPETE.least_words * others:
         return False
     ruled = all(t.method == "ruled" for t in rivals)
     is_lumped = _are_lumped(rivals, tables)
@@ -188,14 +182,14 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     if ruled and rivals and all(t.cols > max(m.cols for m in tables) for t in rivals):
         return False  # columns that are drawn are not given up
     missing = max(words - others, 0) / max(words, 1)
-    missing += BONUS_LUMPED * is_lumped
+    missing += COMPETE.bonus_lumped * is_lumped
     bare = sum(
         p.words for t, p in zip(rivals, theirs, strict=True) if not _is_headed(t, vocabulary)
     )
-    missing += BONUS_HEADED * (bare / others if others else 1.0)
+    missing += COMPETE.bonus_headed * (bare / others if others else 1.0)
     if not ruled and all(t.cols < max(m.cols for m in tables) for t in rivals):
-        missing += BONUS_APART
-    return _mean(mine) > _mean(theirs) + (BONUS_RULED if ruled else 0.0) - missing
+        missing += COMPETE.bonus_apart
+    return _mean(mine) > _mean(theirs) + (COMPETE.bonus_ruled if ruled else 0.0) - missing
 
 
 def _is_headed(table: Table, vocabulary: Vocabulary) -> bool:

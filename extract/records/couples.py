@@ -12,26 +12,16 @@ from jalon.extract.records.flush import edges_of, flush_edges
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.parts import couple_of
 from jalon.extract.records.segments import LEADER, without_dots
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page, Word
 from jalon.schemas.units import Couple
 from jalon.schemas.vocabulary import Vocabulary
 
-LEAST_GAP_EM = 2.0
-SAME_LINE_PT = 2.0
-FLUSH_PT = 2.0
-BRIDGED = 0.6  # of the gap that a leader fills at least
-THIN_PT = 14.0
-DOT_PT = 3.0  # the first dot of a dotted line, drawn as a pattern
-REACH_PT = 4.0  # a leader touches the texts that it joins, or nearly so
+COUPLES = SETTINGS.couples
+SHARED = SETTINGS.shared
+
 ORDINAL = re.compile(r"0\d")  # numbers the tile, and is no figure
-LARGER = 1.12  # a tile's figure is that much larger than its text
-LONGEST_TILE = 200  # characters
-ALIKE = 0.12  # of a size: by so much a text may be smaller than figures and be one
-TARGET_SHARE = 0.5  # of the large texts of a document that read like targets
-FEWEST_ROWS = 2
-FEWEST_LABELS = 2  # with their values, for a shade to hold a card and no tile
-KNOWN = 0.55
 
 
 Row = tuple[int, int]
@@ -78,14 +68,14 @@ def leaders_of(
     flush = flush_edges(
         [(flow[n][i], flow[n][j]) for n, rows in free.items() for i, j in rows], vocabulary
     )
-    edges.update(dict.fromkeys(flush, FEWEST_ROWS))
+    edges.update(dict.fromkeys(flush, SHARED.several))
     found = {}
     for page in pages:
         n, paragraphs = page.number, flow[page.number]
         rows = [
             row
             for row in free[n]
-            if row in joined[n] or edges[_edges(row, paragraphs)] >= FEWEST_ROWS
+            if row in joined[n] or edges[_edges(row, paragraphs)] >= SHARED.several
         ]
         couples = [
             couple_of(paragraphs[i].lines, paragraphs[j].lines, n, "leader") for i, j in rows
@@ -125,13 +115,14 @@ def _rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
             i
             for at in (level - 1, level, level + 1)
             for i in ends.get(at, ())
-            if i != j and abs(paragraphs[i].lines[-1].baseline - first.baseline) <= SAME_LINE_PT
+            if i != j
+            and abs(paragraphs[i].lines[-1].baseline - first.baseline) <= SHARED.same_baseline_pt
         ]
         others = [k for k in near if paragraphs[k].lines[-1].box.x0 > first.box.x1]
         left = [k for k in near if paragraphs[k].lines[-1].box.x1 < first.box.x0]
         if len(left) == 1 and not others:
             gap = first.box.x0 - paragraphs[left[0]].lines[-1].box.x1
-            if gap >= LEAST_GAP_EM * first.size_pt:
+            if gap >= COUPLES.least_gap_em * first.size_pt:
                 found.append((left[0], j))
     return found
 
@@ -140,8 +131,12 @@ def _bridges(page: Page) -> list[Box]:
     """What may lead from one text to another: runs of dots, thin fills, dashed rules."""
     dots = [_dots_of(w) for w in page.words if LEADER.search(w.text)]
     dots += without_dots(page.words)[1]
-    bars = [f.box for f in page.fills if f.box.height <= THIN_PT]
-    bars = [b for b in bars if b.width >= 2 * THIN_PT or max(b.width, b.height) <= DOT_PT]
+    bars = [f.box for f in page.fills if f.box.height <= COUPLES.thin_pt]
+    bars = [
+        b
+        for b in bars
+        if b.width >= 2 * COUPLES.thin_pt or max(b.width, b.height) <= COUPLES.dot_pt
+    ]
     return dots + bars + [r.box for r in page.rules if r.is_horizontal]
 
 
@@ -159,14 +154,17 @@ def _is_bridged(left: Paragraph, right: Paragraph, bridges: Sequence[Box]) -> bo
     a, b = left.lines[-1], right.lines[0]
     gap = b.box.x0 - a.box.x1
     for box in bridges:
-        if box.width <= DOT_PT:
-            if 0 <= box.x0 - a.box.x1 <= DOT_PT and a.box.top <= box.y_mid <= a.box.bottom + 1:
+        if box.width <= COUPLES.dot_pt:
+            if (
+                0 <= box.x0 - a.box.x1 <= COUPLES.dot_pt
+                and a.box.top <= box.y_mid <= a.box.bottom + 1
+            ):
                 return True
             continue
         inside = min(box.x1, b.box.x0) - max(box.x0, a.box.x1)
         level = a.box.top - 1 <= box.y_mid <= a.box.bottom + 1
-        within = box.x0 >= a.box.x1 - REACH_PT and box.x1 <= b.box.x0 + REACH_PT
-        if level and within and inside >= BRIDGED * gap:
+        within = box.x0 >= a.box.x1 - COUPLES.reach_pt and box.x1 <= b.box.x0 + COUPLES.reach_pt
+        if level and within and inside >= COUPLES.bridged * gap:
             return True
     return False
 
@@ -181,8 +179,8 @@ def _is_headed(
     edge = max(p.box.x1 for p in paragraphs)
     for i, j in heads:
         a, b = paragraphs[i].box, paragraphs[j].box
-        is_left = a.top < left.box.top and abs(a.x0 - left.box.x0) <= FLUSH_PT
-        is_right = abs(b.x1 - right.box.x1) <= FLUSH_PT and edge - b.x1 <= FLUSH_PT
+        is_left = a.top < left.box.top and abs(a.x0 - left.box.x0) <= COUPLES.flush_pt
+        is_right = abs(b.x1 - right.box.x1) <= COUPLES.flush_pt and edge - b.x1 <= COUPLES.flush_pt
         if is_left and is_right and b.x0 > a.x1:
             return True
     return False
@@ -217,7 +215,7 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
     like = sum(
         vocabulary.value_kinds(_text([ps[i] for i in large])).is_target for _, large, _, ps in tiles
     )
-    if like < TARGET_SHARE * len(tiles):
+    if like < COUPLES.target_share * len(tiles):
         return {}
     sizes = {
         ps[large[0]].look.size_pt
@@ -241,7 +239,7 @@ def tiles_of(flow: Mapping[int, Sequence[Paragraph]], vocabulary: Vocabulary) ->
 
 
 def _is_as_large(a: float, b: float) -> bool:
-    return a >= (1.0 - ALIKE) * b
+    return a >= (1.0 - COUPLES.alike) * b
 
 
 def _figures_in(held: Sequence[int], paragraphs: Sequence[Paragraph]) -> list[list[int]]:
@@ -270,8 +268,8 @@ def _large_and_small(
     held: Sequence[Paragraph], vocabulary: Vocabulary
 ) -> tuple[list[Paragraph], list[Paragraph]] | None:
     """The paragraphs of a tile in two sizes that do not mix, None where it is no tile."""
-    is_short = 2 <= len(held) <= 6 and len(_text(held)) <= LONGEST_TILE
-    if not is_short or sum(_states_label(p, vocabulary) for p in held) >= FEWEST_LABELS:
+    is_short = 2 <= len(held) <= 6 and len(_text(held)) <= COUPLES.longest_tile
+    if not is_short or sum(_states_label(p, vocabulary) for p in held) >= SHARED.several:
         return None
     sizes = [p.look.size_pt for p in held]
     most = max(sizes)
@@ -280,7 +278,7 @@ def _large_and_small(
     if not small:
         large = [p for p in held if p.look.is_bold]
         small = [p for p in held if not p.look.is_bold]
-    elif most < LARGER * max(p.look.size_pt for p in small):
+    elif most < COUPLES.larger * max(p.look.size_pt for p in small):
         return None
     if not small or not large or _is_mixed(held, large):
         return None
@@ -296,7 +294,7 @@ def _states_label(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
     """Whether a text is a label that the word lists know, with its value after a colon."""
     name, colon, value = _text([paragraph]).partition(":")
     scores = vocabulary.role_scores(name.strip()) if colon and value else ()
-    return bool(scores) and scores[0].score >= KNOWN
+    return bool(scores) and scores[0].score >= SHARED.known
 
 
 def _is_mixed(held: Sequence[Paragraph], large: Sequence[Paragraph]) -> bool:

@@ -13,21 +13,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.records.parts import parts_of
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import union
 from jalon.schemas.region import Line
 from jalon.schemas.units import Element, Labelled, Look, Loose, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST = 3  # lines set alike
-MOSTLY = 0.8  # of them that stand right under titles
-NAMED = 0.6  # of them that name a date or a body
-BODY = 0.3  # how surely a text names one
-SURELY = 0.8  # a text says by when: "En continu"
-LONGEST = 110  # characters
-LARGER = 1.25  # times a bold title's size: no larger is what credits it
-SAME_LINE_PT = 3.0
-NEAR_EM = 2.6  # from a title's last baseline to the line under it
+CREDITS = SETTINGS.credits
+SHARED = SETTINGS.shared
+
 BRACKET = re.compile(r"\((?:avec|with)$", re.IGNORECASE)
 PARTS = re.compile(r"[|\u00b7\u2022\u2013\u2014;,]")  # signs between what a line credits
 WITH = re.compile(r"\(?(?:avec|en collaboration avec|with|supported by)\b\W*", re.IGNORECASE)
@@ -64,10 +59,10 @@ def _are_credits(
 ) -> bool:
     """Whether texts set alike stand under titles and mostly name a date or a body."""
     under = [i for i in indexes if _is_under_title(elements, i)]
-    if len(under) < FEWEST or len(under) < MOSTLY * len(indexes):
+    if len(under) < SHARED.fewest or len(under) < CREDITS.mostly * len(indexes):
         return False
     named = sum(_is_named(elements, i, vocabulary) for i in under)
-    return named >= NAMED * len(under)
+    return named >= SHARED.most * len(under)
 
 
 def _is_under_title(elements: Sequence[Element], index: int) -> bool:
@@ -77,13 +72,13 @@ def _is_under_title(elements: Sequence[Element], index: int) -> bool:
         return False
     text = line.block.text
     gap = line.block.lines[0].baseline - title.block.lines[-1].baseline
-    is_near = title.page == line.page and 0 < gap <= NEAR_EM * title.look.size_pt
-    is_short = len(text) <= LONGEST and not text.endswith((".", ":", "?"))
+    is_near = title.page == line.page and 0 < gap <= CREDITS.near_em * title.look.size_pt
+    is_short = len(text) <= CREDITS.longest and not text.endswith((".", ":", "?"))
     return is_near and is_short and _is_lighter(line.look, title.look)
 
 
 def _is_lighter(look: Look, title: Look) -> bool:
-    return title.is_bold and not look.is_bold and look.size_pt <= LARGER * title.size_pt
+    return title.is_bold and not look.is_bold and look.size_pt <= CREDITS.larger * title.size_pt
 
 
 def _is_named(elements: Sequence[Element], index: int, vocabulary: Vocabulary) -> bool:
@@ -93,7 +88,7 @@ def _is_named(elements: Sequence[Element], index: int, vocabulary: Vocabulary) -
     parts = [p.strip() for p in PARTS.split(line.block.text)]
     if any(_is_date(p, vocabulary) for p in parts) or _is_date_of(elements, index + 1, vocabulary):
         return True
-    return vocabulary.value_kinds(line.block.text).is_body >= BODY
+    return vocabulary.value_kinds(line.block.text).is_body >= CREDITS.body
 
 
 def _is_date_of(elements: Sequence[Element], index: int, vocabulary: Vocabulary) -> bool:
@@ -101,12 +96,12 @@ def _is_date_of(elements: Sequence[Element], index: int, vocabulary: Vocabulary)
     e, before = (elements[i] if i < len(elements) else None for i in (index, index - 1))
     if not isinstance(e, Loose) or not isinstance(before, Loose):
         return False
-    level = abs(e.block.lines[0].baseline - before.block.lines[-1].baseline) <= SAME_LINE_PT
+    level = abs(e.block.lines[0].baseline - before.block.lines[-1].baseline) <= SHARED.same_line_pt
     return level and e.page == before.page and _is_date(e.block.text, vocabulary)
 
 
 def _is_date(text: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.is_deadline(text) or vocabulary.value_kinds(text).is_due >= SURELY
+    return vocabulary.is_deadline(text) or vocabulary.value_kinds(text).is_due >= CREDITS.surely
 
 
 def _parted(line: Loose, vocabulary: Vocabulary) -> list[Element]:

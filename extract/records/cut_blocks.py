@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from jalon.extract.records.cut_ends import MOST_LEADING_EM
 from jalon.extract.records.row_starts import Block
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.page import Page, Rule
 from jalon.schemas.region import Line
 
-WIDE_GAP = 1.3  # a gap between lines this many times the leading parts two cells
-RULE_SHARE = 0.6  # of a column's width that a rule must cross to part its cells
-FEWEST_LEVEL = 2  # other columns that begin a cell level with a line, for it to begin one
-LEVEL_EM = 0.3
+CUT_BLOCKS = SETTINGS.cut_blocks
+CUT_ENDS = SETTINGS.cut_ends
+SHARED = SETTINGS.shared
+
 OPEN_END = re.compile(
     r"(?:\b(?:de|du|des|d['’]|à|au|aux|et|ou|le|la|les|l['’]|un|une|en|par|pour|sur|dans|avec|"
     r"of|to|the|a|an|and|or|for|in|by|with|at)|[,(/–-])$",
@@ -33,7 +33,7 @@ def cut_level(blocks: Sequence[Sequence[Block]]) -> list[list[Block]]:
         for block in column:
             groups = [[block.lines[0]]]
             for before, line in pairwise(block.lines):
-                if len(others) >= FEWEST_LEVEL and _begins_row(before, line, others):
+                if len(others) >= SHARED.several and _begins_row(before, line, others):
                     groups.append([line])
                 else:
                     groups[-1].append(line)
@@ -46,7 +46,7 @@ def _begins_row(before: Line, line: Line, others: Sequence[Sequence[Line]]) -> b
     """Whether a line begins anew, level with the first line of a cell in every other column."""
     if not line.text[:1].isupper() or line.bullet or OPEN_END.search(before.text):
         return False
-    slack = LEVEL_EM * max(line.size_pt, 1.0)
+    slack = CUT_BLOCKS.level_em * max(line.size_pt, 1.0)
     return all(any(abs(o.baseline - line.baseline) <= slack for o in s) for s in others)
 
 
@@ -74,7 +74,7 @@ def _crosses(rule: Rule, lines: Sequence[Line], column: tuple[float, float]) -> 
     x0 = max(column[0], min(n.box.x0 for n in lines) - 6)
     x1 = min(column[1], max(n.box.x1 for n in lines) + 6)
     shared = min(rule.end, x1) - max(rule.start, x0)
-    return shared >= RULE_SHARE * max(x1 - x0, 1)
+    return shared >= CUT_BLOCKS.rule_share * max(x1 - x0, 1)
 
 
 def _shade_edges(page: Page, column: tuple[float, float], lines: Sequence[Line]) -> list[float]:
@@ -100,7 +100,7 @@ def leading_of(columns: Sequence[Sequence[Line]]) -> float:
     if not gaps:
         return 1.2 * size
     least = gaps[min(1, len(gaps) - 1)]
-    return min(max(least, size), MOST_LEADING_EM * size)
+    return min(max(least, size), CUT_ENDS.most_leading_em * size)
 
 
 def _are_parted(
@@ -115,4 +115,4 @@ def _are_parted(
         return True
     if any(a.baseline - 1 < e < b.baseline - 0.3 * b.size_pt for e in edges):
         return True
-    return b.baseline - a.baseline > WIDE_GAP * leading
+    return b.baseline - a.baseline > CUT_BLOCKS.wide_gap * leading

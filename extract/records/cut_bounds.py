@@ -7,15 +7,14 @@ from itertools import pairwise
 from statistics import median
 
 from jalon.extract.records.head_lines import HeadLine
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line
 
-NEAR_LEFT_PT = 12.0  # how far a table without rules goes beyond its first heading
-NEAR_RIGHT_PT = 60.0  # and beyond its last
-SAME_START_PT = 2.0
-FEWEST_STARTS = 2  # texts under a heading that begin left of it alike, for its column to
+CUT_BOUNDS = SETTINGS.cut_bounds
+SHARED = SETTINGS.shared
 
 
 def lines_within(page: Page, box: tuple[float, float, float, float]) -> list[Line]:
@@ -73,8 +72,8 @@ def reach_of(page: Page, head: HeadLine) -> tuple[float, float]:
     held = [*around, *across]
     if held:
         return min(box.x0, *(b.x0 for b in held)) - 2, max(box.x1, *(b.x1 for b in held)) + 2
-    left = min(box.x0 - NEAR_LEFT_PT, _left_of_first(page, head))
-    return left, min(page.width, box.x1 + NEAR_RIGHT_PT)
+    left = min(box.x0 - CUT_BOUNDS.near_left_pt, _left_of_first(page, head))
+    return left, min(page.width, box.x1 + CUT_BOUNDS.near_right_pt)
 
 
 def _left_of_first(page: Page, head: HeadLine) -> float:
@@ -83,7 +82,11 @@ def _left_of_first(page: Page, head: HeadLine) -> float:
     end = min(s.box.x0 for s in head.columns[1]) if len(head.columns) > 1 else first.x1
     lines = lines_within(page, (0.0, head.box.bottom, end, page.height))
     starts = [n.box.x0 for n in lines if n.box.x0 < first.x0 < n.box.x1 <= end]
-    common = [x for x in starts if sum(abs(x - o) < SAME_START_PT for o in starts) >= FEWEST_STARTS]
+    common = [
+        x
+        for x in starts
+        if sum(abs(x - o) < CUT_BOUNDS.same_start_pt for o in starts) >= SHARED.several
+    ]
     return min(common, default=first.x0) - 2
 
 

@@ -6,16 +6,13 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 from jalon.schemas.region import Line
 
-SAME_LINE_EM = 0.4
-MOST_LEADING_EM = 1.32
-LARGER = 1.2  # a line so much larger than the table's text is a heading after it
-LONE_GAP = 2.2  # type sizes above a line that stands alone
-END_GAP_EM = 5.0  # below a gap as wide as this the table has ended
-ON_EDGE_PT, LEAST_SPACE_EM = 1.0, 0.3  # a word at a column's edge may stand nearer
+CUT_ENDS = SETTINGS.cut_ends
+SHARED = SETTINGS.shared
 
 
 def until_end(page: Page, top: float, lines: Sequence[Line], bounds: Sequence[float]) -> list[Line]:
@@ -25,10 +22,10 @@ def until_end(page: Page, top: float, lines: Sequence[Line], bounds: Sequence[fl
     size = median([n.size_pt for n in lines]) if lines else 1.0
     for line in lines:
         gap = line.box.top - last
-        if gap > END_GAP_EM * size and not _is_framed(page, last, line.box.top, bounds):
+        if gap > CUT_ENDS.end_gap_em * size and not _is_framed(page, last, line.box.top, bounds):
             break
         crosses = columns_under(line, bounds)
-        if kept and (line.size_pt > LARGER * size or gap > LONE_GAP * size):
+        if kept and (line.size_pt > CUT_ENDS.larger * size or gap > CUT_ENDS.lone_gap * size):
             in_band = _band_of(page, line) is not None or _is_framed(
                 page, line.box.top, line.box.bottom, bounds
             )
@@ -104,7 +101,8 @@ def crossing_lines(
             a.box.x1 <= x + 0.5
             and b.box.x0 >= x - 0.5
             and b.box.x0 - a.box.x1
-            > (0.6 if b.box.x0 > x + ON_EDGE_PT else LEAST_SPACE_EM) * line.size_pt
+            > (0.6 if b.box.x0 > x + CUT_ENDS.on_edge_pt else CUT_ENDS.least_space_em)
+            * line.size_pt
             for a, b in pairwise(line.words)
             for x in inner
         )
@@ -116,13 +114,13 @@ def crossing_lines(
 def is_in_row(line: Line, lines: Sequence[Line], bounds: Sequence[float]) -> bool:
     """Whether cells stand beside a line over several columns: it is a merged cell, no banner."""
     right = bounds[columns_under(line, bounds)[-1] + 1]
-    beside = [o for o in lines if abs(o.baseline - line.baseline) < SAME_LINE_EM * line.size_pt]
+    beside = [o for o in lines if abs(o.baseline - line.baseline) < SHARED.level_em * line.size_pt]
     return len({i for o in beside if o.box.x0 >= right for i in columns_under(o, bounds)}) > 1
 
 
 def _goes_on(line: Line, lines: Sequence[Line], bounds: Sequence[float]) -> bool:
     """Whether the cell that a line begins goes on beneath it, next to cells of other columns."""
-    reach = MOST_LEADING_EM * line.size_pt
+    reach = CUT_ENDS.most_leading_em * line.size_pt
     near = [o for o in lines if 0.5 * line.size_pt < o.baseline - line.baseline <= reach]
     own = [o for o in near if abs(o.box.x0 - line.box.x0) < line.size_pt]
     beside = [o for o in lines if abs(o.baseline - line.baseline) <= reach and o.box.x0 > bounds[1]]

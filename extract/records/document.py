@@ -13,7 +13,7 @@ from jalon.extract.records.credits import with_credits
 from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows, parted_labels
 from jalon.extract.records.headed_tiles import with_headed_tiles
-from jalon.extract.records.label_judge import KNOWN, known_role
+from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.labels import accepted
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
@@ -24,18 +24,19 @@ from jalon.extract.records.page_tables import Sheet, is_within, places_of, table
 from jalon.extract.records.paragraphs import Paragraph, paragraphs_of
 from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.segments import segments_of
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.signed import coupled, kind_of, signs_of
 from jalon.extract.records.unnamed import with_unnamed_targets
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Couple, Element, Look
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
+SHARED = SETTINGS.shared
+
 LEVEL_NAMED = re.compile(r"(?P<word>[^\W\d_]+) \d{1,2} ?[.:\u2013\u2014-] ?[^\W\d_].* .*")
-SAME_LINE_EM = 0.35
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
-LEVEL_ROLES = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _pieces(
 def _is_keeper(vocabulary: Vocabulary, key: str) -> bool:
     """Whether a label surely names who is in charge or by when."""
     role, score = known_role(key, vocabulary)
-    return role in KEEPERS and score >= KNOWN
+    return role in KEEPERS and score >= SHARED.known
 
 
 def _labels_of(
@@ -183,10 +184,10 @@ def _labels_of(
 
 def _is_lettered_level(key: str, vocabulary: Vocabulary) -> bool:
     """Whether a label is a level's word and a letter ("Initiative a :"): a code, not a label."""
-    return key[-2:-1] == " " and known_role(key[:-2], vocabulary)[0] in LEVEL_ROLES
+    return key[-2:-1] == " " and known_role(key[:-2], vocabulary)[0] in LEVELS
 
 
 def _is_level_named(key: str, vocabulary: Vocabulary) -> bool:
     """Whether a label is a level's word, its number and its name: a heading that comes again."""
     match = LEVEL_NAMED.match(key)
-    return match is not None and known_role(match["word"], vocabulary)[0] in LEVEL_ROLES
+    return match is not None and known_role(match["word"], vocabulary)[0] in LEVELS

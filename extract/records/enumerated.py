@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.page import Word
 from jalon.schemas.region import Line
+
+ENUMERATED = SETTINGS.enumerated
 
 MARKER = re.compile(
     r"""\(?(?:
@@ -14,8 +17,6 @@ MARKER = re.compile(
     )-?""",
     re.VERBOSE,
 )
-LEAST_GAP_EM = 0.15
-FLUSH_EM = 0.5  # markers of a list begin, or end, that near to each other
 
 
 def marker_of(line: Line) -> Word | None:
@@ -26,7 +27,7 @@ def marker_of(line: Line) -> Word | None:
     if line.bullet or len(line.words) < 2:
         return None
     first, second = line.words[0], line.words[1]
-    is_apart = second.box.x0 - first.box.x1 >= LEAST_GAP_EM * max(line.size_pt, 1.0)
+    is_apart = second.box.x0 - first.box.x1 >= ENUMERATED.least_gap_em * max(line.size_pt, 1.0)
     return first if is_apart and not first.text.isdigit() and place_of(first.text) else None
 
 
@@ -56,7 +57,7 @@ def is_next_item(first: Line, below: Line) -> bool:
     above, here = marker_of(first), marker_of(below)
     if above is None or here is None:
         return False
-    near = FLUSH_EM * max(below.size_pt, 1.0)
+    near = ENUMERATED.flush_em * max(below.size_pt, 1.0)
     is_flush = abs(above.box.x0 - here.box.x0) <= near or abs(above.box.x1 - here.box.x1) <= near
     before, after = place_of(above.text), place_of(here.text)
     if before is None or after is None or not is_flush:

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.parts import couple_of
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import text_of
 from jalon.schemas.units import Couple, Look
 from jalon.schemas.vocabulary import Vocabulary
 
-LARGE = 1.3  # times the running text's size: a figure at least
-LONGEST = 40  # characters of a figure
-TARGETS = 0.6  # of the texts of one size that read like targets
-FEWEST = 3  # of them in a document
-SAME_SIZE, SAME_ROW_PT = 1.08, 3.0
-GAP_EM = 1.6  # from a figure's baseline to that of its text, in its own size
-ALIGNED_PT, CENTRED_PT = 4.0, 8.0
+FIGURES = SETTINGS.figures
+SHARED = SETTINGS.shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +39,18 @@ def figures_of(
         (p.look.size_pt, number, i)
         for number, paragraphs in flow.items()
         for i, p in enumerate(paragraphs)
-        if p.look.size_pt >= LARGE * body.size_pt and len(text_of(p.words)) <= LONGEST
+        if p.look.size_pt >= FIGURES.large * body.size_pt
+        and len(text_of(p.words)) <= FIGURES.longest
     ]
     found: dict[int, list[Figures]] = defaultdict(list)
     for places in _alike(large):
         texts = [text_of(flow[n][i].words) for _, n, i in places]
         values = sum(vocabulary.value_kinds(t).is_target for t in texts)
-        if len(places) < FEWEST or values < TARGETS * len(places) or _count_up(places, texts):
+        if (
+            len(places) < SHARED.fewest
+            or values < SHARED.most * len(places)
+            or _count_up(places, texts)
+        ):
             continue
         for number in sorted({n for _, n, _ in places}):
             own = [i for _, n, i in places if n == number]
@@ -61,7 +62,7 @@ def _alike(large: Sequence[tuple[float, int, int]]) -> list[list[tuple[float, in
     """Texts of nearly one size together."""
     groups: list[list[tuple[float, int, int]]] = []
     for one in sorted(large):
-        if groups and one[0] <= SAME_SIZE * groups[-1][-1][0]:
+        if groups and one[0] <= FIGURES.same_size * groups[-1][-1][0]:
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -113,7 +114,7 @@ def _rows(
 def _is_of_row(paragraphs: Sequence[Paragraph], row: Sequence[int], index: int) -> bool:
     """Whether a figure stands beside those of a row, and under no heading of its own."""
     first, figure = paragraphs[row[0]], paragraphs[index]
-    if abs(first.lines[-1].baseline - figure.lines[-1].baseline) > SAME_ROW_PT:
+    if abs(first.lines[-1].baseline - figure.lines[-1].baseline) > SHARED.same_line_pt:
         return False
     above, own = (_bottom_above(paragraphs, p) for p in (first, figure))
     return own is None or above is None or own is above or own.box.bottom < above.box.bottom - 1
@@ -137,10 +138,10 @@ def _below(paragraphs: Sequence[Paragraph], index: int, vocabulary: Vocabulary) 
     best: tuple[float, int] | None = None
     for i, p in enumerate(paragraphs):
         gap = p.lines[0].baseline - last.baseline
-        if not 0 < gap <= GAP_EM * figure.look.size_pt or not _is_under(figure, p):
+        if not 0 < gap <= FIGURES.gap_em * figure.look.size_pt or not _is_under(figure, p):
             continue
         section = vocabulary.section_of(text_of(p.words))
-        if p.look.size_pt * LARGE > figure.look.size_pt or (
+        if p.look.size_pt * FIGURES.large > figure.look.size_pt or (
             section is not None and section.role is not None
         ):
             continue
@@ -150,5 +151,5 @@ def _below(paragraphs: Sequence[Paragraph], index: int, vocabulary: Vocabulary) 
 
 
 def _is_under(figure: Paragraph, text: Paragraph) -> bool:
-    level = abs(figure.box.x0 - text.box.x0) <= ALIGNED_PT
-    return level or abs(figure.box.x_mid - text.box.x_mid) <= CENTRED_PT
+    level = abs(figure.box.x0 - text.box.x0) <= FIGURES.aligned_pt
+    return level or abs(figure.box.x_mid - text.box.x_mid) <= FIGURES.centred_pt

@@ -8,15 +8,13 @@ from dataclasses import replace
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.paragraphs import Paragraph
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import text_of
 from jalon.schemas.region import Line
 from jalon.schemas.vocabulary import Vocabulary
 
-FLUSH_PT = 1.5
-SAME_LINE_PT = 2.0
-LONGEST_NAME, KNOWN = 40, 0.7  # characters of a label; how surely it is one
-FEWEST = 3  # rows of a document that share both edges
-TARGETS, NAMES = 0.5, 0.2  # of the right texts are targets; of the left ones at most
+FLUSH = SETTINGS.flush
+SHARED = SETTINGS.shared
 
 
 def edges_of(left: Paragraph, right: Paragraph) -> tuple[int, int]:
@@ -39,11 +37,11 @@ def flush_edges(
     found = set()
     for edges, pairs in held.items():
         starts = {round(right.box.x0) for _, right in pairs}
-        if len(pairs) < FEWEST or len(starts) < FEWEST:
+        if len(pairs) < SHARED.fewest or len(starts) < SHARED.fewest:
             continue
         values = sum(vocabulary.value_kinds(text_of(r.words)).is_target for _, r in pairs)
         names = sum(vocabulary.value_kinds(text_of(p.words)).is_target for p, _ in pairs)
-        if values >= TARGETS * len(pairs) and names <= NAMES * len(pairs):
+        if values >= FLUSH.targets * len(pairs) and names <= FLUSH.names * len(pairs):
             found.add(edges)
     return frozenset(found)
 
@@ -66,12 +64,12 @@ def parted_at_rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def _is_flush(lines: Sequence[Line]) -> bool:
     rights = [n.box.x1 for n in lines]
     lefts = [n.box.x0 for n in lines]
-    return max(rights) - min(rights) <= FLUSH_PT < max(lefts) - min(lefts)
+    return max(rights) - min(rights) <= FLUSH.flush_pt < max(lefts) - min(lefts)
 
 
 def _has_left(line: Line, firsts: Sequence[tuple[float, float]]) -> bool:
     return any(
-        abs(baseline - line.baseline) <= SAME_LINE_PT and x1 < line.box.x0
+        abs(baseline - line.baseline) <= SHARED.same_baseline_pt and x1 < line.box.x0
         for baseline, x1 in firsts
     )
 
@@ -108,13 +106,14 @@ def parted_labels(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> li
 
 def _is_name(line: Line, others: Sequence[Line], vocabulary: Vocabulary) -> bool:
     """Whether a line is a known label, and something stands beside it."""
-    if len(line.text) > LONGEST_NAME or not line.text[:1].isupper():
+    if len(line.text) > FLUSH.longest_name or not line.text[:1].isupper():
         return False
     scores = vocabulary.role_scores(line.text.strip(" :"))
-    if not scores or scores[0].score < KNOWN:
+    if not scores or scores[0].score < FLUSH.known:
         return False
     return any(
-        abs(o.baseline - line.baseline) <= SAME_LINE_PT and o.box.x0 > line.box.x1 for o in others
+        abs(o.baseline - line.baseline) <= SHARED.same_baseline_pt and o.box.x0 > line.box.x1
+        for o in others
     )
 
 
@@ -123,5 +122,8 @@ def _level_with(lines: Sequence[Line], starts: Sequence[tuple[float, float]]) ->
     return [
         i
         for i, n in enumerate(lines)
-        if i and any(abs(b - n.baseline) <= SAME_LINE_PT and x1 < n.box.x0 for b, x1 in starts)
+        if i
+        and any(
+            abs(b - n.baseline) <= SHARED.same_baseline_pt and x1 < n.box.x0 for b, x1 in starts
+        )
     ]

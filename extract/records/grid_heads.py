@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.mentions import label_key
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.table_text import (
     TableText,
     banner_of,
@@ -16,17 +17,9 @@ from jalon.extract.records.table_text import (
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.vocabulary import Vocabulary
 
-MOST_HEAD_ROWS = 4
-BOTH = 2  # ways in which a row of headings may look apart
-MOST_BANNERS = 4  # above the headings: a page's text may stand in the same drawn box
-LONGEST_HEADING = 90  # characters
-KNOWN = 0.55
-DATA = 0.75  # how surely a text is a value, for its row to be no heading
-APART_SHARE = 0.7  # of the cells below that are set otherwise than headings
-MOST_GOING_ON = 0.5  # of a table's columns whose headings go on in a row of their own
-MOST_DATA = 0.34  # of a row's texts that may be like values, for it to be headings
-SURELY_HEADED = 3  # known headings beside which one may be a sentence long
-PROSE = 60  # characters from which a cell's text is a sentence, not a heading
+GRID_HEADS = SETTINGS.grid_heads
+SHARED = SETTINGS.shared
+
 VALUE_LIKE = re.compile(r"\d+\s*%|^[<>≥≤~+]?\s*[\d\s.,]+\s*(?:%|\$|k\$|M\$|€)?$")
 
 
@@ -38,20 +31,23 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
     """
     table = text.table
     skipped = 0
-    while skipped < min(MOST_BANNERS, table.rows - 1) and banner_of(text, skipped) is not None:
+    while (
+        skipped < min(GRID_HEADS.most_banners, table.rows - 1)
+        and banner_of(text, skipped) is not None
+    ):
         skipped += 1
     count = 0
-    for index in range(skipped, min(table.rows - 1, skipped + MOST_HEAD_ROWS)):
+    for index in range(skipped, min(table.rows - 1, skipped + SHARED.most_head_rows)):
         cells = [c for c in distinct(text.at[index]) if c.words and c.row == index]
         if not cells or not _are_headings(text, cells, vocabulary, is_first=count == 0):
             break
         count = index + 1 - skipped
         spans = [c.row + c.rowspan for c in cells if c.rowspan < table.rows]
         if spans and (any(c.colspan > 1 for c in cells) or _goes_on_below(text, index)):
-            count = max(count, min(max(spans), skipped + MOST_HEAD_ROWS) - skipped)
+            count = max(count, min(max(spans), skipped + SHARED.most_head_rows) - skipped)
     if count == 0 and skipped + 1 < table.rows:
         apart = looks_apart(text, skipped)
-        if may_head(text, skipped, None if apart == BOTH else vocabulary):
+        if may_head(text, skipped, None if apart == GRID_HEADS.both else vocabulary):
             if 0 < table.header_rows < table.rows:
                 count = max(table.header_rows - skipped, 0)
             elif apart:
@@ -66,7 +62,7 @@ def _ends_headings(text: TableText, first: int, index: int) -> bool:
     if index + 2 > text.table.rows - 1:
         return False
     cells = [c for c in distinct(text.at[index]) if c.words and c.row == index]
-    if not cells or len(cells) > MOST_GOING_ON * text.table.cols:
+    if not cells or len(cells) > GRID_HEADS.most_going_on * text.table.cols:
         return False
     if any(c.colspan > 1 for c in cells):
         return False
@@ -120,10 +116,10 @@ def looks_apart(text: TableText, index: int) -> int:
     if not below or not cells:
         return 0
     bold = all(c.words[0].is_bold for c in cells)
-    plain = sum(not c.words[0].is_bold for c in below) >= APART_SHARE * len(below)
+    plain = sum(not c.words[0].is_bold for c in below) >= GRID_HEADS.apart_share * len(below)
     fills = {c.fill for c in cells}
     shaded = len(fills) == 1 and None not in fills
-    unlike = sum(c.fill not in fills for c in below) >= APART_SHARE * len(below)
+    unlike = sum(c.fill not in fills for c in below) >= GRID_HEADS.apart_share * len(below)
     return int(bold and plain) + int(shaded and unlike)
 
 
@@ -131,13 +127,13 @@ def _are_headings(
     text: TableText, cells: Sequence[Cell], vocabulary: Vocabulary, *, is_first: bool
 ) -> bool:
     texts = [text.text_of(c) for c in cells]
-    overlong = sum(len(t) > LONGEST_HEADING for t in texts)
+    overlong = sum(len(t) > GRID_HEADS.longest_heading for t in texts)
     dated = are_of_years(texts, vocabulary)
     known = sum(_is_known_heading(t, vocabulary) or d for t, d in zip(texts, dated, strict=True))
     values = sum(bool(VALUE_LIKE.search(t)) and vocabulary.period_of(t) is None for t in texts)
-    if overlong > (1 if known >= SURELY_HEADED else 0):
+    if overlong > (1 if known >= GRID_HEADS.surely_headed else 0):
         return False
-    long = sum(len(t) > PROSE for t in texts)
+    long = sum(len(t) > GRID_HEADS.prose for t in texts)
     if known >= max(2, 0.6 * len(texts)) and not values:
         return True
     if not is_first:
@@ -161,7 +157,7 @@ def _is_known_heading(text: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.period_of(text) is not None:
         return True
     scores = vocabulary.role_scores(label_key(text)[0])
-    return bool(scores) and scores[0].score >= KNOWN
+    return bool(scores) and scores[0].score >= SHARED.known
 
 
 def may_head(text: TableText, index: int, vocabulary: Vocabulary | None) -> bool:
@@ -172,14 +168,14 @@ def may_head(text: TableText, index: int, vocabulary: Vocabulary | None) -> bool
     cells = [c for c in distinct(text.at[index]) if c.words]
     texts = [text.text_of(c) for c in cells]
     if vocabulary is not None and (
-        sum(_is_data(t, vocabulary) for t in texts) > MOST_DATA * len(texts)
+        sum(_is_data(t, vocabulary) for t in texts) > GRID_HEADS.most_data * len(texts)
     ):
         return False
     filled = sum(1 for c in text.at[index] if c is not None and c.words)
     return (
         len(texts) >= 2
         and filled >= 0.6 * len(text.at[index])
-        and all(len(t) <= PROSE and not VALUE_LIKE.search(t) for t in texts)
+        and all(len(t) <= GRID_HEADS.prose and not VALUE_LIKE.search(t) for t in texts)
     )
 
 
@@ -188,4 +184,4 @@ def _is_data(text: str, vocabulary: Vocabulary) -> bool:
     if _is_known_heading(text, vocabulary):
         return False
     kinds = vocabulary.value_kinds(text)
-    return max(kinds.is_due, kinds.is_target, kinds.is_deed, kinds.is_body) >= DATA
+    return max(kinds.is_due, kinds.is_target, kinds.is_deed, kinds.is_body) >= GRID_HEADS.data

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.records.dittos import is_ditto
-from jalon.extract.records.grid_heads import BOTH, MOST_HEAD_ROWS, looks_apart, may_head
+from jalon.extract.records.grid_heads import looks_apart, may_head
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.mentions import label_key
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.table_text import (
     TableText,
     banner_of,
@@ -22,9 +23,9 @@ from jalon.schemas.table import Cell
 from jalon.schemas.units import Grid, GridField, GridLine, Loose, Value
 from jalon.schemas.vocabulary import Vocabulary
 
-RARE = 0.2  # of the first cells of full rows that may be shaded as one that stands alone
-LARGER_PT = 1.0  # than other cells, for a text to be set as a heading
-EDGE_SLACK_PT = 8.0
+GRID_HEADS = SETTINGS.grid_heads
+GRIDS = SETTINGS.grids
+SHARED = SETTINGS.shared
 
 
 def fields_of(text: TableText, skipped: int, count: int) -> tuple[GridField, ...]:
@@ -101,7 +102,7 @@ def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | Non
     if section is not None and section.role is not None:
         return cell
     if section is None or section.number is None or not section.label:
-        return cell if _is_set_apart(text, cell, ways=BOTH) else None
+        return cell if _is_set_apart(text, cell, ways=GRID_HEADS.both) else None
     is_over = _goes_on(text, index, section.number, vocabulary)
     return cell if is_over or _is_set_apart(text, cell) else None
 
@@ -138,8 +139,8 @@ def _is_set_apart(text: TableText, cell: Cell, ways: int = 1) -> bool:
         return True
     bold = sum(o.is_bold for o in looks) < 0.5 * len(looks)
     alike = sum(o.fill == look.fill for o in looks)
-    shaded = look.fill is not None and alike <= (0 if ways == 1 else RARE * len(looks))
-    larger = look.size_pt >= max(o.size_pt for o in looks) + LARGER_PT
+    shaded = look.fill is not None and alike <= (0 if ways == 1 else GRIDS.rare * len(looks))
+    larger = look.size_pt >= max(o.size_pt for o in looks) + GRIDS.larger_pt
     coloured = all(o.colour != look.colour for o in looks)
     return int(look.is_bold and bold) + int(shaded) + int(larger) + int(coloured) >= ways
 
@@ -186,7 +187,7 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
             (
                 i
                 for i, f in enumerate(fields)
-                if i > at and f.x0 - EDGE_SLACK_PT <= middle <= f.x1 + EDGE_SLACK_PT
+                if i > at and f.x0 - GRIDS.edge_slack_pt <= middle <= f.x1 + GRIDS.edge_slack_pt
             ),
             None,
         )
@@ -197,7 +198,7 @@ def carried(fields: Sequence[GridField], text: TableText) -> tuple[GridField, ..
     if len(found) < max(2, 0.6 * len(fields)):
         return None
     left, right = extents[0][0], extents[-1][1]
-    if abs(left - fields[0].x0) > 3 * EDGE_SLACK_PT or abs(right - fields[-1].x1) > 40:
+    if abs(left - fields[0].x0) > 3 * GRIDS.edge_slack_pt or abs(right - fields[-1].x1) > 40:
         return None
     return tuple(found)
 
@@ -212,7 +213,7 @@ def _words_in(text: TableText, col: int) -> tuple[float, float] | None:
 def _has_own_heads(text: TableText) -> bool:
     """Whether the first row that is no banner looks like headings: bold or shaded, and short."""
     skipped = 0
-    while skipped < min(MOST_HEAD_ROWS, text.table.rows - 1) and banner_of(text, skipped):
+    while skipped < min(SHARED.most_head_rows, text.table.rows - 1) and banner_of(text, skipped):
         skipped += 1
     is_last = skipped + 1 >= text.table.rows
     if is_last:

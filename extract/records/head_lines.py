@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jalon.extract.records.cut_ends import SAME_LINE_EM
 from jalon.extract.records.grid_heads import are_of_years
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.merged_heads import parted_heads, years_under
 from jalon.extract.records.segments import Segment
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
 from jalon.extract.text.turned import SIDEWAYS, upright_words
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST_COLUMNS = 3
-KNOWN = 0.55
-MOST_HEAD_LINES = 4
-TALLEST_HEAD_EM = 14.0  # of a shade behind headings, some of which may be turned
-LONGEST_HEADING = 80  # characters
-HEAD_LINES_EM = 1.7  # lines of one block of headings stand no farther apart
+HEAD_LINES = SETTINGS.head_lines
+SHARED = SETTINGS.shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
     """
     rows: list[list[Segment]] = []
     for s in segments:
-        if rows and abs(rows[-1][0].line.baseline - s.line.baseline) <= SAME_LINE_EM * _em_of(s):
+        if rows and abs(rows[-1][0].line.baseline - s.line.baseline) <= SHARED.level_em * _em_of(s):
             rows[-1].append(s)
         else:
             rows.append([s])
@@ -58,7 +54,7 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
         parts = _parted_heads(columns)
         for head in parts:
             least = 2 if len(parts) == 1 else 1
-            if len(head.columns) >= FEWEST_COLUMNS and _is_known_head(head, vocabulary, least):
+            if len(head.columns) >= SHARED.fewest and _is_known_head(head, vocabulary, least):
                 found.append(head)
                 bottom = max(bottom, head.box.bottom)
     return found
@@ -66,9 +62,9 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
 
 def _known_in(row: Sequence[Segment], vocabulary: Vocabulary) -> int:
     return sum(
-        bool(g := vocabulary.role_scores(s.line.text)) and g[0].score >= KNOWN
+        bool(g := vocabulary.role_scores(s.line.text)) and g[0].score >= SHARED.known
         for s in row
-        if len(s.line.text) <= LONGEST_HEADING
+        if len(s.line.text) <= HEAD_LINES.longest_heading
     )
 
 
@@ -96,11 +92,11 @@ def _zone_of(rows: Sequence[Sequence[Segment]], seed: int, page: Page) -> list[S
     zone = [*first]
     for step in (-1, 1):
         at, last = seed + step, first
-        while 0 <= at < len(rows) and abs(at - seed) <= MOST_HEAD_LINES:
+        while 0 <= at < len(rows) and abs(at - seed) <= SHARED.most_head_rows:
             row = rows[at]
             gap = abs(row[0].line.baseline - last[0].line.baseline)
             alike = [s for s in row if _set_as(s) in looks_alike and s.look.is_bold]
-            if gap > HEAD_LINES_EM * _em_of(row[0]) or len(alike) < len(row):
+            if gap > HEAD_LINES.head_lines_em * _em_of(row[0]) or len(alike) < len(row):
                 break
             zone += alike
             last, at = row, at + step
@@ -116,7 +112,7 @@ def _shade_of(row: Sequence[Segment], page: Page) -> tuple[float, float] | None:
         for f in page.fills
         if f.colour == s.look.fill
         and f.box.contains_point(s.box.x_mid, s.box.y_mid)
-        and f.box.height < TALLEST_HEAD_EM * _em_of(s)
+        and f.box.height < HEAD_LINES.tallest_head_em * _em_of(s)
     ]
     if len(held) < 0.6 * len(row):
         return None
@@ -201,8 +197,8 @@ def _is_known_head(head: HeadLine, vocabulary: Vocabulary, least: int) -> bool:
     known = sum(are_of_years(texts, vocabulary))
     for text in texts:
         scores = vocabulary.role_scores(text)
-        known += bool(scores) and scores[0].score >= KNOWN
+        known += bool(scores) and scores[0].score >= SHARED.known
         is_sentence = text.endswith(".") and " " in text  # "Num." is short for a heading
-        if len(text) > LONGEST_HEADING or is_sentence:
+        if len(text) > HEAD_LINES.longest_heading or is_sentence:
             return False
     return known >= least and known >= 0.3 * len(head.columns)

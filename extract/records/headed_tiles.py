@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.units import Couple, Element, Loose
 
-SAME_LINE_PT = 3.0
-EDGE_PT = 3.0
-FEWEST = 2  # headings in a row
+SHARED = SETTINGS.shared
 
 
 def with_headed_tiles(elements: Sequence[Element]) -> list[Element]:
@@ -26,7 +25,7 @@ def with_headed_tiles(elements: Sequence[Element]) -> list[Element]:
     while at < len(elements):
         heads = _row_of_heads(elements, at)
         tiles = _tiles_from(elements, at + len(heads))
-        if len(heads) >= FEWEST and len(tiles) >= len(heads):
+        if len(heads) >= SHARED.several and len(tiles) >= len(heads):
             out += _dealt(heads, tiles)
             at += len(heads) + len(tiles)
         else:
@@ -42,7 +41,9 @@ def _row_of_heads(elements: Sequence[Element], start: int) -> list[Loose]:
         if not isinstance(e, Loose) or e.block.bullet:
             break
         first = heads[0] if heads else e
-        level = abs(e.block.lines[0].baseline - first.block.lines[0].baseline) <= SAME_LINE_PT
+        level = (
+            abs(e.block.lines[0].baseline - first.block.lines[0].baseline) <= SHARED.same_line_pt
+        )
         is_right = not heads or e.box.x0 > heads[-1].box.x1
         if not level or not is_right or e.look.kind != first.look.kind:
             break
@@ -63,7 +64,7 @@ def _dealt(heads: Sequence[Loose], tiles: Sequence[Couple]) -> list[Element]:
     """The tiles under each heading; as they were where some heading would have none."""
     own: list[list[Couple]] = [[] for _ in heads]
     for tile in tiles:
-        left = [i for i, h in enumerate(heads) if h.box.x0 - EDGE_PT <= tile.box.x0]
+        left = [i for i, h in enumerate(heads) if h.box.x0 - SHARED.aligned_pt <= tile.box.x0]
         if not left:
             return [*heads, *tiles]
         own[left[-1]].append(tile)

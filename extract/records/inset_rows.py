@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
 
-LEVEL_EM = 0.4
-WIDER = 1.12  # times the least leading: lines as far apart belong to two rows
-SPACE_EM = 0.3
-PADDING_PT = 6.0  # of a column that its text keeps free on the right
+INSET_ROWS = SETTINGS.inset_rows
+SHARED = SETTINGS.shared
 
 
 def parted_rows(table: Table) -> Table:
@@ -32,7 +31,7 @@ def parted_rows(table: Table) -> Table:
     starts = _starts(columns)
     if len(starts) < named:
         return table
-    slack = LEVEL_EM * columns[0][0][0].size_pt
+    slack = SHARED.level_em * columns[0][0][0].size_pt
     edges = [float("-inf"), *(y - slack for y in starts[1:]), float("inf")]
     cells = [c for c in table.cells if c.row < table.header_rows]
     for row, (low, high) in enumerate(pairwise(edges), table.header_rows):
@@ -83,16 +82,16 @@ def is_anew(above: Line, below: Line, column: Box, leading: float) -> bool:
         return True
     if below.text[:1].islower():
         return False
-    if below.baseline - above.baseline > WIDER * leading:
+    if below.baseline - above.baseline > INSET_ROWS.wider * leading:
         return True
     em = max(below.size_pt, 1.0)
-    end = above.box.x1 + SPACE_EM * em + below.words[0].box.width
-    return end < column.x1 - PADDING_PT
+    end = above.box.x1 + INSET_ROWS.space_em * em + below.words[0].box.width
+    return end < column.x1 - INSET_ROWS.padding_pt
 
 
 def _breaks_at(start: Line, lines: Sequence[Line], column: Box, leading: float) -> bool:
     """Whether nothing of a column runs on over the line on which the first begins anew."""
-    slack = LEVEL_EM * start.size_pt
+    slack = SHARED.level_em * start.size_pt
     above = [n for n in lines if n.baseline < start.baseline - slack]
     below = [n for n in lines if n.baseline >= start.baseline - slack]
     if not above or not below or below[0].baseline > start.baseline + slack:

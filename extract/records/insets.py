@@ -15,22 +15,21 @@ from itertools import pairwise
 from jalon.extract.records.grid_heads import are_of_years
 from jalon.extract.records.head_lines import HeadLine
 from jalon.extract.records.inset_rows import parted_rows
-from jalon.extract.records.label_judge import KNOWN, known_role
+from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.mentions import label_key
 from jalon.extract.records.recut import recut
 from jalon.extract.records.segments import Segment
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.sheets import Place
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+INSETS = SETTINGS.insets
+SHARED = SETTINGS.shared
+
 INNER = frozenset((Role.INDICATOR, Role.TARGET, Role.BASELINE, Role.RESULT, Role.PERCENT))
-FEWEST = 2  # lines of headings in sheets, for a document to hold such grids
-MOSTLY = 0.6  # of its lines of headings
-REACH_PT = 24.0  # a sheet's labels stand no farther left or right of the grid
-SLACK_PT = 3.0
-COVERED = 0.5  # of the grid lies in a table that is left for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def insets_of(
             table = recut(sheet.page, head, heads_but(heads, head), is_level, below)
             if table is not None:
                 found[sheet.page.number].append(parted_rows(table))
-    return found if in_sheets >= max(FEWEST, MOSTLY * count) else {}
+    return found if in_sheets >= max(SHARED.several, SHARED.most * count) else {}
 
 
 def heads_but(heads: Sequence[HeadLine], head: HeadLine) -> list[HeadLine]:
@@ -93,7 +92,7 @@ def without_insets(tables: Sequence[Table], insets: Sequence[Table]) -> list[Tab
 
 
 def _covers(table: Table, inset: Table) -> bool:
-    return table.box.overlap_area(inset.box) > COVERED * min(table.box.area, inset.box.area)
+    return table.box.overlap_area(inset.box) > INSETS.covered * min(table.box.area, inset.box.area)
 
 
 def _is_of_inner(head: HeadLine, vocabulary: Vocabulary) -> bool:
@@ -102,12 +101,12 @@ def _is_of_inner(head: HeadLine, vocabulary: Vocabulary) -> bool:
     dated = are_of_years(texts, vocabulary)
     known = [known_role(label_key(t)[0], vocabulary) for t in texts]
     undated = [k for k, d in zip(known, dated, strict=True) if not d]
-    roles = {role for role, score in undated if score >= KNOWN}
-    told = sum(d or score >= KNOWN for d, (_, score) in zip(dated, known, strict=True))
-    if not roles <= INNER or told < MOSTLY * len(texts):
+    roles = {role for role, score in undated if score >= SHARED.known}
+    told = sum(d or score >= SHARED.known for d, (_, score) in zip(dated, known, strict=True))
+    if not roles <= INNER or told < SHARED.most * len(texts):
         return False
     is_whole = told == len(texts) and {Role.INDICATOR, Role.TARGET} <= roles
-    return sum(dated) >= FEWEST or is_whole
+    return sum(dated) >= SHARED.several or is_whole
 
 
 def _outside(places: Sequence[Place], heads: Sequence[HeadLine]) -> list[Place]:
@@ -115,12 +114,15 @@ def _outside(places: Sequence[Place], heads: Sequence[HeadLine]) -> list[Place]:
     return [
         x
         for x in places
-        if not any(h.box.top - SLACK_PT <= x.box.y_mid <= h.box.bottom + SLACK_PT for h in heads)
+        if not any(
+            h.box.top - INSETS.slack_pt <= x.box.y_mid <= h.box.bottom + INSETS.slack_pt
+            for h in heads
+        )
     ]
 
 
 def _is_over(head: HeadLine, place: Place) -> bool:
-    return head.box.x0 - REACH_PT <= place.box.x_mid <= head.box.x1 + REACH_PT
+    return head.box.x0 - INSETS.reach_pt <= place.box.x_mid <= head.box.x1 + INSETS.reach_pt
 
 
 def _end_of(head: HeadLine, outside: Sequence[Place], sheet: SheetPage) -> float:

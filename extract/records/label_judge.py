@@ -7,17 +7,15 @@ from collections.abc import Sequence
 
 from jalon.extract.records.mentions import ENDS_SENTENCE, Mention
 from jalon.extract.records.paragraphs import Paragraph
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import text_of
 from jalon.schemas.units import Look
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-KNOWN = 0.55  # score from which the word lists know a label
-SURELY_KNOWN = 0.85
-FEWEST = 3  # times that a plain label nobody knows has to recur
-AGAIN = 2  # and one that is marked as a label
-FEWEST_KEYS = 3  # recurring keys that make a family of labels where no word is known
-SMALL, LARGE = 0.93, 1.08  # times the running text's size: set apart by it
+LABEL_JUDGE = SETTINGS.label_judge
+SHARED = SETTINGS.shared
+
 KEY_ROLES = frozenset(
     (
         Role.ACTION,
@@ -32,10 +30,6 @@ KEY_ROLES = frozenset(
         Role.LEAD_PARTNERS,
     )
 )
-
-VALUE_LIKE = 0.8
-PURE = 0.6  # of the short texts before one sign that recur
-LARGEST = 1.3  # times the running text's size: larger is a title
 
 
 def known_role(key: str, vocabulary: Vocabulary) -> tuple[Role | None, float]:
@@ -67,7 +61,7 @@ class Judge:
         self.again_stops = Counter(
             self.sign(m)
             for m in mentions
-            if m.form == "stop" and m.start == 0 and self.count(m) >= AGAIN
+            if m.form == "stop" and m.start == 0 and self.count(m) >= SHARED.several
         )
         self.in_brackets = Counter(m.key for m in mentions if m.is_bracketed)
         self.roles: dict[Family, set[Role]] = defaultdict(set)
@@ -77,16 +71,24 @@ class Judge:
             role, score = self.known[key]
             if key in self.filled:
                 self.roles[family].add(Role.DUE)
-            if role in KEY_ROLES and role is not None and score >= KNOWN:
+            if role in KEY_ROLES and role is not None and score >= SHARED.known:
                 self.roles[family].add(role)
-            if count >= (AGAIN if family[0] in {"colon", "marked"} else FEWEST):
+            if count >= (SHARED.several if family[0] in {"colon", "marked"} else SHARED.fewest):
                 self.again[family] += 1
 
     def family(self, mention: Mention) -> Family:
         """What labels of one kind share: their look, and their form where the look is plain."""
         size = mention.look.size_pt / max(self.body.size_pt, 1.0)
         is_plain = mention.look.kind == self.body.kind
-        small = 0 if not is_plain else -1 if size < SMALL else 1 if size > LARGE else 0
+        small = (
+            0
+            if not is_plain
+            else -1
+            if size < LABEL_JUDGE.small
+            else 1
+            if size > LABEL_JUDGE.large
+            else 0
+        )
         kind = (*mention.look.kind, small)
         if mention.form != "stop" and self.is_marked(mention):
             return "marked", kind
@@ -105,7 +107,9 @@ class Judge:
                 text = text_of(words[m.end : end])
                 held[m.key].append(self.vocabulary.value_kinds(text).is_due)
         return frozenset(
-            k for k, v in held.items() if len(v) >= FEWEST and sum(v) >= VALUE_LIKE * len(v)
+            k
+            for k, v in held.items()
+            if len(v) >= SHARED.fewest and sum(v) >= LABEL_JUDGE.value_like * len(v)
         )
 
     def sign(self, mention: Mention) -> tuple[str, object]:
@@ -116,12 +120,15 @@ class Judge:
     def is_pure(self, mention: Mention) -> bool:
         """Whether most texts that end so recur: pairs of indicator and target do not."""
         sign = self.sign(mention)
-        return self.again_stops[sign] >= PURE * self.stops[sign]
+        return self.again_stops[sign] >= SHARED.most * self.stops[sign]
 
     def is_marked(self, mention: Mention) -> bool:
         """Whether the look alone sets it apart from running text."""
         size = mention.look.size_pt / max(self.body.size_pt, 1.0)
-        differs = mention.look.kind != self.body.kind or not SMALL <= size <= LARGE
+        differs = (
+            mention.look.kind != self.body.kind
+            or not LABEL_JUDGE.small <= size <= LABEL_JUDGE.large
+        )
         return differs or mention.look.fill is not None
 
     def count(self, mention: Mention) -> int:
@@ -132,28 +139,28 @@ class Judge:
         """Whether a mention is a label; ``has_labels`` says that others were found already."""
         role, score = self.known[mention.key]
         is_filled = mention.form == "colon" and mention.key in self.filled
-        if score < KNOWN and not is_filled and self.is_value(mention):
+        if score < SHARED.known and not is_filled and self.is_value(mention):
             return False
         family, count = self.family(mention), self.count(mention)
         company = len(self.roles[family] - {role})
         marked = self.is_marked(mention)
-        is_kin = company >= 1 or has_labels or (marked and self.again[family] >= FEWEST_KEYS)
+        is_kin = company >= 1 or has_labels or (marked and self.again[family] >= SHARED.fewest)
         if mention.form == "colon":
-            if mention.is_bracketed and self.in_brackets[mention.key] >= FEWEST:
+            if mention.is_bracketed and self.in_brackets[mention.key] >= SHARED.fewest:
                 return True
             return (
                 is_filled
-                or score >= KNOWN
-                or (count >= AGAIN and is_kin)
+                or score >= SHARED.known
+                or (count >= SHARED.several and is_kin)
                 or (marked and company >= 2)
             )
         if mention.form in {"prefix", "faint"}:
-            is_sure = score >= SURELY_KNOWN and company >= 1
-            is_again = (score >= KNOWN and count > 1) or (count >= AGAIN and is_kin)
+            is_sure = score >= LABEL_JUDGE.surely_known and company >= 1
+            is_again = (score >= SHARED.known and count > 1) or (count >= SHARED.several and is_kin)
             return is_sure and count > 1 if mention.form == "faint" else is_sure or is_again
         if mention.form == "stop":
-            return (score >= KNOWN and (company >= 1 or has_labels)) or (
-                count >= FEWEST
+            return (score >= SHARED.known and (company >= 1 or has_labels)) or (
+                count >= SHARED.fewest
                 and self.is_pure(mention)
                 and (company >= 1 or (has_labels and mention.start == 0))
             )
@@ -164,12 +171,12 @@ class Judge:
         family, count = self.family(mention), self.count(mention)
         company = len(self.roles[family] - {role})
         if not self.is_marked(mention):
-            return score >= SURELY_KNOWN and company >= 2
-        if score >= SURELY_KNOWN and count >= FEWEST:
+            return score >= LABEL_JUDGE.surely_known and company >= 2
+        if score >= LABEL_JUDGE.surely_known and count >= SHARED.fewest:
             return True
-        if count == 1 and mention.look.size_pt > LARGEST * self.body.size_pt:
+        if count == 1 and mention.look.size_pt > LABEL_JUDGE.largest * self.body.size_pt:
             return False
-        return (score >= KNOWN and company >= 1) or (count >= AGAIN and is_kin)
+        return (score >= SHARED.known and company >= 1) or (count >= SHARED.several and is_kin)
 
     def is_value(self, mention: Mention) -> bool:
         """Whether the text, alone or with what follows it, is what stands under labels."""
@@ -177,11 +184,11 @@ class Judge:
         own = max(kinds.is_target, kinds.is_due, kinds.is_indicator)
         if mention.form in {"lone", "stop"}:
             own = max(own, kinds.is_body, kinds.is_state)
-        if own >= VALUE_LIKE:
+        if own >= LABEL_JUDGE.value_like:
             return True
         words = self.paragraphs[mention.paragraph].words
         after = words[mention.end : mention.end + 4]
         if mention.form != "colon" or not after:
             return False
         whole = self.vocabulary.value_kinds(text_of(words[mention.start : mention.end + 4]))
-        return max(whole.is_number, whole.is_due) >= VALUE_LIKE
+        return max(whole.is_number, whole.is_due) >= LABEL_JUDGE.value_like

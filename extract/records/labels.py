@@ -12,27 +12,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from jalon.extract.records.label_judge import (
-    AGAIN,
-    FEWEST,
-    FEWEST_KEYS,
-    KEY_ROLES,
-    KNOWN,
-    LARGE,
-    SURELY_KNOWN,
-    Judge,
-    known_role,
-)
+from jalon.extract.records.label_judge import KEY_ROLES, Judge, known_role
 from jalon.extract.records.mentions import CODE, Mention
 from jalon.extract.records.paragraphs import Paragraph, set_like
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.units import Look
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS
 from jalon.schemas.vocabulary import Vocabulary
 
-UNDER_EM = 1.9  # a value stands no farther under its label
-LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
+LABEL_JUDGE = SETTINGS.label_judge
+LABELS = SETTINGS.labels
+SHARED = SETTINGS.shared
+
 LONG_NUMBER = re.compile(r"^\d{3,}$")  # what is aimed for, and no code
 SIGN = re.compile(r"^[·•|:–—-]$")
 
@@ -56,7 +49,7 @@ def accepted(
     ]
     judge = Judge(shown, paragraphs, vocabulary, body)
     kept = [m for m in shown if judge.accepts(m)]
-    if len({m.key for m in kept}) >= AGAIN or any(m.is_bracketed for m in kept):
+    if len({m.key for m in kept}) >= SHARED.several or any(m.is_bracketed for m in kept):
         held = set(kept)
         kept = [m for m in shown if m in held or judge.accepts(m, has_labels=m.form == "stop")]
     under = _keys_under_labels(kept, paragraphs, judge)
@@ -65,7 +58,11 @@ def accepted(
     chosen = set(kept)
     kept += [m for m in shown if m not in chosen and (m.key, m.look.kind) in sure]
     if not _is_plan(kept, judge):
-        kept = [m for m in kept if m.form == "colon" and judge.known[m.key][1] >= SURELY_KNOWN]
+        kept = [
+            m
+            for m in kept
+            if m.form == "colon" and judge.known[m.key][1] >= LABEL_JUDGE.surely_known
+        ]
     return _apart(kept, judge)
 
 
@@ -76,7 +73,7 @@ def _keys_under_labels(
     labels: dict[int, list[Mention]] = defaultdict(list)
     lone: dict[str, list[Mention]] = defaultdict(list)
     for mention in kept:
-        is_known = judge.known[mention.key][1] >= KNOWN
+        is_known = judge.known[mention.key][1] >= SHARED.known
         if mention.form != "stop" and is_known:
             labels[paragraphs[mention.paragraph].page].append(mention)
         if mention.form == "lone" and not is_known:
@@ -98,17 +95,20 @@ def _is_right_under(mention: Mention, label: Mention, paragraphs: Sequence[Parag
     gap = below.lines[0].baseline - above.lines[-1].baseline
     level = abs(above.lines[-1].box.x0 - below.lines[0].box.x0)
     em = max(below.lines[0].size_pt, 1.0)
-    return 0 < gap <= UNDER_EM * em and level <= em
+    return 0 < gap <= LABELS.under_em * em and level <= em
 
 
 def _is_plan(kept: Sequence[Mention], judge: Judge) -> bool:
     """Whether the labels may be those of a plan: two roles known, or several that recur."""
-    roles = {judge.known[m.key][0] for m in kept if judge.known[m.key][1] >= KNOWN}
-    recurring = {m.key for m in kept if judge.count(m) >= AGAIN}
-    often = any(judge.known[m.key][1] >= SURELY_KNOWN and judge.count(m) >= FEWEST for m in kept)
+    roles = {judge.known[m.key][0] for m in kept if judge.known[m.key][1] >= SHARED.known}
+    recurring = {m.key for m in kept if judge.count(m) >= SHARED.several}
+    often = any(
+        judge.known[m.key][1] >= LABEL_JUDGE.surely_known and judge.count(m) >= SHARED.fewest
+        for m in kept
+    )
     return (
         len(roles & KEY_ROLES) >= 2
-        or len(recurring) >= FEWEST_KEYS
+        or len(recurring) >= SHARED.fewest
         or often
         or any(m.is_bracketed or m.key in judge.filled for m in kept)
     )
@@ -122,7 +122,7 @@ def _opens_heading(  # noqa: PLR0911 - each look tells something else
         return False
     words = paragraph.words
     role, score = known_role(mention.key, vocabulary)
-    is_field = score >= KNOWN and role not in LEVELS
+    is_field = score >= SHARED.known and role not in LEVELS
     section = vocabulary.section_of(text_of(words))
     if mention.end >= len(words):
         if section is None or is_field or section.number is None:
@@ -130,11 +130,11 @@ def _opens_heading(  # noqa: PLR0911 - each look tells something else
         return section.role in LEVELS and (not section.label or _is_parted(words, section.number))
     code = words[mention.end - 1].text if mention.end > 1 else ""
     ends_in_code = bool(CODE.match(code))
-    if ends_in_code and score >= KNOWN and not is_field:
+    if ends_in_code and score >= SHARED.known and not is_field:
         return True
     if set_like(words[0]) != set_like(words[mention.end]):
         return section is not None and section.role in LEVELS and section.number is not None
-    is_large = mention.look.size_pt > LARGE * body.size_pt
+    is_large = mention.look.size_pt > LABEL_JUDGE.large * body.size_pt
     is_marked = paragraph.is_uniform and (is_large or mention.look.is_bold > body.is_bold)
     if ends_in_code and (not is_field or is_marked or "." in code.rstrip(".):")):
         return True
@@ -160,14 +160,14 @@ def _apart(kept: Sequence[Mention], judge: Judge) -> list[Mention]:
 
     def rank(m: Mention) -> tuple[bool, int, float, int, bool]:
         score = judge.known[m.key][1]
-        count = min(judge.count(m), FEWEST)
-        return score >= KNOWN, count, score, m.end - m.start, m.form == "colon"
+        count = min(judge.count(m), SHARED.fewest)
+        return score >= SHARED.known, count, score, m.end - m.start, m.form == "colon"
 
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in sorted(kept, key=rank, reverse=True):
         others = found[m.paragraph]
-        is_known = judge.known[m.key][1] >= KNOWN
-        follows = any(o.end == m.start and judge.known[o.key][1] >= KNOWN for o in others)
+        is_known = judge.known[m.key][1] >= SHARED.known
+        follows = any(o.end == m.start and judge.known[o.key][1] >= SHARED.known for o in others)
         if not _overlaps(m, others) and (is_known or not follows):
             others.append(m)
     return sorted(

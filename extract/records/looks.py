@@ -8,15 +8,14 @@ from operator import itemgetter
 
 import numpy as np
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Page, Rule, Word
 from jalon.schemas.units import Look
 
-LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 30.0, 9.0  # a shade smaller than a word holds no text
-LARGEST_SHARE = 0.7  # of the page: a larger one is the page's ground
+LOOKS = SETTINGS.looks
+
 WHITE = 0xFFFFFF
-CORNER_PT = 3.0
-FEWEST_LETTERS = 2  # of a text in capitals
 
 
 def look_of(words: Sequence[Word], fill: int | None = None) -> Look:
@@ -27,11 +26,8 @@ def look_of(words: Sequence[Word], fill: int | None = None) -> Look:
         looks[word.is_bold, word.is_italic, word.colour, size] += len(word.text)
     is_bold, is_italic, colour, size_pt = looks.most_common(1)[0][0]
     letters = "".join(c for w in words for c in w.text if c.isalpha())
-    is_caps = len(letters) >= FEWEST_LETTERS and letters.isupper()
+    is_caps = len(letters) >= LOOKS.fewest_letters and letters.isupper()
     return Look(is_bold, is_italic, is_caps, colour, size_pt, fill)
-
-
-PLAIN = 0.5  # of the characters in bold: so many beside them are the running text
 
 
 def body_look(pages: Sequence[Page]) -> Look:
@@ -49,7 +45,7 @@ def body_look(pages: Sequence[Page]) -> Look:
     ((first, most),) = looks.most_common(1)
     plain = [(n, look) for look, n in looks.items() if not (look.is_bold or look.is_italic)]
     count, other = max(plain, default=(0, first))
-    return other if first.is_bold and count >= PLAIN * most else first
+    return other if first.is_bold and count >= LOOKS.plain * most else first
 
 
 class Shades:
@@ -58,7 +54,7 @@ class Shades:
     def __init__(self, page: Page) -> None:
         room = page.width * page.height
         drawn = [*page.fills, *frames_of(page.rules)]
-        shown = [f for f in drawn if _may_hold_text(f) and f.box.area < LARGEST_SHARE * room]
+        shown = [f for f in drawn if _may_hold_text(f) and f.box.area < LOOKS.largest_share * room]
         self.fills: tuple[Fill, ...] = tuple(sorted(shown, key=lambda f: f.box.area))
         self._boxes = np.array([f.box for f in self.fills], dtype=float).reshape(-1, 4)
 
@@ -91,9 +87,11 @@ def frames_of(rules: Sequence[Rule]) -> list[Fill]:
         left = tops.near(top.start, top.position)
         right = tops.near(top.end, top.position) if left else []
         for a in left:
-            b = next((r for r in right if r is not a and abs(r.end - a.end) <= CORNER_PT), None)
+            b = next(
+                (r for r in right if r is not a and abs(r.end - a.end) <= LOOKS.corner_pt), None
+            )
             if b is not None and any(
-                abs(r.end - top.end) <= CORNER_PT for r in lefts.near(a.position, a.end)
+                abs(r.end - top.end) <= LOOKS.corner_pt for r in lefts.near(a.position, a.end)
             ):
                 box = Box(a.position, top.position, b.position, a.end)
                 found.append(Fill(box, None, stroke=top.colour or 0))
@@ -116,17 +114,17 @@ class _Corners:
             (order, rule)
             for cell in cells
             for order, at_x, at_y, rule in self._cells.get(cell, ())
-            if abs(at_x - x) <= CORNER_PT and abs(at_y - y) <= CORNER_PT
+            if abs(at_x - x) <= LOOKS.corner_pt and abs(at_y - y) <= LOOKS.corner_pt
         ]
         found.sort(key=itemgetter(0))
         return [rule for _, rule in found]
 
 
 def _cell(value: float) -> int:
-    return int(value // CORNER_PT)
+    return int(value // LOOKS.corner_pt)
 
 
 def _may_hold_text(fill: Fill) -> bool:
-    large = fill.box.width >= LEAST_WIDTH_PT and fill.box.height >= LEAST_HEIGHT_PT
+    large = fill.box.width >= LOOKS.least_width_pt and fill.box.height >= LOOKS.least_height_pt
     seen = fill.colour not in {None, WHITE} or fill.stroke is not None
     return large and seen and not fill.is_ellipse

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.page import Page
 from jalon.schemas.units import Element, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
-MARGIN = 0.12  # running heads and feet stand in this share of the page's height
-SAME_PLACE_PT = 2.0
-ABREAST = 2  # headings of one line
-FEWEST = 2  # pages on which a line of the margin stands
+MARGINS = SETTINGS.margins
+SHARED = SETTINGS.shared
+
 
 Group = Sequence[Element]
 Slot = tuple[int, tuple[bool, bool, bool, int | None], int]
@@ -53,7 +53,7 @@ def margins_of(
             if isinstance(e, Loose) and _in_margin(e, page):
                 said[_slot(e)].add(_folded(e))
                 seen[_slot(e)].append(page.number)
-    often = {slot for slot, on in seen.items() if len(set(on)) >= FEWEST}
+    often = {slot for slot, on in seen.items() if len(set(on)) >= SHARED.several}
     often -= {slot for slot in often if _are_abreast(seen[slot], said[slot])}
     return Margins(top, bottom, {slot: frozenset(said[slot]) for slot in often})
 
@@ -63,11 +63,11 @@ def _are_abreast(on: Sequence[int], texts: Collection[str]) -> bool:
 
     A running head stands once on its page, or says on every page the same on either side.
     """
-    return len(on) == len(texts) and all(on.count(n) >= ABREAST for n in on)
+    return len(on) == len(texts) and all(on.count(n) >= SHARED.several for n in on)
 
 
 def _slot(e: Loose) -> Slot:
-    return round(e.box.top / SAME_PLACE_PT), e.look.kind, round(e.look.size_pt)
+    return round(e.box.top / MARGINS.same_place_pt), e.look.kind, round(e.look.size_pt)
 
 
 def _folded(e: Loose) -> str:
@@ -75,7 +75,10 @@ def _folded(e: Loose) -> str:
 
 
 def _in_margin(e: Loose, page: Page) -> bool:
-    return e.box.bottom < MARGIN * page.height or e.box.top > (1 - MARGIN) * page.height
+    return (
+        e.box.bottom < MARGINS.margin * page.height
+        or e.box.top > (1 - MARGINS.margin) * page.height
+    )
 
 
 def without_furniture(
@@ -89,7 +92,7 @@ def without_furniture(
     for e in group:
         if not isinstance(e, Loose) or not _in_margin(e, page):
             kept.append(e)
-        elif e.box.bottom < MARGIN * page.height:
+        elif e.box.bottom < MARGINS.margin * page.height:
             kept.extend(_head(e, margins, vocabulary))
         elif not _is_foot(e, margins):
             kept.append(e)
@@ -103,7 +106,7 @@ def _head(e: Loose, margins: Margins, vocabulary: Vocabulary) -> list[Loose]:
     if not said or e.box.bottom > margins.top:
         return [e]
     section = vocabulary.section_of(e.block.text)
-    if len(said) >= FEWEST or section is not None:
+    if len(said) >= SHARED.several or section is not None:
         return [replace(e, is_running=True)]
     return []
 

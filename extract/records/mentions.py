@@ -9,19 +9,19 @@ from itertools import pairwise
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.paragraphs import Paragraph, set_like, starts_of
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.units import Look
+
+MENTIONS = SETTINGS.mentions
 
 ENDS_SENTENCE = re.compile(r"[.;|!]$|^[|•·–—]$")
 CODE = re.compile(
     r"^(?:[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3})*|[A-Z]|[IVX]{1,4}|[a-z]\))[.):\u00b0]{0,2}$"
 )
 
-MOST_WORDS = 11  # of a label
-MOST_CHARACTERS = 72
-FEWEST_LETTERS = 3
 ORDINAL = re.compile(r"\s*(?:n[o°º]\.?\s*|#\s*)?(?<![\d.])(\d{1,2})\s*$")
 STOP = re.compile(r"(?<=\w)[.?]$|^[–—?]$|(?<=\w\))\.$")
 ASKED_NUMBER = re.compile(r"^\d{1,2}[:.]?$")  # "Quelle cible ? 2"; a year is a value
@@ -87,8 +87,8 @@ def _mention_of(
     held = words[start:end]
     heading = _glued(paragraph, words, span).strip(" (|;")
     key, ordinal = label_key(heading)
-    is_short = len(held) <= MOST_WORDS + 1 and len(key) <= MOST_CHARACTERS
-    fewest = FEWEST_LETTERS - (form == "colon")
+    is_short = len(held) <= MENTIONS.most_words + 1 and len(key) <= MENTIONS.most_characters
+    fewest = MENTIONS.fewest_letters - (form == "colon")
     if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < fewest:
         return None
     look = look_of(held, paragraph.look.fill)
@@ -122,7 +122,7 @@ def _sentence_start(words: Sequence[Word], end: int) -> int:
     start = end
     if words[end].text == ":" and end:
         start -= 1
-    while start > 0 and end - start <= MOST_WORDS:
+    while start > 0 and end - start <= MENTIONS.most_words:
         before, word = words[start - 1], words[start]
         if ENDS_SENTENCE.search(before.text) or word.text.startswith(("(", "•", "▪")):
             break
@@ -170,7 +170,7 @@ def _at_stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterat
     """Short sentences at the paragraph's beginning or after another: "Porteur. Direction"."""
     starts = [0] + [i + 1 for i, w in enumerate(words[:-1]) if ENDS_SENTENCE.search(w.text)]
     for start in starts:
-        for i in range(start, min(start + MOST_WORDS, len(words) - 1)):
+        for i in range(start, min(start + MENTIONS.most_words, len(words) - 1)):
             if STOP.search(words[i].text):
                 end = i + 1
                 if words[i].text.endswith("?") and ASKED_NUMBER.match(words[end].text):
@@ -182,7 +182,7 @@ def _at_stops(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Iterat
 
 
 def _alone(index: int, paragraph: Paragraph, words: Sequence[Word]) -> Mention | None:
-    if paragraph.lines[0].bullet or len(words) > MOST_WORDS or not paragraph.is_uniform:
+    if paragraph.lines[0].bullet or len(words) > MENTIONS.most_words or not paragraph.is_uniform:
         return None
     if words[0].text[:1].islower() or (len(words) > 1 and CODE.match(words[0].text)):
         return None

@@ -7,16 +7,13 @@ from itertools import pairwise
 
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.segments import Segment
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.page import Page, Word
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST_BELOW = 3  # lines that begin under a word of a heading
-BELOW_PT = 220.0
-EDGE_PT = 1.0
-LEAST_GAP_EM = 0.4
-COLUMN_GAP_EM = 1.0  # a gap as wide parts headings whatever stands below
-YEARS_EM = 2.6  # years under a heading stand no farther below it
+MERGED_HEADS = SETTINGS.merged_heads
+SHARED = SETTINGS.shared
 
 
 def parted_heads(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) -> list[Segment]:
@@ -42,8 +39,8 @@ def _parts(segment: Segment, page: Page, vocabulary: Vocabulary) -> list[Segment
     runs: list[list[Word]] = [[words[0]]]
     for before, word in pairwise(words):
         gap_em = (word.box.x0 - before.box.x1) / max(segment.line.size_pt, 1.0)
-        parts = gap_em >= LEAST_GAP_EM and _begins_column(word, page)
-        if gap_em >= COLUMN_GAP_EM or parts:
+        parts = gap_em >= MERGED_HEADS.least_gap_em and _begins_column(word, page)
+        if gap_em >= MERGED_HEADS.column_gap_em or parts:
             runs.append([])
         runs[-1].append(word)
     if len(runs) == 1:
@@ -56,13 +53,16 @@ def _begins_column(word: Word, page: Page) -> bool:
     below = [
         w
         for w in page.words
-        if w.angle_deg == 0 and word.box.bottom < w.box.y_mid < word.box.bottom + BELOW_PT
+        if w.angle_deg == 0
+        and word.box.bottom < w.box.y_mid < word.box.bottom + MERGED_HEADS.below_pt
     ]
-    starts = sum(abs(w.box.x0 - word.box.x0) <= EDGE_PT for w in below)
+    starts = sum(abs(w.box.x0 - word.box.x0) <= MERGED_HEADS.edge_pt for w in below)
     crossing = sum(
-        w.box.x0 < word.box.x0 - EDGE_PT and w.box.x1 > word.box.x0 - EDGE_PT for w in below
+        w.box.x0 < word.box.x0 - MERGED_HEADS.edge_pt
+        and w.box.x1 > word.box.x0 - MERGED_HEADS.edge_pt
+        for w in below
     )
-    return starts >= FEWEST_BELOW and crossing <= 0.2 * starts
+    return starts >= SHARED.fewest and crossing <= 0.2 * starts
 
 
 def years_under(
@@ -77,7 +77,7 @@ def years_under(
         baseline, size = row[0].line.baseline, row[0].line.size_pt
         if baseline <= bottom + 1 or any(s in zone for s in row):
             continue
-        if baseline - bottom > YEARS_EM * size or not _are_years(row, vocabulary):
+        if baseline - bottom > MERGED_HEADS.years_em * size or not _are_years(row, vocabulary):
             break
         found += row
         bottom = baseline

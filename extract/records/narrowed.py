@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import union
 from jalon.schemas.table import Cell, Table
 
-FEWEST_RUN_OVER = 2  # cells that such a text stands in
-GAP_EM = 0.45  # between words of one text, though a drawn edge runs through it
-OFF_CENTRE = 0.15  # of the table's width that such a text may stand beside its middle
+NARROWED = SETTINGS.narrowed
+SHARED = SETTINGS.shared
 
 
 def narrowed(table: Table) -> Table:
@@ -111,12 +111,12 @@ def with_banners(table: Table) -> Table:
 def _runs_on(cells: Sequence[Cell], table: Table) -> bool:
     """Whether the words of a row's cells are one text in its middle."""
     words = sorted((w for c in cells for w in c.words), key=lambda w: w.box.x0)
-    if sum(bool(c.words) for c in cells) < FEWEST_RUN_OVER:
+    if sum(bool(c.words) for c in cells) < SHARED.several:
         return False
     size = max(words[0].size_pt, 1.0)
-    if max(abs(w.baseline - words[0].baseline) for w in words) > GAP_EM * size:
+    if max(abs(w.baseline - words[0].baseline) for w in words) > NARROWED.gap_em * size:
         return False
     middle = (words[0].box.x0 + words[-1].box.x1) / 2
-    if abs(middle - table.box.x_mid) > OFF_CENTRE * table.box.width:
+    if abs(middle - table.box.x_mid) > NARROWED.off_centre * table.box.width:
         return False
-    return all(b.box.x0 - a.box.x1 <= GAP_EM * size for a, b in pairwise(words))
+    return all(b.box.x0 - a.box.x1 <= NARROWED.gap_em * size for a, b in pairwise(words))

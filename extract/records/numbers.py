@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import block_of
 from jalon.schemas.geometry import union
 from jalon.schemas.units import Element, Loose
 
+NUMBERS = SETTINGS.numbers
+
 NUMBER = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]$|^\d{1,2}(?:\.\d{1,2}){1,3}\.?$")
-SAME_LINE_EM = 0.2
-FARTHEST_EM = 3.0  # from a number to its text
 
 
 def with_numbers(elements: Sequence[Element]) -> list[Element]:
@@ -39,8 +40,8 @@ def _is_number_of(number: Loose, text: Loose) -> bool:
         return False
     first = text.block.lines[0]
     em = max(first.size_pt, 1.0)
-    is_level = abs(first.baseline - lines[0].baseline) <= SAME_LINE_EM * em
-    return is_level and 0 <= first.box.x0 - lines[0].box.x1 <= FARTHEST_EM * em
+    is_level = abs(first.baseline - lines[0].baseline) <= NUMBERS.same_line_em * em
+    return is_level and 0 <= first.box.x0 - lines[0].box.x1 <= NUMBERS.farthest_em * em
 
 
 def _joined(number: Loose, text: Loose) -> Loose:

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jalon.extract.records.mentions import Mention
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.region import Line
 from jalon.schemas.units import Look
 
-SAME_LINE_EM = 0.5
-GAP_EM = 2.5  # a value goes on in paragraphs that stand no farther apart
-BELOW_EM = 2.9  # a value stands no farther under its label
-OUTDENT_EM = 0.5
-ALIGNED_PT = 3.0
+OPENED = SETTINGS.opened
+SHARED = SETTINGS.shared
 
 
 @dataclass(slots=True)
@@ -68,12 +66,14 @@ def set_bounds(opens: Sequence[Open]) -> None:
         for other in opens:
             if other is o:
                 continue
-            level = abs(other.first.baseline - o.first.baseline) <= SAME_LINE_EM * _em(o.first)
+            level = abs(other.first.baseline - o.first.baseline) <= SHARED.same_line_em * _em(
+                o.first
+            )
             if level and other.place.x0 > o.place.x1:
                 o.right = min(o.right, other.place.x0)
             aligned = (
-                abs(other.place.x0 - o.place.x0) <= ALIGNED_PT
-                or abs(other.place.x1 - o.place.x1) <= ALIGNED_PT
+                abs(other.place.x0 - o.place.x0) <= SHARED.aligned_pt
+                or abs(other.place.x1 - o.place.x1) <= SHARED.aligned_pt
             )
             if aligned and other.first.baseline > o.last.baseline + 1:
                 o.bottom = min(o.bottom, other.first.baseline)
@@ -100,7 +100,7 @@ def end_at_nearest(opens: Sequence[Open], free: Sequence[Free], beside: set[str]
 
 def _is_beside(o: Open, f: Free) -> bool:
     first = f.lines[0]
-    level = abs(first.baseline - o.first.baseline) <= SAME_LINE_EM * _em(o.first)
+    level = abs(first.baseline - o.first.baseline) <= SHARED.same_line_em * _em(o.first)
     beside = level and o.place.x1 <= first.box.x0 < o.right
     return beside and not _is_set_like(o.mention.look, f.look)
 
@@ -129,24 +129,32 @@ def _may_take(  # noqa: PLR0911 - one sign after the other
             return False
         return first.baseline < o.bottom - 1 and _goes_on(o, f)
     gap = first.baseline - _last(o).baseline
-    if gap <= SAME_LINE_EM * _em(first) or first.box.x0 >= o.right or first.baseline >= o.bottom:
+    if (
+        gap <= SHARED.same_line_em * _em(first)
+        or first.box.x0 >= o.right
+        or first.baseline >= o.bottom
+    ):
         return False
     if o.value:
         return _goes_on(o, f)
     em = max(_em(first), _em(o.last))
-    return gap <= BELOW_EM * em and _is_under(o, f, em) and not _is_set_like(o.mention.look, f.look)
+    return (
+        gap <= OPENED.below_em * em
+        and _is_under(o, f, em)
+        and not _is_set_like(o.mention.look, f.look)
+    )
 
 
 def _is_under(o: Open, f: Free, em: float) -> bool:
-    left = o.place.x0 - OUTDENT_EM * em <= f.box.x0 <= o.place.x1 + 8 * em
-    return left or abs(o.place.x1 - f.box.x1) <= ALIGNED_PT
+    left = o.place.x0 - OPENED.outdent_em * em <= f.box.x0 <= o.place.x1 + 8 * em
+    return left or abs(o.place.x1 - f.box.x1) <= SHARED.aligned_pt
 
 
 def _goes_on(o: Open, f: Free) -> bool:
     first, last = f.lines[0], _last(o)
     em = _em(first)
     gap = first.baseline - last.baseline
-    if not 0 < gap <= GAP_EM * em or f.home != o.inner:
+    if not 0 < gap <= OPENED.gap_em * em or f.home != o.inner:
         return False
     if o.look is not None and (f.look.is_bold, f.look.colour) != (o.look.is_bold, o.look.colour):
         return False
@@ -154,8 +162,8 @@ def _goes_on(o: Open, f: Free) -> bool:
         return False
     if bool(first.bullet) != bool(o.value[0].bullet):
         return False
-    flush = abs(f.box.x1 - max(v.box.x1 for v in o.value)) <= ALIGNED_PT
-    left = min(v.box.x0 for v in o.value) - OUTDENT_EM * em
+    flush = abs(f.box.x1 - max(v.box.x1 for v in o.value)) <= SHARED.aligned_pt
+    left = min(v.box.x0 for v in o.value) - OPENED.outdent_em * em
     return flush or left <= first.box.x0 <= max(v.box.x1 for v in o.value) + em
 
 

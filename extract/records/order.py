@@ -6,14 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 
-LEAST_GUTTER_PT = 7.0
-LEAST_SHARED = 0.4  # of the lower side's height that stands beside the other, for two columns
-FEWEST = 2  # pieces of a column
-ACROSS = 0.55  # of the width of all: a piece as wide belongs to no column
-LEVEL_PT = 3.0
-ALIGNED = 0.75  # of the pieces on the right that begin level with one on the left: rows
+ORDER = SETTINGS.order
+SHARED = SETTINGS.shared
+
 
 Piece = TypeVar("Piece")
 
@@ -69,7 +67,7 @@ def _sides(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[list[Piece]]:
     whole = union(map(box_of, pieces))
     runs: list[list[Piece]] = [[]]
     for piece in sorted(pieces, key=lambda p: box_of(p).top):
-        if box_of(piece).width > ACROSS * whole.width or ways.is_over(piece):
+        if box_of(piece).width > ORDER.across * whole.width or ways.is_over(piece):
             runs += [[piece], []]
         else:
             runs[-1].append(piece)
@@ -94,7 +92,7 @@ def _parted(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[list[Piece]]:
 
 def _gutter(left: Sequence[Piece], right: Sequence[Piece], ways: _Ways[Piece]) -> float | None:
     """How wide the white between two columns is; None where they are no columns."""
-    if len(left) < FEWEST or len(right) < FEWEST:
+    if len(left) < SHARED.several or len(right) < SHARED.several:
         return None
     box_of = ways.box_of
     a, b = union(map(box_of, left)), union(map(box_of, right))
@@ -103,7 +101,7 @@ def _gutter(left: Sequence[Piece], right: Sequence[Piece], ways: _Ways[Piece]) -
         return None
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     gap = b.x0 - a.x1
-    if gap < LEAST_GUTTER_PT or shared < LEAST_SHARED * min(a.height, b.height):
+    if gap < ORDER.least_gutter_pt or shared < ORDER.least_shared * min(a.height, b.height):
         return None
     return gap
 
@@ -111,8 +109,8 @@ def _gutter(left: Sequence[Piece], right: Sequence[Piece], ways: _Ways[Piece]) -
 def _in_rows(left: Sequence[Piece], right: Sequence[Piece], box_of: Callable[[Piece], Box]) -> bool:
     """Whether most of what stands on the right begins at the height of something on the left."""
     tops = [box_of(p).top for p in left]
-    level = sum(any(abs(box_of(p).top - y) <= LEVEL_PT for y in tops) for p in right)
-    return level >= ALIGNED * len(right)
+    level = sum(any(abs(box_of(p).top - y) <= SHARED.same_line_pt for y in tops) for p in right)
+    return level >= ORDER.aligned * len(right)
 
 
 def _bands(pieces: Sequence[Piece], box_of: Callable[[Piece], Box]) -> list[list[Piece]]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.records.abreast import abreast
+from jalon.extract.records.abreast import Group, abreast, box_of
 from jalon.extract.records.looks import Shades
 from jalon.extract.records.order import in_order
-from jalon.schemas.geometry import Box, union
+from jalon.extract.records.settings import SETTINGS
+from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 from jalon.schemas.units import Element, Grid, Labelled, Loose
 
-PANEL_SHARE = 0.7
-
-
-Group = Sequence[Element]
+PAGE_ORDER = SETTINGS.page_order
 
 
 def ordered(groups: Sequence[Group], page: Page, shades: Shades) -> list[Element]:
@@ -28,14 +26,14 @@ def ordered(groups: Sequence[Group], page: Page, shades: Shades) -> list[Element
     heads = [e for g in groups for e in g if isinstance(e, Loose) and e.is_running]
     rest = [g for g in groups if not any(isinstance(e, Loose) and e.is_running for e in g)]
     panels = sorted(
-        (f.box for f in shades.fills if f.box.area < PANEL_SHARE * page.width * page.height),
+        (
+            f.box
+            for f in shades.fills
+            if f.box.area < PAGE_ORDER.panel_share * page.width * page.height
+        ),
         key=lambda b: -b.area,
     )
     return [*heads, *_within_panels(rest, panels)]
-
-
-def _box_of(group: Group) -> Box:
-    return union(e.box for e in group)
 
 
 def _has_grid(group: Group) -> bool:
@@ -48,7 +46,7 @@ def _within_panels(groups: Sequence[Group], panels: Sequence[Box]) -> list[Eleme
     free = list(groups)
     inner: list[tuple[list[Group], int]] = []
     for i, panel in enumerate(panels):
-        held = [g for g in free if panel.contains(_box_of(g), 2.5)]
+        held = [g for g in free if panel.contains(box_of(g), 2.5)]
         if len(held) < 2 or len(held) == len(groups):
             continue
         inner.append((held, i))
@@ -58,7 +56,7 @@ def _within_panels(groups: Sequence[Group], panels: Sequence[Box]) -> list[Eleme
     cards = abreast(free)
     found.extend(free if cards.starts else _siblings(free))
     ordered_ = in_order(
-        found, _box_of, _has_grid, is_over=lambda g: cards.is_over(_box_of(g)), parts=cards.parts
+        found, box_of, _has_grid, is_over=lambda g: cards.is_over(box_of(g)), parts=cards.parts
     )
     return [e for g in ordered_ for e in g]
 
@@ -66,7 +64,7 @@ def _within_panels(groups: Sequence[Group], panels: Sequence[Box]) -> list[Eleme
 def _siblings(groups: Sequence[Group]) -> list[Group]:
     """Labels of different names on one line together; all else by itself."""
     found: list[list[Element]] = []
-    for group in sorted(groups, key=lambda g: (_box_of(g).top, _box_of(g).x0)):
+    for group in sorted(groups, key=lambda g: (box_of(g).top, box_of(g).x0)):
         first = group[0]
         home = None
         if len(group) == 1 and isinstance(first, Labelled):

@@ -15,7 +15,7 @@ from jalon.extract.records.grid_heads import head_rows, heads_end
 from jalon.extract.records.grids import carried, fields_of, grid_of, parted
 from jalon.extract.records.head_lines import HeadLine, head_lines
 from jalon.extract.records.insets import SheetPage, insets_of, without_insets
-from jalon.extract.records.label_judge import KNOWN, known_role
+from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.looks import Shades
 from jalon.extract.records.mentions import Mention
 from jalon.extract.records.narrowed import narrowed, with_banners
@@ -23,6 +23,7 @@ from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.recut import has_rows, recut, recut_on
 from jalon.extract.records.respanned import with_own_columns
 from jalon.extract.records.segments import Segment
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.sheets import (
     Place,
     is_abreast,
@@ -37,16 +38,16 @@ from jalon.extract.records.table_text import TableText, table_text
 from jalon.extract.records.tables import asks_down_side, pairs_of, side_of, states_grid
 from jalon.extract.records.topped import topped
 from jalon.extract.records.turned import turned_on
-from jalon.extract.text.settings import SETTINGS
+from jalon.extract.text.settings import SETTINGS as TEXT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Element, GridField, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
-LINES = SETTINGS.lines
-
-SAME_PLACE_PT = 6.0
+PAGE_TABLES = SETTINGS.page_tables
+SHARED = SETTINGS.shared
+LINES = TEXT.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def places_of(
     return tuple(
         Place(m.key, union(w.box for w in flow[m.paragraph].words[m.start : m.end]))
         for m in mentions
-        if m.start == 0 and (vocabulary is None or known_role(m.key, vocabulary)[1] >= KNOWN)
+        if m.start == 0 and (vocabulary is None or known_role(m.key, vocabulary)[1] >= SHARED.known)
     )
 
 
@@ -227,7 +228,10 @@ def _going_on(  # noqa: PLR0913, PLR0917 - what came before and what bounds it
         return []
     if head_rows(table_text(first), vocabulary)[1]:
         return []
-    if first.box.x0 < left - SAME_PLACE_PT or first.box.x1 > right + SAME_PLACE_PT:
+    if (
+        first.box.x0 < left - PAGE_TABLES.same_place_pt
+        or first.box.x1 > right + PAGE_TABLES.same_place_pt
+    ):
         return []
     inner = [max(a.x1, b.x0) if a.x1 <= b.x0 else b.x0 for a, b in pairwise(running)]
     table = recut_on(page, [left, *inner, right], (first.box.top, below), is_level)

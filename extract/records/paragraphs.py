@@ -11,22 +11,15 @@ import numpy as np
 from jalon.extract.records.enumerated import is_next_item, marker_of, text_x0
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.records.segments import Segment
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line
 from jalon.schemas.units import Look
 
-LEADING_EM = 1.7  # the widest leading within a paragraph
-SAME_SIZE = 0.07
-ALIGNED_EM = 0.7
-HANGING_EM = 2.6  # a list's lines may go on left of its first line's text
-NEIGHBOUR_PT = 36.0  # a column that stands no farther up or down bounds a line on the right
-FLUSH_PT = 1.0
-COLUMN_PT = 3.0  # lines of a column begin that near to each other
-NEAR_END_EM, LONG_LINES, WIDE_EM = 4.0, 3, 18.0  # a column of running text
-SPACE_EM = 0.25
-SLACK_EM = 0.8
-BAND_PARAGRAPHS = 2  # a shade behind more text than this is a card's, and marks no heading
+PARAGRAPHS = SETTINGS.paragraphs
+SHARED = SETTINGS.shared
+
 ENDS = (".", ";", ":", "!", "?")
 
 
@@ -77,7 +70,7 @@ def paragraphs_of(segments: Sequence[Segment], page: Page, shades: Shades) -> li
         else:
             home.append(i)
     in_home = Counter(segments[held[0]].home for held in open_)
-    crowded = {home for home, count in in_home.items() if count > BAND_PARAGRAPHS}
+    crowded = {home for home, count in in_home.items() if count > PARAGRAPHS.band_paragraphs}
     return [_paragraph([segments[i] for i in held], page.number, crowded) for held in open_]
 
 
@@ -99,7 +92,7 @@ def _home(
     for held in reversed(open_):
         above = segments[held[-1]]
         gap = below.line.baseline - above.line.baseline
-        if gap > 4 * LEADING_EM * max(below.line.size_pt, 1.0):
+        if gap > 4 * PARAGRAPHS.leading_em * max(below.line.size_pt, 1.0):
             break
         overlap = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
         if gap <= 0 or overlap <= 0 or above.home != below.home:
@@ -117,7 +110,11 @@ def _runs_on(  # noqa: PLR0911 - one sign after the other
     above = held[-1]
     em = max(below.line.size_pt, 1.0)
     gap = below.line.baseline - above.line.baseline
-    if below.line.bullet or gap > LEADING_EM * em or is_next_item(held[0].line, below.line):
+    if (
+        below.line.bullet
+        or gap > PARAGRAPHS.leading_em * em
+        or is_next_item(held[0].line, below.line)
+    ):
         return False
     if not _is_one_size(above, below) or not _is_aligned(held, below, em):
         return False
@@ -135,14 +132,14 @@ def _runs_on(  # noqa: PLR0911 - one sign after the other
     starts_low = first.text[:1].islower() and not above.line.text.endswith(ENDS)
     if above.line.text.endswith(":") and len(above.line.words) <= 8 and not starts_low:
         return False
-    end = above.box.x1 + SPACE_EM * em + first.box.width
-    return end > right[0] - SLACK_EM * em or end > right[1] or starts_low
+    end = above.box.x1 + PARAGRAPHS.space_em * em + first.box.width
+    return end > right[0] - PARAGRAPHS.slack_em * em or end > right[1] or starts_low
 
 
 def _is_title_below(item: Segment, below: Segment) -> bool:
     """Whether a line under an item is no part of it: left of its text, bold unlike its start."""
     is_bold = all(w.is_bold for w in below.line.words) and not item.line.words[0].is_bold
-    is_left = below.box.x0 < item.line.words[0].box.x0 - FLUSH_PT
+    is_left = below.box.x0 < item.line.words[0].box.x0 - PARAGRAPHS.flush_pt
     return is_bold and is_left and below.line.text[:1].isupper()
 
 
@@ -154,7 +151,7 @@ def _are_labels(above: Segment, below: Segment, segments: Sequence[Segment]) -> 
     if above.look.is_bold is not below.look.is_bold:
         return False
     first, second = (_beside(x, segments, is_label=above.look.is_bold) for x in (above, below))
-    if first is None or second is None or abs(first.box.x0 - second.box.x0) > FLUSH_PT:
+    if first is None or second is None or abs(first.box.x0 - second.box.x0) > PARAGRAPHS.flush_pt:
         return False
     label = below if above.look.is_bold else second
     if label.line.text[:1].islower():
@@ -167,7 +164,7 @@ def _beside(segment: Segment, segments: Sequence[Segment], *, is_label: bool) ->
     level = [
         s
         for s in segments
-        if s is not segment and abs(s.line.baseline - segment.line.baseline) <= FLUSH_PT
+        if s is not segment and abs(s.line.baseline - segment.line.baseline) <= PARAGRAPHS.flush_pt
     ]
     if is_label:
         return min(
@@ -187,27 +184,31 @@ def _is_one_size(above: Segment, below: Segment) -> bool:
     """Whether some word of both lines has one size: labels may be set larger than their values."""
     upper = {w.size_pt for w in above.line.words}
     lower = {w.size_pt for w in below.line.words}
-    return any(abs(a - b) <= SAME_SIZE * b for a in upper for b in lower)
+    return any(abs(a - b) <= PARAGRAPHS.same_size * b for a in upper for b in lower)
 
 
 def _is_flush_right(above: Segment, below: Segment) -> bool:
     """Two texts that end but do not begin together, or two bare numbers."""
     if above.line.text.isdigit() and below.line.text.isdigit():
         return True
-    ends = abs(above.box.x1 - below.box.x1) <= FLUSH_PT
+    ends = abs(above.box.x1 - below.box.x1) <= PARAGRAPHS.flush_pt
     begins_item = above.line.bullet or marker_of(above.line) is not None
-    return ends and abs(above.box.x0 - below.box.x0) > FLUSH_PT and not begins_item
+    return ends and abs(above.box.x0 - below.box.x0) > PARAGRAPHS.flush_pt and not begins_item
 
 
 def _is_aligned(held: Sequence[Segment], below: Segment, em: float) -> bool:
     above = held[-1]
     shift = below.box.x0 - above.box.x0
-    if abs(shift) <= ALIGNED_EM * em:
+    if abs(shift) <= PARAGRAPHS.aligned_em * em:
         return True
-    if len(held) == 1 and above.line.bullet and -HANGING_EM * em <= shift <= ALIGNED_EM * em:
+    if (
+        len(held) == 1
+        and above.line.bullet
+        and -PARAGRAPHS.hanging_em * em <= shift <= PARAGRAPHS.aligned_em * em
+    ):
         return True
     text = text_x0(above.line) if len(held) == 1 else None
-    if text is not None and abs(below.box.x0 - text) <= ALIGNED_EM * em:
+    if text is not None and abs(below.box.x0 - text) <= PARAGRAPHS.aligned_em * em:
         return True
     return abs(above.box.x_mid - below.box.x_mid) <= 0.3 * em
 
@@ -229,7 +230,7 @@ def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[tup
     uprights = [r for r in page.rules if not r.is_horizontal]
     columns: dict[tuple[int | None, int], list[float]] = defaultdict(list)
     for s in segments:
-        columns[s.home, round(s.box.x0 / COLUMN_PT)].append(s.box.x1)
+        columns[s.home, round(s.box.x0 / SHARED.aligned_pt)].append(s.box.x1)
     lefts = np.array([s.box.x0 for s in segments], dtype=float)
     baselines = np.array([s.line.baseline for s in segments], dtype=float)
     found = []
@@ -238,15 +239,15 @@ def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[tup
         if s.home is not None:
             box = shades.fills[s.home].box
             right = min(right, box.x1 - min(max(s.box.x0 - box.x0, 0.0), 12.0))
-        level = lefts[np.abs(baselines - s.line.baseline) < NEIGHBOUR_PT]
+        level = lefts[np.abs(baselines - s.line.baseline) < PARAGRAPHS.neighbour_pt]
         nearest = float(level[level > s.box.x1].min(initial=np.inf))
-        beside = nearest - SLACK_EM * s.line.size_pt
+        beside = nearest - PARAGRAPHS.slack_em * s.line.size_pt
         ruled = [
             r.position - 2
             for r in uprights
             if r.position > s.box.x1 and r.box.top < s.line.baseline < r.box.bottom
         ]
-        own = columns[s.home, round(s.box.x0 / COLUMN_PT)]
+        own = columns[s.home, round(s.box.x0 / SHARED.aligned_pt)]
         found.append((min([right, beside, *ruled]), _ragged_edge(own, s)))
     return found
 
@@ -254,9 +255,9 @@ def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[tup
 def _ragged_edge(ends: Sequence[float], segment: Segment) -> float:
     """Where the longest lines of a column of running text end, infinity where it is none."""
     most = max(ends)
-    near = sum(x > most - NEAR_END_EM * segment.line.size_pt for x in ends)
-    is_wide = most - segment.box.x0 >= WIDE_EM * segment.line.size_pt
-    return most if near >= LONG_LINES and is_wide else float("inf")
+    near = sum(x > most - PARAGRAPHS.near_end_em * segment.line.size_pt for x in ends)
+    is_wide = most - segment.box.x0 >= PARAGRAPHS.wide_em * segment.line.size_pt
+    return most if near >= PARAGRAPHS.long_lines and is_wide else float("inf")
 
 
 def starts_of(paragraph: Paragraph) -> frozenset[int]:

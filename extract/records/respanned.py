@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.page import Word
 from jalon.schemas.table import Cell, Table
 
-FEWEST_APART = 3  # cells beside each other in two columns, for a cell over both to be cut
-OVER_PT = 2.0  # on both sides of an edge, for a word to cross it
-GAP_EM = 0.6  # wider than the space between two words of one text
-START_PT = 1.5  # how far texts of one column may begin from each other
+RESPANNED = SETTINGS.respanned
+SHARED = SETTINGS.shared
 
 
 def with_own_columns(table: Table) -> Table:
@@ -47,7 +46,7 @@ def _edges(table: Table) -> list[float | None]:
         before = [w.box.x1 for c in single if c.col == left for w in c.words]
         after = [w.box.x0 for c in single if c.col == right for w in c.words]
         cells = sum(c.col in {left, right} for c in single)
-        is_apart = before and after and cells >= FEWEST_APART and max(before) < min(after)
+        is_apart = before and after and cells >= SHARED.fewest and max(before) < min(after)
         found.append((max(before) + min(after)) / 2 if is_apart else None)
     return found
 
@@ -61,16 +60,16 @@ def _starts(table: Table) -> list[list[float]]:
 
 
 def _crosses(word: Word, edge: float) -> bool:
-    return word.box.x0 < edge - OVER_PT and word.box.x1 > edge + OVER_PT
+    return word.box.x0 < edge - RESPANNED.over_pt and word.box.x1 > edge + RESPANNED.over_pt
 
 
 def _is_one_text(before: Sequence[Word], after: Sequence[Word], starts: Sequence[float]) -> bool:
     """Whether words run on over an edge: a word space apart, off from where the column begins."""
     first = min(w.box.x0 for w in after)
-    if any(abs(first - x) < START_PT for x in starts):
+    if any(abs(first - x) < RESPANNED.start_pt for x in starts):
         return False
     gap = first - max(w.box.x1 for w in before)
-    return gap <= GAP_EM * max(w.size_pt for w in after)
+    return gap <= RESPANNED.gap_em * max(w.size_pt for w in after)
 
 
 def _parts(

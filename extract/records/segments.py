@@ -9,27 +9,21 @@ from itertools import pairwise
 
 from jalon.extract.records.enumerated import is_letter
 from jalon.extract.records.looks import Shades, look_of
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import BULLETS, lines_of
-from jalon.extract.text.settings import SETTINGS
+from jalon.extract.text.marks import is_years
+from jalon.extract.text.settings import SETTINGS as TEXT
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Rule, Word
 from jalon.schemas.region import Line
 from jalon.schemas.units import Look
 
-LINES = SETTINGS.lines
+SEGMENTS = SETTINGS.segments
+LINES = TEXT.lines
 
-WIDE_EM = 0.8  # a gap wider than this and than the line's own spaces parts two segments
-MOST_SPACE_EM = 0.55  # a space is no wider, but in a justified line
-EVEN = 0.72  # gaps of a justified line are alike
-MOST_EVEN_EM = 2.5  # and no wider than this
-CODE_GAP_EM = 4.0
 CODE = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,2}(?:[.-]\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})[.):°]{0,2}")
 JOINERS = frozenset("→–—-=:")
-SIGN_PT = 8.0
-JOIN_EM = 1.7
-YEARS = re.compile(r"(?:19|20)\d\d(?:[-\u2013/](?:(?:19|20)?\d\d))?")
 DOTS = frozenset((".", "\u00b7", "\u2026", "_"))
-FEWEST_DOTS, DOT_GAP_EM = 4, 1.2  # of a leader whose dots stand apart
 LEADER = re.compile(r"(?:[.\u00b7_]{4,}|\u2026{2,})")
 
 
@@ -92,12 +86,12 @@ def without_dots(words: Sequence[Word]) -> tuple[list[Word], list[Box]]:
         runs = [[held[0]]]
         for before, i in pairwise(held):
             gap = words[i].box.x0 - words[before].box.x1
-            if gap <= DOT_GAP_EM * max(words[i].size_pt, 1.0):
+            if gap <= SEGMENTS.dot_gap_em * max(words[i].size_pt, 1.0):
                 runs[-1].append(i)
             else:
                 runs.append([i])
         for run in runs:
-            if len(run) >= FEWEST_DOTS:
+            if len(run) >= SEGMENTS.fewest_dots:
                 dots.update(run)
                 leaders.append(union(words[i].box for i in run))
     return [w for i, w in enumerate(words) if i not in dots], leaders
@@ -151,22 +145,22 @@ def _cut(line: Line, uprights: Sequence[Rule], fills: Sequence[Fill]) -> list[Li
 
 def _is_repeated(words: Sequence[Word]) -> bool:
     """Whether a line is one word again and again, or years: each heads a column of its own."""
-    return len({w.text for w in words}) == 1 or all(YEARS.fullmatch(w.text) for w in words)
+    return len({w.text for w in words}) == 1 or all(is_years(w.text) for w in words)
 
 
 def _wide(gaps: Sequence[float], size_pt: float, *, is_justified: bool) -> float:
     """The gap from which two words are in two columns; a justified line is stretched evenly."""
     ordered = sorted(gaps)
     # the narrow gaps are spaces: in a line of headings they are the fewer
-    usual = min(ordered[len(ordered) // 4], MOST_SPACE_EM * size_pt) if ordered else 0.0
+    usual = min(ordered[len(ordered) // 4], SEGMENTS.most_space_em * size_pt) if ordered else 0.0
     if (
         is_justified
         and len(ordered) > 1
-        and ordered[0] > EVEN * ordered[-1]
-        and ordered[-1] < MOST_EVEN_EM * size_pt
+        and ordered[0] > SEGMENTS.even * ordered[-1]
+        and ordered[-1] < SEGMENTS.most_even_em * size_pt
     ):
         return float("inf")
-    return max(WIDE_EM * size_pt, 2.6 * usual)
+    return max(SEGMENTS.wide_em * size_pt, 2.6 * usual)
 
 
 def _with_joiners(segments: Sequence[Segment], words: Sequence[Word]) -> list[Segment]:
@@ -191,7 +185,11 @@ def _with_joiners(segments: Sequence[Segment], words: Sequence[Word]) -> list[Se
 def _sign_before(segment: Segment, signs: Sequence[Word]) -> Word | None:
     for w in signs:
         level = abs(w.baseline - segment.line.baseline) <= 1.5
-        if level and w.text == segment.line.bullet and 0 <= segment.box.x0 - w.box.x1 <= SIGN_PT:
+        if (
+            level
+            and w.text == segment.line.bullet
+            and 0 <= segment.box.x0 - w.box.x1 <= SEGMENTS.sign_pt
+        ):
             return w
     return None
 
@@ -199,7 +197,7 @@ def _sign_before(segment: Segment, signs: Sequence[Word]) -> Word | None:
 def _is_flush_above(above: Segment, sign: Word, below: Segment) -> bool:
     """Whether a line's text stands right above a sign: one that begins an item is set off."""
     gap = below.line.baseline - above.line.baseline
-    near = 0 < gap <= JOIN_EM * max(below.line.size_pt, 1.0) and above.home == below.home
+    near = 0 < gap <= SEGMENTS.join_em * max(below.line.size_pt, 1.0) and above.home == below.home
     return near and abs(above.box.x0 - sign.box.x0) <= 1.0 and above.line.text[:1] != sign.text
 
 
@@ -213,7 +211,7 @@ def _with_codes(segments: Sequence[Segment]) -> list[Segment]:
             and CODE.fullmatch(before.line.text)
             and before.home == s.home
             and abs(before.line.baseline - s.line.baseline) < 1
-            and 0 < s.box.x0 - before.box.x1 < CODE_GAP_EM * s.line.size_pt
+            and 0 < s.box.x0 - before.box.x1 < SEGMENTS.code_gap_em * s.line.size_pt
             and before.look.kind[:2] == s.look.kind[:2]
             and not CODE.fullmatch(s.line.text)
         ):

@@ -10,25 +10,15 @@ from itertools import pairwise
 
 from jalon.extract.records.head_lines import HeadLine
 from jalon.extract.records.mentions import label_key
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.table_text import TableText, distinct
 from jalon.schemas.geometry import Box
 from jalon.schemas.table import Table
 
-HEAD_EM = 1.2  # labels that much below the first ones are no headings of columns
-FEWEST = 2
-COLONS = 0.6  # of the headings of columns that end in a colon: they are labels of cells
+SHARED = SETTINGS.shared
+SHEETS = SETTINGS.sheets
 
 ENDS_LABEL = re.compile(r":|\?\s+(?=\S)")  # "Qui ? Le secrétariat" is a label with its value
-FEWEST_HEADS = 3
-SAME_X_PT = 4.0
-SAME_SHARE = 0.7
-SAME_LINE_PT = 3.0
-FEWEST_CHANGES = 3
-CHANGES = 0.4  # of the rows of labels that follow one of other names
-MOST_HEADS = 0.6  # of the headings of a table that are labels of sheets
-FEW_COLUMNS = 0.5  # of the headed columns hold words that read like labels
-
-SHORT_CARD = 2  # rows: labels and one line of values
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +38,28 @@ def is_sheet(box: Box, labels: Sequence[Place], heads_end: float = 0.0) -> bool:
         heads_end: Where the rows of its headings end, as drawn.
     """
     inside = [x for x in labels if box.contains_point(x.box.x_mid, x.box.y_mid)]
-    if len(inside) <= FEWEST:
+    if len(inside) <= SHARED.several:
         return False
     first = min(inside, key=lambda x: x.box.y_mid).box
-    end = max(first.bottom + HEAD_EM * first.height, heads_end)
+    end = max(first.bottom + SHEETS.head_em * first.height, heads_end)
     heads = [x for x in inside if x.box.y_mid <= end]
     below = [x for x in inside if x not in heads]
     if _are_repeated(heads, below) or _are_values(heads, below):
         return False
     again = sum(x.key in {h.key for h in heads} for x in below)
-    return len(below) >= FEWEST and (
-        len(below) >= len(heads) + (len({x.key for x in below}) < FEWEST) or again >= len(heads)
+    return len(below) >= SHARED.several and (
+        len(below) >= len(heads) + (len({x.key for x in below}) < SHARED.several)
+        or again >= len(heads)
     )
 
 
 def _are_repeated(heads: Sequence[Place], below: Sequence[Place]) -> bool:
     """Whether one line of several headings stands again, once or twice, each at its place."""
     keys = {h.key: h.box.x0 for h in heads}
-    if len(keys) < FEWEST_HEADS or len(keys) != len(heads) or len(below) > 2 * len(heads):
+    if len(keys) < SHARED.fewest or len(keys) != len(heads) or len(below) > 2 * len(heads):
         return False
-    same = [x for x in below if x.key in keys and abs(x.box.x0 - keys[x.key]) < SAME_X_PT]
-    return len(same) >= FEWEST_HEADS and len(same) >= SAME_SHARE * len(below)
+    same = [x for x in below if x.key in keys and abs(x.box.x0 - keys[x.key]) < SHEETS.same_x_pt]
+    return len(same) >= SHARED.fewest and len(same) >= SHEETS.same_share * len(below)
 
 
 def keys_in_rows(pages: Iterable[Sequence[Place]]) -> frozenset[str]:
@@ -87,14 +78,14 @@ def keys_in_rows(pages: Iterable[Sequence[Place]]) -> frozenset[str]:
         keys.update(*rows)
         total += max(len(rows) - 1, 0)
         changes += sum(not a & b for a, b in pairwise(rows))
-    return frozenset(keys) if changes >= max(FEWEST_CHANGES, CHANGES * total) else frozenset()
+    return frozenset(keys) if changes >= max(SHARED.fewest, SHEETS.changes * total) else frozenset()
 
 
 def _rows_of(places: Sequence[Place]) -> list[frozenset[str]]:
     """The keys of each line that holds two labels or more, top to bottom."""
     rows: list[list[Place]] = []
     for x in sorted(places, key=lambda x: x.box.y_mid):
-        if rows and x.box.y_mid - rows[-1][0].box.y_mid <= SAME_LINE_PT:
+        if rows and x.box.y_mid - rows[-1][0].box.y_mid <= SHARED.same_line_pt:
             rows[-1].append(x)
         else:
             rows.append([x])
@@ -115,7 +106,7 @@ def is_label_row(text: TableText, heads: tuple[int, int], keys: frozenset[str]) 
         return False
     cells = [c for r in range(skipped, skipped + count) for c in distinct(text.at[r]) if c.words]
     names = {label_key(text.text_of(c))[0] for c in cells}
-    return len(names & keys) >= MOST_HEADS * len(names)
+    return len(names & keys) >= SHEETS.most_heads * len(names)
 
 
 def is_abreast(table: Table, marks: Sequence[Place]) -> bool:
@@ -130,11 +121,11 @@ def is_abreast(table: Table, marks: Sequence[Place]) -> bool:
     if table.method == "ruled":
         return False
     own = [x for x in marks if table.box.contains_point(x.box.x_mid, x.box.y_mid)]
-    end = min((x.box.bottom for x in own), default=0.0) + SAME_LINE_PT
+    end = min((x.box.bottom for x in own), default=0.0) + SHARED.same_line_pt
     above = [x.key for x in own if x.box.y_mid < end]
     below = [x for x in own if x.box.y_mid >= end]
     is_twice = len(set(above)) < len(above)
-    return is_twice and (bool(below) or table.rows <= SHORT_CARD)
+    return is_twice and (bool(below) or table.rows <= SHEETS.short_card)
 
 
 def _are_values(heads: Sequence[Place], below: Sequence[Place]) -> bool:
@@ -144,20 +135,21 @@ def _are_values(heads: Sequence[Place], below: Sequence[Place]) -> bool:
     them, while most columns have none.
     """
     keys = {h.key for h in heads}
-    if len(keys) < FEWEST_HEADS or len(keys) != len(heads):
+    if len(keys) < SHARED.fewest or len(keys) != len(heads):
         return False
     homes = [
-        next((h.key for h in heads if abs(h.box.x0 - x.box.x0) < SAME_X_PT), None) for x in below
+        next((h.key for h in heads if abs(h.box.x0 - x.box.x0) < SHEETS.same_x_pt), None)
+        for x in below
     ]
     is_foreign = all(x.key not in keys for x in below)
-    return is_foreign and None not in homes and len(set(homes)) <= FEW_COLUMNS * len(heads)
+    return is_foreign and None not in homes and len(set(homes)) <= SHEETS.few_columns * len(heads)
 
 
 def is_of_cards(head: HeadLine) -> bool:
     """Whether the headings of columns are one label again and again: that of cards abreast."""
     names = [" ".join(s.line.text for s in column) for column in head.columns]
     keys = {label_key(ENDS_LABEL.split(name)[0])[0] for name in names}
-    if sum(n.endswith(":") for n in names) >= COLONS * len(names):
+    if sum(n.endswith(":") for n in names) >= SHARED.most * len(names):
         return True
     return len(keys) == 1 or sum(":" in n.rstrip(" :") for n in names) * 2 > len(names)
 
@@ -170,7 +162,7 @@ def trimmed(table: Table, keys: frozenset[str]) -> Table:
         keys: Labels of the document.
     """
     first = {c.row: c for c in reversed(table.cells) if c.words}
-    for row in range(FEWEST, table.rows):
+    for row in range(SHARED.several, table.rows):
         cell = first.get(row)
         if cell is None or cell.col > 0 or not _states_label(cell.text, keys):
             continue
@@ -184,7 +176,7 @@ def _goes_on(table: Table, row: int) -> bool:
     """Whether the rows below one are filled as those of a table are: it parts them."""
     filled = Counter(c.row for c in table.cells if c.words)
     below = [filled[r] for r in range(row + 1, table.rows)]
-    return sum(n >= FEWEST_HEADS for n in below) > MOST_HEADS * len(below)
+    return sum(n >= SHARED.fewest for n in below) > SHEETS.most_heads * len(below)
 
 
 def _states_label(text: str, keys: frozenset[str]) -> bool:

@@ -11,24 +11,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.records.combined import parted_at, sign_of
-from jalon.extract.records.label_judge import KNOWN, known_role
+from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.mentions import Mention, label_key
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.parts import couple_of, parts_of
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import text_of
 from jalon.schemas.page import Word
 from jalon.schemas.region import Line
 from jalon.schemas.units import Couple, Element, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST = 3  # bullets of a document that are set alike
-LONGEST_LABEL = 16  # words
+SHARED = SETTINGS.shared
+SIGNED = SETTINGS.signed
+
 SIGNS = frozenset(":–—-=→|([")
 
 BRACKETS = (("(", ")"), ("[", "]"))
 LETTER = re.compile(r"\(?[a-z]\)$")  # what opens an item that letters count
 LETTERED = "a)"
-MOST_LABELS = 0.3  # of the texts before the sign that recur or that word lists know
 
 Kind = tuple[str, tuple[bool, bool, int | None]]
 
@@ -59,13 +60,13 @@ def signs_of(
                 keys[kind] += [named[i]] if i in named else []
     signs = {}
     for kind, held in texts.items():
-        sign = sign_of(held, vocabulary) if len(held) >= FEWEST else None
+        sign = sign_of(held, vocabulary) if len(held) >= SHARED.fewest else None
         if sign is None:
             continue
         before = [label_key(p[0])[0] for t in held if (p := parted_at(t, sign)) is not None]
-        if max(_named(keys[kind], vocabulary), _named(before, vocabulary)) <= MOST_LABELS * len(
-            held
-        ):
+        if max(
+            _named(keys[kind], vocabulary), _named(before, vocabulary)
+        ) <= SIGNED.most_labels * len(held):
             signs[kind] = sign
     return signs
 
@@ -73,7 +74,7 @@ def signs_of(
 def _named(keys: Sequence[str], vocabulary: Vocabulary) -> int:
     """How many of these come again, or are names of fields."""
     counts = Counter(keys)
-    return sum(counts[k] > 1 or known_role(k, vocabulary)[1] >= KNOWN for k in keys)
+    return sum(counts[k] > 1 or known_role(k, vocabulary)[1] >= SHARED.known for k in keys)
 
 
 def kind_of(lines: Sequence[Line]) -> Kind:
@@ -103,7 +104,7 @@ def _couple(lines: Sequence[Line], page: int, sign: int) -> Couple | None:
     """A bullet parted at its sign, None where it does not hold it."""
     words = [w for line in lines for w in line.words]
     parts = parted_at(text_of(words), sign)
-    if parts is None or len(parts[0].split()) > LONGEST_LABEL:
+    if parts is None or len(parts[0].split()) > SIGNED.longest_label:
         return None
     end = _end_of(words, parts[0])
     start = end + 1 if end < len(words) and not set(words[end].text) - SIGNS else end

@@ -13,13 +13,13 @@ from itertools import pairwise
 
 from jalon.extract.records.cut_blocks import OPEN_END
 from jalon.extract.records.inset_rows import is_anew, least_leading
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
 
-LEAST_LISTS = 2  # cells beside each other that are cut alike: one alone is a text that wraps
-LEAST_ROWS = 2
-FEWEST_CODES = 2
+SHARED = SETTINGS.shared
+
 CODE = re.compile(r"^(\d{1,2})\s?[.):\u2013\u2014-]\s?(?=[^\W\d])")
 
 
@@ -29,7 +29,7 @@ def with_parted_spans(table: Table) -> Table:
     Args:
         table: A table whose cells may span rows.
     """
-    tall = [c for c in table.cells if c.rowspan >= LEAST_ROWS and c.words and c.colspan == 1]
+    tall = [c for c in table.cells if c.rowspan >= SHARED.several and c.words and c.colspan == 1]
     parted: dict[tuple[int, int], list[Cell]] = {}
     for start, span in sorted({(c.row, c.rowspan) for c in tall}):
         edges = _edges(table, start, span)
@@ -38,7 +38,7 @@ def with_parted_spans(table: Table) -> Table:
         alike = [c for c in tall if (c.row, c.rowspan) == (start, span)]
         leading = least_leading([lines_of(c.words) for c in alike])
         cut = {(c.row, c.col): cells for c in alike if (cells := _cut_at(c, edges, leading))}
-        if len(cut) >= LEAST_LISTS:
+        if len(cut) >= SHARED.several:
             cut |= {
                 (c.row, c.col): cells
                 for c in alike
@@ -94,7 +94,7 @@ def _cut_at_codes(table: Table, cell: Cell) -> list[Cell]:
     lines = lines_of(cell.words)
     found = [(i, int(m[1])) for i, n in enumerate(lines) if (m := CODE.match(n.text))]
     numbers = [number for _, number in found]
-    if len(found) < FEWEST_CODES or found[0][0] != 0:
+    if len(found) < SHARED.several or found[0][0] != 0:
         return []
     if any(b != a + 1 for a, b in pairwise(numbers)):
         return []

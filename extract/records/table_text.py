@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
 from jalon.extract.text.turned import SIDEWAYS, upright_words
 from jalon.schemas.geometry import union
@@ -12,7 +13,7 @@ from jalon.schemas.page import Fill, Word
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
 
-BANNER_SHARE = 0.6  # of the columns that a banner's cell covers at least
+TABLE_TEXT = SETTINGS.table_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def banner_of(text: TableText, index: int) -> Cell | None:
         return None
     cell = filled[0]
     held = sum(1 for c in row if c is cell)
-    wide = held >= max(2, BANNER_SHARE * len(row)) or (
+    wide = held >= max(2, TABLE_TEXT.banner_share * len(row)) or (
         cell.col == 0 and cell.words[-1].box.x1 > cell.box.x1 + 2
     )
     return cell if wide and cell.col == 0 else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jalon.extract.records.label_judge import KEY_ROLES, KNOWN, known_role
+from jalon.extract.records.label_judge import KEY_ROLES, known_role
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.mentions import label_key
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.table_text import TableText, banner_of, distinct, table_text
 from jalon.extract.text.lines import block_of
 from jalon.schemas.geometry import union
@@ -16,11 +17,8 @@ from jalon.schemas.units import GridField, Labelled, Loose, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-KNOWN_SHARE = 0.5  # of the labels down the side that the word lists know
-FORM_COLUMNS = 2
-TOLD = 0.6  # of the values that are sentences
-FEWEST_ASKED = 4  # labels of a form; fewer may be words that are explained
-LONGEST_LABEL = 70  # characters
+SHARED = SETTINGS.shared
+TABLES = SETTINGS.tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,11 @@ class Side:
     @property
     def holds(self) -> bool:
         """Whether the table asks down its side."""
-        return self.known >= 2 and self.known >= KNOWN_SHARE * self.labels and len(self.roles) > 1
+        return (
+            self.known >= 2
+            and self.known >= TABLES.known_share * self.labels
+            and len(self.roles) > 1
+        )
 
 
 def side_of(
@@ -54,12 +56,12 @@ def side_of(
         if cell is None or cell.row != index or not cell.words or cell.colspan == len(text.at[0]):
             continue
         labels += 1
-        if len(text.text_of(cell)) > LONGEST_LABEL:
+        if len(text.text_of(cell)) > TABLES.longest_label:
             continue
         key = label_key(text.text_of(cell))[0]
         role, score = known_role(key, vocabulary)
-        known += key in labels_known or (role is not None and score >= KNOWN)
-        if role is not None and score >= KNOWN and role in KEY_ROLES:
+        known += key in labels_known or (role is not None and score >= SHARED.known)
+        if role is not None and score >= SHARED.known and role in KEY_ROLES:
             roles.add(role)
         elif key in labels_known:
             roles.add(Role.OTHER)
@@ -71,16 +73,16 @@ def asks_down_side(table: Table, vocabulary: Vocabulary, labels_known: frozenset
 
     Its cells part values from labels better than the lines of the page do.
     """
-    if table.method != "ruled" or table.cols != FORM_COLUMNS:
+    if table.method != "ruled" or table.cols != TABLES.form_columns:
         return False
     if any(_names_level(c.text, vocabulary) for c in table.cells if c.col == 0 and c.colspan == 1):
         return False
     values = [c.text.strip() for c in table.cells if c.col and c.words]
-    if sum(v.endswith(".") for v in values) > TOLD * len(values):
+    if sum(v.endswith(".") for v in values) > SHARED.most * len(values):
         return False  # a glossary
     side = side_of(table_text(table), vocabulary, labels_known)
     is_plain = Role.INDICATOR_TARGET not in side.roles  # whose cells hold columns of their own
-    return side.holds and side.known == side.labels >= FEWEST_ASKED and is_plain
+    return side.holds and side.known == side.labels >= TABLES.fewest_asked and is_plain
 
 
 def _names_level(text: str, vocabulary: Vocabulary) -> bool:
@@ -164,11 +166,11 @@ def is_label(
 ) -> bool:
     """Whether a cell holds a label: one that recurs in the document, or a known key one."""
     said = text.text_of(cell)
-    if not cell.words or len(said) > LONGEST_LABEL:
+    if not cell.words or len(said) > TABLES.longest_label:
         return False
     key = label_key(said)[0]
     role, score = known_role(key, vocabulary)
-    return key in labels_known or (role in KEY_ROLES and score >= KNOWN)
+    return key in labels_known or (role in KEY_ROLES and score >= SHARED.known)
 
 
 def _labelled(text: TableText, label: Cell, values: Sequence[Cell]) -> Labelled:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.records.head_lines import HeadLine
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.table import Cell, Table
 
-GAP_EM = 2.0  # the headings stand no higher above the table
-LEAST_NAMED = 0.6  # of the columns that have a heading there
+SHARED = SETTINGS.shared
+TOPPED = SETTINGS.topped
 
 
 def topped(table: Table, heads: Sequence[HeadLine]) -> Table:
@@ -23,11 +24,11 @@ def topped(table: Table, heads: Sequence[HeadLine]) -> Table:
     for head in heads:
         height = max(head.box.height, 1.0)
         gap = table.box.top - head.box.bottom
-        if not -0.5 * height <= gap <= GAP_EM * height:
+        if not -0.5 * height <= gap <= TOPPED.gap_em * height:
             continue
         places = [_column_of(table, union(s.line.box for s in c)) for c in head.columns]
         found = [p for p in places if p is not None]
-        if len(set(found)) == len(places) and len(found) >= LEAST_NAMED * table.cols:
+        if len(set(found)) == len(places) and len(found) >= SHARED.most * table.cols:
             return _with_row(table, head, found)
     return table
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jalon.extract.records.label_judge import KNOWN, known_role
+from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.mentions import label_key
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.table_text import TableText, banner_of, distinct
 from jalon.extract.records.tables import is_label, loose_of, side_of
 from jalon.extract.records.turned_grids import Group, Turned, grids_of_turned
@@ -16,8 +17,8 @@ from jalon.schemas.table import Cell
 from jalon.schemas.units import Element, Loose, Value
 from jalon.schemas.vocabulary import Vocabulary
 
-FILLED = 0.5  # of the labels that a column has values for, to be a record
-INNER = 0.3  # of the rows with a label among the values: pairs abreast, not records
+SHARED = SETTINGS.shared
+TURNED = SETTINGS.turned
 
 
 def turned_on(
@@ -82,7 +83,7 @@ def _has_inner_labels(text: TableText, vocabulary: Vocabulary, keys: frozenset[s
         any(is_label(text, c, vocabulary, keys) for c in distinct(text.at[i]) if c.col > 0)
         for i in range(text.table.rows)
     )
-    return rows > INNER * text.table.rows
+    return rows > TURNED.inner * text.table.rows
 
 
 def _asks_above(text: TableText, vocabulary: Vocabulary, keys: frozenset[str]) -> bool:
@@ -91,7 +92,7 @@ def _asks_above(text: TableText, vocabulary: Vocabulary, keys: frozenset[str]) -
         return False
     cells = [c for c in distinct(text.at[0]) if c.words]
     found = (known_role(label_key(text.text_of(c))[0], vocabulary) for c in cells)
-    above = {role for role, score in found if role is not None and score >= KNOWN}
+    above = {role for role, score in found if role is not None and score >= SHARED.known}
     return len(above) > len(side_of(text, vocabulary, keys).roles)
 
 
@@ -100,7 +101,7 @@ def _lone(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | None:
     filled = [c for c in distinct(text.at[index]) if c.words and c.row == index]
     if len(filled) != 1 or filled[0].col != 0:
         return None
-    known = known_role(label_key(text.text_of(filled[0]))[0], vocabulary)[1] >= KNOWN
+    known = known_role(label_key(text.text_of(filled[0]))[0], vocabulary)[1] >= SHARED.known
     return None if known else filled[0]
 
 
@@ -156,7 +157,7 @@ def _columns(text: TableText, rows: Sequence[int]) -> list[tuple[int, int]]:
         c
         for c in cols
         if sum((x := text.at[i][c]) is not None and bool(x.words) for i in rows)
-        >= FILLED * len(rows)
+        >= TURNED.filled * len(rows)
     ]
     starts = [1, *filled[1:]] if filled else []
     return list(zip(starts, [*starts[1:], text.table.cols], strict=True))

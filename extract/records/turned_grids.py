@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.table import Table
 from jalon.schemas.units import Grid, GridField, GridLine, Loose, Value
 
-EDGE_SLACK_PT = 12.0
+TURNED_GRIDS = SETTINGS.turned_grids
 
 
 Records = dict[str, dict[int, Value]]
@@ -90,7 +91,10 @@ def _leading(tables: Sequence[Turned]) -> str:
 def _joined(last: Group, part: Group) -> bool:
     """Whether ``part`` goes on with the records of ``last``, which then hold its values."""
     homes = [
-        next((i for i, e in enumerate(last.extents) if abs(e[0] - x0) <= EDGE_SLACK_PT), None)
+        next(
+            (i for i, e in enumerate(last.extents) if abs(e[0] - x0) <= TURNED_GRIDS.edge_slack_pt),
+            None,
+        )
         for x0, _ in part.extents
     ]
     if any(h is None for h in homes):

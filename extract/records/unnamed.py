@@ -12,18 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jalon.extract.records.figures import counts_up
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import union
 from jalon.schemas.units import Element, Labelled, Loose, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST = 3  # figures under one label
-MOSTLY = 0.6  # of a label's values that a figure follows
-TARGET = 0.5  # how surely a text is one
-LONGEST = 60  # characters
-NEAR_EM = 2.2
-SAME_LINE_PT = 3.0
-KNOWN, SURE = 0.7, 0.75  # how surely a label says what it names
+SHARED = SETTINGS.shared
+UNNAMED = SETTINGS.unnamed
+
 NAMES = frozenset((Role.TARGET, Role.OBJECTIVE))
 KEY = "target"
 
@@ -54,7 +51,7 @@ def with_unnamed_targets(elements: Sequence[Element], vocabulary: Vocabulary) ->
         targets = [f for f in figures if f is not None and f.is_target]
         if counts_up(f.text.block.text.split()[0].rstrip(".") for f in targets):
             continue  # numbered headings
-        if len(targets) >= max(FEWEST, MOSTLY * len(figures)):
+        if len(targets) >= max(SHARED.fewest, SHARED.most * len(figures)):
             found |= {f.index: f for f in figures if f and (f.is_target or f.name)}
     names = {f.index - 1 for f in found.values() if f.name is not None}
     return [
@@ -65,7 +62,7 @@ def with_unnamed_targets(elements: Sequence[Element], vocabulary: Vocabulary) ->
 def _may_be_measured(label: Labelled, vocabulary: Vocabulary) -> bool:
     """Whether a label may say what is measured: no word tells that it means anything else."""
     said = vocabulary.role_scores(label.key)
-    is_other = bool(said) and said[0].score >= KNOWN and said[0].role is not Role.INDICATOR
+    is_other = bool(said) and said[0].score >= UNNAMED.known and said[0].role is not Role.INDICATOR
     value = " ".join(n.text for n in label.value.lines) if label.value is not None else ""
     return not is_other and not vocabulary.is_quantity(value)
 
@@ -80,21 +77,21 @@ def _figure_under(
     name = after[0] if len(after) > 1 and _is_name(after[0], after[1], vocabulary) else None
     text = after[1] if name is not None else after[0]
     gap = text.block.lines[0].baseline - value.lines[-1].baseline
-    least = -SAME_LINE_PT if name is not None else 0.0
-    is_near = least < gap <= NEAR_EM * max(text.look.size_pt, value.lines[-1].size_pt)
+    least = -SHARED.same_line_pt if name is not None else 0.0
+    is_near = least < gap <= UNNAMED.near_em * max(text.look.size_pt, value.lines[-1].size_pt)
     said = text.block.text
-    is_plain = text.page == value.page and len(said) <= LONGEST and not text.block.bullet
+    is_plain = text.page == value.page and len(said) <= UNNAMED.longest and not text.block.bullet
     if not is_near or not is_plain or vocabulary.section_of(said) is not None:
         return None
-    is_target = vocabulary.value_kinds(said).is_target >= TARGET
+    is_target = vocabulary.value_kinds(said).is_target >= SHARED.target
     return _Figure(index + 1 + (name is not None), text, name, is_target)
 
 
 def _is_name(name: Loose, text: Loose, vocabulary: Vocabulary) -> bool:
     """Whether a text names the target that stands on its line."""
     said = vocabulary.role_scores(name.block.text)
-    level = abs(name.block.lines[0].baseline - text.block.lines[0].baseline) <= SAME_LINE_PT
-    return level and bool(said) and said[0].score >= SURE and said[0].role in NAMES
+    level = abs(name.block.lines[0].baseline - text.block.lines[0].baseline) <= SHARED.same_line_pt
+    return level and bool(said) and said[0].score >= UNNAMED.sure and said[0].role in NAMES
 
 
 def _target(figure: _Figure) -> Labelled:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.region import Line
 from jalon.schemas.units import Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-LONGEST_LABEL = 45  # characters
-LONGEST_HEADING = 14  # words
+ADVICE = SETTINGS.advice
+
 NUMBER = r"(?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:\.\d{1,2}){0,2}"
 MARKED = re.compile(
     rf"""
-    (?P<label>[^\d:.;]{{2,{LONGEST_LABEL}}}?)
+    (?P<label>[^\d:.;]{{2,{ADVICE.longest_label}}}?)
     (?: \s+n[o°º]?\s?[°º.]? | \s*\# )? \s*    # "Recommandation n° 3"
     (?<![\w,]) (?P<number>{NUMBER}) (?![\w,]*\d|\s*%)
     (?P<mark> \s*[.:)\]–—-]+(?=\s|$) | \s*: )?
@@ -55,7 +56,7 @@ class Opening(NamedTuple):
 def is_word(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text says "recommendation" and nothing else."""
     text = text.strip(" :.–—-()")
-    if not 2 < len(text) <= LONGEST_LABEL or any(c.isdigit() for c in text):
+    if not 2 < len(text) <= ADVICE.longest_label or any(c.isdigit() for c in text):
         return False
     guess = vocabulary.role_of(text)
     return guess is not None and guess.role is Role.RECOMMENDATION
@@ -96,7 +97,7 @@ def announces(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading says that recommendations follow ("5. Summary of recommendations")."""
     bare = HEADING_NUMBER.sub("", text.strip(), count=1)
     words = bare.replace("/", " ").split()
-    if not 0 < len(words) <= LONGEST_HEADING or bare.endswith((".", "?", "!", ";", ",")):
+    if not 0 < len(words) <= ADVICE.longest_heading or bare.endswith((".", "?", "!", ";", ",")):
         return False
     return is_word(bare, vocabulary) or any(is_word(w, vocabulary) for w in words if len(w) > 8)
 
@@ -106,7 +107,7 @@ def heads_column(heading: str, vocabulary: Vocabulary) -> bool:
     if is_word(heading, vocabulary):
         return True
     words = heading.replace("/", " ").split()
-    if not 1 < len(words) <= LONGEST_HEADING:
+    if not 1 < len(words) <= ADVICE.longest_heading:
         return False
     if is_word(words[0], vocabulary):
         return True

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.raw import RawRecommendation
 
-SAME_TEXT = 0.9
-DOUBTED = 0.6  # where another one has the same number
-AGREED = 0.95  # what one is worth that two independent readings gave
+AGREED = SETTINGS.agreed
 
 
 def is_same(a: RawRecommendation, b: RawRecommendation) -> bool:
     """Whether two rows say the same under one number."""
     x, y = a.text.text.casefold(), b.text.text.casefold()
-    return a.number == b.number and SequenceMatcher(None, x, y, autojunk=False).ratio() >= SAME_TEXT
+    return (
+        a.number == b.number
+        and SequenceMatcher(None, x, y, autojunk=False).ratio() >= AGREED.same_text
+    )
 
 
 def confirmed(
@@ -25,7 +27,7 @@ def confirmed(
 ) -> tuple[RawRecommendation, ...]:
     """Rows, those surer that another reading gave as well."""
     return tuple(
-        replace(r, confidence=max(r.confidence, AGREED))
+        replace(r, confidence=max(r.confidence, AGREED.agreed))
         if any(is_same(r, o) for o in others)
         else r
         for r in rows
@@ -66,6 +68,6 @@ def doubted(rows: Sequence[RawRecommendation]) -> list[RawRecommendation]:
     """Rows with less confidence where two of them have one number: one of them is misread."""
     counts = Counter(r.number for r in rows)
     return [
-        replace(r, confidence=min(r.confidence, DOUBTED)) if counts[r.number] > 1 else r
+        replace(r, confidence=min(r.confidence, AGREED.doubted)) if counts[r.number] > 1 else r
         for r in rows
     ]

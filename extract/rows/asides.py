@@ -8,20 +8,21 @@ from dataclasses import replace
 
 from jalon.extract.rows.entries import NUMBERED, Entry, number_of
 from jalon.extract.rows.items import item_of
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 from jalon.schemas.units import Grid, GridLine, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-SURE = 0.8
-LEAST_LISTED = 2
+ASIDES = SETTINGS.asides
+SHARED = SETTINGS.shared
+
 LETTERED = re.compile(r"^\(?(?P<code>[a-z])[.)]\s+(?=\S)")
 BULLETED = re.compile(r"^[\u2022\u25aa\u25cf\uf0b7\uf0a7\u27a2>\u2013-]\s+(?=\S)")
 SOURCE = re.compile(r"(?i:(?:data\s+)?sources?)\s*(?::|http|[A-Z])")
 TOTAL = re.compile(r"^(?:(?:sous|s|grand|sub)[\s/-]*)?total(?:s|aux)?\b", re.IGNORECASE)
 BARE = re.compile(r"^(\d{1,3})\s?[.):]?\s+(?=[^\W\d])")
-BEYOND = 2  # a number from which a cell's only entry does not begin a list of its own
 
 
 def is_source(line: GridLine) -> bool:
@@ -55,7 +56,7 @@ def numbered_columns(grid: Grid) -> frozenset[int]:
         runs_on = (
             numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
         )
-        if runs_on and len(numbers) == own and (numbers[-1] >= BEYOND):
+        if runs_on and len(numbers) == own and (numbers[-1] >= ASIDES.beyond):
             found.add(i)
     return frozenset(found)
 
@@ -72,7 +73,7 @@ def without_baselines(
     for entry in entries:
         label, sign, value = entry.item.text.partition(":")
         guesses = vocabulary.role_scores(label.strip().casefold()) if sign and kept else ()
-        if guesses and guesses[0].role is Role.BASELINE and guesses[0].score >= SURE:
+        if guesses and guesses[0].role is Role.BASELINE and guesses[0].score >= ASIDES.sure:
             baseline = baseline or replace(entry.item, text=value.strip())
         else:
             kept.append(entry)
@@ -102,7 +103,7 @@ def listed_in(value: Value, lexicon: frozenset[str]) -> tuple[tuple[str | None, 
             return ()
         else:
             groups[-1].append(line)
-    if len(groups) < LEAST_LISTED:
+    if len(groups) < SHARED.several:
         return ()
     found = []
     for code, group in zip(codes, groups, strict=True):
@@ -123,4 +124,4 @@ def _numbered_on(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
             found[-1][1].append(line)
         else:
             return []
-    return found if len(found) >= LEAST_LISTED else []
+    return found if len(found) >= SHARED.several else []

@@ -14,8 +14,8 @@ from jalon.extract.rows.grid_pairs import (
     right_of,
 )
 from jalon.extract.rows.making import Beside, says_nothing
-from jalon.extract.rows.pairs import SHARED
 from jalon.extract.rows.reading import Around
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.rows.ties import tie_values
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import union
@@ -23,6 +23,8 @@ from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Item
 from jalon.schemas.units import Grid, GridMeaning, Value
 from jalon.schemas.values import Role
+
+PAIRS = SETTINGS.pairs
 
 REMARKS = (Role.OTHER, Role.NOTE, Role.BUDGET)
 
@@ -90,7 +92,7 @@ class BesideTargets:
         label, period = stated.pair.label, stated.period
         status = first_text(self.held, Role.STATUS, self.around.lexicon)
         is_first = label is None or not self.items or label == self.items[0]
-        if status is not None and not is_first and stated.pair.certainty != SHARED:
+        if status is not None and not is_first and stated.pair.certainty != PAIRS.shared:
             status = replace(status, is_inherited=True)  # what it counts is the first indicator's
         own = period.years if period is not None else None
         dues = sum(r.role is Role.DUE for r in self.meaning.roles)

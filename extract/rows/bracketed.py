@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from jalon.extract.rows.reading import Read
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.raw import Passage, RawAction, RawTarget
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST = 3  # actions
-MOSTLY = 0.6  # of them that end in brackets
-LONGEST = 60  # characters in brackets
+BRACKETED = SETTINGS.bracketed
+SHARED = SETTINGS.shared
+
 ENDED = re.compile(r"(?P<text>.*\S)\s*\((?P<held>[^()]{2,})\)[.;]?$", re.DOTALL)
 LETTERS = re.compile(r"[A-Z\u00c0-\u00dd&\-]{2,8}")  # an abbreviation
 
@@ -48,7 +49,7 @@ def with_bracketed_keepers(read: Read, vocabulary: Vocabulary) -> Read:
     ends = {key: _ended(row, vocabulary) for row in rows if (key := _key(row)) is not None}
     found = [e for e in ends.values() if e is not None]
     named = [e.lead for e in found if e.lead is not None]
-    if len(found) < FEWEST or len(found) < MOSTLY * len(ends) or _abbreviate(named):
+    if len(found) < SHARED.fewest or len(found) < SHARED.most * len(ends) or _abbreviate(named):
         return read
     return replace(
         read,
@@ -74,7 +75,11 @@ def _ended(row: RawTarget | RawAction, vocabulary: Vocabulary) -> _Ended | None:
         description.startswith("(") or "(" not in description
     )
     match = ENDED.match(f"{action} {description}" if is_described else action)
-    if match is None or len(match["held"]) > LONGEST or vocabulary.is_quantity(match["held"]):
+    if (
+        match is None
+        or len(match["held"]) > BRACKETED.longest
+        or vocabulary.is_quantity(match["held"])
+    ):
         return None
     held = " ".join(match["held"].split())
     parts = [p.strip() for p in re.split(r"[,;]", held)]

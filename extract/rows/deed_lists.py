@@ -6,22 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from jalon.extract.rows.outline import ASIDE, begins_item
+from jalon.extract.rows.outline import begins_item
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.units import Element, Look, Loose
+from jalon.schemas.values import Topic
+from jalon.schemas.vocabulary import Vocabulary
 
-LONGEST_HEADING = 130  # characters
-LONGEST_OPENER = 80  # characters of a sentence that say what its list holds
-LONGEST_ITALIC = 70  # of a heading in italics
-LARGER_PT = 0.4
-TITLE_PAGES = 2
-PLAN = re.compile(
-    r"""\b(?:plans?|strat[\u00e9e]g\w+|strateg\w+|feuille\s+de\s+route|road\s?map|programmes?|program
-        |agenda|projet|engagements?|commitments?|charte|charter|politique|policy|framework|cadre
-        |contribution|pacte|compact|manifesto)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+DEED_LISTS = SETTINGS.deed_lists
+SHARED = SETTINGS.shared
+
 CODED = re.compile(r"^(?P<code>[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
-LEAST_CODED = 0.8  # of coded texts that another one follows: others head a section
 
 
 @dataclass(slots=True)
@@ -33,9 +27,9 @@ class DeedList:
     items: list[Loose] = field(default_factory=list)
 
 
-def listed(elements: Sequence[Element], body: Look) -> list[DeedList]:
+def listed(elements: Sequence[Element], body: Look, vocabulary: Vocabulary) -> list[DeedList]:
     """The lists of a document, each with what it stands under."""
-    walk = _Walk(body)
+    walk = _Walk(body, vocabulary)
     for e in elements:
         if not isinstance(e, Loose):
             walk.heading = None
@@ -47,8 +41,9 @@ def listed(elements: Sequence[Element], body: Look) -> list[DeedList]:
 class _Walk:
     """Goes through the texts once."""
 
-    def __init__(self, body: Look) -> None:
+    def __init__(self, body: Look, vocabulary: Vocabulary) -> None:
         self.body = body
+        self.vocabulary = vocabulary
         self.heading: Loose | None = None
         self.outer: Loose | None = None
         self.found: list[DeedList] = []
@@ -71,13 +66,18 @@ class _Walk:
         return is_same and self.heading is not None
 
     def _open(self, piece: Loose) -> None:
-        if ASIDE.search(piece.block.text.strip()[-LONGEST_OPENER:]):
+        opener = piece.block.text.strip()[-DEED_LISTS.longest_opener :]
+        if self.vocabulary.speaks_of(opener, Topic.ASIDE):
             self.heading = None
         elif self._goes_on():
             self.found.append(DeedList(self.heading, self.outer))
 
     def _enter(self, piece: Loose) -> None:
-        if PLAN.search(piece.block.text) and piece.page <= TITLE_PAGES and not self.found:
+        if (
+            not self.found
+            and piece.page <= DEED_LISTS.title_pages
+            and self.vocabulary.speaks_of(piece.block.text, Topic.PLAN)
+        ):
             self.heading = self.outer = None  # the title
             return
         if self.heading is not None and _is_lower(piece, self.heading):
@@ -97,7 +97,7 @@ def coded_lists(elements: Sequence[Element]) -> list[DeedList]:
     over = {parent for code in coded if (parent := _parent(code)) in coded}
     leaves = {code: e for code, e in coded.items() if code not in over and _parent(code) in coded}
     ends = sum(_is_end(e, texts, coded.values()) for e in leaves.values())
-    if not leaves or ends < LEAST_CODED * len(leaves):
+    if not leaves or ends < DEED_LISTS.least_coded * len(leaves):
         return []
     return list(_grouped(leaves, coded))
 
@@ -123,11 +123,15 @@ def _is_end(piece: Loose, texts: Sequence[Loose], coded: Iterable[Loose]) -> boo
 
 def _is_heading(piece: Loose, body: Look) -> bool:
     text = piece.block.text.strip()
-    stands_out = piece.look.is_bold or piece.look.size_pt > body.size_pt + LARGER_PT
+    stands_out = piece.look.is_bold or piece.look.size_pt > body.size_pt + SHARED.larger_pt
     is_slanted = piece.look.is_italic and not body.is_italic and text[:1].isupper()
-    stands_out = stands_out or (is_slanted and len(text) <= LONGEST_ITALIC)
-    return stands_out and len(text) <= LONGEST_HEADING and not text.endswith((".", ";", ","))
+    stands_out = stands_out or (is_slanted and len(text) <= DEED_LISTS.longest_italic)
+    return (
+        stands_out
+        and len(text) <= DEED_LISTS.longest_heading
+        and not text.endswith((".", ";", ","))
+    )
 
 
 def _is_lower(piece: Loose, other: Loose) -> bool:
-    return piece.look.size_pt < other.look.size_pt - LARGER_PT
+    return piece.look.size_pt < other.look.size_pt - SHARED.larger_pt

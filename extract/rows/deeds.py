@@ -12,25 +12,23 @@ import re
 from collections.abc import Sequence
 
 from jalon.extract.rows.dated import BY_WHEN, opening_date, without_due
-from jalon.extract.rows.deed_lists import CODED, PLAN, TITLE_PAGES, DeedList, coded_lists, listed
-from jalon.extract.rows.outline import ASIDE, item_code, item_text
+from jalon.extract.rows.deed_lists import CODED, DeedList, coded_lists, listed
+from jalon.extract.rows.outline import item_code, item_text
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawAction, RawTarget
 from jalon.schemas.units import Element, Look, Loose
+from jalon.schemas.values import Topic
 from jalon.schemas.vocabulary import Vocabulary
 
-DEED = 0.5  # how surely an item says what is done
-DEEDS = 0.6  # of a list's items that do
-LEAST_ITEMS = 2  # of a list
-LEAST_ACTIONS = 5  # of a document
-LEAST_WORDS = 3  # of an action
-TITLE_SHARE = 0.75  # of the largest size of the first pages, from which a text is a title
+DEED_LISTS = SETTINGS.deed_lists
+DEEDS = SETTINGS.deeds
+SHARED = SETTINGS.shared
+
 ARTICLE = re.compile(
     r"^(?:la|le|les|l['\u2019]|une?|des|the|an?|to|we\s+will|we\s+shall)\s*", re.IGNORECASE
 )
 TO_COME = re.compile(r"\b(?:will|shall|sera|seront|devra|devront|(?:is|are)\s+to)\b", re.IGNORECASE)
-TARGETS = re.compile(r"\b(?:targets?|cibles?|milestones?|jalons?)\b", re.IGNORECASE)
-MOST_DATED, SOME_DATED = 0.8, 0.4  # of the items of a list of targets that begin with a date
 
 
 def listed_deeds(
@@ -44,15 +42,18 @@ def listed_deeds(
         body: How its text is set.
         vocabulary: Knows what is a deed, and takes codes apart.
     """
-    if not _calls_itself_plan(pages):
+    if not _calls_itself_plan(pages, vocabulary):
         return ()
-    lists = listed(elements, body)
-    kept = [x for x in lists if len(x.items) >= LEAST_ITEMS and _are_deeds(x, vocabulary)]
+    lists = listed(elements, body, vocabulary)
+    kept = [x for x in lists if len(x.items) >= SHARED.several and _are_deeds(x, vocabulary)]
     kept += _coded_deeds(elements, vocabulary)
-    if sum(len(x.items) for x in kept) < LEAST_ACTIONS:
+    if sum(len(x.items) for x in kept) < DEEDS.least_actions:
         return ()
     return tuple(
-        _action(item, x, vocabulary) for x in kept if not states_targets(x) for item in x.items
+        _action(item, x, vocabulary)
+        for x in kept
+        if not states_targets(x, vocabulary)
+        for item in x.items
     )
 
 
@@ -65,31 +66,31 @@ def listed_targets(
         elements: The document in reading order; it gave no row otherwise.
         pages: Its pages, whose first ones say what it is.
         body: How its text is set.
-        vocabulary: Takes codes apart.
+        vocabulary: Knows what names a plan or targets, and takes codes apart.
     """
-    if not _calls_itself_plan(pages):
+    if not _calls_itself_plan(pages, vocabulary):
         return ()
-    kept = [x for x in listed(elements, body) if states_targets(x)]
+    kept = [x for x in listed(elements, body, vocabulary) if states_targets(x, vocabulary)]
     return tuple(_target(item, x, vocabulary) for x in kept for item in x.items)
 
 
-def _calls_itself_plan(pages: Sequence[Page]) -> bool:
+def _calls_itself_plan(pages: Sequence[Page], vocabulary: Vocabulary) -> bool:
     """Whether a title on the first pages, or the head of all, has a word for a plan."""
-    words = [w for p in pages[:TITLE_PAGES] for w in p.words]
+    words = [w for p in pages[: DEED_LISTS.title_pages] for w in p.words]
     largest = max((w.size_pt for w in words), default=0.0)
-    title = " ".join(w.text for w in words if w.size_pt >= TITLE_SHARE * largest)
-    return PLAN.search(title) is not None
+    title = " ".join(w.text for w in words if w.size_pt >= DEEDS.title_share * largest)
+    return vocabulary.speaks_of(title, Topic.PLAN)
 
 
 def _are_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
     """Whether a list says what is done, under a heading that does not say otherwise."""
-    if held.heading is None or ASIDE.search(held.heading.block.text):
+    if held.heading is None or vocabulary.speaks_of(held.heading.block.text, Topic.ASIDE):
         return False
     texts = [_text(i) for i in held.items]
-    if any(len(t.split()) < LEAST_WORDS for t in texts):
+    if any(len(t.split()) < DEEDS.least_words for t in texts):
         return False
     deeds = sum(_says_deed(t, vocabulary) for t in texts)
-    return deeds >= DEEDS * len(texts)
+    return deeds >= SHARED.deeds * len(texts)
 
 
 def _coded_deeds(elements: Sequence[Element], vocabulary: Vocabulary) -> list[DeedList]:
@@ -97,21 +98,21 @@ def _coded_deeds(elements: Sequence[Element], vocabulary: Vocabulary) -> list[De
     lists = [
         x
         for x in coded_lists(elements)
-        if x.heading is not None and not ASIDE.search(_text(x.heading))
+        if x.heading is not None and not vocabulary.speaks_of(_text(x.heading), Topic.ASIDE)
     ]
     texts = [_text(i) for x in lists for i in x.items]
     deeds = sum(_says_deed(t, vocabulary) for t in texts)
-    return lists if deeds >= DEEDS * len(texts) else []
+    return lists if deeds >= SHARED.deeds * len(texts) else []
 
 
-def states_targets(held: DeedList) -> bool:
+def states_targets(held: DeedList, vocabulary: Vocabulary) -> bool:
     """Whether a list states what is reached when: each item, or most under a word for targets."""
     texts = [_text(i) for i in held.items]
-    if len(texts) < LEAST_ITEMS or any(len(t.split()) < LEAST_WORDS for t in texts):
+    if len(texts) < SHARED.several or any(len(t.split()) < DEEDS.least_words for t in texts):
         return False
     dated = sum(opening_date(t) is not None for t in texts)
-    named = held.heading is not None and TARGETS.search(held.heading.block.text) is not None
-    return dated >= (SOME_DATED if named else MOST_DATED) * len(texts)
+    named = held.heading is not None and vocabulary.speaks_of(held.heading.block.text, Topic.TARGET)
+    return dated >= (DEEDS.some_dated if named else DEEDS.most_dated) * len(texts)
 
 
 def _target(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawTarget:
@@ -137,8 +138,8 @@ def _says_deed(text: str, vocabulary: Vocabulary) -> bool:
     text = BY_WHEN.sub("", text)
     bare = ARTICLE.sub("", text)
     return (
-        vocabulary.value_kinds(text).is_deed >= DEED
-        or vocabulary.value_kinds(bare[:1].upper() + bare[1:]).is_deed >= DEED
+        vocabulary.value_kinds(text).is_deed >= SHARED.deed
+        or vocabulary.value_kinds(bare[:1].upper() + bare[1:]).is_deed >= SHARED.deed
         or TO_COME.search(text) is not None
     )
 

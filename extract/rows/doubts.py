@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jalon.extract.rows.asides import listed_in
-from jalon.extract.rows.gates import KNOWN
 from jalon.extract.rows.grid_pairs import Held, Stated
-from jalon.extract.rows.pairs import BY_COUNT, SHARED
-from jalon.extract.rows.ties import ORDERED
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.raw import RawFinding
 from jalon.schemas.units import Grid, GridLine, GridMeaning
 from jalon.schemas.values import Role, Severity
 
-OVER_PT = 3.0  # a word that crosses the side of its cell by more runs into the next one
+DOUBTS = SETTINGS.doubts
+GATES = SETTINGS.gates
+PAIRS = SETTINGS.pairs
+TIES = SETTINGS.ties
 
 
 def doubts_of(
@@ -41,9 +42,9 @@ def _pairing(grid: Grid, held: Held, stated: Sequence[Stated]) -> Iterator[RawFi
     params = (("column", grid.fields[column].heading), ("count", str(len(labels))))
     if any(s.pair.is_gap for s in stated):
         yield RawFinding("list_mismatch", Severity.WARNING, grid.page, value.box, params)
-    elif any(s.pair.certainty in {ORDERED, BY_COUNT} for s in stated):
+    elif any(s.pair.certainty in {TIES.ordered, PAIRS.by_count} for s in stated):
         yield RawFinding("paired_by_order", Severity.INFO, grid.page, value.box, params)
-    elif any(s.pair.certainty == SHARED for s in stated):
+    elif any(s.pair.certainty == PAIRS.shared for s in stated):
         yield RawFinding("target_shared", Severity.INFO, grid.page, value.box, params)
 
 
@@ -52,7 +53,7 @@ def _over_edge(grid: Grid, line: GridLine) -> Iterator[RawFinding]:
     for i, value in enumerate(line.values):
         if value is None or value.across > 1 or value.is_inherited:
             continue
-        right = grid.fields[i].x1 + OVER_PT
+        right = grid.fields[i].x1 + DOUBTS.over_pt
         for text in value.lines:
             word = text.words[-1]
             if word.box.x1 > right and i + 1 < len(line.values) and line.values[i + 1] is not None:
@@ -66,7 +67,7 @@ def column_doubts(grid: Grid, meaning: GridMeaning) -> Iterator[RawFinding]:
     if grid.is_carried:
         return
     for column, role in zip(grid.fields, meaning.roles, strict=True):
-        if not column.heading or role.words >= KNOWN:
+        if not column.heading or role.words >= GATES.known:
             continue
         code = "column_role_unknown" if role.role is Role.OTHER else "column_role_inferred"
         params = (("heading", column.heading), ("role", role.role.value))

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jalon.extract.rows.items import ENDS_OPEN, item_of, list_items, value_items
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.rows.ties import slack_of
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 
+ENTRIES = SETTINGS.entries
+SHARED = SETTINGS.shared
+
 NUMBERED = re.compile(r"^(?:(\d{1,2})\s?[.)\u00b0]|\(?(\d{1,2})\)|\(?([a-z])\))\s+(?=\S)")
-LEAST_NUMBERED = 2
 DASHES = frozenset("-\u2013\u2014\u2212")
 CHANGE = re.compile(r"\d[\d\s.,]*\s*(?:%|\$|\u20ac|points?\b)")  # where a minus stands before it
-WIDER = 1.2  # times the least distance of two lines: one entry ends there
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def _broken(lines: Sequence[Line], lexicon: frozenset[str], right: float) -> lis
     groups = [[lines[0]]]
     leading = min((b.baseline - a.baseline for a, b in pairwise(lines)), default=0.0)
     for before, line in pairwise(lines):
-        apart = line.baseline - before.baseline > WIDER * leading and line.text[:1].isupper()
+        apart = (
+            line.baseline - before.baseline > ENTRIES.wider * leading and line.text[:1].isupper()
+        )
         if begins_anew(before, line, right) or (apart and not ENDS_OPEN.search(before.text)):
             groups.append([line])
         else:
@@ -172,7 +176,7 @@ def numbered_in(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
             groups[-1].append(line)
         else:
             return []
-    if len(groups) < LEAST_NUMBERED:
+    if len(groups) < SHARED.several:
         return []
     found = []
     for number, group in zip(numbers, groups, strict=True):

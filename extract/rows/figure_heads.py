@@ -7,19 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage
 from jalon.schemas.units import Element, Labelled, Look, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-LEAST_TITLES = 2  # set alike with figures under each: one alone is no level
-LARGER = 1.06  # times the running text's size
-SMALLEST = 0.95  # times the running text's size
-LONGEST_TITLE = 16  # words
-NAMES = 3  # headings set alike that are no general words
-PROSE = 4  # words of a text that tells of an action
-MOST = 0.5  # of the titles set alike
+FIGURE_HEADS = SETTINGS.figure_heads
+SHARED = SETTINGS.shared
+
 LEVEL = (Role.THEME, Role.OBJECTIVE)
 CONTENT = frozenset(Role) - {Role.PARTNERS}  # of a heading that is a column's, too
 
@@ -125,14 +122,14 @@ def _numbered(passage: Passage, vocabulary: Vocabulary) -> HeadingRole | None:
 
 def _is_title(e: Loose, body: Look, vocabulary: Vocabulary) -> bool:
     text = e.block.text
-    if e.block.bullet or len(text.split()) > LONGEST_TITLE or not text[:1].isalnum():
+    if e.block.bullet or len(text.split()) > FIGURE_HEADS.longest_title or not text[:1].isalnum():
         return False
     if not any(c.isalpha() for c in text) or vocabulary.figure_of(text) is not None:
         return False
-    if e.look.size_pt < SMALLEST * body.size_pt:
+    if e.look.size_pt < FIGURE_HEADS.smallest * body.size_pt:
         return False  # a motto, a caption
     is_strong = e.look.is_bold and not body.is_bold
-    return is_strong or e.look.size_pt >= LARGER * body.size_pt
+    return is_strong or e.look.size_pt >= FIGURE_HEADS.larger * body.size_pt
 
 
 def owners_of(
@@ -193,21 +190,21 @@ def _levels(
     levels: dict[Rank, Role | None] = {}
     for rank in {h.rank for h in owners}:
         alike = [h for h in owners if h.rank == rank]
-        if len(alike) < LEAST_TITLES:
+        if len(alike) < SHARED.several:
             above = _above(alike[0], heads)
             is_below = above is not None and above.said is not None
             levels[rank] = Role.ACTION if is_below else None
             continue
         below = sum(_above(h, heads) is not None for h in alike)
         prose = sum(bool(told[h]) for h in alike)
-        is_action = max(below, prose) >= MOST * len(alike)
+        is_action = max(below, prose) >= FIGURE_HEADS.most * len(alike)
         levels[rank] = Role.ACTION if is_action else Role.THEME
     return levels
 
 
 def _names_parts(rank: Rank, owners: Sequence[Head]) -> bool:
     """Whether headings set alike name themes, and one with a general word among them as well."""
-    return sum(h.rank == rank and not h.is_general for h in owners) >= NAMES
+    return sum(h.rank == rank and not h.is_general for h in owners) >= FIGURE_HEADS.names
 
 
 def _above(head: Head, heads: Sequence[Head]) -> Head | None:
@@ -216,7 +213,7 @@ def _above(head: Head, heads: Sequence[Head]) -> Head | None:
     for other in reversed(heads[: heads.index(head)]):
         if other.said is not None:
             return other if other.page == head.page or other.rank > head.rank else None
-        if other.rank > head.rank and counts[other.rank] >= LEAST_TITLES:
+        if other.rank > head.rank and counts[other.rank] >= SHARED.several:
             return other
     return None
 
@@ -251,7 +248,7 @@ def _told(
         and i not in indices
         and not (e.is_running or e.block.bullet or e.block.text.endswith(":"))
         and abs(e.page - head.page) <= 1
-        and len(e.block.text.split()) >= PROSE
+        and len(e.block.text.split()) >= FIGURE_HEADS.prose
         and not any(p == e.page and b.contains_point(e.box.x_mid, e.box.y_mid) for p, b in places)
         and _nearest(e.page, e.box, heads) is head
     ]

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.figures import BigFigure
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.units import Element, Labelled, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST = 3  # lines set alike that nothing marks: fewer may be any short text
+SHARED = SETTINGS.shared
 
 
 def figure_lines(
@@ -30,7 +31,7 @@ def figure_lines(
     return found + [
         BigFigure(e.page, _stripped(e.block.text, vocabulary), "", e.box)
         for e in lines
-        if _is_marked(e, vocabulary) or alike[e.look.size_pt] >= FEWEST
+        if _is_marked(e, vocabulary) or alike[e.look.size_pt] >= SHARED.fewest
     ]
 
 
@@ -63,7 +64,6 @@ def _stated(
         figure = vocabulary.figure_of(e.block.text)
         if figure is not None and figure.label is not None:
             yield e
-
 
 
 def _named(e: Labelled, vocabulary: Vocabulary) -> Iterator[BigFigure]:

@@ -7,21 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jalon.extract.records.figures import counts_up
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
+from jalon.extract.text.marks import is_years
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page, Word
 from jalon.schemas.units import Couple, Element
 from jalon.schemas.vocabulary import Vocabulary
 
-LARGE = 1.3  # times the running text's size: a figure at least
-SMALLER = 0.85  # times the figure's size: its text at most
-FEWEST = 3  # of them in a document
-MOST = 0.6  # of the large figures that have their text beside them
-REACH_EM = 6.0  # from a figure to its text, in its own size
-SPACE_EM = 0.6  # between the words of one text
-LEVEL_EM = 0.35
-BELOW_EM, WRAP_EM = 0.6, 0.6  # to the first line of the text below, and on to its next
-FLUSH_PT, CENTRED_PT = 4.0, 8.0
+FIGURES = SETTINGS.figures
+SHARED = SETTINGS.shared
+
 NUMBER = re.compile(
     r"""
     [+±~≈<>≤≥−–-]? \s* [$€£]? \s* \d{1,3} (?:[\s,.\u00a0\u202f]?\d{3})* (?:[.,]\d{1,2})?
@@ -29,7 +25,6 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def big_figures(
     runs = [(page, run) for page in pages for run in _large_numbers(page, body_pt)]
     if _count_up(runs):
         return []
-    least = max(FEWEST, MOST * len(runs))
+    least = max(SHARED.fewest, SHARED.most * len(runs))
     for way in (_beside, _below):
         found = [f for page, run in runs if (f := way(page, run, lexicon)) is not None]
         if len(found) >= least:
@@ -87,9 +82,7 @@ def is_on(a: BigFigure, b: BigFigure) -> bool:
     return a.page == b.page and a.box.overlap_area(b.box) > 0
 
 
-def _tile(
-    couple: Couple, vocabulary: Vocabulary, lexicon: frozenset[str]
-) -> BigFigure | None:
+def _tile(couple: Couple, vocabulary: Vocabulary, lexicon: frozenset[str]) -> BigFigure | None:
     value = join_lines([n.text for n in couple.value.lines], lexicon)
     caption = join_lines([n.text for n in couple.label.lines], lexicon)
     is_over = couple.label.box.y_mid < couple.value.box.top
@@ -104,10 +97,10 @@ def _tile(
 
 def _large_numbers(page: Page, body_pt: float) -> Iterator[list[Word]]:
     """Runs of large words that are a number and nothing else."""
-    large = [w for w in page.words if w.size_pt >= LARGE * body_pt]
+    large = [w for w in page.words if w.size_pt >= FIGURES.large * body_pt]
     for run in _runs(large):
         text = " ".join(w.text for w in run)
-        if NUMBER.fullmatch(text) is not None and YEAR.fullmatch(text) is None:
+        if NUMBER.fullmatch(text) is not None and not is_years(text):
             yield run
 
 
@@ -135,7 +128,7 @@ def _follows(a: Word, b: Word) -> bool:
     return (
         abs(a.size_pt - b.size_pt) <= 0.1 * em
         and abs(a.box.bottom - b.box.bottom) <= 0.2 * em
-        and -1.0 <= b.box.x0 - a.box.x1 <= SPACE_EM * em
+        and -1.0 <= b.box.x0 - a.box.x1 <= FIGURES.space_em * em
     )
 
 
@@ -146,7 +139,11 @@ def _beside(page: Page, run: Sequence[Word], lexicon: frozenset[str]) -> BigFigu
         (w for w in page.words if w.box.x0 >= number.x1 - 1 and _is_level(w, number, em)),
         key=lambda w: w.box.x0,
     )
-    if not level or level[0].size_pt > SMALLER * em or level[0].box.x0 - number.x1 > REACH_EM * em:
+    if (
+        not level
+        or level[0].size_pt > FIGURES.smaller * em
+        or level[0].box.x0 - number.x1 > FIGURES.reach_em * em
+    ):
         return None
     words = [level[0]]
     for word in level[1:]:
@@ -164,8 +161,8 @@ def _below(page: Page, run: Sequence[Word], lexicon: frozenset[str]) -> BigFigur
     """A number with the smaller lines right below it."""
     number, em = union(w.box for w in run), max(run[0].size_pt, 1.0)
     lines: list[list[Word]] = []
-    small = [w for w in page.words if w.size_pt <= SMALLER * em]
-    bottom, gap = number.bottom, BELOW_EM * em
+    small = [w for w in page.words if w.size_pt <= FIGURES.smaller * em]
+    bottom, gap = number.bottom, FIGURES.below_em * em
     for line in sorted(_runs(small), key=lambda r: r[0].box.top):
         box = union(w.box for w in line)
         if not bottom - 0.35 * em <= box.top <= bottom + gap or not _is_under(number, box):
@@ -173,7 +170,7 @@ def _below(page: Page, run: Sequence[Word], lexicon: frozenset[str]) -> BigFigur
         if lines and abs(lines[0][0].size_pt - line[0].size_pt) > 0.5:
             break
         lines.append(line)
-        bottom, gap = box.bottom, WRAP_EM * line[0].size_pt
+        bottom, gap = box.bottom, FIGURES.below_em * line[0].size_pt
     caption = join_lines([" ".join(w.text for w in line) for line in lines], lexicon)
     if NUMBER.match(caption) is not None or not any(c.isalpha() for c in caption):
         return None
@@ -183,10 +180,13 @@ def _below(page: Page, run: Sequence[Word], lexicon: frozenset[str]) -> BigFigur
 
 def _is_under(number: Box, text: Box) -> bool:
     """Whether a text is set flush with a number or centred under it."""
-    return abs(number.x0 - text.x0) <= FLUSH_PT or abs(number.x_mid - text.x_mid) <= CENTRED_PT
+    return (
+        abs(number.x0 - text.x0) <= FIGURES.flush_pt
+        or abs(number.x_mid - text.x_mid) <= FIGURES.centred_pt
+    )
 
 
 def _is_level(word: Word, number: Box, em: float) -> bool:
     return number.top < word.box.y_mid < number.bottom and (
-        abs(word.box.y_mid - number.y_mid) <= LEVEL_EM * em
+        abs(word.box.y_mid - number.y_mid) <= FIGURES.level_em * em
     )

@@ -18,18 +18,20 @@ from jalon.extract.rows.labels import taken_apart
 from jalon.extract.rows.making import Beside
 from jalon.extract.rows.milestones import are_milestones, milestone_of
 from jalon.extract.rows.organisations import whole_names
-from jalon.extract.rows.reading import LEVELS, Around, Meaning, Read
+from jalon.extract.rows.reading import Around, Meaning, Read
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.rows.standing import Standing
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import Couple, Element, FieldRole, Grid, Labelled, Loose, Value
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
+
+SHARED = SETTINGS.shared
 
 METHOD = "records:labels"
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
-SAID = 0.9  # how surely a text is a heading for indicators or targets
 AIM_TITLE = re.compile(
     r"""^(?:(?:key|main|principaux|principales)\s+)?
         (?:targets\b(?!\s+(?:the|for\s+action)\b) | cibles\b
@@ -163,7 +165,7 @@ class _Fold:
     def _is_name(self, piece: Loose) -> bool:
         """Whether a piece only says what stands under it ("Signes de réussite")."""
         scores = self.around.vocabulary.role_scores(piece.block.text)
-        return bool(scores) and scores[0].role in AIMS and scores[0].score >= SAID
+        return bool(scores) and scores[0].role in AIMS and scores[0].score >= SHARED.said
 
     # labelled units
 
@@ -249,7 +251,7 @@ class _Fold:
             if isinstance(x, Couple) or self.meaning.labels[x.key].role not in SAY_NOTHING:
                 return True
             scores = self.around.vocabulary.role_scores(x.key)
-            if scores and scores[0].score >= SAID and scores[0].role in KEEPERS:
+            if scores and scores[0].score >= SHARED.said and scores[0].role in KEEPERS:
                 return True
         return False
 

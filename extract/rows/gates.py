@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.extract.meaning.assign import AIMS
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.units import FieldRole, GridMeaning
 from jalon.schemas.values import Role
 
-KNOWN = 0.5
-SAID = 0.9  # by a heading that is listed as it stands
-AIMED = 0.65  # "Résultats" says less than that of a target
-SHOWN = 0.7  # margin from which values alone show a role
-ALL_AROUND = 3  # known columns around one that only its values show to hold actions
-SEVERAL_YEARS = 3  # columns of targets
+GATES = SETTINGS.gates
+SHARED = SETTINGS.shared
+
 MEASURES = frozenset(
     (Role.INDICATOR, Role.TARGET, Role.BASELINE, Role.NUMBER, Role.RESULT, Role.OTHER)
 )
@@ -30,18 +28,20 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
     where no word is known, the values of all three key columns have to say so. What is only
     called a result is no aim: it tells of what was done.
     """
-    roles = [r for r in roles if r.role is not Role.TARGET or not KNOWN <= r.words < AIMED]
-    known = {r.role for r in roles if r.words >= KNOWN}
-    shown = known | {r.role for r in roles if r.margin >= SHOWN}
+    roles = [
+        r for r in roles if r.role is not Role.TARGET or not GATES.known <= r.words < GATES.aimed
+    ]
+    known = {r.role for r in roles if r.words >= GATES.known}
+    shown = known | {r.role for r in roles if r.margin >= GATES.shown}
     if Role.INDICATOR_TARGET in shown or (Role.ACTION in known and _couples(roles)):
         shown |= {Role.INDICATOR, Role.TARGET}
     if known & AIMS and len(shown & OWNERS) >= 2:
         return True
     if {Role.ACTION, Role.INDICATOR, Role.TARGET} <= shown:
         return True
-    if any(r.role is Role.TARGET and r.words >= SAID for r in roles) and len(roles) > 1:
-        return all(r.words >= KNOWN for r in roles)  # "Target | Source"
-    if Role.ACTION in shown and Role.LEAD in known and len(known & BESIDE) >= ALL_AROUND:
+    if any(r.role is Role.TARGET and r.words >= SHARED.said for r in roles) and len(roles) > 1:
+        return all(r.words >= GATES.known for r in roles)  # "Target | Source"
+    if Role.ACTION in shown and Role.LEAD in known and len(known & BESIDE) >= SHARED.fewest:
         return True  # "Name", with who leads it, from when to when, and what for
     # a date beside a step is a calendar
     return Role.ACTION in known and (
@@ -70,9 +70,9 @@ def is_framework(meaning: GridMeaning) -> bool:
     Its rows belong to no action, so that no heading over it names one. What is measured year by
     year and says nothing of who does what measures an objective.
     """
-    known = {r.role for r in meaning.roles if r.words >= KNOWN}
+    known = {r.role for r in meaning.roles if r.words >= GATES.known}
     roles = {r.role for r in meaning.roles}
     if {Role.INDICATOR, Role.LEAD} <= known and Role.ACTION not in roles:
         return True
     years = sum(r.role is Role.TARGET for r in meaning.roles)
-    return Role.INDICATOR in known and roles <= MEASURES and years >= SEVERAL_YEARS
+    return Role.INDICATOR in known and roles <= MEASURES and years >= SHARED.fewest

@@ -18,12 +18,11 @@ from jalon.extract.rows.labels import taken_apart
 from jalon.extract.rows.over_columns import in_innermost, names_level, outside_of, over_levels
 from jalon.extract.rows.parting import parting_lines
 from jalon.extract.rows.periods import periods_of
-from jalon.extract.rows.reading import LEVELS
 from jalon.extract.rows.standing import Standing
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import FieldRole, Grid, GridField, GridLine, GridMeaning, Value
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 
 METHOD = "records:grid"
 

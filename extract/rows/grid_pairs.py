@@ -15,13 +15,15 @@ from jalon.extract.rows.making import says_nothing
 from jalon.extract.rows.pairs import Pair, cut_by_values, paired
 from jalon.extract.rows.periods import Period, Periods, spanned
 from jalon.extract.rows.reading import Around
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.raw import Passage
 from jalon.schemas.units import Grid, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-DEED = 0.5  # how surely a text says what is done
-OVER_YEARS = 0.85  # how sure a pair is whose target stands over several years
+GRID_PAIRS = SETTINGS.grid_pairs
+SHARED = SETTINGS.shared
+
 
 Held = Mapping[Role, Sequence[tuple[int, Value]]]
 
@@ -97,7 +99,7 @@ def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
             own, entries = _beside_one(labels[0], value, entries, around)
         pairs = paired(own, entries, is_quantity)
         if last > i:
-            pairs = [replace(p, certainty=min(p.certainty, OVER_YEARS)) for p in pairs]
+            pairs = [replace(p, certainty=min(p.certainty, GRID_PAIRS.over_years)) for p in pairs]
         of_columns.append([Stated(p, period) for p in pairs])
     return found + _by_label(of_columns)
 
@@ -160,7 +162,7 @@ def _are_several(entries: Sequence[Entry], vocabulary: Vocabulary) -> bool:
     """Whether the values beside one label are targets each by itself, one of them a number."""
     texts = [e.item.text for e in entries]
     is_quantity, kinds = vocabulary.is_quantity, vocabulary.value_kinds
-    if all(kinds(t).is_deed >= DEED and any(c.isdigit() for c in t) for t in texts):
+    if all(kinds(t).is_deed >= SHARED.deed and any(c.isdigit() for c in t) for t in texts):
         return True
     return any(is_quantity(t) for t in texts) and all(
         is_quantity(t) or (t[:1].isupper() and " " in t) for t in texts

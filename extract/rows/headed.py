@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.dated import without_due
 from jalon.extract.rows.outline import begins_item, item_code, item_text
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawAction
@@ -20,11 +21,8 @@ from jalon.schemas.units import Element, Labelled, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-LEAST_ITEMS = 4  # of a document
-DEED = 0.5  # how surely an item says what is done
-DEEDS = 0.6  # of the items that do
-NAMED = 0.8  # from which a label's word names its level
-SURE = 1.0  # margin from which a heading's level is trusted
+HEADED = SETTINGS.headed
+SHARED = SETTINGS.shared
 
 
 @dataclass(slots=True)
@@ -61,8 +59,8 @@ def headed_actions(
     for index, element in enumerate(elements):
         walk.take(index, element, is_done=element.page in pages)
     found = walk.place.held
-    deeds = sum(vocabulary.value_kinds(a.action.text).is_deed >= DEED for a in found)
-    if len(found) < LEAST_ITEMS or deeds < DEEDS * len(found):
+    deeds = sum(vocabulary.value_kinds(a.action.text).is_deed >= SHARED.deed for a in found)
+    if len(found) < HEADED.least_items or deeds < SHARED.deeds * len(found):
         return ()
     return tuple(found)
 
@@ -94,7 +92,7 @@ class _Walk:
 
     def _heading(self, heading: HeadingRole, piece: Loose, *, is_done: bool) -> None:
         text = Passage(heading.label, piece.page, piece.box) if heading.label else None
-        if self.place.awaits is not None and heading.margin < SURE:
+        if self.place.awaits is not None and heading.margin < HEADED.sure:
             return  # an icon's letters beside the text that is to come
         self.place.awaits = self.place.broken = None
         if heading.role is Role.ACTION:
@@ -107,7 +105,7 @@ class _Walk:
                 self.place.awaits = heading.number, piece
             return
         self._enter(heading.role, heading.number, text)
-        self.place.is_open = heading.margin >= SURE and self._is_named(heading, piece)
+        self.place.is_open = heading.margin >= HEADED.sure and self._is_named(heading, piece)
 
     def _label(self, label: Labelled) -> None:
         self.place.is_open, self.place.awaits, self.place.broken = False, None, None
@@ -122,7 +120,7 @@ class _Walk:
     def _level_of(self, label: Labelled) -> Role | None:
         """The level that a label names by its own word, whatever it was taken for beside others."""
         scores = self.vocabulary.role_scores(label.key)
-        if not scores or scores[0].score < NAMED:
+        if not scores or scores[0].score < HEADED.named:
             return None
         return scores[0].role if scores[0].role in {Role.THEME, Role.OBJECTIVE} else None
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.pairs import Pair
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-SAID = 0.9  # how surely a word before a colon names a target
-CERTAINTY = 0.97
+INNER_TARGETS = SETTINGS.inner_targets
+SHARED = SETTINGS.shared
 
 
 def inner_pairs(
@@ -41,7 +42,7 @@ def inner_pairs(
         return []
     items = [item_of(g, lexicon) for g in groups]
     return [
-        Pair(label, _without_name(value), CERTAINTY)
+        Pair(label, _without_name(value), INNER_TARGETS.certainty)
         for label, value in zip(items[::2], items[1::2], strict=True)
     ]
 
@@ -49,7 +50,7 @@ def inner_pairs(
 def _names_target(text: str, vocabulary: Vocabulary) -> bool:
     name, colon, value = text.partition(":")
     scores = vocabulary.role_scores(name.strip()) if colon and value.strip() else ()
-    return bool(scores) and scores[0].role is Role.TARGET and scores[0].score >= SAID
+    return bool(scores) and scores[0].role is Role.TARGET and scores[0].score >= SHARED.said
 
 
 def _without_name(item: Item) -> Item:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.extract.text.lines import blocks_of, marks_of
 from jalon.schemas.geometry import union
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 
-INDENT_EM = 0.6
+ITEMS = SETTINGS.items
+
 ENDS_OPEN = re.compile(
     r"""
     (?:\b(?:de|du|des|d['\u2019]|à|au|aux|et|ou|le|la|les|l['\u2019]|un|une|en|par|pour|sur|dans|avec
@@ -81,9 +83,9 @@ def _by_bullets(lines: Sequence[Line]) -> list[list[Line]]:
     def starts(before: Line, line: Line) -> bool:
         em = max(line.size_pt, 1.0)
         if line.bullet:
-            return line.box.x0 < edge + INDENT_EM * em
-        is_outside = line.box.x0 < edge - INDENT_EM * em and not line.text[:1].islower()
-        came_outside = not before.bullet and before.box.x0 < edge - INDENT_EM * em
+            return line.box.x0 < edge + ITEMS.indent_em * em
+        is_outside = line.box.x0 < edge - ITEMS.indent_em * em and not line.text[:1].islower()
+        came_outside = not before.bullet and before.box.x0 < edge - ITEMS.indent_em * em
         return is_outside and not came_outside and not _stays_open(before, line)
 
     return _grouped(lines, starts)

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from jalon.extract.meaning.codes import LEADING
 from jalon.extract.rows.items import ENDS_OPEN
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.units import Element, Grid, GridLine, GridMeaning, Loose, Value
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 
-LEVELS = frozenset((Role.THEME, Role.OBJECTIVE, Role.ACTION))
+JOINS = SETTINGS.joins
+SHARED = SETTINGS.shared
+
 LABELS = frozenset((Role.INDICATOR, Role.INDICATOR_TARGET))
-FEWEST_OWN = 2  # cells beside the levels that begin anew, for their row to
-LEADING_EM = 1.22
 ENDS_SENTENCE = re.compile(r"[.;:!?]\s*$")
 
 
@@ -130,7 +131,7 @@ def _are_anew(last: GridLine, first: GridLine, columns: Sequence[int]) -> bool:
     """Whether a row has indicators and targets of its own: none goes on from the row above."""
     pairs = [(a, b) for i in columns if (a := last.values[i]) and (b := first.values[i])]
     texts = [(a.lines[-1].text, b.lines[0].text) for a, b in pairs]
-    return len(texts) >= FEWEST_OWN and not any(
+    return len(texts) >= SHARED.several and not any(
         t[:1].islower() or ENDS_OPEN.search(before) for before, t in texts
     )
 
@@ -173,7 +174,7 @@ def _lengthened(
     moved = [v for i in columns if (v := first.values[i]) is not None]
     start = min(n.baseline for v in moved for n in v.lines)
     size = max(moved[0].lines[0].size_pt, 1.0)
-    shift = end + LEADING_EM * size - start
+    shift = end + JOINS.leading_em * size - start
     return tuple(
         _with_rest(a, b, shift) if i in columns and b is not None else a
         for i, (a, b) in enumerate(zip(last.values, first.values, strict=True))

@@ -11,13 +11,15 @@ from jalon.extract.records.combined import parted_at, sign_of
 from jalon.extract.rows.entries import NUMBERED, Entry, labels_in, numbered_in, values_in
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.pairs import Pair, paired
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.rows import Item
 from jalon.schemas.units import Couple, Element, FieldRole, Labelled, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
+LABELLED = SETTINGS.labelled
+
 BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97, "sign": 0.95}
-ALTERNATING, BY_ORDER, LEFT_OVER = 1.0, 0.85, 0.7
 
 Unit = Sequence[Labelled | Couple]
 
@@ -114,7 +116,7 @@ def unit_pairs(
 
 
 def _coupled(couple: Couple, lexicon: frozenset[str]) -> Pair:
-    certainty = BEARING_CERTAINTY.get(couple.bearing, LEFT_OVER)
+    certainty = BEARING_CERTAINTY.get(couple.bearing, LABELLED.left_over)
     return Pair(
         item_of(couple.label.lines, lexicon), item_of(couple.value.lines, lexicon), certainty
     )
@@ -132,7 +134,7 @@ def _paired(
         return _by_sequence(aims, vocabulary)
     pairs = paired(names, values, vocabulary.is_quantity)
     if alternates or any(p.is_gap for p in pairs):
-        certainty = ALTERNATING if len(names) == 1 or alternates else BY_ORDER
+        certainty = LABELLED.alternating if len(names) == 1 or alternates else LABELLED.by_order
         return [Pair(a.item, b.item, certainty) for a, b in zip(names, values, strict=True)]
     return pairs
 
@@ -146,12 +148,12 @@ def _by_sequence(aims: Sequence[tuple[Role, list[Entry]]], vocabulary: Vocabular
     waiting: list[Entry] = []
     for role, entries in aims:
         if role is Role.INDICATOR:
-            pairs += [Pair(e.item, None, LEFT_OVER) for e in waiting]
+            pairs += [Pair(e.item, None, LABELLED.left_over) for e in waiting]
             waiting = list(entries)
         elif role is Role.TARGET:
             pairs += paired(waiting, entries, vocabulary.is_quantity)
             waiting = []
-    return pairs + [Pair(e.item, None, LEFT_OVER) for e in waiting]
+    return pairs + [Pair(e.item, None, LABELLED.left_over) for e in waiting]
 
 
 def _by_ordinal(aims: Sequence[tuple[Role, list[Entry]]]) -> list[Pair]:
@@ -164,5 +166,6 @@ def _by_ordinal(aims: Sequence[tuple[Role, list[Entry]]]) -> list[Pair]:
                 return []
             (names if role is Role.INDICATOR else values)[e.ordinal] = e.item
     return [
-        Pair(names.get(n), values.get(n), ALTERNATING) for n in sorted(names.keys() | values.keys())
+        Pair(names.get(n), values.get(n), LABELLED.alternating)
+        for n in sorted(names.keys() | values.keys())
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jalon.extract.meaning.codes import code_of
 from jalon.extract.records.looks import look_of
 from jalon.extract.rows.entries import begins_anew
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage
@@ -16,7 +17,8 @@ from jalon.schemas.region import Line
 from jalon.schemas.units import Look, Value
 from jalon.schemas.vocabulary import Vocabulary
 
-SMALLER = 0.93
+LABELS = SETTINGS.labels
+
 LEADING_SIGNS = re.compile(r"^[\s\u2022\u25aa\u25a0\u2013\u2014-]+(?=\S)")
 
 
@@ -90,6 +92,6 @@ def _is_lighter(look: Look, first: Look) -> bool:
     return (
         (first.is_bold and not look.is_bold)
         or (look.is_italic and not first.is_italic)
-        or look.size_pt < SMALLER * first.size_pt
+        or look.size_pt < LABELS.smaller * first.size_pt
         or (look.colour != first.colour and look.is_bold == first.is_bold)
     )

@@ -15,26 +15,22 @@ from dataclasses import replace
 from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.evidence import MONEY
 from jalon.extract.rows.asides import listed_in
-from jalon.extract.rows.gates import KNOWN, SHOWN, states_plan
+from jalon.extract.rows.gates import states_plan
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.units import Element, FieldRole, Grid, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-LEAST_ENTRIES = 3
-DEED = 0.5  # how surely an entry says what is done
-DEEDS = 0.5  # of the entries that do
-COSTED_DEEDS = 0.3  # the same where each entry has its cost: only what is done costs
+GATES = SETTINGS.gates
+LISTS = SETTINGS.lists
+SHARED = SETTINGS.shared
+
 ENDEAVOUR = re.compile(
     r"^(?:projets?|programmes?|program|project|[\u00e9e]tudes?)\b", re.IGNORECASE
 )
-SEVERAL_COSTS = 2
-SURELY = 0.9  # how surely a heading names an aim, for its table to be no mere list
-LIKELY = 0.5  # margin of the action's column beside those
-AMOUNTS = 0.6  # of the values of a column of costs that are numbers
-LISTS = 1.5  # entries a cell from which a column holds lists
 UNSURE = frozenset((*AIMS, Role.LEAD, Role.PARTNERS, Role.BASELINE, Role.RESULT))
-LEVELS = frozenset((Role.OBJECTIVE, Role.DESCRIPTION))
+SERVED = frozenset((Role.OBJECTIVE, Role.DESCRIPTION))
 
 
 def with_listed_actions(
@@ -73,16 +69,16 @@ def _listing(
 ) -> GridMeaning | None:
     """The meaning of grids that list actions, None where they are no such grids."""
     roles = meaning.roles
-    if states_plan(roles) or any(r.role in AIMS and r.words >= KNOWN for r in roles):
+    if states_plan(roles) or any(r.role in AIMS and r.words >= GATES.known for r in roles):
         return None
     if any(_is_called_aim(f.key, vocabulary) for f in grids[0].fields):
         return None
     costs = frozenset(i for i in range(len(roles)) if _is_of_costs(grids, i, vocabulary))
     column = _column(roles, grids, lexicon, len(costs))
-    least = COSTED_DEEDS if costs else DEEDS
+    least = LISTS.costed_deeds if costs else LISTS.deeds
     if column is None or not _says_deeds(grids, column, vocabulary, lexicon, least):
         return None
-    action = replace(roles[column], role=Role.ACTION, words=max(roles[column].words, KNOWN))
+    action = replace(roles[column], role=Role.ACTION, words=max(roles[column].words, GATES.known))
     changed = tuple(action if i == column else _sure(r) for i, r in enumerate(roles))
     return replace(meaning, roles=changed, lists_actions=True, costs=costs)
 
@@ -94,17 +90,19 @@ def _column(
 
     Beside several columns of costs it is the one whose values are like actions.
     """
-    named = [i for i, r in enumerate(roles) if r.role is Role.ACTION and r.words >= KNOWN]
-    if not named and costs >= SEVERAL_COSTS:
-        named = [i for i, r in enumerate(roles) if r.role is Role.ACTION and r.margin >= LIKELY]
+    named = [i for i, r in enumerate(roles) if r.role is Role.ACTION and r.words >= GATES.known]
+    if not named and costs >= SHARED.several:
+        named = [
+            i for i, r in enumerate(roles) if r.role is Role.ACTION and r.margin >= LISTS.likely
+        ]
     if named:
         return named[0]
-    if not any(r.role is Role.THEME and r.words >= KNOWN for r in roles):
+    if not any(r.role is Role.THEME and r.words >= GATES.known for r in roles):
         return None
     for i, role in enumerate(roles):
         values = _values(grids, i)
         entries = sum(len(listed_in(v, lexicon)) or 1 for v in values)
-        if role.role in LEVELS and values and entries >= LISTS * len(values):
+        if role.role in SERVED and values and entries >= LISTS.lists * len(values):
             return i
     return None
 
@@ -119,15 +117,16 @@ def _says_deeds(
     """Whether enough entries of a column say what is done."""
     texts = [t for v in _values(grids, column) for t in _entries(v, lexicon)]
     deeds = sum(
-        vocabulary.value_kinds(t).is_deed >= DEED or ENDEAVOUR.match(t) is not None for t in texts
+        vocabulary.value_kinds(t).is_deed >= SHARED.deed or ENDEAVOUR.match(t) is not None
+        for t in texts
     )
-    return len(texts) >= LEAST_ENTRIES and deeds >= least * len(texts)
+    return len(texts) >= SHARED.fewest and deeds >= least * len(texts)
 
 
 def _is_called_aim(key: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading surely names what is measured, or what is to be reached."""
     scores = vocabulary.role_scores(key) if key else ()
-    return bool(scores) and scores[0].role in AIMS and scores[0].score >= SURELY
+    return bool(scores) and scores[0].role in AIMS and scores[0].score >= SHARED.said
 
 
 def _is_of_costs(grids: Sequence[Grid], column: int, vocabulary: Vocabulary) -> bool:
@@ -139,7 +138,7 @@ def _is_of_costs(grids: Sequence[Grid], column: int, vocabulary: Vocabulary) -> 
     texts = [" ".join(n.text for n in v.lines) for v in _values(grids, column)]
     kinds = [vocabulary.value_kinds(t) for t in texts]
     return bool(kinds) and sum(k.is_number > 0 or k.is_money > 0 for k in kinds) >= (
-        AMOUNTS * len(kinds)
+        SHARED.most * len(kinds)
     )
 
 
@@ -159,6 +158,6 @@ def _values(grids: Sequence[Grid], column: int) -> list[Value]:
 
 def _sure(role: FieldRole) -> FieldRole:
     """A role that neither words nor values show well enough, beside a list of actions, is none."""
-    if role.role in UNSURE and role.words < KNOWN and role.margin < SHOWN:
+    if role.role in UNSURE and role.words < GATES.known and role.margin < GATES.shown:
         return replace(role, role=Role.OTHER)
     return role

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from jalon.extract.rows.pairs import Pair
 from jalon.extract.rows.reading import Around
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawAction, RawTarget
 from jalon.schemas.rows import Bearings, Item
+
+MAKING = SETTINGS.making
 
 NOTHING = frozenset(("", "-", "–", "—", "…", "so", "s/o", "na", "n/a", "nd", "sans objet"))
 CONTACT = re.compile(
@@ -17,8 +20,6 @@ CONTACT = re.compile(
         |\bwww\.|\S@\w""",
     re.IGNORECASE | re.VERBOSE,
 )
-SURE = 0.95  # of a pair that nothing speaks against
-ACTION_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def target_of(  # noqa: PLR0913, PLR0917 - a row is made of all of these
         percent=beside.percent,
         notes=tuple(n for m in marks if (n := around.footnotes.get((page, m))) is not None),
         method=method,
-        confidence=round(SURE * pair.certainty, 3),
+        confidence=round(MAKING.sure * pair.certainty, 3),
         gap="list_mismatch" if pair.is_gap else None,
         other_columns=beside.others,
     )
@@ -104,7 +105,7 @@ def action_of(
         due=bearings.due,
         status=status,
         method=method,
-        confidence=ACTION_SURE,
+        confidence=MAKING.action_sure,
     )
 
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.raw import Passage, RawAction
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST_TICKED = 3  # columns of marks
-TICKED = 0.9  # of their filled cells that are marks
-LEAST_ROWS = 4
-DEED = 0.5  # how surely a text says what is done
-DEEDS = 0.6  # of the texts that do
-LONGEST_NUMBER = 4  # characters
+MATRIX = SETTINGS.matrix
+SHARED = SETTINGS.shared
 
 
 def ticked_actions(
@@ -39,8 +36,8 @@ def _actions(table: Table, vocabulary: Vocabulary, lexicon: frozenset[str]) -> l
     if column is None:
         return []
     cells = [c for c in _filled(table, column) if not _is_mark(c, vocabulary)]
-    deeds = sum(vocabulary.value_kinds(c.text).is_deed >= DEED for c in cells)
-    if len(cells) < LEAST_ROWS or deeds < DEEDS * len(cells):
+    deeds = sum(vocabulary.value_kinds(c.text).is_deed >= SHARED.deed for c in cells)
+    if len(cells) < MATRIX.least_rows or deeds < SHARED.deeds * len(cells):
         return []
     return [_action(table, cell, lexicon) for cell in cells]
 
@@ -50,13 +47,13 @@ def _column(table: Table, vocabulary: Vocabulary) -> int | None:
     first = table.cols
     while first > 0 and _is_ticked(table, first - 1, vocabulary):
         first -= 1
-    return first - 1 if table.cols - first >= FEWEST_TICKED and first > 0 else None
+    return first - 1 if table.cols - first >= SHARED.fewest and first > 0 else None
 
 
 def _is_ticked(table: Table, column: int, vocabulary: Vocabulary) -> bool:
     cells = _filled(table, column)
     marks = sum(_is_mark(c, vocabulary) for c in cells)
-    return marks > 0 and marks >= TICKED * len(cells)
+    return marks > 0 and marks >= SHARED.nearly_all * len(cells)
 
 
 def _is_mark(cell: Cell, vocabulary: Vocabulary) -> bool:
@@ -74,8 +71,10 @@ def _action(table: Table, cell: Cell, lexicon: frozenset[str]) -> RawAction:
         for c in table.cells
         if c.words and c.col < cell.col and c.row <= cell.row < c.row + c.rowspan
     ]
-    number = next((c.text.strip() for c in over if len(c.text.strip()) <= LONGEST_NUMBER), None)
-    theme = next((c for c in over if len(c.text.strip()) > LONGEST_NUMBER), None)
+    number = next(
+        (c.text.strip() for c in over if len(c.text.strip()) <= MATRIX.longest_number), None
+    )
+    theme = next((c for c in over if len(c.text.strip()) > MATRIX.longest_number), None)
     return RawAction(
         page=table.page,
         box=cell.box,

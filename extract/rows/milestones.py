@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.rows.beside import text_in
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import Couple, Element
 from jalon.schemas.vocabulary import Vocabulary
 
-FEWEST = 4  # couples of a document
-DATES = 0.9  # of them that hold a date
-WORDS = 0.5  # of the dates that say more than a number: 2026 may be counted
+MILESTONES = SETTINGS.milestones
+SHARED = SETTINGS.shared
 
 
 def are_milestones(elements: Sequence[Element], vocabulary: Vocabulary) -> bool:
@@ -27,9 +27,9 @@ def are_milestones(elements: Sequence[Element], vocabulary: Vocabulary) -> bool:
     ]
     dates = [t for t in texts if vocabulary.is_deadline(t)]
     return (
-        len(texts) >= FEWEST
-        and len(dates) >= DATES * len(texts)
-        and sum(not t.isdigit() for t in dates) >= WORDS * len(dates)
+        len(texts) >= MILESTONES.fewest
+        and len(dates) >= SHARED.nearly_all * len(texts)
+        and sum(not t.isdigit() for t in dates) >= MILESTONES.words * len(dates)
     )
 
 

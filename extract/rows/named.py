@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jalon.extract.rows.outline import ANNOUNCES
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.raw import Passage, RawAction
 from jalon.schemas.table import Cell, Table
 from jalon.schemas.units import Element, Loose
+from jalon.schemas.values import Topic
+from jalon.schemas.vocabulary import Vocabulary
 
-LEAST_ROWS = 3
-BOLD = 0.8  # of the names that are set in bold
-CAPTION_PT = 60.0  # the caption stands no farther above
+NAMED = SETTINGS.named
+SHARED = SETTINGS.shared
+
 CAPTION = "tableau", "table", "tabla"
 
 
 def named_actions(
     tables: Sequence[Table],
     elements: Sequence[Element],
+    vocabulary: Vocabulary,
     lexicon: frozenset[str],
 ) -> tuple[RawAction, ...]:
     """The actions of headless tables of two columns, in order.
@@ -31,6 +34,7 @@ def named_actions(
     Args:
         tables: The tables that became neither grid nor labels.
         elements: The document in reading order; the caption is one of them.
+        vocabulary: Knows the words for actions.
         lexicon: Lower-case words of the document.
     """
     found: list[RawAction] = []
@@ -38,7 +42,7 @@ def named_actions(
     for table in tables:
         rows = _rows(table)
         goes_on = before is not None and _goes_on(before, table)
-        if rows and (goes_on or _is_announced(table, elements)):
+        if rows and (goes_on or _is_announced(table, elements, vocabulary)):
             found += [_action(name, text, table, lexicon) for name, text in rows]
             before = table
         else:
@@ -49,22 +53,23 @@ def named_actions(
 def _rows(table: Table) -> list[tuple[Cell, Cell]]:
     """Name and description of each row; nothing where the table is not of that kind."""
     cells = sorted((c for c in table.cells if c.words), key=lambda c: (c.row, c.col))
-    if table.cols != 2 or table.rows < LEAST_ROWS or len(cells) != 2 * table.rows:
+    if table.cols != 2 or table.rows < SHARED.fewest or len(cells) != 2 * table.rows:
         return []
     rows = [(a, b) for a, b in pairwise(cells) if a.col == 0 and b.col == 1 and a.row == b.row]
     bold = sum(all(w.is_bold for w in a.words) for a, _ in rows)
     plain = sum(not b.words[0].is_bold for _, b in rows)
-    is_kind = len(rows) == table.rows and min(bold, plain) >= BOLD * len(rows)
+    is_kind = len(rows) == table.rows and min(bold, plain) >= NAMED.bold * len(rows)
     return rows if is_kind else []
 
 
-def _is_announced(table: Table, elements: Sequence[Element]) -> bool:
+def _is_announced(table: Table, elements: Sequence[Element], vocabulary: Vocabulary) -> bool:
     for e in elements:
         if not isinstance(e, Loose) or e.page != table.page:
             continue
-        is_near = -2.0 <= table.box.top - e.box.bottom <= CAPTION_PT
+        is_near = -2.0 <= table.box.top - e.box.bottom <= NAMED.caption_pt
         text = e.block.text
-        if is_near and text.casefold().startswith(CAPTION) and ANNOUNCES.search(text):
+        is_caption = is_near and text.casefold().startswith(CAPTION)
+        if is_caption and vocabulary.speaks_of(text, Topic.DEEDS):
             return True
     return False
 

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from jalon.extract.rows.entries import Entry, begins_anew, labels_in
 from jalon.extract.rows.items import item_of
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.units import Value
+
+ORGANISATIONS = SETTINGS.organisations
 
 MARKS = " ()"  # what a deadline stands in under a name
 
 LISTS = (";", " / ", "|")  # signs that part names: then a line's end does not
-SHORT = 3  # letters of words that stay small in a name with capitals
 
 
 def whole_names(values: Iterable[Value]) -> frozenset[str]:
@@ -45,7 +47,7 @@ def _goes_on(before: Line, line: Line, known: frozenset[str], right: float | Non
         return False
     if {before.text.casefold(), line.text.casefold()} & known or "," in before.text[-1:]:
         return False
-    words = [w for n in (before, line) for w in n.text.split() if len(w) > SHORT]
+    words = [w for n in (before, line) for w in n.text.split() if len(w) > ORGANISATIONS.short]
     return all(w[:1].isupper() for w in words)
 
 

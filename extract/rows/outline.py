@@ -13,19 +13,18 @@ from dataclasses import dataclass, field, replace
 
 from jalon.extract.rows.dated import without_due
 from jalon.extract.rows.entries import labels_in
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage, RawAction
 from jalon.schemas.region import Line
 from jalon.schemas.units import Element, Grid, Labelled, Loose
-from jalon.schemas.values import Role
+from jalon.schemas.values import Role, Topic
 from jalon.schemas.vocabulary import Vocabulary
 
-ANNOUNCES = re.compile(
-    r"""\b(?:actions?|activit[\u00e9i]\w+|mesures?|measures|strateg(?:ies|y)|strat[\u00e9]gies?|
-        initiatives?|interventions?|priority\ areas)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+OUTLINE = SETTINGS.outline
+SHARED = SETTINGS.shared
+
 ITEM = re.compile(
     r"^(?:[\u2022\u25aa\u25cf\u25cb\uf0b7\uf0a7\u27a2\u2713o\u2013*-]|\(?[a-z]\)|[a-z]\.)\s+(?=\S)"
 )
@@ -35,22 +34,6 @@ AREA = re.compile(
     r"^(?:area|domaine|axe|theme|th[\u00e8]me|pillar|pilier|priority)\b", re.IGNORECASE
 )
 LABEL = re.compile(r"^\s*(?:key\s+|priority\s+)?(?:actions?|activities|measures|mesures)\b")
-# what lists under these say is aimed at, believed, found or proposed to others, not done
-ASIDE = re.compile(
-    r"""\b(?:objecti[fv]\w*|buts?|goals?|aims?|principes?|principles?|valeurs?|values?|vision|mission
-        |contexte?|context|introduction|conclusion|constats?|findings?|enjeux|challenges?|d[\u00e9e]fis
-        |r[\u00e9e]sultats?|results?|r[\u00e9e]alisations?|achievements?|bilan|r[\u00e9e]f[\u00e9e]rences?
-        |references?|recomm?[ae]ndations?|annexes?|appendix|glossa\w+|m[\u00e9e]thod\w+|sommaire
-        |contents|table\s+des\s+mati[\u00e8e]res|membres|members|partenaires|partners|forces|faiblesses
-        |strengths|weaknesses|opportunit\w+|threats|menaces|indicat\w+)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-LONGEST_AREA = 90  # characters of a heading over a list
-LEAST_ITEMS = 2
-SENTENCE_WORDS = 5  # from which a label is a sentence that announces a list
-DEED = 0.5  # how surely an item says what is done
-DEEDS = 0.3  # of a list's items that do
-LARGER_PT = 0.4
 
 
 def begins_item(piece: Loose) -> bool:
@@ -124,8 +107,8 @@ class _Walk:
     def close(self) -> None:
         """End the list at hand, and what announced it."""
         held = self.open.held
-        deeds = sum(self.vocabulary.value_kinds(a.action.text).is_deed >= DEED for a in held)
-        if len(held) >= LEAST_ITEMS and deeds >= DEEDS * len(held):
+        deeds = sum(self.vocabulary.value_kinds(a.action.text).is_deed >= SHARED.deed for a in held)
+        if len(held) >= SHARED.several and deeds >= OUTLINE.deeds * len(held):
             self.found += held
         self.open = _Open()
 
@@ -156,8 +139,8 @@ class _Walk:
     def _announces_list(self, label: Labelled) -> bool:
         """Whether a sentence that ends in a colon announces actions, the first of them below."""
         is_list = label.value is not None and bool(label.value.lines[0].bullet)
-        is_sentence = len(label.heading.split()) >= SENTENCE_WORDS
-        return is_list and is_sentence and ANNOUNCES.search(label.heading) is not None
+        is_sentence = len(label.heading.split()) >= OUTLINE.sentence_words
+        return is_list and is_sentence and self._names_deeds(label.heading)
 
     def loose(self, piece: Loose) -> None:
         """An item, a heading over a list, or what ends it."""
@@ -171,24 +154,25 @@ class _Walk:
             self.close()
         if text.endswith(":") or self._is_opener(piece, text):
             self._announce(piece, text)
-        elif self.open.announced and not ends and len(text) <= LONGEST_AREA:
+        elif self.open.announced and not ends and len(text) <= OUTLINE.longest_area:
             number, label = self._section(text)
-            self.open.is_aside = ASIDE.search(label) is not None
+            self.open.is_aside = self.vocabulary.speaks_of(label, Topic.ASIDE)
             self.open.theme_number = number
             self.open.theme = Passage(label, piece.page, piece.box)
             self.open.objective = None
-        elif self.open.announced and ends and self.open.held and len(text) > LONGEST_AREA:
+        elif self.open.announced and ends and self.open.held and len(text) > OUTLINE.longest_area:
             self.close()
 
     def _is_opener(self, piece: Loose, text: str) -> bool:
-        is_short = len(text) <= LONGEST_AREA and not text.endswith(".")
-        return is_short and piece.look.is_bold and ANNOUNCES.search(text) is not None
+        is_short = len(text) <= OUTLINE.longest_area and not text.endswith(".")
+        return is_short and piece.look.is_bold and self._names_deeds(text)
 
     def _announce(self, piece: Loose, text: str) -> None:
         """Take a heading or sentence with a colon that names actions or goes on from one."""
-        if ANNOUNCES.search(text) is None and not self.open.announced:
+        names_deeds = self._names_deeds(text)
+        if not names_deeds and not self.open.announced:
             return
-        if ANNOUNCES.search(text) is not None and piece.look.is_bold:
+        if names_deeds and piece.look.is_bold:
             self.close()
             self.open.heading = piece
         self.open.announced = True
@@ -196,7 +180,7 @@ class _Walk:
     def _is_as_high(self, piece: Loose, heading: Loose) -> bool:
         """Whether a heading is no lower than the one that announced the list."""
         a, b = piece.look, heading.look
-        return a.is_bold >= b.is_bold and a.size_pt >= b.size_pt - LARGER_PT
+        return a.is_bold >= b.is_bold and a.size_pt >= b.size_pt - SHARED.larger_pt
 
     def _item(self, piece: Loose) -> Passage:
         return Passage(item_text(piece).rstrip(" ;"), piece.page, piece.box)
@@ -209,6 +193,9 @@ class _Walk:
         if section is None or not section.label:
             return None, text.rstrip(" :-")
         return section.number, section.label.rstrip(" :-")
+
+    def _names_deeds(self, text: str) -> bool:
+        return self.vocabulary.speaks_of(text, Topic.DEEDS)
 
     def _role(self, key: str) -> Role | None:
         guesses = self.vocabulary.role_scores(key)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.rows.reading import LEVELS
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.geometry import union
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import FieldRole, GridLine, Value
-from jalon.schemas.values import Role
+from jalon.schemas.values import LEVELS, Role
 
-APART = 1.5  # line heights of white above a row that stands by itself
+OVER_COLUMNS = SETTINGS.over_columns
 
 
 def over_levels(line: GridLine, roles: Sequence[FieldRole]) -> tuple[int, int] | None:
@@ -67,4 +67,4 @@ def _are_apart(above: GridLine, below: GridLine) -> bool:
     if not over or not under:
         return False
     height = min(n.box.height for v in under for n in v.lines)
-    return union(v.box for v in under).top - union(over).bottom > APART * height
+    return union(v.box for v in under).top - union(over).bottom > OVER_COLUMNS.apart * height

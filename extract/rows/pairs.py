@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from jalon.extract.rows.entries import Entry
 from jalon.extract.rows.items import split_at_lines
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.rows.ties import tie_values
 from jalon.schemas.rows import Item
 
-CERTAIN, BY_NUMBER, BY_COUNT, SHARED = 1.0, 0.97, 0.8, 0.6
+PAIRS = SETTINGS.pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ def paired(  # noqa: PLR0911 - one way of pairing after the other
 ) -> list[Pair]:
     """Each of ``labels`` with its value, or each value alone where there is no label."""
     if not labels:
-        return [Pair(None, v.item, CERTAIN) for v in values]
+        return [Pair(None, v.item, PAIRS.certain) for v in values]
     if not values:
-        return [Pair(e.item, None, CERTAIN) for e in labels]
+        return [Pair(e.item, None, PAIRS.certain) for e in labels]
     if len(labels) == 1 and len(values) == 1:
-        return [Pair(labels[0].item, values[0].item, CERTAIN)]
+        return [Pair(labels[0].item, values[0].item, PAIRS.certain)]
     numbered = _by_number(labels, values)
     if numbered:
         return numbered
@@ -40,11 +41,11 @@ def paired(  # noqa: PLR0911 - one way of pairing after the other
     ties = tie_values(items, held, is_quantity)
     if not any(t.gap for t in ties):
         return [
-            Pair(i, t.value, SHARED if t.is_shared else t.certainty)
+            Pair(i, t.value, PAIRS.shared if t.is_shared else t.certainty)
             for i, t in zip(items, ties, strict=True)
         ]
     if len(items) == len(held):
-        return [Pair(i, v, BY_COUNT) for i, v in zip(items, held, strict=True)]
+        return [Pair(i, v, PAIRS.by_count) for i, v in zip(items, held, strict=True)]
     return [Pair(i, None, 0.5, is_gap=True) for i in items]
 
 
@@ -53,7 +54,7 @@ def _by_number(labels: Sequence[Entry], values: Sequence[Entry]) -> list[Pair]:
     if len(by_number) < len(values) or any(e.ordinal is None for e in labels):
         return []
     return [
-        Pair(e.item, by_number.get(e.ordinal) if e.ordinal is not None else None, BY_NUMBER)
+        Pair(e.item, by_number.get(e.ordinal) if e.ordinal is not None else None, PAIRS.by_number)
         for e in labels
     ]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.units import FieldRole, GridLine, Value
 from jalon.schemas.values import Role
 
-FEWEST_FIELDS = 2  # that other rows fill beside the action and its number
-MOST_HEADS = 0.5  # of the rows: where more have nothing but a name, they are actions
+PARTING = SETTINGS.parting
+SHARED = SETTINGS.shared
+
 NAMES = frozenset((Role.NUMBER, Role.ACTION))
 
 
@@ -27,9 +29,9 @@ def parting_lines(lines: Sequence[GridLine], roles: Sequence[FieldRole]) -> froz
     named = {i: v for i, line in enumerate(lines) if (v := _name(line, roles)) is not None}
     heads = {i for i, v in named.items() if _is_bold(v) and _holds_name_alone(lines[i], roles)}
     others = [i for i in named if i not in heads]
-    if not heads or len(heads) > MOST_HEADS * len(named):
+    if not heads or len(heads) > PARTING.most_heads * len(named):
         return frozenset()
-    if any(_is_bold(named[i]) or _filled(lines[i], roles) < FEWEST_FIELDS for i in others):
+    if any(_is_bold(named[i]) or _filled(lines[i], roles) < SHARED.several for i in others):
         return frozenset()
     return frozenset(heads)
 

@@ -8,14 +8,15 @@ from dataclasses import replace
 from jalon.extract.rows.figure_heads import Head, Owner, owners_of, passage_of
 from jalon.extract.rows.figures import BigFigure
 from jalon.extract.rows.reported import Reported
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawAction, RawFinding, RawResult
 from jalon.schemas.units import Element
 from jalon.schemas.values import Severity
 from jalon.schemas.vocabulary import Vocabulary
 
-SURE = 0.85
-ALONE = 0.65  # under no title
+PUBLISHED = SETTINGS.published
+SHARED = SETTINGS.shared
 
 
 def published_figures(
@@ -56,7 +57,7 @@ def _result(figure: BigFigure, owner: Owner) -> RawResult:
         action=None if owner.action is None else passage_of(owner.action),
         description=told,
         method="figure",
-        confidence=SURE if owner.action or owner.theme or label else ALONE,
+        confidence=SHARED.reported if owner.action or owner.theme or label else PUBLISHED.alone,
     )
 
 
@@ -88,9 +89,7 @@ def in_order(cards: Sequence[RawResult], tables: Sequence[Reported]) -> list[Raw
     return rows
 
 
-def titled(
-    actions: Sequence[RawAction], results: Sequence[RawResult]
-) -> tuple[RawAction, ...]:
+def titled(actions: Sequence[RawAction], results: Sequence[RawResult]) -> tuple[RawAction, ...]:
     """The actions of cards and tables, and of lists those that a figure stands under."""
     names = {r.action.text for r in results if r.action is not None}
     return tuple(a for a in actions if a.method != "list" or a.action.text in names)

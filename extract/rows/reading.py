@@ -11,8 +11,6 @@ from jalon.schemas.units import Evidence, FieldRole, GridMeaning
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
-
 
 @dataclass(frozen=True, slots=True)
 class Meaning:

@@ -21,8 +21,8 @@ from jalon.extract.rows.advice import (
     ordinal,
 )
 from jalon.extract.rows.agreed import doubted, is_same, without_repeats
-from jalon.extract.rows.gates import KNOWN
 from jalon.extract.rows.items import ENDS_OPEN
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawRecommendation
@@ -40,11 +40,13 @@ from jalon.schemas.units import (
 )
 from jalon.schemas.vocabulary import Vocabulary
 
+GATES = SETTINGS.gates
+RECOMMENDED = SETTINGS.recommended
+SHARED = SETTINGS.shared
+
+
 LABEL, COLUMN, LIST = "recommended:label", "recommended:column", "recommended:list"
 SURE = {LABEL: 0.85, COLUMN: 0.85, LIST: 0.75}
-TITLE_TO_BODY = 1.15  # a heading is set larger than the text by this much
-LEAST = 2  # entries that make a series
-SHORTEST = 2  # words of a recommendation
 
 
 def recommended(
@@ -77,7 +79,7 @@ def recommended(
 
 def _is_measured(meaning: GridMeaning) -> bool:
     """Whether headings say that a grid states what is measured: its rows are a plan's."""
-    return any(r.role in AIMS and r.words >= KNOWN for r in meaning.roles)
+    return any(r.role in AIMS and r.words >= GATES.known for r in meaning.roles)
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ class _Reader:
     def end_series(self) -> None:
         """Keep the entries of a list under a heading that announced it, where it is one."""
         known = {r.number for r in self.found}
-        if len(self.series) >= LEAST:
+        if len(self.series) >= SHARED.several:
             self.found += [
                 r
                 for r in self.series
@@ -184,7 +186,7 @@ class _Reader:
     def _is_heading(self, e: Loose) -> bool:
         if e.block.bullet or len(e.block.text.split()) > 16:
             return False
-        larger = e.look.size_pt >= TITLE_TO_BODY * self.body.size_pt
+        larger = e.look.size_pt >= RECOMMENDED.title_to_body * self.body.size_pt
         stronger = e.look.is_bold and not self.body.is_bold
         return larger or stronger or (e.look.is_caps and not self.body.is_caps)
 
@@ -199,13 +201,13 @@ class _Reader:
         return e.look.size_pt >= named.look.size_pt and e.look.is_bold >= named.look.is_bold
 
     def _open_chapter(self, e: Loose) -> None:
-        if e.look.size_pt >= TITLE_TO_BODY * self.body.size_pt and not e.is_running:
+        if e.look.size_pt >= RECOMMENDED.title_to_body * self.body.size_pt and not e.is_running:
             self.chapter = Passage(e.block.text, e.page, e.box)
 
     def _row(
         self, opening: Opening, page: int, box: Box, method: str, mark: Box | None = None
     ) -> list[RawRecommendation]:
-        if len(opening.rest.split()) < (SHORTEST if method == LIST else 1):
+        if len(opening.rest.split()) < (RECOMMENDED.shortest if method == LIST else 1):
             return []
         if ENDS_OPEN.search(opening.rest):  # the rest of it was taken for something else
             return []

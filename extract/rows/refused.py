@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from jalon.extract.records.document import Understood
 from jalon.extract.rows.gates import is_plan, lists_objectives
 from jalon.extract.rows.reading import Meaning
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import RawAction, RawFinding
 from jalon.schemas.table import LeftOut, LeftOutReason
 from jalon.schemas.units import Grid
 from jalon.schemas.values import Severity
 
+REFUSED = SETTINGS.refused
+
 LEFT_ALONE = "table_left_alone"
-LONGEST_TEXT = 80
-LONGEST_HEADINGS = 200
 
 
 def refused(
@@ -52,7 +53,7 @@ def _strange(understood: Understood, meaning: Meaning) -> Iterator[RawFinding]:
         if roles is not None and (is_plan(roles) or lists_objectives(roles)):
             continue
         headings = " | ".join(f.heading for f in e.fields if f.heading)
-        params = (("headings", headings[:LONGEST_HEADINGS]),)
+        params = (("headings", headings[: REFUSED.longest_headings]),)
         yield RawFinding(LEFT_ALONE, Severity.WARNING, e.page, e.box, params)
 
 
@@ -64,5 +65,5 @@ def untried(places: Iterable[LeftOut]) -> Iterator[RawFinding]:
 
 
 def _left_alone(page: int, box: Box, text: str) -> RawFinding:
-    params = (("text", " ".join(text.split())[:LONGEST_TEXT]),)
+    params = (("text", " ".join(text.split())[: REFUSED.longest_text]),)
     return RawFinding(LEFT_ALONE, Severity.WARNING, page, box, params)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jalon.extract.rows.figure_heads import Head, Owner, owners_of, passage_of
-from jalon.extract.rows.gates import KNOWN
 from jalon.extract.rows.labels import taken_apart
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawResult
@@ -17,7 +17,9 @@ from jalon.schemas.units import Element, Grid, GridLine, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
-SURE = 0.85
+GATES = SETTINGS.gates
+SHARED = SETTINGS.shared
+
 BEGINS = re.compile(r"[+±~≈<>≤≥−–-]?\s?[$€£]?\d")
 NAMES = (Role.ACTION, Role.INDICATOR)
 
@@ -82,7 +84,9 @@ def _columns(grid: Grid, meaning: GridMeaning, vocabulary: Vocabulary) -> Column
     "Résultats" may head what is to be reached; in a report it heads what was.
     """
     roles = [r.role for r in meaning.roles]
-    results = [i for i, r in enumerate(meaning.roles) if r.role is Role.RESULT and r.words >= KNOWN]
+    results = [
+        i for i, r in enumerate(meaning.roles) if r.role is Role.RESULT and r.words >= GATES.known
+    ]
     if not results:
         aims = [i for i, role in enumerate(roles) if role is Role.TARGET]
         results = [i for i in aims if len(aims) == 1 and _names_results(grid, i, vocabulary)]
@@ -204,13 +208,11 @@ def _of_line(
             action=action,
             description=said(columns.description),
             method="grid",
-            confidence=SURE,
+            confidence=SHARED.reported,
         )
 
 
-def _theme(
-    cell: Passage | None, vocabulary: Vocabulary
-) -> tuple[str | None, Passage | None]:
+def _theme(cell: Passage | None, vocabulary: Vocabulary) -> tuple[str | None, Passage | None]:
     """Number and label of the theme that a cell names: "Objectif 1"."""
     section = vocabulary.section_of(cell.text) if cell is not None else None
     if cell is None or section is None:

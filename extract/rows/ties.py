@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.rows import Item
 
-SAME_LINE_EM = 0.42
-CERTAIN, LIKELY, ORDERED, SHARED, DOUBTFUL = 0.98, 0.92, 0.85, 0.8, 0.5
+TIES = SETTINGS.ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,20 @@ def tie_values(
         is_quantity: Whether a text is a short number ("Min 2"), which stands for one item only.
     """
     if not values:
-        return [Tie(None, CERTAIN) for _ in items]
+        return [Tie(None, TIES.certain) for _ in items]
     if len(items) == 1 and len(values) == 1:
-        return [Tie(values[0], CERTAIN)]
+        return [Tie(values[0], TIES.certain)]
     for places, certainty in (
-        (_on_first_lines(items, values), CERTAIN),
-        (_shifted_as_a_block(items, values), LIKELY),
-        (_within_items(items, values), LIKELY),
-        (_in_order(items, values), ORDERED),
+        (_on_first_lines(items, values), TIES.certain),
+        (_shifted_as_a_block(items, values), TIES.likely),
+        (_within_items(items, values), TIES.likely),
+        (_in_order(items, values), TIES.ordered),
     ):
         if places is not None and not _is_lone_prose(items, values, is_quantity):
             return _placed(items, values, places, certainty)
     if len(values) == 1 and not is_quantity(values[0].text):
-        return [Tie(values[0], SHARED, is_shared=True) for _ in items]
-    return [Tie(None, DOUBTFUL, gap="list_mismatch") for _ in items]
+        return [Tie(values[0], TIES.shared, is_shared=True) for _ in items]
+    return [Tie(None, TIES.doubtful, gap="list_mismatch") for _ in items]
 
 
 def _is_lone_prose(
@@ -75,13 +75,13 @@ def _placed(
     items: Sequence[Item], values: Sequence[Item], places: Sequence[int], certainty: float
 ) -> list[Tie]:
     by_item = dict(zip(places, values, strict=True))
-    whole = certainty if len(values) == len(items) else min(certainty, LIKELY)
+    whole = certainty if len(values) == len(items) else min(certainty, TIES.likely)
     return [Tie(by_item.get(i), whole) for i in range(len(items))]
 
 
 def slack_of(item: Item) -> float:
     """How far apart two baselines may be for one to be level with an item's first line, points."""
-    return SAME_LINE_EM * max(item.lines[0].size_pt, 1.0)
+    return TIES.same_line_em * max(item.lines[0].size_pt, 1.0)
 
 
 def _rising(places: list[int]) -> list[int] | None:

@@ -10,15 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey
-from jalon.extract.scans.cuts import INK, USUAL_LETTER_PX, PixelBox
+from jalon.extract.scans.cuts import PixelBox
+from jalon.extract.scans.settings import SETTINGS
 
-SIZES = (0.3, 1.05)  # of a letter's ink
-SQUARE = 1.4  # the longer side to the shorter
-SOLID = 0.66  # of its bounds; a disc fills pi / 4, a lozenge half
-FAINT, OTHERS, SAME_COLUMN_PX = (0.18, 0.5), 2, 2.5  # size and solidity beside so many others
-HEIGHTS = (0.15, 0.75)  # where its middle lies in the height of its line, from the top
-REACH = (0.3, 7.0)  # of a letter's ink: white between a bullet and its line
-CLEAR = 0.5  # of a letter's ink: white before a bullet
+BULLETS = SETTINGS.bullets
+CUTS = SETTINGS.cuts
+SHARED = SETTINGS.shared
+
 SIGN = "•"
 
 
@@ -32,18 +30,19 @@ def part_bullets(
         lines: What was found, boxes in pixels.
         letter_px: Usual height of a letter's ink, 0 where it is not known.
     """
-    letter = letter_px or USUAL_LETTER_PX
-    ink = (grey < INK).astype(np.uint8)
+    letter = letter_px or CUTS.usual_letter_px
+    ink = (grey < SHARED.ink).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    solid = _marks(stats[1:], letter, SIZES[0], SOLID)
+    solid = _marks(stats[1:], letter, BULLETS.sizes[0], BULLETS.solid)
     columns = [(m[0] + m[2]) / 2 for m in solid]
-    faint = _marks(stats[1:], letter, FAINT[0], FAINT[1])
+    faint = _marks(stats[1:], letter, BULLETS.faint[0], BULLETS.faint[1])
     # what is fainter is one where others stand above and below
     marks = solid + [
         m
         for m in faint
         if m not in solid
-        and sum(abs((m[0] + m[2]) / 2 - x) <= SAME_COLUMN_PX for x in columns) >= OTHERS
+        and sum(abs((m[0] + m[2]) / 2 - x) <= BULLETS.same_column_px for x in columns)
+        >= BULLETS.others
     ]
     is_mark = [any(_is_same(line, mark) for mark in marks) for line in lines]
     before: dict[int, PixelBox] = {}
@@ -72,13 +71,13 @@ def _begun(
         if not is_first or not _is_midway(middle, line):
             continue
         columns = np.flatnonzero(ink[top:bottom, mark[2] : right].any(axis=0))
-        if len(columns) and columns[0] >= REACH[0] * letter:
+        if len(columns) and columns[0] >= BULLETS.reach[0] * letter:
             return (mark[2] + int(columns[0]), top, right, bottom), mark
     return line, None
 
 
 def _is_midway(y: float, line: PixelBox) -> bool:
-    return HEIGHTS[0] <= (y - line[1]) / max(line[3] - line[1], 1) <= HEIGHTS[1]
+    return BULLETS.heights[0] <= (y - line[1]) / max(line[3] - line[1], 1) <= BULLETS.heights[1]
 
 
 def _marks(stats: npt.NDArray[Any], letter: float, least: float, solid: float) -> list[PixelBox]:
@@ -87,7 +86,7 @@ def _marks(stats: npt.NDArray[Any], letter: float, least: float, solid: float) -
         (int(x), int(y), int(x + w), int(y + h))
         for x, y, w, h, area in stats
         if least * letter <= min(w, h)
-        and max(w, h) <= min(SIZES[1] * letter, SQUARE * min(w, h) + 1)
+        and max(w, h) <= min(BULLETS.sizes[1] * letter, BULLETS.square * min(w, h) + 1)
         and area >= solid * w * h
     ]
 
@@ -105,7 +104,7 @@ def _line_of(
         (line[0] - mark[2], i)
         for i, line in enumerate(lines)
         if not is_mark[i]
-        and REACH[0] * letter <= line[0] - mark[2] <= REACH[1] * letter
+        and BULLETS.reach[0] * letter <= line[0] - mark[2] <= BULLETS.reach[1] * letter
         and _is_midway(middle, line)
     ]
     return min(near)[1] if near else None
@@ -113,6 +112,8 @@ def _line_of(
 
 def _is_alone(mark: PixelBox, line: PixelBox, ink: Grey, letter: float) -> bool:
     """Whether there is white before a mark, and between it and its line."""
-    before = ink[mark[1] : mark[3], max(mark[0] - max(round(CLEAR * letter), 2), 0) : mark[0]]
+    before = ink[
+        mark[1] : mark[3], max(mark[0] - max(round(BULLETS.clear * letter), 2), 0) : mark[0]
+    ]
     between = ink[mark[1] : mark[3], mark[2] : line[0]]
     return not before.any() and not between.any()

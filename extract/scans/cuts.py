@@ -9,20 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.page import Rule
 
-PixelBox = tuple[int, int, int, int]
+CUTS = SETTINGS.cuts
+SHARED = SETTINGS.shared
 
-CROSSED_SHARE = 0.6  # of a line's height that a rule runs along to cut it
-RIM_SHARE = 0.2  # of a line's height: a rule so near its edge only bounds it
-STACKED_SHARE, STACK_GAP = 1.3, 0.4  # height to width of figures under one another; gaps
-SAME_LINE_SHARE, LONGEST_OVERLAP = 0.6, 2.0  # of a line's height: boxes side by side
-UPRIGHT_SHARE = 2.2  # height to width of a line that runs up or down
-NARROWEST_PX = 4
-INK = 170  # of a picture with white paper
-USUAL_LETTER_PX = 14.0
-SPECK_SHARE = 0.35  # of a letter's height: smaller ink is no text
-NEAR_SHARE = 0.75  # of a letter's height: ink so near the line's is an accent or a cedilla
+
+PixelBox = tuple[int, int, int, int]
 
 
 def cut_at_rules(
@@ -31,7 +25,7 @@ def cut_at_rules(
     """The boxes (left, top, right, bottom in pixels), cut at rules and drawn in to their ink."""
     down = [r for r in rules if not r.is_horizontal]
     across = [r for r in rules if r.is_horizontal]
-    letter = letter_px or USUAL_LETTER_PX
+    letter = letter_px or CUTS.usual_letter_px
     out: list[PixelBox] = []
     for box in boxes:
         for part in _cut_across(box, across, raster.scale):
@@ -57,8 +51,8 @@ def parted(boxes: Sequence[PixelBox]) -> list[PixelBox]:
             for b in boxes
             if b is not box
             and left + high < b[0] < right < b[2]
-            and right - b[0] < LONGEST_OVERLAP * high
-            and min(bottom, b[3]) - max(top, b[1]) >= SAME_LINE_SHARE * high
+            and right - b[0] < CUTS.longest_overlap * high
+            and min(bottom, b[3]) - max(top, b[1]) >= CUTS.same_line_share * high
         ]
         out.append((left, top, min([right, *starts]), bottom))
     return out
@@ -73,11 +67,11 @@ def _cut_down(box: PixelBox, rules: Sequence[Rule], scale: float) -> list[PixelB
         along = min(rule.end * scale, bottom) - max(rule.start * scale, top)
         # a shorter one is the stroke of a large letter
         is_longer = (rule.end - rule.start) * scale >= height
-        if is_longer and along >= CROSSED_SHARE * height and left < x < right:
+        if is_longer and along >= CUTS.crossed_share * height and left < x < right:
             places.append(x)
     parts, start = [], float(left)
     for x in [*sorted(places), float(right)]:
-        if x - start >= NARROWEST_PX:
+        if x - start >= CUTS.narrowest_px:
             parts.append((round(start), top, round(x), bottom))
         start = x
     return parts
@@ -85,16 +79,16 @@ def _cut_down(box: PixelBox, rules: Sequence[Rule], scale: float) -> list[PixelB
 
 def _cut_across(box: PixelBox, rules: Sequence[Rule], scale: float) -> list[PixelBox]:
     left, top, right, bottom = box
-    rim = RIM_SHARE * min(bottom - top, right - left)
+    rim = CUTS.rim_share * min(bottom - top, right - left)
     places = []
     for rule in rules:
         y = rule.position * scale
         along = min(rule.end * scale, right) - max(rule.start * scale, left)
-        if along >= CROSSED_SHARE * (right - left) and top < y < bottom:
+        if along >= CUTS.crossed_share * (right - left) and top < y < bottom:
             places.append(y)
     parts, start = [], float(top)
     for y in [*sorted(places), float(bottom)]:
-        if y - start >= max(rim, NARROWEST_PX):
+        if y - start >= max(rim, CUTS.narrowest_px):
             parts.append((left, round(start), right, round(y)))
         start = y
     return parts
@@ -106,16 +100,16 @@ def _unstacked(box: PixelBox, grey: Grey, letter: float) -> list[PixelBox]:
     The letters of a line that runs up or down are nearer to each other than lines are.
     """
     left, top, right, bottom = (max(v, 0) for v in box)
-    if bottom - top <= STACKED_SHARE * (right - left):
+    if bottom - top <= CUTS.stacked_share * (right - left):
         return [box]
-    ink = grey[top:bottom, left:right] < INK
-    bands = [b for b in _bands(ink.sum(axis=1)) if b[1] - b[0] >= SPECK_SHARE * letter]
+    ink = grey[top:bottom, left:right] < SHARED.ink
+    bands = [b for b in _bands(ink.sum(axis=1)) if b[1] - b[0] >= CUTS.speck_share * letter]
     if len(bands) < 2:
         return [box]
     # dots and narrow letters stand between the others
     gaps = [b[0] - a[1] for a, b in pairwise(_bands(ink.sum(axis=1)))]
     height = float(max(b[1] - b[0] for b in bands))
-    if float(np.median(gaps)) < STACK_GAP * height:
+    if float(np.median(gaps)) < CUTS.stack_gap * height:
         return [box]
     return [(left, top + a, right, top + b) for a, b in bands]
 
@@ -126,8 +120,8 @@ def _drawn_in(box: PixelBox, grey: Grey, letter: float) -> PixelBox | None:
     Feet and heads of the lines above and below, which reach into the box, are left out.
     """
     left, top, right, bottom = (max(v, 0) for v in box)
-    ink = grey[top:bottom, left:right] < INK
-    if bottom - top > UPRIGHT_SHARE * (right - left):
+    ink = grey[top:bottom, left:right] < SHARED.ink
+    if bottom - top > CUTS.upright_share * (right - left):
         # a line that runs up or down
         band = main_band(ink.sum(axis=0), letter)
         if band is None:
@@ -158,8 +152,8 @@ def main_band(rows: npt.NDArray[np.int64], letter: float) -> tuple[int, int] | N
     first, last = main
     for a, b in bands:
         # accents, dots and cedillas stand apart inside the box; a neighbour is cut by its edge
-        if b <= main[0] and a > 0 and main[0] - a < NEAR_SHARE * letter:
+        if b <= main[0] and a > 0 and main[0] - a < CUTS.near_share * letter:
             first = min(first, a)
-        if a >= main[1] and b < len(rows) and b - main[1] < NEAR_SHARE * letter:
+        if a >= main[1] and b < len(rows) and b - main[1] < CUTS.near_share * letter:
             last = max(last, b)
-    return (first, last) if last - first >= SPECK_SHARE * letter else None
+    return (first, last) if last - first >= CUTS.speck_share * letter else None

@@ -15,14 +15,12 @@ from jalon.extract.scans.found import OcrError
 from jalon.extract.scans.picture import Scan, evenly_lit, letter_height, picture_dots_per_inch
 from jalon.extract.scans.reading import PictureReading, read_level
 from jalon.extract.scans.ruling import find_scan_rules
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page, Rule
 
-PAPER_SHARE = 0.5  # of a picture of text that is one light grey
-LIGHT = 200
-FEWEST_RULES = 3  # along and across: a grid, and neither a chart nor a photograph
-LIKELY_TEXT = 0.75  # confidence; a chart's labels are read less surely
-FEWEST_WORDS = 8
+INSETS = SETTINGS.insets
+SHARED = SETTINGS.shared
 
 
 def read_insets(
@@ -66,7 +64,7 @@ def _read_inset(raster: Raster, box: Box) -> PictureReading | None:
         return None
     reading = read_level(scan, engine)
     if engine is not None and (
-        len(reading.words) < FEWEST_WORDS or reading.confidence < LIKELY_TEXT
+        len(reading.words) < INSETS.fewest_words or reading.confidence < INSETS.likely_text
     ):
         return None
     return _moved(reading, x0 / raster.scale, top / raster.scale)
@@ -77,12 +75,12 @@ def _is_paper(grey: np.ndarray) -> bool:
     small = cv2.blur(grey, (3, 3))
     paper = int(np.bincount(small.ravel(), minlength=256).argmax())
     near = np.abs(small.astype(np.int16) - paper) <= 6
-    return paper >= LIGHT and float(near.mean()) >= PAPER_SHARE
+    return paper >= SHARED.light and float(near.mean()) >= SHARED.paper_share
 
 
 def _is_grid(rules: Sequence[Rule]) -> bool:
     across = sum(r.is_horizontal for r in rules)
-    return across >= FEWEST_RULES and len(rules) - across >= FEWEST_RULES
+    return across >= INSETS.fewest_rules and len(rules) - across >= INSETS.fewest_rules
 
 
 def _moved(reading: PictureReading, x: float, y: float) -> PictureReading:

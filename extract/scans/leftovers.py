@@ -8,13 +8,12 @@ import cv2
 import numpy as np
 
 from jalon.extract.pdf.raster import Grey
-from jalon.extract.scans.cuts import INK, USUAL_LETTER_PX, PixelBox
+from jalon.extract.scans.cuts import PixelBox
+from jalon.extract.scans.settings import SETTINGS
 
-HEIGHTS = (0.8, 2.2)  # of a letter's ink: a figure is half as high again
-LONGEST = 9.0  # of a letter's ink: more would be a line
-NEAR = 0.9  # of a letter's ink: signs so near each other are one word
-CLEAR = 0.5  # of a letter's ink: white around a sign that stands alone
-MOST = 200  # a page; more are a pattern or a photograph
+CUTS = SETTINGS.cuts
+LEFTOVERS = SETTINGS.leftovers
+SHARED = SETTINGS.shared
 
 
 def lone_signs(grey: Grey, lines: Sequence[PixelBox], letter_px: float) -> list[PixelBox]:
@@ -25,22 +24,22 @@ def lone_signs(grey: Grey, lines: Sequence[PixelBox], letter_px: float) -> list[
         lines: What was found.
         letter_px: Usual height of a letter's ink, 0 where it is not known.
     """
-    letter = letter_px or USUAL_LETTER_PX
-    ink = (grey < INK).astype(np.uint8)
+    letter = letter_px or CUTS.usual_letter_px
+    ink = (grey < SHARED.ink).astype(np.uint8)
     for left, top, right, bottom in lines:
         ink[max(top - 2, 0) : bottom + 2, max(left - 2, 0) : right + 2] = 0
-    reach = max(round(NEAR * letter), 1)
+    reach = max(round(LEFTOVERS.near * letter), 1)
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, reach), dtype=np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    low, high = (share * letter for share in HEIGHTS)
+    low, high = (share * letter for share in LEFTOVERS.heights)
     out = [
         (int(x), int(y), int(x + w), int(y + h))
         for x, y, w, h, _ in stats[1:]
-        if low <= h <= high and 0.15 * letter <= w <= LONGEST * letter
+        if low <= h <= high and 0.15 * letter <= w <= LEFTOVERS.longest * letter
     ]
-    clear = max(round(CLEAR * letter), 2)
+    clear = max(round(LEFTOVERS.clear * letter), 2)
     out = [box for box in out if _is_alone(box, ink, clear)]
-    return sorted(out, key=lambda b: (b[1], b[0])) if len(out) <= MOST else []
+    return sorted(out, key=lambda b: (b[1], b[0])) if len(out) <= LEFTOVERS.most else []
 
 
 def with_ends(
@@ -50,7 +49,7 @@ def with_ends(
 
     What a line's box cuts off is its end, and no word that stands alone.
     """
-    reach = NEAR * (letter_px or USUAL_LETTER_PX)
+    reach = LEFTOVERS.near * (letter_px or CUTS.usual_letter_px)
     out, left = list(lines), []
     for box in lone:
         at = next((i for i, line in enumerate(out) if _goes_on(line, box, reach)), None)

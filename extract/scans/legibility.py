@@ -16,16 +16,14 @@ from pathlib import Path
 
 import yaml
 
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.page import Word
+
+LEGIBILITY = SETTINGS.legibility
 
 DATA = Path(__file__).parent / "data" / "letter_pairs.yaml"
 UNREAD = "\ufffd"
 NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})  # Unicode categories
-FEWEST_PAIRS = 40  # fewer pairs of letters do not tell a language
-LEAST_COMMON_SHARE = 0.6
-FEWEST_SIGNS = 10
-MOST_STRANGE_SHARE = 0.2
-ENOUGH_WORDS = 80  # of a font tell what it is; more cost time
 RARE = re.compile(r"[^\x20-\x7e\u00a0-\u024f\u2010-\u2027]")
 LETTERS = re.compile(r"[a-z]{5,}")  # shorter runs are codes and acronyms as often as words
 
@@ -44,7 +42,7 @@ def illegible_fonts(words: Iterable[Word]) -> frozenset[str]:
 
 def _some(texts: Sequence[str]) -> Sequence[str]:
     """Texts from all over the page, at most so many as tell."""
-    return texts[:: max(len(texts) // ENOUGH_WORDS, 1)]
+    return texts[:: max(len(texts) // LEGIBILITY.enough_words, 1)]
 
 
 def is_legible(texts: Sequence[str]) -> bool:
@@ -55,12 +53,12 @@ def is_legible(texts: Sequence[str]) -> bool:
     >>> is_legible(["\ufffd\ufffd\ufffd\ufffd\ufffd", "\ufffd\ufffd\ufffd\ufffd\ufffd"])
     False
     """
-    if strange_share(texts) > MOST_STRANGE_SHARE:
+    if strange_share(texts) > LEGIBILITY.most_strange_share:
         return False
     if all(text.isnumeric() for text in texts):
         return True
     common, pairs = _letter_pairs(texts)
-    return pairs < FEWEST_PAIRS or common >= LEAST_COMMON_SHARE * pairs
+    return pairs < LEGIBILITY.fewest_pairs or common >= LEGIBILITY.least_common_share * pairs
 
 
 def strange_share(texts: Iterable[str]) -> float:
@@ -69,7 +67,7 @@ def strange_share(texts: Iterable[str]) -> float:
     Signs that stand alone are bullets and icons, and are not counted.
     """
     signs = "".join([text for text in texts if len(text) > 1])
-    if len(signs) < FEWEST_SIGNS or (signs.isascii() and signs.isprintable()):
+    if len(signs) < LEGIBILITY.fewest_signs or (signs.isascii() and signs.isprintable()):
         return 0.0
     rare: list[str] = RARE.findall(signs)
     return sum(ch == UNREAD or unicodedata.category(ch) in NO_TEXT for ch in rare) / len(signs)

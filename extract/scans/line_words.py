@@ -12,23 +12,21 @@ import numpy.typing as npt
 from jalon.extract.pdf.raster import Raster
 from jalon.extract.scans.cuts import main_band
 from jalon.extract.scans.found import Found
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
+
+LINE_WORDS = SETTINGS.line_words
+SHARED = SETTINGS.shared
+
 
 Booleans = npt.NDArray[np.bool_]
 
-INK = 170  # darker than the paper's 250 and than what shines through
-WIDE_GAP = 0.54  # of the line's height: words so far apart are two, whatever was read
-UNREAD_GAP = 0.2  # parts what was read from ink that is no sign
-EDGE_PX = 3  # rows beside a line's box: what is cut off there is another line
-LETTER_SHARE = 0.5  # of a line's height: its small letters
-FIGURE_GAP = 0.3  # beside a figure, where spaces are lost ("2 à 3")
 WIDE = ("\uff01", "\uff5e")  # wide forms of ASCII
 OTHERS = {"。": "◦", "、": ",", "【": "[", "】": "]", "《": "«", "》": "»", "「": "[", "」": "]"}
 FURTHER = frozenset("œŒŸ‐‑‒–—―‘’‚“”„†‡•‣…‰′″‹›€™−≈≠≤≥∆Ω√∞■□▪▫▲△►▶▷◆◇○●◦★☆☐☑☒✓✔✗✘➔➢➤→←↑↓⇒∙·×÷±")
 BARS = frozenset("|¦ ")
 DASHES = frozenset("-–—−")
 RINGED = (("①", "⑳"), ("❶", "➓"), ("⓪", "⓿"))  # figures: "②" is a 2 in a ring
-REACH = 0.35  # of the line's height: how far a gap may lie from where the reader saw the space
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,12 @@ def words_of_line(
     """
     left, top, right, bottom = (max(v, 0) for v in box)
     signs = _without_rules(signs)
-    dark = raster.grey[top:bottom, left:right] < INK
+    dark = raster.grey[top:bottom, left:right] < SHARED.ink
     if not dark.any() or not signs:
         return []
     wide, high = dark.shape[1], bottom - top
-    first_row = max(top - EDGE_PX, 0)
-    around = raster.grey[first_row : bottom + EDGE_PX, left:right] < INK
+    first_row = max(top - LINE_WORDS.edge_px, 0)
+    around = raster.grey[first_row : bottom + LINE_WORDS.edge_px, left:right] < SHARED.ink
     gaps = _gaps(np.asarray(dark.any(axis=0)))
     breaks = _breaks(signs, gaps, wide, high)
     out: list[Found] = []
@@ -145,7 +143,7 @@ def _breaks(
                 continue
             is_marked = i == 1 and signs[0].text in DASHES
             is_figure = is_marked or _meet_at_figure(signs[i - 1].text, sign.text)
-            least = FIGURE_GAP if is_figure else WIDE_GAP
+            least = LINE_WORDS.figure_gap if is_figure else LINE_WORDS.wide_gap
             if gap is not None and gap.width > least * high:
                 at = (gap.start + gap.end) / 2
                 out.append((first, i, x0, round(at)))
@@ -167,9 +165,9 @@ def _without_ends(
         return out
     first = next((s.place for s in signs if not s.text.isspace()), 0.0) * wide
     last = next((s.place for s in reversed(signs) if not s.text.isspace()), 1.0) * wide
-    far = [g for g in gaps if g.width >= UNREAD_GAP * high]
-    starts = [g.end for g in far if g.end <= first - UNREAD_GAP * high / 2]
-    ends = [g.start for g in far if g.start >= last + 2 * UNREAD_GAP * high]
+    far = [g for g in gaps if g.width >= LINE_WORDS.unread_gap * high]
+    starts = [g.end for g in far if g.end <= first - LINE_WORDS.unread_gap * high / 2]
+    ends = [g.start for g in far if g.start >= last + 2 * LINE_WORDS.unread_gap * high]
     a, b, x0, x1 = out[0]
     out[0] = a, b, max([x0, *(x for x in starts if x < x1)]), x1
     a, b, x0, x1 = out[-1]
@@ -200,7 +198,7 @@ def _gap_between(
     gaps: Sequence[Gap], before: float, after: float, place: float, high: int
 ) -> float:
     """The column of a space: in the widest gap between the signs on its two sides."""
-    slack = REACH * high
+    slack = LINE_WORDS.reach * high
     inside = [g for g in gaps if before - slack <= (g.start + g.end) / 2 <= after + slack]
     if not inside:
         return place
@@ -216,7 +214,7 @@ def _gaps(ink: Booleans) -> list[Gap]:
 
 def _ink(dark: Booleans, high: int) -> tuple[int, int, int, int] | None:
     """Left, top, right, bottom of a word's ink, without what reaches in from other lines."""
-    band = main_band(dark.sum(axis=1), LETTER_SHARE * high)
+    band = main_band(dark.sum(axis=1), LINE_WORDS.letter_share * high)
     if band is None:
         rows = np.flatnonzero(dark.any(axis=1))
         if not len(rows):

@@ -14,15 +14,13 @@ import numpy as np
 
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans.found import Engine, Found
-from jalon.extract.scans.picture import WHITE, resized
+from jalon.extract.scans.picture import resized
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
 
-SURE = 80.0  # of the least sure sign
-VERY_SURE = 97.0  # of all signs of a number: no other engine is asked
-READ_PX = 72  # height of the enlarged picture
-FRAMES = (0.12, 0.45)  # of its height: white around the number, otherwise than at first
-MARGIN_PT = 0.8  # of the page around the ink of a number
-MOST_NUMBERS = 250  # a page; more are a table of figures, and take too long
+NUMBERS = SETTINGS.numbers
+SHARED = SETTINGS.shared
+
 BELONGS = re.compile(r"(?:[%$€±+<>≤≥=~/]|[kKM]\$)[).,;:]*")
 LOOKS_LIKE_FIGURE = re.compile(r"[OoIlSB|]+[.,]?[OoIlSB|]*")  # letters that figures are taken for
 SPELLINGS = str.maketrans(
@@ -62,24 +60,24 @@ def doubtful_numbers(
     Raises:
         OcrError: An engine failed.
     """
-    numbers = list(_numbers(found))[:MOST_NUMBERS]
-    pictures = [_picture(n, raster, FRAMES[0]) for n in numbers]
+    numbers = list(_numbers(found))[: NUMBERS.most_numbers]
+    pictures = [_picture(n, raster, NUMBERS.frames[0]) for n in numbers]
     again = engine.read_lines(pictures)
     open_ones = [
         (number, text)
         for number, (text, sure) in zip(numbers, again, strict=True)
-        if not _agree(number, text) or min(sure, _least(number)) < VERY_SURE
+        if not _agree(number, text) or min(sure, _least(number)) < NUMBERS.very_sure
     ]
     if not open_ones:
         return ()
     other = second if second is not None and second.name != engine.name else engine
-    third = other.read_lines([_picture(n, raster, FRAMES[1]) for n, _ in open_ones])
+    third = other.read_lines([_picture(n, raster, NUMBERS.frames[1]) for n, _ in open_ones])
     out = []
     for (number, text), (more, sure) in zip(open_ones, third, strict=True):
         if not _agree(number, text):
             # two readings that are alike against the first, or three that all differ
             out.append((number.box, text or more))
-        elif not _agree(number, more) and min(_least(number), sure) < SURE:
+        elif not _agree(number, more) and min(_least(number), sure) < NUMBERS.sure:
             out.append((number.box, more))
     return tuple(out)
 
@@ -121,12 +119,12 @@ def _around(words: Sequence[Found]) -> Box:
 
 def _picture(number: Number, raster: Raster, frame: float) -> Grey:
     x0, top, x1, bottom = (round(v * raster.scale) for v in number.box)
-    side = max(round(MARGIN_PT * raster.scale), 1)
+    side = max(round(NUMBERS.margin_pt * raster.scale), 1)
     part = raster.grey[max(top, 0) : bottom, max(x0 - side, 0) : x1 + side]
     if not part.size:
-        return np.full((READ_PX, READ_PX), WHITE, dtype=np.uint8)
-    large = resized(np.ascontiguousarray(part), READ_PX)
-    return np.pad(large, round(frame * READ_PX), constant_values=WHITE)
+        return np.full((NUMBERS.read_px, NUMBERS.read_px), SHARED.white, dtype=np.uint8)
+    large = resized(np.ascontiguousarray(part), NUMBERS.read_px)
+    return np.pad(large, round(frame * NUMBERS.read_px), constant_values=SHARED.white)
 
 
 def _agree(number: Number, text: str) -> bool:

@@ -8,21 +8,13 @@ from dataclasses import replace
 import pypdfium2
 
 from jalon.extract.scans.legibility import UNREAD, illegible_fonts
+from jalon.extract.scans.settings import SETTINGS
 from jalon.extract.scans.unopened import has_opencv, looks_like_paper
 from jalon.schemas.geometry import Box
 from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Fill, Image, Page, Rule, Word
 
-PICTURE_SHARE = 0.3  # of a page without words: its text, if any, is in the picture
-WHOLE_PAGE_SHARE = 0.8  # of a page with a stamp or a page number only
-FEW_WORDS = 15
-DRAWN_SHAPES = 150  # so many shapes on a page without words: letters drawn as outlines
-SHAPES_A_WORD = 10  # on a page with few words
-LETTER_PT = 16.0  # higher and wider, a shape is no letter of running text
-INSET_SHARE, INSET_PT = 0.08, (120.0, 60.0)  # a smaller image is no table
-FEW_OVER_INSET = 2  # words over it
-LAYER_CONFIDENCE = 0.9  # of a text layer that somebody's character recognition left in a scan
-LIKELY_TEXT = 0.56  # of a picture's words: below, they are what a photograph looks like
+PAGES = SETTINGS.pages
 
 
 def read_what_is_shown(
@@ -51,10 +43,12 @@ def read_what_is_shown(
         notes.add("unmapped_characters")
     page = replace(page, words=legible, notes=_with(page.notes, notes))
     if has_scan_layer and not illegible and mode is not OcrMode.FORCE:
-        return _with_scan_rules(handle, replace(page, method="ocr", confidence=LAYER_CONFIDENCE))
+        return _with_scan_rules(
+            handle, replace(page, method="ocr", confidence=PAGES.layer_confidence)
+        )
     if mode is OcrMode.FORCE:
         page = replace(page, words=())
-        is_scan = has_scan_layer or _covered(page) > PICTURE_SHARE
+        is_scan = has_scan_layer or _covered(page) > PAGES.picture_share
         return _read_picture(handle, page) if is_scan else _read_drawing(handle, page)
     is_picture = has_scan_layer or _is_picture(page)
     if not (is_picture or illegible or _is_outlined(page)):
@@ -66,10 +60,10 @@ def read_what_is_shown(
 
 def _is_picture(page: Page) -> bool:
     """Whether the page's text, if it has any, is in a picture."""
-    if len(page.words) > FEW_WORDS:
+    if len(page.words) > PAGES.few_words:
         return False
     share = _covered(page)
-    return share > (WHOLE_PAGE_SHARE if page.words else PICTURE_SHARE)
+    return share > (PAGES.whole_page_share if page.words else PAGES.picture_share)
 
 
 def _covered(page: Page) -> float:
@@ -83,15 +77,15 @@ def _is_outlined(page: Page) -> bool:
     Beside a few words only shapes with curves count: the lines of a map are no letters.
     """
     if not page.words:
-        return len(page.fills) + len(page.connectors) + len(page.rules) > DRAWN_SHAPES
-    if len(page.words) > FEW_WORDS or "drawing_cut" in page.notes:
+        return len(page.fills) + len(page.connectors) + len(page.rules) > PAGES.drawn_shapes
+    if len(page.words) > PAGES.few_words or "drawing_cut" in page.notes:
         return False
     letters = sum(_is_small(f) and not f.is_rectangle for f in page.fills)
-    return letters > max(DRAWN_SHAPES, SHAPES_A_WORD * len(page.words))
+    return letters > max(PAGES.drawn_shapes, PAGES.shapes_a_word * len(page.words))
 
 
 def _is_small(shape: Fill | Rule) -> bool:
-    return shape.box.height <= LETTER_PT and shape.box.width <= LETTER_PT
+    return shape.box.height <= PAGES.letter_pt and shape.box.width <= PAGES.letter_pt
 
 
 def _with_insets(handle: pypdfium2.PdfPage, page: Page, mode: OcrMode) -> Page:
@@ -119,10 +113,14 @@ def _with_insets(handle: pypdfium2.PdfPage, page: Page, mode: OcrMode) -> Page:
 def _may_be_text(box: Box, page: Page) -> bool:
     """Whether an image is as large as a table, and nothing is written over it."""
     seen = box.overlap_area(page.box)
-    if seen < INSET_SHARE * page.box.area or box.width < INSET_PT[0] or box.height < INSET_PT[1]:
+    if (
+        seen < PAGES.inset_share * page.box.area
+        or box.width < PAGES.inset_pt[0]
+        or box.height < PAGES.inset_pt[1]
+    ):
         return False
     over = sum(box.contains_point(w.box.x_mid, w.box.y_mid) for w in page.words)
-    return over <= FEW_OVER_INSET
+    return over <= PAGES.few_over_inset
 
 
 def _with_scan_rules(handle: pypdfium2.PdfPage, page: Page) -> Page:
@@ -161,7 +159,7 @@ def _read_drawing(handle: pypdfium2.PdfPage, page: Page) -> Page:
             fills=tuple(f for f in page.fills if not _is_small(f)),
             connectors=(),
         )
-    if _covered(page) > PICTURE_SHARE:
+    if _covered(page) > PAGES.picture_share:
         page = replace(page, rules=page.rules + reading.rules, fills=page.fills + reading.fills)
     return _with_words(page, words, reading.confidence, notes, reading.doubtful)
 
@@ -175,7 +173,7 @@ def _read_picture(handle: pypdfium2.PdfPage, page: Page) -> Page:
     reading = read_page_picture(handle, page.turned_deg // 90, is_level=False)
     notes = reading.notes
     if reading.words and (
-        reading.confidence < LIKELY_TEXT
+        reading.confidence < PAGES.likely_text
         or (page.words and len(reading.words) <= 2 * len(page.words))
     ):
         return replace(page, notes=_with(page.notes, notes))  # a photograph, perhaps with a title

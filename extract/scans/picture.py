@@ -14,28 +14,12 @@ import pypdfium2
 import pypdfium2.raw as c
 
 from jalon.extract.pdf.raster import POINTS_PER_INCH, Grey, Raster, draw_page
+from jalon.extract.scans.settings import SETTINGS
 
-MOST_PIXELS = 4200  # along the longer side: a sheet of A3 at 250 dots an inch
-DRAWN_DOTS_PER_INCH = 220  # of a page that is drawn, not scanned
-LARGE_SHARE = 0.3  # of the page: a picture that holds its text
-DEEPEST_FORM = 3  # images inside forms inside forms
+PICTURE = SETTINGS.picture
+SHARED = SETTINGS.shared
 
-WHITE = 250  # what the paper of an evenly lit picture is set to
-BLOCKS = 24  # along the longer side, for the light
-EVEN_SHARE, EVEN_BLOCKS = 0.03, 0.5  # half the blocks so alike: the light is even
-DARKER_BLOCK = 0.12  # of the light: a block so much darker is a shade, not a shadow
-
-MOST_TILT_DEG = 5.0
-LEAST_TILT_DEG = 0.06  # less is not worth a loss of sharpness
-TILT_PIXELS = 1000  # along the longer side, to find the tilt
-INK = 0.75  # of the paper's grey: letters, not shades
-
-X_HEIGHT_EM = 0.5  # of the type size: the usual height of a letter's ink
-USUAL_TYPE_PT = 10.0
-LARGEST_TYPE_PT, SMALLEST_TYPE_PT = 17.0, 4.5  # of running text: past them the page box lies
 PAPERS_PT = ((612, 792), (612, 1008), (595, 842), (792, 1224), (842, 1191))  # letter, legal, A4 …
-SAME_PAPER, NEAR_SIZE = 0.015, 1.7
-FEWEST_LETTERS = 150  # to tell the type size of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +66,7 @@ def draw_scan(handle: pypdfium2.PdfPage, quarter_turns: int = 0, *, is_level: bo
         return Scan(raster, turns=quarter_turns, letter_px=letter_height(raster.grey))
     grey = evenly_lit(raster.grey)
     tilt = find_tilt(grey)
-    if abs(tilt) >= LEAST_TILT_DEG:
+    if abs(tilt) >= PICTURE.least_tilt_deg:
         grey = _level(grey, tilt)
     else:
         tilt = 0.0
@@ -101,15 +85,15 @@ def picture_dots_per_inch(handle: pypdfium2.PdfPage) -> float:
     """How fine the page's picture is, by its page box; a fixed figure where none fills it."""
     page_area = max(handle.get_width() * handle.get_height(), 1.0)
     finest = 0.0
-    for image in handle.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST_FORM):
+    for image in handle.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=PICTURE.deepest_form):
         left, bottom, right, top = image.get_bounds()
         width, height = right - left, top - bottom
-        if width * height < LARGE_SHARE * page_area:
+        if width * height < PICTURE.large_share * page_area:
             continue
         finest = max(finest, max(image.get_px_size()) / max(width, height))
-    per_point = finest or DRAWN_DOTS_PER_INCH / POINTS_PER_INCH
+    per_point = finest or PICTURE.drawn_dots_per_inch / POINTS_PER_INCH
     longest = max(handle.get_width(), handle.get_height(), 1.0)
-    return float(min(per_point, MOST_PIXELS / longest) * POINTS_PER_INCH)
+    return float(min(per_point, PICTURE.most_pixels / longest) * POINTS_PER_INCH)
 
 
 def evenly_lit(grey: Grey) -> Grey:
@@ -119,18 +103,20 @@ def evenly_lit(grey: Grey) -> Grey:
     than it are shades, and do not count.
     """
     rows, columns = grey.shape
-    side = max(max(rows, columns) // BLOCKS, 8)
+    side = max(max(rows, columns) // PICTURE.blocks, 8)
     high, wide = max(rows // side, 3), max(columns // side, 3)
     blocks = np.empty((high, wide))
     for i, band in enumerate(np.array_split(grey, high, axis=0)):
         for j, block in enumerate(np.array_split(band, wide, axis=1)):
             blocks[i, j] = np.percentile(block[::2, ::2], 85)
     usual = float(np.percentile(blocks, 80))
-    if (np.abs(blocks - usual) <= EVEN_SHARE * usual).mean() >= EVEN_BLOCKS:
-        return np.asarray(np.clip(grey * (WHITE / max(usual, 40.0)), 0, 255), dtype=np.uint8)
+    if (np.abs(blocks - usual) <= PICTURE.even_share * usual).mean() >= PICTURE.even_blocks:
+        return np.asarray(np.clip(grey * (SHARED.white / max(usual, 40.0)), 0, 255), dtype=np.uint8)
     light = _smooth_light(blocks)
     full = cv2.resize(light.astype(np.float32), (columns, rows), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(np.clip(grey * (WHITE / np.maximum(full, 40.0)), 0, 255), dtype=np.uint8)
+    return np.asarray(
+        np.clip(grey * (SHARED.white / np.maximum(full, 40.0)), 0, 255), dtype=np.uint8
+    )
 
 
 def _smooth_light(blocks: np.ndarray) -> np.ndarray:
@@ -139,10 +125,10 @@ def _smooth_light(blocks: np.ndarray) -> np.ndarray:
     y, x = np.mgrid[-1 : 1 : high * 1j, -1 : 1 : wide * 1j]
     terms = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1).reshape(-1, 6)
     levels = blocks.reshape(-1)
-    kept = levels >= (1 - 2 * DARKER_BLOCK) * np.percentile(levels, 90)
+    kept = levels >= (1 - 2 * PICTURE.darker_block) * np.percentile(levels, 90)
     surface = np.full_like(levels, np.median(levels[kept]))
     for _ in range(4):
-        kept = np.abs(levels - surface) <= DARKER_BLOCK * surface
+        kept = np.abs(levels - surface) <= PICTURE.darker_block * surface
         if kept.sum() < 12:
             break
         weights, *_ = np.linalg.lstsq(terms[kept], levels[kept], rcond=None)
@@ -159,11 +145,12 @@ def find_tilt(grey: Grey) -> float:
     Lines of text and rules that run along the rows of the picture (or along its columns, where
     the page lies on its side) make its profile the sharpest.
     """
-    factor = min(TILT_PIXELS / max(grey.shape), 1.0)
+    factor = min(PICTURE.tilt_pixels / max(grey.shape), 1.0)
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    ink = np.maximum(INK * WHITE - small.astype(np.float32), 0.0)
+    ink = np.maximum(PICTURE.ink * SHARED.white - small.astype(np.float32), 0.0)
     coarse = max(
-        np.arange(-MOST_TILT_DEG, MOST_TILT_DEG + 0.1, 0.5), key=lambda a: _sharpness(ink, a)
+        np.arange(-PICTURE.most_tilt_deg, PICTURE.most_tilt_deg + 0.1, 0.5),
+        key=lambda a: _sharpness(ink, a),
     )
     middle = max(np.arange(coarse - 0.4, coarse + 0.41, 0.1), key=lambda a: _sharpness(ink, a))
     fine = max(np.arange(middle - 0.08, middle + 0.081, 0.02), key=lambda a: _sharpness(ink, a))
@@ -192,11 +179,11 @@ def _level(grey: Grey, tilt: float) -> Grey:
 def letter_height(grey: Grey) -> float:
     """Usual height of a letter's ink in pixels; 0 where there are too few letters to tell."""
     heights = _letters(grey)
-    return float(np.median(heights)) if len(heights) >= FEWEST_LETTERS else 0.0
+    return float(np.median(heights)) if len(heights) >= PICTURE.fewest_letters else 0.0
 
 
 def _letters(grey: Grey) -> np.ndarray:
-    ink = (grey < INK * WHITE).astype(np.uint8)
+    ink = (grey < PICTURE.ink * SHARED.white).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     width, height, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]
     longest = max(grey.shape)
@@ -208,17 +195,17 @@ def _magnified(letter_px: float, scale: float, shape: tuple[int, ...]) -> float:
     """How many points as displayed are one as read, by the size of the page's letters."""
     if not letter_px:
         return 1.0
-    type_pt = letter_px / scale / X_HEIGHT_EM
-    if SMALLEST_TYPE_PT <= type_pt <= LARGEST_TYPE_PT:
+    type_pt = letter_px / scale / PICTURE.x_height_em
+    if PICTURE.smallest_type_pt <= type_pt <= PICTURE.largest_type_pt:
         return 1.0
-    likely = type_pt / USUAL_TYPE_PT
+    likely = type_pt / PICTURE.usual_type_pt
     longer, shorter = max(shape) / scale, min(shape) / scale
     papers = [
         longer / long
         for short, long in PAPERS_PT
-        if abs(longer / shorter - long / short) < SAME_PAPER * long / short
+        if abs(longer / shorter - long / short) < PICTURE.same_paper * long / short
     ]
-    near = [m for m in papers if 1 / NEAR_SIZE < m / likely < NEAR_SIZE]
+    near = [m for m in papers if 1 / PICTURE.near_size < m / likely < PICTURE.near_size]
     return min(near, key=lambda m: abs(m - likely)) if near else likely
 
 

@@ -18,33 +18,22 @@ import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans.bullets import SIGN, part_bullets
-from jalon.extract.scans.cuts import UPRIGHT_SHARE, cut_at_rules, parted
+from jalon.extract.scans.cuts import cut_at_rules, parted
 from jalon.extract.scans.found import Found, OcrError
 from jalon.extract.scans.leftovers import lone_signs, with_ends
 from jalon.extract.scans.line_words import Sign, is_of_latin_text, words_of_line
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Rule
 
+CUTS = SETTINGS.cuts
+RAPID = SETTINGS.rapid
+SHARED = SETTINGS.shared
+
+
 Floats = npt.NDArray[np.float32]
 
-LETTER_TO_FIND_PX = 9.0  # height of a letter's ink in the picture that lines are found in
-SIDES_TO_FIND = (640, 2400)  # of that picture, pixels
-USUAL_FACTOR = 0.6  # where the letters' height is not known: 200 dots an inch to 120
-SIDE_TO_TURN = 736  # fine enough to tell which way lines run
-LINES_TO_TURN = 6  # read both ways up, to tell which is right
-SURE_TO_TURN = 85.0
-LEAST_TO_TURN = 70.0
-STEEPEST = 0.1  # a line that leans more is a stamp
-LINE_PX = 48  # height of the picture that a line is read in
-NARROWEST_PX = 64  # narrower pictures are filled up with grey
-STEP_PX = 8  # of that picture, a place in the network's answer
-WIDEST = 28.0  # width to height: a longer line is read in parts
-ROOM_SHARE = 0.18  # of a line's height: white put around its ink
-WHITE = 250
-LEAST_CONFIDENCE = 45.0  # of a line; below, it is no text
-SURE_LONE = 85.0  # of a sign that stands where no line was found
 UNITS = frozenset("%$€")  # stand alone at the end of a cell
-SURE_SPECK = 80.0  # of a lone sign that is no letter or figure
 
 
 @cache
@@ -84,7 +73,7 @@ class RapidEngine:
             "Global.use_cls": False,
             "Global.log_level": "critical",
             "Det.limit_type": "max",
-            "Det.limit_side_len": SIDES_TO_FIND[1],
+            "Det.limit_side_len": RAPID.sides_to_find[1],
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
@@ -102,22 +91,22 @@ class RapidEngine:
 
     def quarter_turns(self, grey: Grey) -> int:
         """Quarter turns clockwise after which the text stands upright; see ``Engine``."""
-        boxes = [b for b, _ in self._find(grey, min(SIDE_TO_TURN / max(grey.shape), 1.0))]
+        boxes = [b for b, _ in self._find(grey, min(RAPID.side_to_turn / max(grey.shape), 1.0))]
         tall = [b for b in boxes if _high(b) > 1.5 * _wide(b)]
         level = [b for b in boxes if _wide(b) > 1.5 * _high(b)]
         lies = sum(map(_high, tall)) > sum(map(_wide, level))
         longest = sorted(tall if lies else level, key=lambda b: -_high(b) * _wide(b))
-        crops = [_crop(grey, b) for b in longest[:LINES_TO_TURN]]
+        crops = [_crop(grey, b) for b in longest[: RAPID.lines_to_turn]]
         if not crops:
             return 0
         if lies:
             crops = [np.ascontiguousarray(np.rot90(p, -1)) for p in crops]
         first = _mean([sure for _, sure in self.read_lines(crops)])
-        if first >= SURE_TO_TURN:
+        if first >= RAPID.sure_to_turn:
             return 1 if lies else 0
         flipped = [np.ascontiguousarray(np.rot90(p, 2)) for p in crops]
         other = _mean([sure for _, sure in self.read_lines(flipped)])
-        if max(first, other) < LEAST_TO_TURN:
+        if max(first, other) < RAPID.least_to_turn:
             return 0
         return (1 if lies else 0) + (2 if other > first else 0)
 
@@ -126,10 +115,10 @@ class RapidEngine:
     ) -> tuple[Found, ...]:
         """The words of an upright page, line by line; see ``Engine``."""
         grey = raster.grey
-        factor = LETTER_TO_FIND_PX / letter_px if letter_px else USUAL_FACTOR
-        least, most = (side / max(grey.shape) for side in SIDES_TO_FIND)
+        factor = RAPID.letter_to_find_px / letter_px if letter_px else RAPID.usual_factor
+        least, most = (side / max(grey.shape) for side in RAPID.sides_to_find)
         found = self._find(grey, min(max(factor, least), most, 1.0))
-        boxes = [box for box, slope in found if slope <= STEEPEST]
+        boxes = [box for box, slope in found if slope <= RAPID.steepest]
         words: list[Found] = []
         lines = cut_at_rules(parted(boxes), rules, raster, letter_px)
         lines, lone = with_ends(lines, lone_signs(grey, lines, letter_px), letter_px)
@@ -157,7 +146,7 @@ class RapidEngine:
             return []
         high, wide = picture.shape
         level = _kept(words_of_line(self._read_ink(picture), box, name, raster))
-        if high < UPRIGHT_SHARE * wide:
+        if high < CUTS.upright_share * wide:
             return level
         best: list[Found] = []
         for angle, turns in ((270, -1), (90, 1)):
@@ -195,13 +184,13 @@ class RapidEngine:
         high, wide = picture.shape
         if not high or not wide:
             return []
-        if wide > WIDEST * high:
+        if wide > RAPID.widest * high:
             return self._read_parts(picture)
-        width = max(round(wide * LINE_PX / high), 1)
-        room = max(-(-width // STEP_PX) * STEP_PX, NARROWEST_PX)
-        shape = cv2.INTER_AREA if high > LINE_PX else cv2.INTER_CUBIC
-        line = cv2.resize(picture, (width, LINE_PX), interpolation=shape)
-        batch: Floats = np.zeros((1, 3, LINE_PX, room), dtype=np.float32)
+        width = max(round(wide * RAPID.line_px / high), 1)
+        room = max(-(-width // RAPID.step_px) * RAPID.step_px, RAPID.narrowest_px)
+        shape = cv2.INTER_AREA if high > RAPID.line_px else cv2.INTER_CUBIC
+        line = cv2.resize(picture, (width, RAPID.line_px), interpolation=shape)
+        batch: Floats = np.zeros((1, 3, RAPID.line_px, room), dtype=np.float32)
         batch[0, :, :, :width] = line.astype(np.float32) / 127.5 - 1.0
         try:
             answer = np.asarray(self._reader.session(batch))[0]
@@ -262,8 +251,8 @@ def _crop(grey: Grey, box: tuple[int, int, int, int]) -> Grey:
 
 def _with_room(picture: Grey) -> tuple[Grey, int]:
     """The picture of a line with white around it, and how much."""
-    room = max(round(ROOM_SHARE * picture.shape[0]), 2)
-    return np.pad(picture, room, constant_values=WHITE), room
+    room = max(round(RAPID.room_share * picture.shape[0]), 2)
+    return np.pad(picture, room, constant_values=SHARED.white), room
 
 
 def _upright(  # noqa: PLR0913, PLR0917 - all that a line is
@@ -281,9 +270,12 @@ def _upright(  # noqa: PLR0913, PLR0917 - all that a line is
 def _kept(found: Sequence[Found]) -> list[Found]:
     """The words of a line that is text."""
     score = _mean([f.confidence for f in found])
-    if score < LEAST_CONFIDENCE:
+    if score < RAPID.least_confidence:
         return []
-    if not any(ch.isalnum() or ch in UNITS for f in found for ch in f.text) and score < SURE_SPECK:
+    if (
+        not any(ch.isalnum() or ch in UNITS for f in found for ch in f.text)
+        and score < RAPID.sure_speck
+    ):
         return []
     return list(found)
 
@@ -297,7 +289,7 @@ def _sure(found: Sequence[Found]) -> list[Found]:
     return [
         f
         for f in found
-        if f.confidence >= SURE_LONE and all(ch.isalnum() or ch in "%$+-" for ch in f.text)
+        if f.confidence >= RAPID.sure_lone and all(ch.isalnum() or ch in "%$+-" for ch in f.text)
     ]
 
 

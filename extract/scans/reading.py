@@ -19,14 +19,13 @@ from jalon.extract.scans.ruling import (
     short_pieces,
     without_rules,
 )
+from jalon.extract.scans.settings import SETTINGS
 from jalon.extract.scans.shades import find_scan_shades
 from jalon.extract.scans.words import words_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Rule, Word
 
-# of the rows that a page's text gives, its scan gives .92 (150 dots an inch) to .94 (200) as well;
-# and no figure of a scan claims 0.9: of 675 that did 673 were right, too few to prove 995 of 1,000
-MOST_SURE = 0.89
+READING = SETTINGS.reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +107,6 @@ def _confidence(found: Sequence[Found]) -> float:
     signs = sum(len(f.text) for f in found)
     if not signs:
         return 0.0
-    return round(MOST_SURE * sum(f.confidence * len(f.text) for f in found) / signs / 100, 3)
+    return round(
+        READING.most_sure * sum(f.confidence * len(f.text) for f in found) / signs / 100, 3
+    )

@@ -9,24 +9,12 @@ import cv2
 import numpy as np
 
 from jalon.extract.pdf.raster import Grey, Raster
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Rule
 
-DARKER_THAN_BESIDE = 12  # grey levels: light hairlines among them
-SHORTEST_RUN_PT = 14.0  # longer than a stroke of a letter
-FILLED_SHARE = 0.94  # of a run: noise breaks thin lines
-THICKEST_PT = 3.0
-SAME_LINE_PT = 1.5  # a line that is not quite level comes in pieces this far apart
-GAP_PT = 4.0
-FREE_PX = 3  # rows above and below a line that are looked at
-SHORT_FREE_SHARE = 0.93  # of a line no longer than strokes under one another
-FREE_SHARE = 0.7  # of a line's length: letters may stand on the rest
-LETTERS_ARE_SHORTER_PT = 30.0  # a longer rule is no stroke of a letter
-DARK_GROUND = 0x909090  # colour of a shade with light letters
-PAPER = 250  # what rules are painted over with
-RIM_PT = 4.0  # of a shade, where its blurred side may look like a rule
-AT_END_PT = 1.6  # how far a rule ends from the one that it meets
-SHORTEST_PIECE_PT, LONGEST_PIECE_PT = 7.0, 45.0  # of a rule between two that cross it
+RULING = SETTINGS.ruling
+SHARED = SETTINGS.shared
 
 
 def find_scan_rules(
@@ -61,9 +49,9 @@ def without_rules(raster: Raster, rules: Sequence[Rule], shades: Sequence[Fill] 
     grey = raster.grey.copy()
     across, down = _sides(rules, shades)
     for rule in rules:
-        is_long = rule.end - rule.start > LETTERS_ARE_SHORTER_PT
+        is_long = rule.end - rule.start > RULING.letters_are_shorter_pt
         if is_long or _is_bounded(rule, down if rule.is_horizontal else across):
-            grey[pixels(rule.box.grown(0.4), raster)] = PAPER
+            grey[pixels(rule.box.grown(0.4), raster)] = SHARED.white
     return Raster(grey, raster.scale)
 
 
@@ -74,7 +62,7 @@ def hidden_rules(raster: Raster, shades: Sequence[Fill]) -> list[Rule]:
         raster: The page without its shades: what was light on dark is dark.
         shades: Of the page.
     """
-    dark = [s.box for s in shades if (s.colour or 0) < DARK_GROUND]
+    dark = [s.box for s in shades if (s.colour or 0) < RULING.dark_ground]
     found = find_scan_rules(raster) if dark else []
     parts = [(_part_in(rule, box.grown(1.0)), box, rule.is_horizontal) for box in dark
              for rule in found]  # fmt: skip
@@ -88,10 +76,10 @@ def hidden_rules(raster: Raster, shades: Sequence[Fill]) -> list[Rule]:
 def _parts_shade(part: Box, box: Box, *, is_horizontal: bool) -> bool:
     """Whether a rule goes from side to side of a shade, and not along its rim."""
     if is_horizontal:
-        is_inside = box.top + RIM_PT < part.y_mid < box.bottom - RIM_PT
-        return is_inside and part.width >= box.width - 2 * AT_END_PT
-    is_inside = box.x0 + RIM_PT < part.x_mid < box.x1 - RIM_PT
-    return is_inside and part.height >= box.height - 2 * AT_END_PT
+        is_inside = box.top + RULING.rim_pt < part.y_mid < box.bottom - RULING.rim_pt
+        return is_inside and part.width >= box.width - 2 * RULING.at_end_pt
+    is_inside = box.x0 + RULING.rim_pt < part.x_mid < box.x1 - RULING.rim_pt
+    return is_inside and part.height >= box.height - 2 * RULING.at_end_pt
 
 
 def _part_in(rule: Rule, box: Box) -> Box | None:
@@ -104,7 +92,7 @@ def _part_in(rule: Rule, box: Box) -> Box | None:
 def _goes_through(part: Box, box: Box, *, is_horizontal: bool) -> bool:
     """Whether a rule goes from side to side of a shade, or is longer than a stroke."""
     length, whole = (part.width, box.width) if is_horizontal else (part.height, box.height)
-    return length >= LETTERS_ARE_SHORTER_PT or length >= whole - 2 * AT_END_PT
+    return length >= RULING.letters_are_shorter_pt or length >= whole - 2 * RULING.at_end_pt
 
 
 def short_pieces(raster: Raster, rules: Sequence[Rule], shades: Sequence[Fill] = ()) -> list[Rule]:
@@ -118,13 +106,16 @@ def short_pieces(raster: Raster, rules: Sequence[Rule], shades: Sequence[Fill] =
     for is_horizontal, grey, crossing in ((True, raster.grey, down), (False, turned, across)):
         own = [r for r in rules if r.is_horizontal == is_horizontal]
         for at in _positions(own):
-            ends = sorted({p for p, a, b in crossing if a - AT_END_PT <= at <= b + AT_END_PT})
+            ends = sorted(
+                {p for p, a, b in crossing if a - RULING.at_end_pt <= at <= b + RULING.at_end_pt}
+            )
             for start, end in pairwise(ends):
-                if not SHORTEST_PIECE_PT <= end - start <= LONGEST_PIECE_PT:
+                if not RULING.shortest_piece_pt <= end - start <= RULING.longest_piece_pt:
                     continue
                 middle = (start + end) / 2
                 if any(
-                    abs(r.position - at) <= AT_END_PT and r.start <= middle <= r.end for r in own
+                    abs(r.position - at) <= RULING.at_end_pt and r.start <= middle <= r.end
+                    for r in own
                 ):
                     continue
                 if _is_dark_along(grey, raster.scale, at, start, end):
@@ -138,14 +129,14 @@ def _positions(rules: Sequence[Rule]) -> list[float]:
     """Where rules lie; those nearer than ``AT_END_PT`` are one."""
     out: list[float] = []
     for at in sorted(r.position for r in rules):
-        if not out or at - out[-1] > AT_END_PT:
+        if not out or at - out[-1] > RULING.at_end_pt:
             out.append(at)
     return out
 
 
 def _is_dark_along(grey: Grey, scale: float, at: float, start: float, end: float) -> bool:
     """Whether a line of ``grey`` is darker than both of its sides nearly all along."""
-    reach = max(round(AT_END_PT * scale), 2)
+    reach = max(round(RULING.at_end_pt * scale), 2)
     y, margin = round(at * scale), max(round(scale), 1)
     if y < 2 * reach or y + 2 * reach >= grey.shape[0]:
         return False
@@ -155,8 +146,8 @@ def _is_dark_along(grey: Grey, scale: float, at: float, start: float, end: float
         return False
     above = grey[y - 2 * reach : y - reach, columns].astype(np.int16).max(axis=0)
     below = grey[y + reach + 1 : y + 2 * reach + 1, columns].astype(np.int16).max(axis=0)
-    darker = np.minimum(above, below) - line.min(axis=0) > DARKER_THAN_BESIDE
-    return float(darker.mean()) >= FILLED_SHARE
+    darker = np.minimum(above, below) - line.min(axis=0) > RULING.darker_than_beside
+    return float(darker.mean()) >= RULING.filled_share
 
 
 Side = tuple[float, float, float]  # where it lies, where it begins and ends
@@ -177,7 +168,8 @@ def _is_bounded(rule: Rule, crossing: Sequence[Side]) -> bool:
     """Whether a rule goes from one crossing rule to another."""
     return all(
         any(
-            abs(p - end) <= AT_END_PT and a - AT_END_PT <= rule.position <= b + AT_END_PT
+            abs(p - end) <= RULING.at_end_pt
+            and a - RULING.at_end_pt <= rule.position <= b + RULING.at_end_pt
             for p, a, b in crossing
         )
         for end in (rule.start, rule.end)
@@ -195,17 +187,17 @@ def _is_between_letters(rule: Rule, shades: Sequence[Fill]) -> bool:
     return any(
         s.box.grown(1.0).contains(rule.box, slack_pt=0.5)
         for s in shades
-        if (s.colour or 0) < DARK_GROUND
+        if (s.colour or 0) < RULING.dark_ground
     )
 
 
 def _lines(grey: Grey, scale: float) -> list[Box]:
     """Thin dark lines along the rows of ``grey``, pieces joined."""
-    thickest = max(round(THICKEST_PT * scale), 1)
-    length = round(SHORTEST_RUN_PT * scale) | 1  # odd, so that its centre is a pixel
+    thickest = max(round(RULING.thickest_pt * scale), 1)
+    length = round(RULING.shortest_run_pt * scale) | 1  # odd, so that its centre is a pixel
     upright = np.ones((2 * thickest + 1, 1), dtype=np.uint8)
     beside = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, upright, borderType=cv2.BORDER_REPLICATE)
-    dark = ((beside.astype(np.int16) - grey) > DARKER_THAN_BESIDE).astype(np.uint8)
+    dark = ((beside.astype(np.int16) - grey) > RULING.darker_than_beside).astype(np.uint8)
     boxes = [
         b
         for b in _boxes(_opened(dark, length))
@@ -221,19 +213,23 @@ def _is_free(box: tuple[int, int, int, int], grey: Grey, scale: float) -> bool:
     A short line must be so all along: strokes of letters under one another have gaps.
     """
     x, y, wide, high = box
-    if y < FREE_PX or y + high + FREE_PX > grey.shape[0]:
+    if y < RULING.free_px or y + high + RULING.free_px > grey.shape[0]:
         return True
     columns = slice(x, x + wide)
     line = grey[y : y + high, columns].min(axis=0).astype(np.int16)
-    above = grey[y - FREE_PX : y, columns].max(axis=0).astype(np.int16)
-    below = grey[y + high : y + high + FREE_PX, columns].max(axis=0).astype(np.int16)
+    above = grey[y - RULING.free_px : y, columns].max(axis=0).astype(np.int16)
+    below = grey[y + high : y + high + RULING.free_px, columns].max(axis=0).astype(np.int16)
     contrast = float(np.median(np.minimum(above, below) - line))
-    free = np.minimum(above, below) - line > 0.5 * max(contrast, DARKER_THAN_BESIDE)
+    free = np.minimum(above, below) - line > 0.5 * max(contrast, RULING.darker_than_beside)
     # what stands on the line must be paper or a shade, and not strokes
-    near = grey[y - FREE_PX : y + high + FREE_PX, columns]
+    near = grey[y - RULING.free_px : y + high + RULING.free_px, columns]
     ends = np.minimum(near[0], near[-1]).astype(np.int16) - line > 0.4 * contrast
-    share = FREE_SHARE if wide > LETTERS_ARE_SHORTER_PT * scale else SHORT_FREE_SHARE
-    return float(free.mean()) >= share and float(ends.mean()) >= FREE_SHARE
+    share = (
+        RULING.free_share
+        if wide > RULING.letters_are_shorter_pt * scale
+        else RULING.short_free_share
+    )
+    return float(free.mean()) >= share and float(ends.mean()) >= RULING.free_share
 
 
 def _opened(dark: Grey, length: int) -> Grey:
@@ -241,7 +237,7 @@ def _opened(dark: Grey, length: int) -> Grey:
     along = np.ones((1, length), dtype=np.uint8)
     share = cv2.boxFilter(dark.astype(np.float32), -1, (length, 1), borderType=cv2.BORDER_CONSTANT)
     # the ends of the filter's kernel are where its centre's run begins
-    runs = cv2.dilate((share >= FILLED_SHARE).astype(np.uint8), along)
+    runs = cv2.dilate((share >= RULING.filled_share).astype(np.uint8), along)
     joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, 5), dtype=np.uint8))
     return np.asarray(cv2.bitwise_and(runs, joined), dtype=np.uint8)
 
@@ -270,4 +266,4 @@ def _joined(lines: Sequence[tuple[int, int, int, int]], scale: float) -> list[Bo
 
 def _goes_on(line: Box, piece: Box) -> bool:
     apart = max(line.top, piece.top) - min(line.bottom, piece.bottom)
-    return apart <= SAME_LINE_PT and piece.x0 - line.x1 <= GAP_PT
+    return apart <= RULING.same_line_pt and piece.x0 - line.x1 <= RULING.gap_pt

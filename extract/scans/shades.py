@@ -10,37 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
-from jalon.extract.scans.badges import DARK_SHADE, ELLIPSE_SHARES, find_badges
+from jalon.extract.scans.badges import find_badges
 from jalon.extract.scans.ruling import pixels
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill
 
-WHITE = 250  # what the ground of the clean picture is set to
-PALER_THAN_SHADE = 5  # grey levels between the paper and the lightest shade
-LETTERS_PT = 7.5  # wider than the strokes and the insides of most letters
-DARK_BAND_PT = (12.0, 1.7)  # run and thickness of the dark above and below light letters
-LIGHT_LETTERS_PT = 13.0  # height of a line of letters on a dark shade
-GAP_BETWEEN_PT = (40.0, 20.0)  # length of light along and up, longer than in a letter
-LEAST_DARK_SHARE = 0.5  # of a dark shade's pixels; the rest are its letters
-SMALLEST_PT = (16.0, 7.0)  # width, height
-LOWEST_PALE_PT = 9.5  # of a light shade: what is lower is the blur of a line of letters
-MOST_PAPER_SHARE = 0.2
-EVEN_GREYS, LEAST_EVEN_SHARE = 10, 0.5  # the rest of a light shade is its letters
-OWN_AT_SIDE, PALER_AT_SIDE = 0.3, 0.12  # of a strip beside a shade that belongs to it
-NEAR_LETTERS = 9.0  # grey levels that the ground near letters is off, in a compressed picture
-SAME_BAND_PT = 1.5  # how far the sides of pieces of one band may be apart
-LOW_DARK_PT = 16.0  # a badge with a word in it
-SAME_SHADE = 4  # grey levels within one shade
-MOST_SHADES = 12  # levels of grey: more are a photograph
-RECTANGLE_SHARE = 0.93  # of its bounds that a rectangle fills
-LETTERS_BETWEEN_PT = 60.0  # width of letters so dense that they part a band
-PALE_COLUMN = 0.5  # of a column of pixels: past the end of a shade
-LETTERS_AT_SIDE_PT = 9.0  # depth of the dents that letters leave in the side of a shade
-CORNERED_SHARE = 0.8  # where all its corners are full
-PAPER_INSIDE = 0.2  # of a shade's bounds
-ROUNDED_SHARE = 0.8
-LARGEST_CORNER = 0.55  # of a rounded rectangle's shorter side
-SIDE_SLACK_PT = 1.0  # how far rows of one rectangle may end from each other
+BADGES = SETTINGS.badges
+SHADES = SETTINGS.shades
+SHARED = SETTINGS.shared
 
 
 class Shape(Enum):
@@ -58,28 +36,28 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     """
     ground = _ground(raster)
     paper = int(np.bincount(ground.ravel(), minlength=256).argmax())
-    paper = max(paper, 200) if paper > DARK_SHADE else WHITE
+    paper = max(paper, 200) if paper > BADGES.dark_shade else SHARED.white
     boxes: list[tuple[Box, int, Shape]] = []
-    is_paper = ground > paper - PALER_THAN_SHADE
+    is_paper = ground > paper - SHADES.paler_than_shade
     for box, shape in _patches(_dark_mask(raster), raster.scale, is_paper):
         part = raster.grey[pixels(box, raster)]
-        dark = part[part <= DARK_SHADE]
-        if dark.size >= LEAST_DARK_SHARE * part.size:
+        dark = part[part <= BADGES.dark_shade]
+        if dark.size >= SHADES.least_dark_share * part.size:
             boxes.append((box, int(np.median(dark)), shape))
     boxes += [
         (badge, level, Shape.OVAL)
         for badge, level in find_badges(raster)
         if not any(box.contains(badge, 1.0) for box, *_ in boxes)
     ]
-    low = [box for box, *_ in boxes if box.height <= LOW_DARK_PT]
+    low = [box for box, *_ in boxes if box.height <= SHADES.low_dark_pt]
     smooth = cv2.blur(raster.grey, (3, 3)).astype(np.int16)
     for level in _levels(ground, paper):
-        near = np.abs(ground.astype(np.int16) - level) <= SAME_SHADE
+        near = np.abs(ground.astype(np.int16) - level) <= SHADES.same_shade
         found = [
             (_grown(box, level, smooth, raster.scale), level, shape)
             for box, shape in _patches(near.astype(np.uint8), raster.scale, is_paper)
             # the light letters of a low dark shade blur to a shade of their own
-            if box.height >= LOWEST_PALE_PT
+            if box.height >= SHADES.lowest_pale_pt
             and not any(b.contains(box, 2.0) for b in low)
             and _is_even(smooth[pixels(box, raster)], level, paper)
         ]
@@ -105,7 +83,9 @@ def _in_one(
     out: list[tuple[Box, int, Shape]] = []
     for box, level, shape in sorted(found, key=lambda item: item[0].x0):
         for i, (mate, _, _) in enumerate(out):
-            is_level = abs(mate.top - box.top) <= SAME_BAND_PT >= abs(mate.bottom - box.bottom)
+            is_level = (
+                abs(mate.top - box.top) <= SHADES.same_band_pt >= abs(mate.bottom - box.bottom)
+            )
             if is_level and (mate.overlap_area(box) > 0 or _joins(mate, box, level, grey, scale)):
                 whole = Box(mate.x0, mate.top, max(mate.x1, box.x1), mate.bottom)
                 out[i] = (whole, level, shape)
@@ -117,7 +97,7 @@ def _in_one(
 
 def _joins(left: Box, right: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> bool:
     """Whether what lies between two pieces side by side is of their grey but for letters."""
-    if not 0 < right.x0 - left.x1 <= LETTERS_BETWEEN_PT:
+    if not 0 < right.x0 - left.x1 <= SHADES.letters_between_pt:
         return False
     inner = max(round(scale), 1)
     rows = slice(round(left.top * scale) + inner, round(left.bottom * scale) - inner)
@@ -132,16 +112,16 @@ def _is_even(part: npt.NDArray[np.int16], level: int, paper: int) -> bool:
     """
     if not part.size:
         return False
-    own = float((np.abs(part - level) <= EVEN_GREYS).mean())
+    own = float((np.abs(part - level) <= SHADES.even_greys).mean())
     bare = float((part > (level + paper) / 2).mean())
-    return own >= LEAST_EVEN_SHARE and bare <= MOST_PAPER_SHARE
+    return own >= SHADES.least_even_share and bare <= SHADES.most_paper_share
 
 
 def _grown(box: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> Box:
     """A light shade with what letters at its sides cut off, as far as its own grey reaches."""
     x0, top, x1, bottom = (round(v * scale) for v in box)
     inner = max(round(scale), 1)
-    for _ in range(round(LETTERS_AT_SIDE_PT * scale)):
+    for _ in range(round(SHADES.letters_at_side_pt * scale)):
         left, right = (
             grey[top + inner : bottom - inner, x0 - 1 : x0],
             grey[top + inner : bottom - inner, x1 : x1 + 1],
@@ -155,7 +135,7 @@ def _grown(box: Box, level: int, grey: npt.NDArray[np.int16], scale: float) -> B
             break
         x0, top, x1, bottom = x0 - steps[0], top - steps[1], x1 + steps[2], bottom + steps[3]
     rows = slice(top + inner, bottom - inner)
-    reach = round(LETTERS_BETWEEN_PT * scale)
+    reach = round(SHADES.letters_between_pt * scale)
     after = _same_ground(grey[rows, x1 : x1 + reach], level)
     before = _same_ground(grey[rows, max(x0 - reach, 0) : x0][:, ::-1], level)
     sides = (x0 - before, top, x1 + after, bottom)
@@ -166,8 +146,8 @@ def _same_ground(beside: npt.NDArray[np.int16], level: int) -> int:
     """How many columns beside a shade are its own, behind letters that reach from side to side."""
     if not beside.size:
         return 0
-    near = min(NEAR_LETTERS, max((WHITE - level) / 2, 2.0))
-    paler = (beside > level + near).mean(axis=0) > PALE_COLUMN
+    near = min(SHADES.near_letters, max((SHARED.white - level) / 2, 2.0))
+    paler = (beside > level + near).mean(axis=0) > SHADES.pale_column
     ends = np.flatnonzero(paler)
     wide = int(ends[0]) if len(ends) else 0
     return wide if wide and _goes_on(beside[:, :wide], level) else 0
@@ -177,15 +157,15 @@ def _goes_on(strip: npt.NDArray[np.int16], level: int) -> int:
     """1 where a strip beside a shade is of its grey but for letters, else 0."""
     if not strip.size:
         return 0
-    near = min(NEAR_LETTERS, max((WHITE - level) / 2, 2.0))
+    near = min(SHADES.near_letters, max((SHARED.white - level) / 2, 2.0))
     own = float((np.abs(strip - level) <= near).mean())
     paler = float((strip > level + near).mean())
-    return int(own >= OWN_AT_SIDE and paler <= PALER_AT_SIDE)
+    return int(own >= SHADES.own_at_side and paler <= SHADES.paler_at_side)
 
 
 def _ground(raster: Raster) -> Grey:
     """The picture without dark letters and rules: what lies behind them."""
-    side = max(round(LETTERS_PT * raster.scale), 3)
+    side = max(round(SHADES.letters_pt * raster.scale), 3)
     smooth = cv2.blur(raster.grey, (3, 3))
     bare = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, _bar(side, side))
     return np.asarray(cv2.medianBlur(bare, 5), dtype=np.uint8)
@@ -193,14 +173,14 @@ def _ground(raster: Raster) -> Grey:
 
 def _dark_mask(raster: Raster) -> npt.NDArray[np.uint8]:
     """Where dark shades are, the light letters on them filled in."""
-    dark = (raster.grey <= DARK_SHADE).astype(np.uint8)
-    run, band = (max(round(v * raster.scale), 2) for v in DARK_BAND_PT)
+    dark = (raster.grey <= BADGES.dark_shade).astype(np.uint8)
+    run, band = (max(round(v * raster.scale), 2) for v in SHADES.dark_band_pt)
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, _bar(run, band))
-    reach = max(round(LIGHT_LETTERS_PT * raster.scale), 3)
+    reach = max(round(SHADES.light_letters_pt * raster.scale), 3)
     joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _bar(1, reach))
     joined = cv2.morphologyEx(joined, cv2.MORPH_CLOSE, _bar(reach, 1))
     # a long light run is a gap between two shades, and no letter
-    long, tall = (max(round(v * raster.scale), 3) for v in GAP_BETWEEN_PT)
+    long, tall = (max(round(v * raster.scale), 3) for v in SHADES.gap_between_pt)
     light = (1 - dark).astype(np.uint8)
     across = cv2.morphologyEx(light, cv2.MORPH_OPEN, _bar(long, 1))
     down = cv2.morphologyEx(light, cv2.MORPH_OPEN, _bar(1, tall))
@@ -214,40 +194,40 @@ def _bar(width: int, height: int) -> npt.NDArray[np.uint8]:
 def _levels(ground: Grey, paper: int) -> list[int]:
     """The greys of the shades, those that cover most first; none are within one another."""
     counts = np.bincount(ground.ravel(), minlength=256).astype(np.float64)
-    counts[paper - PALER_THAN_SHADE + 1 :] = 0
-    counts[: DARK_SHADE + 1] = 0
+    counts[paper - SHADES.paler_than_shade + 1 :] = 0
+    counts[: BADGES.dark_shade + 1] = 0
     least = ground.size * 4e-4
     levels: list[int] = []
-    for _ in range(4 * MOST_SHADES):
+    for _ in range(4 * SHADES.most_shades):
         level = int(np.convolve(counts, np.ones(3), mode="same").argmax())
-        around = slice(max(level - SAME_SHADE, 0), level + SAME_SHADE + 1)
+        around = slice(max(level - SHADES.same_shade, 0), level + SHADES.same_shade + 1)
         if counts[around].sum() < least:
             break
-        if all(abs(level - known) > 2 * SAME_SHADE for known in levels):
+        if all(abs(level - known) > 2 * SHADES.same_shade for known in levels):
             levels.append(level)
         counts[around] = 0
-    return levels[:MOST_SHADES]
+    return levels[: SHADES.most_shades]
 
 
 def _patches(
     mask: npt.NDArray[np.uint8], scale: float, is_paper: npt.NDArray[np.bool_]
 ) -> Iterator[tuple[Box, Shape]]:
     """Boxes and shapes of what hangs together in ``mask``, letters and badges in it filled in."""
-    least_width, least_height = (v * scale for v in SMALLEST_PT)
+    least_width, least_height = (v * scale for v in SHADES.smallest_pt)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     for label in range(1, len(stats)):
         x, y, width, height, _ = (int(v) for v in stats[label])
         if width < least_width or height < least_height:
             continue
         bare = labels[y : y + height, x : x + width] == label
-        part = _filled(bare, max(round(LETTERS_AT_SIDE_PT * scale), 3))
+        part = _filled(bare, max(round(SHADES.letters_at_side_pt * scale), 3))
         # a frame is no shade: what it holds is paper
-        if float((part & is_paper[y : y + height, x : x + width]).mean()) > PAPER_INSIDE:
+        if float((part & is_paper[y : y + height, x : x + width]).mean()) > SHADES.paper_inside:
             part = bare
         shape = _shape(part)
         pieces = [(0, 0, width, height)]
         if shape is None:
-            pieces = _rectangles(part, max(round(SIDE_SLACK_PT * scale), 2))
+            pieces = _rectangles(part, max(round(SHADES.side_slack_pt * scale), 2))
         for a, top, b, bottom in pieces:
             if b - a >= least_width and bottom - top >= least_height:
                 box = (x + a, y + top, x + b, y + bottom)
@@ -268,17 +248,17 @@ def _filled(part: npt.NDArray[np.bool_], reach: int) -> npt.NDArray[np.bool_]:
 def _shape(part: npt.NDArray[np.bool_]) -> Shape | None:
     """What a patch is; None for one that has to be cut into rectangles."""
     share = float(part.mean())
-    if share >= RECTANGLE_SHARE or (share >= CORNERED_SHARE and _has_corners(part)):
+    if share >= SHADES.rectangle_share or (share >= SHADES.cornered_share and _has_corners(part)):
         return Shape.RECTANGLE
-    if ELLIPSE_SHARES[0] <= share <= ELLIPSE_SHARES[1] and _is_oval(part):
+    if BADGES.ellipse_shares[0] <= share <= BADGES.ellipse_shares[1] and _is_oval(part):
         return Shape.OVAL
     high, wide = part.shape
-    corner = round(LARGEST_CORNER * min(high, wide))
+    corner = round(SHADES.largest_corner * min(high, wide))
     inside = part.copy()
     for rows in (slice(0, corner), slice(high - corner, high)):
         for columns in (slice(0, corner), slice(wide - corner, wide)):
             inside[rows, columns] = True
-    if share >= ROUNDED_SHARE and inside.mean() >= RECTANGLE_SHARE + 0.03:
+    if share >= SHADES.rounded_share and inside.mean() >= SHADES.rectangle_share + 0.03:
         return Shape.ROUNDED
     return None
 
@@ -288,7 +268,7 @@ def _has_corners(part: npt.NDArray[np.bool_]) -> bool:
     high, wide = part.shape
     a, b = max(high // 8, 1), max(wide // 8, 1)
     corners = [part[:a, :b], part[:a, -b:], part[-a:, :b], part[-a:, -b:]]
-    return all(corner.mean() > RECTANGLE_SHARE for corner in corners)
+    return all(corner.mean() > SHADES.rectangle_share for corner in corners)
 
 
 def _is_oval(part: npt.NDArray[np.bool_]) -> bool:

@@ -9,12 +9,10 @@ import numpy as np
 
 from jalon.extract.pdf.raster import Raster
 from jalon.extract.scans.found import Found
+from jalon.extract.scans.settings import SETTINGS
 
-PAPER = 250
-SHEARS = (-0.1, -0.05, 0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35)  # columns a row, to the right
-LEAST_SHEAR = 0.12  # nine degrees and more are italics
-SHARPER = 1.12  # than as it stands
-FEWEST_SIGNS = 3  # of a word that tells
+SHARED = SETTINGS.shared
+SLANT = SETTINGS.slant
 
 
 def slanted(line: Sequence[Found], raster: Raster) -> list[bool]:
@@ -29,17 +27,20 @@ def slanted(line: Sequence[Found], raster: Raster) -> list[bool]:
 
 def _is_slanted(found: Found, raster: Raster) -> bool | None:
     """Whether a word is slanted; None where it is too short to tell."""
-    if sum(ch.isalpha() for ch in found.text) < FEWEST_SIGNS or found.angle_deg:
+    if sum(ch.isalpha() for ch in found.text) < SHARED.fewest_signs or found.angle_deg:
         return None
     x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in found.ink)
     part = raster.grey[top:bottom, x0:x1]
     if not part.size:
         return None
     side = part.shape[0] // 2
-    ink = np.pad((PAPER - part.astype(np.float32)).clip(min=0), ((0, 0), (side, side)))
-    sharpness = [_sharpness(ink, shear) for shear in SHEARS]
+    ink = np.pad((SHARED.white - part.astype(np.float32)).clip(min=0), ((0, 0), (side, side)))
+    sharpness = [_sharpness(ink, shear) for shear in SLANT.shears]
     best = int(np.argmax(sharpness))
-    return SHEARS[best] >= LEAST_SHEAR and sharpness[best] >= SHARPER * sharpness[SHEARS.index(0.0)]
+    return (
+        SLANT.shears[best] >= SLANT.least_shear
+        and sharpness[best] >= SLANT.sharper * sharpness[SLANT.shears.index(0.0)]
+    )
 
 
 def _sharpness(ink: np.ndarray, shear: float) -> float:

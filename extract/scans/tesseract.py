@@ -20,22 +20,20 @@ import numpy as np
 
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans.found import Found, OcrError
+from jalon.extract.scans.settings import SETTINGS
 from jalon.extract.scans.words import dark_part
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Rule
 
+SHARED = SETTINGS.shared
+TESSERACT = SETTINGS.tesseract
+
 PROGRAM = "tesseract"
 WANTED_LANGUAGES = ("fra", "eng")
-LONGEST_S = 120  # a page takes a few seconds
 SPARSE_PAGE = "11"  # "as much text as possible in no order": the cells of a table are not lines
 ONE_BLOCK = "6"
 ORIENTATION = "0"
-LEAST_CONFIDENCE = 30.0  # below, a short word is a speck or a piece of a picture
-LEAST_PAGE_CONFIDENCE = 55.0  # below, the "words" of a page are what a photograph looks like
-SURE_WORD = 3  # letters and figures; a longer word is none
-SURE_TURN = 2.0  # what Tesseract calls its confidence in how a page lies
 ROTATE = re.compile(r"Rotate: (\d+).*?Orientation confidence: ([\d.]+)", re.DOTALL)
-LINE_PX, LINE_GAP_PX = 40, 30  # of lines put under one another, to be read at once
 
 
 @cache
@@ -70,7 +68,7 @@ class TesseractEngine:
             # it has too little text to tell, or its data for this is not installed
             return 0
         match = ROTATE.search(answer)
-        if match is None or float(match[2]) < SURE_TURN:
+        if match is None or float(match[2]) < TESSERACT.sure_turn:
             return 0
         return int(match[1]) // 90 % 4
 
@@ -86,7 +84,7 @@ class TesseractEngine:
         found = [_trimmed(f, raster) for f in _apart(found)]
         signs = sum(len(f.text) for f in found)
         sure = sum(f.confidence * len(f.text) for f in found) / max(signs, 1)
-        return tuple(found) if sure >= LEAST_PAGE_CONFIDENCE else ()
+        return tuple(found) if sure >= TESSERACT.least_page_confidence else ()
 
     def read_lines(self, pictures: Sequence[Grey]) -> list[tuple[str, float]]:
         """Text and confidence of pictures that show one line each; see ``Engine``."""
@@ -118,7 +116,7 @@ class TesseractEngine:
                 call,
                 input=picture,
                 capture_output=True,
-                timeout=LONGEST_S,
+                timeout=TESSERACT.longest_s,
                 check=True,
                 env=environment,
             )
@@ -131,17 +129,20 @@ class TesseractEngine:
 
 def _sheet(pictures: Sequence[Grey]) -> tuple[Grey, list[int]]:
     """Pictures of lines under one another on white, and where each begins."""
-    from jalon.extract.scans.picture import WHITE, resized  # noqa: PLC0415 - not to be loaded early
+    from jalon.extract.scans.picture import resized  # noqa: PLC0415 - not to be loaded early
 
-    lines = [resized(p, LINE_PX) for p in pictures]
-    wide = max(line.shape[1] for line in lines) + 2 * LINE_GAP_PX
-    step = LINE_PX + LINE_GAP_PX
-    sheet = np.full((step * len(lines) + LINE_GAP_PX, wide), WHITE, dtype=np.uint8)
+    lines = [resized(p, TESSERACT.line_px) for p in pictures]
+    wide = max(line.shape[1] for line in lines) + 2 * TESSERACT.line_gap_px
+    step = TESSERACT.line_px + TESSERACT.line_gap_px
+    sheet = np.full((step * len(lines) + TESSERACT.line_gap_px, wide), SHARED.white, dtype=np.uint8)
     tops = []
     for i, line in enumerate(lines):
-        top = LINE_GAP_PX + i * step
-        sheet[top : top + LINE_PX, LINE_GAP_PX : LINE_GAP_PX + line.shape[1]] = line
-        tops.append(top - LINE_GAP_PX // 2)
+        top = TESSERACT.line_gap_px + i * step
+        sheet[
+            top : top + TESSERACT.line_px,
+            TESSERACT.line_gap_px : TESSERACT.line_gap_px + line.shape[1],
+        ] = line
+        tops.append(top - TESSERACT.line_gap_px // 2)
     return sheet, tops
 
 
@@ -183,6 +184,6 @@ def _trimmed(found: Found, raster: Raster) -> Found:
 def _is_word(found: Found) -> bool:
     """Whether it is more than a speck or the rest of a rule."""
     signs = sum(ch.isalnum() for ch in found.text)
-    if found.confidence < LEAST_CONFIDENCE:
-        return signs >= SURE_WORD
+    if found.confidence < TESSERACT.least_confidence:
+        return signs >= TESSERACT.sure_word
     return signs > 0 or found.text in {"%", "$", "•"}

@@ -10,13 +10,12 @@ import numpy as np
 import pypdfium2
 
 from jalon.extract.pdf.raster import draw_page
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 
-DOTS_PER_INCH = 72  # so coarse that the grain of a picture is gone
-PAPER_SHARE = 0.5  # of a picture of text that is one light grey
-LIGHT = 200
-ALIKE = 6  # levels of grey
+SHARED = SETTINGS.shared
+UNOPENED = SETTINGS.unopened
 
 
 def has_opencv() -> bool:
@@ -34,14 +33,14 @@ def looks_like_paper(handle: pypdfium2.PdfPage, page: Page, boxes: Sequence[Box]
         page: As its text layer and drawing give it.
         boxes: In points of the page.
     """
-    raster = draw_page(handle, DOTS_PER_INCH, page.turned_deg // 90)
+    raster = draw_page(handle, UNOPENED.dots_per_inch, page.turned_deg // 90)
     for box in boxes:
         x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in box)
         grey = raster.grey[top:bottom, x0:x1]
         if not grey.size:
             continue
         paper = int(np.bincount(grey.ravel(), minlength=256).argmax())
-        share = float((np.abs(grey.astype(np.int16) - paper) <= ALIKE).mean())
-        if paper >= LIGHT and share >= PAPER_SHARE:
+        share = float((np.abs(grey.astype(np.int16) - paper) <= UNOPENED.alike).mean())
+        if paper >= SHARED.light and share >= SHARED.paper_share:
             return True
     return False

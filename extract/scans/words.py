@@ -13,33 +13,21 @@ import numpy.typing as npt
 from jalon.extract.pdf.raster import Mask, Raster
 from jalon.extract.scans.found import Found
 from jalon.extract.scans.grounds import is_on_dark
+from jalon.extract.scans.settings import SETTINGS
 from jalon.extract.scans.slant import slanted
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Word
 
-MARKS = frozenset("0123456789*")
-HALF_GREY = 128
-RAISED = 0.28  # of a word's height: a sign that begins so far up is a footnote mark
+SHARED = SETTINGS.shared
+WORDS = SETTINGS.words
 
-CAPITAL_EM, MIDDLE_EM, SMALL_EM = 0.7, 0.6, 0.48  # heights of capitals, t and x
-MARKED_CAPITAL_EM, MARKED = 0.88, frozenset("ÉÈÊËÀÂÎÏÔÛÙ")
-ASCENT_EM, DESCENT_EM = 0.9, 0.25  # of a word's box
+MARKS = frozenset("0123456789*")
+
+MARKED = frozenset("ÉÈÊËÀÂÎÏÔÛÙ")
 DESCENDERS = frozenset("gjpqyçQ,;()[]{}|/@µ")
 ASCENDERS = frozenset("bdfhkliéèêëàâîïôûùç()[]{}|/%&$?!0123456789ÉÈÊÀÂÎÔÛÇ")
 LOW_SIGNS = frozenset(".,;:-–—_•·…'’\"«»=+~*")  # their ink says nothing of the type size
 
-TWO_SIZES = 1.4  # the larger to the smaller, of words in one line
-MOST_SIZES, FEWEST_OF_SIZE = 4, 2  # parts of a line, signs of each
-SAME_LEVEL_PT = 1.2
-SAME_SIZE = 0.06  # of a size: what is nearer is set in it
-SAME_SIZE_PX = 2.0  # of a type size: what the pixels of a letter leave open
-PAPER = 250
-LIGHTER_SHARE = 0.25  # of a page's text is lighter than what is told from bold
-BOLDER = 1.18  # of the ink of the lighter text
-TWO_PARTS = 1.2  # of the ink of the lighter part of a line
-COLOURED = 0.8  # of the usual contrast: letters in a colour
-TALL_INK, STEM_INK = 1.12, 1.06  # of the ink of small letters without stems
-FEWEST_SIGNS = 3  # of a word, for its ink to be measured
 WHITE, BOLD, REGULAR = 0xFFFFFF, 700, 400
 
 
@@ -68,7 +56,7 @@ def words_of(found: Sequence[Found], raster: Raster, shades: Sequence[Fill]) -> 
     for one in parts:
         lines[one.line].append(one)
     level = [part for line in lines.values() for part in _levelled_parts(line)]
-    _share_sizes(level, SAME_SIZE_PX / raster.scale)
+    _share_sizes(level, WORDS.same_size_px / raster.scale)
     out: list[Word] = []
     for line, bold in zip(level, _bold(level, raster), strict=True):
         italics = slanted(line.found, raster)
@@ -88,7 +76,7 @@ def part_raised(found: Found, raster: Raster) -> list[Found]:
     if len(text) < 2 or not any(ch.isdigit() for ch in text) or text[-1] not in MARKS:
         return [found]
     rises = _rises(found.ink, raster)
-    count = next((i for i, rise in enumerate(reversed(rises)) if rise < RAISED), len(rises))
+    count = next((i for i, rise in enumerate(reversed(rises)) if rise < WORDS.raised), len(rises))
     if not 0 < count < len(rises) or len(rises) != len(text):
         return [found]
     x = found.ink.x0 + found.ink.width * (1 - count / len(text))
@@ -104,7 +92,7 @@ def part_raised(found: Found, raster: Raster) -> list[Found]:
 def dark_part(ink: Box, raster: Raster) -> Mask:
     """Where a box of the picture is dark."""
     x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in ink)
-    return np.asarray(raster.grey[top:bottom, x0:x1] < HALF_GREY)
+    return np.asarray(raster.grey[top:bottom, x0:x1] < WORDS.half_grey)
 
 
 def _rises(ink: Box, raster: Raster) -> list[float]:
@@ -129,12 +117,12 @@ def _levelled_parts(line: Sequence[Found]) -> list[_Line]:
             runs[-1].append(one)
         else:
             runs.append([one])
-    if len(runs) > MOST_SIZES or any(_signs(run) < FEWEST_OF_SIZE for run in runs):
+    if len(runs) > WORDS.most_sizes or any(_signs(run) < WORDS.fewest_of_size for run in runs):
         runs = [list(line)]
     parts = [_levelled(run) for run in runs]
     main = max(parts, key=lambda part: part.em)
     for part in parts:
-        if abs(part.level - main.level) <= SAME_LEVEL_PT:
+        if abs(part.level - main.level) <= WORDS.same_level_pt:
             part.level = main.level
     return parts
 
@@ -144,7 +132,7 @@ def _tells_size(found: Found) -> bool:
 
 
 def _are_alike(em: float, other: float) -> bool:
-    return max(em, other) <= TWO_SIZES * min(em, other)
+    return max(em, other) <= WORDS.two_sizes * min(em, other)
 
 
 def _signs(run: Sequence[Found]) -> int:
@@ -157,7 +145,7 @@ def _levelled(line: Sequence[Found]) -> _Line:
     telling = [f for f in level_ones if not set(f.text) <= LOW_SIGNS] or level_ones
     weights = [f for f in telling for _ in range(min(len(f.text), 12))]
     em = median(_em(f) for f in weights)
-    level = median(f.ink.bottom - DESCENT_EM * 0.85 * em * _hangs(f.text) for f in weights)
+    level = median(f.ink.bottom - WORDS.descent_em * 0.85 * em * _hangs(f.text) for f in weights)
     return _Line(list(line), em, level)
 
 
@@ -168,7 +156,11 @@ def _share_sizes(lines: Sequence[_Line], open_pt: float) -> None:
     left = sorted(range(len(lines)), key=lambda i: sizes[i])
     while left:
         groups = [
-            [o for o in left if abs(sizes[o] - sizes[i]) <= max(SAME_SIZE * sizes[i], open_pt)]
+            [
+                o
+                for o in left
+                if abs(sizes[o] - sizes[i]) <= max(WORDS.same_size * sizes[i], open_pt)
+            ]
             for i in left
         ]
         best = max(groups, key=lambda group: sum(signs[i] for i in group))
@@ -198,7 +190,7 @@ def _bold(lines: Sequence[_Line], raster: Raster) -> list[list[bool]]:
         for f, ink in zip(line.found, row, strict=True)
         if ink is not None
     ]
-    least = BOLDER * _weighted_share(told, LIGHTER_SHARE) if told else 0.0
+    least = WORDS.bolder * _weighted_share(told, WORDS.lighter_share) if told else 0.0
     return [_bold_of_line(line, row, least) for line, row in zip(lines, inks, strict=True)]
 
 
@@ -218,7 +210,7 @@ def _inks(lines: Sequence[_Line], raster: Raster) -> list[list[float | None]]:
     """Ink of the words that are long enough: share of a band as high as their type size."""
     parts = [[_part(f, raster) for f in line.found] for line in lines]
     darkest = [float(np.percentile(p, 5)) for row in parts for p in row if p is not None]
-    depth = max(PAPER - float(np.median(darkest)), 1.0) if darkest else 1.0
+    depth = max(SHARED.white - float(np.median(darkest)), 1.0) if darkest else 1.0
     return [
         [
             _ink_of(part, depth, line.em * raster.scale * _usual_ink(f.text))
@@ -231,23 +223,29 @@ def _inks(lines: Sequence[_Line], raster: Raster) -> list[list[float | None]]:
 
 
 def _ink_of(part: npt.NDArray[np.float32], depth: float, height: float) -> float:
-    own = PAPER - float(np.percentile(part, 5))
+    own = SHARED.white - float(np.percentile(part, 5))
     # letters in a colour are as thick as black ones; thin ones are never quite black
-    shade = np.clip((PAPER - part) / max(own if own < COLOURED * depth else depth, 1.0), 0, 1)
+    shade = np.clip(
+        (SHARED.white - part) / max(own if own < WORDS.coloured * depth else depth, 1.0), 0, 1
+    )
     return float(shade.sum() / max(part.shape[1] * height, 1.0))
 
 
 def _usual_ink(text: str) -> float:
     """Ink of a word's letters, of that of small letters without stems."""
     return sum(
-        TALL_INK if ch.isupper() or ch.isdigit() else STEM_INK if ch in ASCENDERS else 1.0
+        WORDS.tall_ink
+        if ch.isupper() or ch.isdigit()
+        else WORDS.stem_ink
+        if ch in ASCENDERS
+        else 1.0
         for ch in text
     ) / len(text)
 
 
 def _part(found: Found, raster: Raster) -> npt.NDArray[np.float32] | None:
     """The picture of a word; None for one that is too short to tell how it is set."""
-    if sum(ch.isalnum() for ch in found.text) < FEWEST_SIGNS or found.angle_deg:
+    if sum(ch.isalnum() for ch in found.text) < SHARED.fewest_signs or found.angle_deg:
         return None
     x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in found.ink)
     part = raster.grey[top:bottom, x0:x1].astype(np.float32)
@@ -256,7 +254,7 @@ def _part(found: Found, raster: Raster) -> npt.NDArray[np.float32] | None:
 
 def _parts_set_alike(told: Sequence[Told]) -> list[Sequence[Told]]:
     """A line in one part, or in two where a bold label is before plain text."""
-    best, at = TWO_PARTS, 0
+    best, at = WORDS.two_parts, 0
     for i in range(1, len(told)):
         a, b = _mean_ink(told[:i]), _mean_ink(told[i:])
         apart = max(a, b) / max(min(a, b), 1e-6)
@@ -277,7 +275,7 @@ def _word(found: Found, em: float, level: float) -> Word:
     elif found.is_raised:
         box, baseline, size = ink, ink.bottom, ink.height
     else:
-        box = Box(ink.x0, level - ASCENT_EM * em, ink.x1, level + DESCENT_EM * em)
+        box = Box(ink.x0, level - WORDS.ascent_em * em, ink.x1, level + WORDS.descent_em * em)
         baseline, size = level, em
     return Word(
         text=found.text,
@@ -293,9 +291,9 @@ def _word(found: Found, em: float, level: float) -> Word:
 def _em(found: Found) -> float:
     """Type size that the height of a word's ink speaks for."""
     tall = any(ch.isupper() or ch in ASCENDERS for ch in found.text)
-    middle = MIDDLE_EM if "t" in found.text else SMALL_EM
-    high = MARKED_CAPITAL_EM if any(ch in MARKED for ch in found.text) else CAPITAL_EM
-    height = (high if tall else middle) + DESCENT_EM * 0.85 * _hangs(found.text)
+    middle = WORDS.middle_em if "t" in found.text else WORDS.small_em
+    high = WORDS.marked_capital_em if any(ch in MARKED for ch in found.text) else WORDS.capital_em
+    height = (high if tall else middle) + WORDS.descent_em * 0.85 * _hangs(found.text)
     return max(found.ink.height / height, 1.0)
 
 

@@ -22,7 +22,7 @@ from jalon.normalize.text.stems import content_stems
 from jalon.schemas.quantities import Quantity, QuantityRole, TargetDoubt
 from jalon.schemas.values import Comparator, Unit, UnitHint
 
-_BULLETS = " \t-•·▪◦‣*>;,."
+BULLETS = " \t-•·▪◦‣*>;,."
 Choice = tuple[Quantity | None, tuple[TargetDoubt, ...]]
 
 
@@ -93,7 +93,7 @@ def _doubted_as_a_whole(text: str, quantities: list[Quantity]) -> tuple[TargetDo
 
 def _multiplied(text: str, quantities: list[Quantity]) -> Quantity | None:
     """Return the change that "doubler" or "× 2" states, unless another number says more."""
-    levelled = level(text).strip(_BULLETS)
+    levelled = level(text).strip(BULLETS)
     pattern, means = multipliers()
     match = pattern.match(levelled)
     if match is None or (means[match[1]].is_whole and match.end() < len(levelled)):
@@ -153,7 +153,7 @@ def _alone(text: str, quantity: Quantity, indicator: str | None) -> Quantity:
 
     "3 sur 5" is 3 of what the indicator counts; "les cinq (5) communes du lac" is 5 communes.
     """
-    before = level(text[: quantity.start]).strip(_BULLETS)
+    before = level(text[: quantity.start]).strip(BULLETS)
     is_ratio = quantity.role is QuantityRole.RATIO and quantity.value is not None
     if is_ratio and counts_things(indicator) and not before:
         return replace(quantity, role=QuantityRole.OWN, unit=Unit.COUNT, doubt=None)
@@ -211,7 +211,7 @@ def _agrees(text: str, quantity: Quantity, indicator: str | None) -> bool:
     """Whether the thing counted is the head of the indicator ("Nombre de participants …")."""
     if indicator is None or quantity.unit is not Unit.COUNT:
         return False
-    levelled = level(tidy(indicator)).lstrip(_BULLETS)
+    levelled = level(tidy(indicator)).lstrip(BULLETS)
     head = words_pattern("counts").match(levelled)
     if head is None:
         return False

@@ -21,13 +21,11 @@ from functools import cache
 from jalon.normalize.numbers.measures import measure_of, target_lexicon, words_pattern
 from jalon.normalize.numbers.not_quantities import words_in
 from jalon.normalize.numbers.quantity_patterns import frequencies
-from jalon.normalize.targets.target_choice import choose_quantity
+from jalon.normalize.targets.target_choice import BULLETS, choose_quantity
 from jalon.normalize.text.folding import tidy
 from jalon.normalize.text.levelling import alternation, level
 from jalon.schemas.quantities import Quantity, QuantityRole, TargetDoubt
 from jalon.schemas.values import Measure, Per, TargetKind, TargetValue, Unit, UnitHint
-
-_BULLETS = " \t-•·▪◦‣*>;,."
 
 
 def parse_target(
@@ -113,13 +111,13 @@ def _plain(text: str) -> str:
 
 def has_target(text: str) -> bool:
     """Whether a cell states anything: not empty, not a dash, not "S.O." or "N/A"."""
-    bare = level(tidy(text)).strip(_BULLETS + "()/")
+    bare = level(tidy(text)).strip(BULLETS + "()/")
     return bool(re.search(r"\w", bare)) and not _not_applicable().fullmatch(bare)
 
 
 @cache
 def _not_applicable() -> re.Pattern[str]:
-    words = {level(word).strip(_BULLETS) for word in words_in(target_lexicon().not_applicable)}
+    words = {level(word).strip(BULLETS) for word in words_in(target_lexicon().not_applicable)}
     return re.compile(alternation(words))
 
 
@@ -170,7 +168,7 @@ def _per(levelled: str, chosen: Quantity) -> Per | None:
 def _measure(text: str, indicator: str | None, unit: Unit | None) -> Measure | None:
     if unit is not None:
         return Measure.PERCENTAGE if unit is Unit.PERCENT else Measure.UNIT
-    bare = level(text).strip(_BULLETS)
+    bare = level(text).strip(BULLETS)
     if words_pattern("yes_no").fullmatch(bare):
         return Measure.NOMINAL
     if words_pattern("ranks").fullmatch(bare):

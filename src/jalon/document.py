@@ -21,7 +21,7 @@ from jalon.own_vocabulary import read_vocabulary
 from jalon.publish.list_tables import with_list_tables
 from jalon.reading import ReadOptions, read_rows
 from jalon.registries import with_registries
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import ROW_TABLES, Dataset
 from jalon.schemas.geometry import Box
 from jalon.schemas.inputs import SourceFile
 from jalon.schemas.ocr import OcrMode
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from jalon.loading import Tables
-
-PLACED = ("targets", "actions", "results", "recommendations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class Document:
     name: str
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in PLACED)
+        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ROW_TABLES)
         return f"Document({self.name!r}: {self.record.pages} pages, {counts})"
 
     @property
@@ -178,7 +176,7 @@ class DocumentPage:
     @property
     def rows(self) -> tuple[PlacedRecord, ...]:
         """The rows that stand on the page: targets, actions, results, recommendations."""
-        tables = (getattr(self.document, name) for name in PLACED)
+        tables = (getattr(self.document, name) for name in ROW_TABLES)
         return tuple(row for table in tables for row in table if row.page == self.number)
 
     @property
@@ -223,7 +221,7 @@ class DocumentPage:
 
     def _all_rows(self) -> Iterator[PlacedRecord]:
         # a row that runs over the end of a page has boxes on both
-        for name in PLACED:
+        for name in ROW_TABLES:
             yield from getattr(self.document, name)
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import ROW_TABLES, Dataset
 from jalon.schemas.field_records import FieldBox, PageSize
 from jalon.schemas.records import DocumentRow, PlacedRecord
 
 # a fault's code, and what fills its sentence
 PlaceFault = tuple[str, dict[str, object]]
 
-PLACED_TABLES = ("targets", "actions", "results", "recommendations")
 SLACK_PT = 2.0  # ascenders and strokes may reach over the page's edge
 
 
 def place_faults(dataset: Dataset) -> Iterator[PlaceFault]:
     """What stands on no page of its document, off its page, or is counted wrongly."""
     documents = {row.document_id: row for row in dataset.documents}
-    for name in PLACED_TABLES:
+    for name in ROW_TABLES:
         rows: tuple[PlacedRecord, ...] = getattr(dataset, name)
         for number, row in enumerate(rows, start=1):
             document = documents.get(row.document_id)
@@ -62,7 +61,7 @@ def _is_off(box: FieldBox, size: PageSize) -> bool:
 
 def _count_faults(dataset: Dataset) -> Iterator[PlaceFault]:
     """Documents whose counts of rows and findings are not those of the tables."""
-    rows = Counter(row.document_id for name in PLACED_TABLES for row in getattr(dataset, name))
+    rows = Counter(row.document_id for name in ROW_TABLES for row in getattr(dataset, name))
     findings = Counter(row.document_id for row in dataset.findings)
     for number, document in enumerate(dataset.documents, start=1):
         for column, counts in (("rows", rows), ("findings", findings)):

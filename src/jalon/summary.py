@@ -9,12 +9,12 @@ from pathlib import Path
 from jalon.assemble.coverage import coverage_share
 from jalon.messages import Language, error_message, say
 from jalon.schemas.characters import one_line
+from jalon.schemas.dataset import ROW_TABLES
 from jalon.schemas.inputs import RunReport
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.values import ReadStatus, Severity
 
 MOST_NAMED = 10  # documents that the summary names
-ROW_TABLES = ("targets", "actions", "results", "recommendations")
 
 
 def notices(report: RunReport, language: Language) -> Iterator[str]:

@@ -19,11 +19,11 @@ from jalon.publish.list_tables import LIST_TABLES, says_lists
 from jalon.publish.nested import json_text, nested_documents
 from jalon.publish.writing import JSON_FOLDER
 from jalon.schemas.arrow import arrow_schema
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import ROW_TABLES, Dataset
 from jalon.schemas.records import RECORDS, FindingRow, Record
 
 # tables whose rows a finding may speak of
-ROW_TABLES = ("targets", "actions", "results", "recommendations", "documents")
+NAMED_ROWS = (*ROW_TABLES, "documents")
 
 
 class Fault(NamedTuple):
@@ -120,10 +120,10 @@ def _key_faults(tables: dict[str, tuple[Record, ...]]) -> Iterator[Fault]:
         for reference in (*info.references, *info.list_references):
             if (known := keys.get((reference.table, reference.of_field))) is not None:
                 yield from _reference_faults(rows, reference.field, reference.table, known)
-    row_ids = {value for (name, _), known in keys.items() if name in ROW_TABLES for value in known}
-    if set(ROW_TABLES) <= tables.keys():
+    row_ids = {value for (name, _), known in keys.items() if name in NAMED_ROWS for value in known}
+    if set(NAMED_ROWS) <= tables.keys():
         findings = tables.get(FindingRow.table.name, ())
-        yield from _reference_faults(findings, "row_id", ", ".join(ROW_TABLES), row_ids)
+        yield from _reference_faults(findings, "row_id", ", ".join(NAMED_ROWS), row_ids)
 
 
 def _reference_faults(

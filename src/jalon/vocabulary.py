@@ -20,6 +20,7 @@ from jalon.normalize.targets.target_parts import split_indicator_target
 from jalon.normalize.targets.target_splits import split_targets
 from jalon.normalize.targets.targets import parse_target
 from jalon.normalize.text.languages import language_of
+from jalon.normalize.text.topics import speaks_of
 from jalon.schemas.evidence import ValueKinds
 from jalon.schemas.own_words import OwnWords
 from jalon.schemas.values import (
@@ -31,6 +32,7 @@ from jalon.schemas.values import (
     RoleGuess,
     SectionLabel,
     TargetKind,
+    Topic,
 )
 
 # the most that a short text with a number has
@@ -101,6 +103,10 @@ class Wordbook:
     def names_plan(self, text: str) -> bool:
         """Whether a heading or sentence names an action plan."""
         return document_kind(text)[0] in {DocType.ACTION_PLAN, DocType.STATUS_REPORT}
+
+    def speaks_of(self, text: str, topic: Topic) -> bool:
+        """Whether a text has a word for a topic, wherever in it."""
+        return speaks_of(text, topic)
 
     def is_deadline(self, text: str) -> bool:
         """Whether the whole text is a deadline."""

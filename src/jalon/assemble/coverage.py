@@ -7,9 +7,8 @@ from itertools import pairwise
 from jalon.assemble.places import Values
 from jalon.schemas.raw import Coverage, RawDocument
 from jalon.schemas.records import DocumentRow
-from jalon.schemas.values import DocType
+from jalon.schemas.values import PLANS
 
-PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 MOST = 0.5  # a plan of which less than this share was read is read in part
 
 

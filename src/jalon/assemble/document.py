@@ -12,13 +12,7 @@ from typing import TypeVar
 from jalon.assemble.actions import ActionIndex
 from jalon.assemble.causes import mismatches_of, one_a_cause
 from jalon.assemble.characters import published_rows, published_values
-from jalon.assemble.coverage import (
-    PLANS,
-    coverage_values,
-    is_barely_read,
-    page_sizes,
-    partly_read_values,
-)
+from jalon.assemble.coverage import coverage_values, is_barely_read, page_sizes, partly_read_values
 from jalon.assemble.findings import Desk, text_of
 from jalon.assemble.lead_due import with_deadlines_apart
 from jalon.assemble.sharing import with_shared_marked
@@ -35,7 +29,7 @@ from jalon.schemas.inputs import SourceFile
 from jalon.schemas.raw import RawDocument, RawFinding
 from jalon.schemas.records import DocumentRow, ResultRow, TargetRow
 from jalon.schemas.registries import Registries
-from jalon.schemas.values import Code, DocType, Period, ReadStatus, Severity
+from jalon.schemas.values import PLANS, Code, DocType, Period, ReadStatus, Severity
 
 R = TypeVar("R", TargetRow, ResultRow)
 

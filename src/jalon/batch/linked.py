@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from jalon.linking.link import group_of, link_documents
+from jalon.linking.link import group_of, link_documents, order_of
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import LinkRow, TargetResultRow
 
@@ -40,7 +40,7 @@ class Linking:
         for part in self._linked(load):
             links += part.links
             compared += part.target_results
-        links.sort(key=_order)
+        links.sort(key=order_of)
         rank = {link.link_id: (link.from_document_id, link.to_document_id) for link in links}
         compared.sort(key=lambda row: rank[row.link_id])
         return Dataset(links=tuple(links), target_results=tuple(compared))
@@ -62,7 +62,3 @@ def _light(part: Dataset) -> Dataset:
         name: tuple(row.model_copy(update=HEAVY) for row in getattr(part, name)) for name in USED
     }
     return replace(part, findings=(), recommendations=(), **rows)
-
-
-def _order(row: LinkRow) -> tuple[str, ...]:
-    return row.from_document_id, row.to_document_id, row.from_action_id, row.to_action_id

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import ROW_TABLES, Dataset
 from jalon.schemas.records import RECORDS, DocumentRow
 
-OF_A_DOCUMENT = ("documents", "targets", "actions", "results", "recommendations", "findings")
+OF_A_DOCUMENT = ("documents", *ROW_TABLES, "findings")
 SUFFIX = ".json.z"
 
 

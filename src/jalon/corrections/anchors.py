@@ -63,7 +63,7 @@ def anchor_of(row: Row, rows: Sequence[Row]) -> Anchor:
     if not isinstance(row, PlacedRecord):
         return Anchor(table=table)
     key = _key(row)
-    rank = [_row_id(other) for other in rows if _key(other) == key].index(_row_id(row))
+    rank = [id_of(other) for other in rows if _key(other) == key].index(id_of(row))
     place = {name: getattr(row, name) for name in ("page", "x0", "top", "x1", "bottom")}
     return Anchor(table=table, texts=texts, rank=rank, **place)
 
@@ -129,5 +129,6 @@ def _key_of(anchor: Anchor) -> tuple[str, ...]:
     return tuple(fold_label(texts.get(name)) for name in ANCHOR_TEXTS[anchor.table])
 
 
-def _row_id(row: Row) -> str:
+def id_of(row: Row) -> str:
+    """The value of the row's key."""
     return str(getattr(row, row.table.key))

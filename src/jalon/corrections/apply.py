@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from jalon.corrections.anchors import Row, Rows
+from jalon.corrections.anchors import Row, Rows, id_of
 from jalon.corrections.derive import Context
 from jalon.corrections.edits import as_machine_read
 from jalon.corrections.notes import Notes
-from jalon.corrections.steps import APPLY, Desk, Outcome, id_of
+from jalon.corrections.steps import APPLY, Desk, Outcome
 from jalon.schemas.corrections import CORRECTABLE, Event, EventKind, EventState
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import DocumentRow

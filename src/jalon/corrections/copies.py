@@ -11,11 +11,10 @@ from jalon.corrections.apply import counted
 from jalon.identity import Identities, content_id, fold_label, origin_of
 from jalon.messages import finding_messages
 from jalon.schemas.corrections import ANCHOR_TEXTS
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import ROW_TABLES, Dataset
 from jalon.schemas.records import DocumentRecord, DocumentRow, FindingRow
 from jalon.schemas.values import ReadStatus, Severity
 
-TABLES = ("targets", "actions", "results", "recommendations")
 IDENTIFIERS = (
     *("target_id", "indicator_id", "action_id", "result_id", "recommendation_id"),
     *("finding_id", "row_id"),
@@ -81,7 +80,7 @@ def told_apart(dataset: Dataset) -> Dataset:
         name: tuple(
             _renamed(row) if row.document_id in others else row for row in getattr(dataset, name)
         )
-        for name in (*TABLES, "findings")
+        for name in (*ROW_TABLES, "findings")
     }
     return replace(dataset, **tables)
 
@@ -89,7 +88,7 @@ def told_apart(dataset: Dataset) -> Dataset:
 def _ids_of(dataset: Dataset, documents: set[str]) -> set[str]:
     return {
         str(getattr(row, row.table.key))
-        for name in (*TABLES, "findings")
+        for name in (*ROW_TABLES, "findings")
         for row in getattr(dataset, name)
         if row.document_id in documents
     }
@@ -112,7 +111,7 @@ def _same(signatures: dict[str, Signature], first: DocumentRow, second: Document
 def _signatures(dataset: Dataset, ids: set[str]) -> dict[str, Signature]:
     """What was read of each document: its rows' texts, whatever their order."""
     found: dict[str, list[tuple[str, ...]]] = {document_id: [] for document_id in ids}
-    for name in TABLES:
+    for name in ROW_TABLES:
         for row in getattr(dataset, name):
             if row.document_id in ids:
                 texts = (fold_label(getattr(row, field)) for field in ANCHOR_TEXTS[name])
@@ -121,7 +120,7 @@ def _signatures(dataset: Dataset, ids: set[str]) -> dict[str, Signature]:
 
 
 def _without(dataset: Dataset, dropped: set[str], findings: Sequence[FindingRow]) -> Dataset:
-    names = ("documents", *TABLES, "findings")
+    names = ("documents", *ROW_TABLES, "findings")
     kept = {
         name: tuple(row for row in getattr(dataset, name) if row.document_id not in dropped)
         for name in names

@@ -12,10 +12,9 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from pydantic import JsonValue
 
-from jalon.corrections.anchors import Row
+from jalon.corrections.anchors import Row, id_of
 from jalon.corrections.apply import machine_dataset
 from jalon.corrections.make import Author, row_event, value_event
-from jalon.corrections.steps import id_of
 from jalon.messages import Language, report_text
 from jalon.normalize.numbers.numbers import parse_number
 from jalon.report.labels import code_label, title_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue, ValidationError
 
 from jalon.corrections.added import make_row
-from jalon.corrections.anchors import Found, Row, Rows, find_row
+from jalon.corrections.anchors import Found, Row, Rows, find_row, id_of
 from jalon.corrections.derive import Context
 from jalon.corrections.edits import confirmed, corrected, is_same, value_of
 from jalon.corrections.notes import Notes
@@ -166,11 +166,6 @@ def _lost(event: Event, desk: Desk) -> Outcome:
 def _unusable(event: Event, desk: Desk, row: Row | None, detail: str) -> Outcome:
     desk.notes.unusable(event, row, detail)
     return Outcome(EventState.UNUSABLE, id_of(row) if row is not None else None)
-
-
-def id_of(row: Row) -> str:
-    """The value of the row's key."""
-    return str(getattr(row, row.table.key))
 
 
 APPLY = {

@@ -13,21 +13,20 @@ from pathlib import Path
 
 from jalon.exporting.tree import by_document
 from jalon.publish.selectors import field_selectors, fields_with_boxes, printed, source_of
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import ROW_TABLES, Dataset
 from jalon.schemas.records import RECORDS, DocumentRow, PlacedRecord
 
 Json = dict[str, object]
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"jalon": "urn:jalon:"}]
-TABLES = ("targets", "actions", "results", "recommendations")
 
 
 def write_annotations(dataset: Dataset, folder: Path) -> None:
     """Write ``<document_id>.jsonld`` for each document."""
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {name: by_document(getattr(dataset, name)) for name in TABLES}
+    tables = {name: by_document(getattr(dataset, name)) for name in ROW_TABLES}
     for document in dataset.documents:
-        rows = {name: tables[name].get(document.document_id, []) for name in TABLES}
+        rows = {name: tables[name].get(document.document_id, []) for name in ROW_TABLES}
         text = json.dumps(annotation_page(document, rows), ensure_ascii=False, indent=1) + "\n"
         path = folder / f"{document.document_id}.jsonld"
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -37,7 +36,7 @@ def annotation_page(document: DocumentRow, rows: Mapping[str, Sequence[PlacedRec
     """All annotations of one document, whose rows these are by table."""
     items = [
         annotation
-        for name in TABLES
+        for name in ROW_TABLES
         for row in rows[name]
         for annotation in _annotations(name, row, document)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import ROW_TABLES, Dataset
 from jalon.schemas.records import (
     ActionRow,
     DocumentRecord,
@@ -46,7 +46,7 @@ class Branch:
 
 def documents_of(dataset: Dataset) -> Iterator[DocumentRows]:
     """Each document with its rows, in the dataset's order."""
-    names = ("targets", "actions", "results", "recommendations")
+    names = ROW_TABLES
     tables = {name: by_document(getattr(dataset, name)) for name in names}
     for document in dataset.documents:
         rows = {name: tuple(tables[name].get(document.document_id, ())) for name in names}

@@ -20,10 +20,9 @@ from jalon.normalize.labels.links import link_actions
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.links import ActionKey, ActionLink, LinkKind
 from jalon.schemas.records import ActionRow, DocumentRow, LinkRow
-from jalon.schemas.values import DocType
+from jalon.schemas.values import PLANS, DocType
 
 # documents that carry a plan's actions from one period to the next
-SERIES = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)
 REPORTS = (DocType.ANNUAL_REPORT, DocType.STATUS_REPORT)
 
 Keys = tuple[ActionKey, ...]
@@ -55,7 +54,7 @@ def make_links(
         for one, two, kind in _pairs(entries)
         for link in matched(one.keys, two.keys)
     )
-    return tuple(sorted(rows, key=_order))
+    return tuple(sorted(rows, key=order_of))
 
 
 def relation_of(plan: DocumentRow, report: DocumentRow) -> LinkKind | None:
@@ -126,7 +125,7 @@ def _pairs(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry, LinkKind]]:
     """The pairs of a publisher's documents whose actions are compared, the plan first."""
     others = _without_copies(entries)
     for one in entries:
-        if one.document.doc_type in SERIES:
+        if one.document.doc_type in PLANS:
             following = _following(one, others)
             yield from ((one, two, LinkKind.SAME_ACTION_NEXT_YEAR) for two in following)
         if one.document.doc_type is DocType.ACTION_PLAN:
@@ -182,7 +181,8 @@ def _row(one: Entry, two: Entry, kind: LinkKind, link: ActionLink) -> LinkRow:
     )
 
 
-def _order(row: LinkRow) -> tuple[str, ...]:
+def order_of(row: LinkRow) -> tuple[str, ...]:
+    """What links are sorted by."""
     return row.from_document_id, row.to_document_id, row.from_action_id, row.to_action_id
 
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from jalon.publish.json_lines import written
 from jalon.publish.selectors import selectors_of, source_of
 from jalon.schemas.arrow import plain_type
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import OF_A_DOCUMENT, Dataset
 from jalon.schemas.field_records import Item
 from jalon.schemas.records import (
     RECORDS,
@@ -72,10 +72,7 @@ class _Node:
 
 def nested_documents(dataset: Dataset) -> Iterator[tuple[str, Json]]:
     """Each document's identifier and nested value, in the dataset's order."""
-    tables = {
-        name: _by_document(getattr(dataset, name))
-        for name in ("targets", "actions", "results", "recommendations", "findings")
-    }
+    tables = {name: _by_document(getattr(dataset, name)) for name in OF_A_DOCUMENT}
     for document in dataset.documents:
         rows = {name: table.get(document.document_id, []) for name, table in tables.items()}
         yield document.document_id, nested_document(document, rows)

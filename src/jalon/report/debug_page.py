@@ -13,13 +13,13 @@ from jalon.messages import Language, report_text
 from jalon.pipeline import read_file
 from jalon.report.labels import title_of
 from jalon.report.pictures import COLOURS, OTHER, Colour, draw, overlaid, text_picture
+from jalon.schemas.dataset import ROW_TABLES
 from jalon.schemas.errors import OutputError
 from jalon.schemas.geometry import Box
 from jalon.schemas.records import RECORDS
 
 TABLE: Colour = (30, 90, 200)
 FINDING: Colour = (200, 30, 30)
-TABLES = ("targets", "actions", "results", "recommendations")
 
 
 class PictureError(OutputError):
@@ -73,7 +73,7 @@ def _boxes(path: Path, page: int, language: Language) -> Iterator[Drawn]:
         yield from ((cell.box, TABLE, name, False) for cell in table.cells)
     dataset = read_file(describe_file(path))
     seen: set[tuple[str, Box]] = set()
-    for table_name in TABLES:
+    for table_name in ROW_TABLES:
         model = RECORDS[table_name]
         for row in getattr(dataset, table_name):
             for spot in row.boxes:

@@ -7,13 +7,12 @@ from collections import defaultdict
 
 from jalon.report.pictures import as_webp, draw_of, opened
 from jalon.report.places import Places
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import ROW_TABLES, Dataset
 from jalon.schemas.errors import DocumentError
 
 MOST_BYTES = 40_000_000  # of all pictures; a mailbox and a phone still take the page
 FINE_DPI, COARSE_DPI = 110, 72
 MANY_PAGES = 300  # beyond, pictures are drawn coarser
-TABLES = ("targets", "actions", "results", "recommendations")
 
 
 def page_pictures(dataset: Dataset, places: Places) -> dict[str, str]:
@@ -23,7 +22,7 @@ def page_pictures(dataset: Dataset, places: Places) -> dict[str, str]:
     is left out; the page says so beside the row.
     """
     wanted: dict[str, set[int]] = defaultdict(set)
-    for name in TABLES:
+    for name in ROW_TABLES:
         for row in getattr(dataset, name):
             wanted[row.document_id].add(row.page)
     count = sum(map(len, wanted.values()))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from jalon.assemble.coverage import MOST, PLANS, coverage_share
+from jalon.assemble.coverage import MOST, coverage_share
 from jalon.report.labels import Labels
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import DocumentRow, TargetRow
-from jalon.schemas.values import ReadStatus, Unit
+from jalon.schemas.values import PLANS, ReadStatus, Unit
 
 
 @dataclass(frozen=True, slots=True)

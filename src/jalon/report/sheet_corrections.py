@@ -11,6 +11,7 @@ from jalon.report.labels import code_label, title_of
 from jalon.report.sheet import Report
 from jalon.schemas.arrow import plain_type
 from jalon.schemas.corrections import CORRECTABLE, Event, EventKind
+from jalon.schemas.dataset import ROW_TABLES
 from jalon.schemas.records import RECORDS
 
 FREE_ROWS = 500  # ready to be filled in
@@ -23,7 +24,7 @@ COLUMNS = (
 TO_FILL = ("row_id", "field", "after", "kind", "why", "by")
 WRAPPED = ("after", "before", "why", "action", "indicator")
 KINDS = (EventKind.VALUE, EventKind.ROW_CONFIRMED, EventKind.ROW_REMOVED)
-TABLES = ("targets", "actions", "results", "recommendations", "documents")
+TABLES = (*ROW_TABLES, "documents")
 
 
 def field_titles(language: Language) -> dict[str, str]:

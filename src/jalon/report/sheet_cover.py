@@ -8,10 +8,10 @@ from jalon.assemble.coverage import coverage_share
 from jalon.report.book import Book, Sheet
 from jalon.report.labels import code_label, moment
 from jalon.report.sheet import Report
+from jalon.schemas.dataset import OF_A_DOCUMENT
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.values import ReadStatus
 
-TABLES = ("targets", "actions", "results", "recommendations", "findings")
 COLUMNS = ("file", "publisher", "state", "rows", "tables", "words", "why", "source")
 WIDTHS = (48, 34, 18, 10, 16, 14, 60, 16)
 
@@ -47,7 +47,7 @@ def _facts(report: Report) -> Iterator[tuple[str, object]]:
     yield report.text("documents_partial"), complete.partial
     yield report.text("documents_empty"), complete.empty
     yield report.text("documents_failed"), complete.failed
-    for name in TABLES:
+    for name in OF_A_DOCUMENT:
         yield report.text(f"sheet_{name}"), len(getattr(dataset, name))
     human = sum(bool(row.corrections) for row in (*dataset.targets, *dataset.actions))
     yield report.text("rows_corrected"), human

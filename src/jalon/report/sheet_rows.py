@@ -9,10 +9,11 @@ from jalon.report.book import Book, Heading
 from jalon.report.labels import title_of
 from jalon.report.sheet import Report
 from jalon.schemas.arrow import plain_type
+from jalon.schemas.dataset import ROW_TABLES
 from jalon.schemas.field_records import Corrected, Item
 from jalon.schemas.records import RECORDS, DocumentRow, Record
 
-SHEETS = ("targets", "actions", "results", "recommendations", "documents")
+SHEETS = (*ROW_TABLES, "documents")
 # what a person does not read in a row: the machinery of places and evidence
 LEFT_OUT = {
     *("x0", "top", "x1", "bottom", "method", "boxes", "field_confidence", "document_id"),

@@ -12,14 +12,13 @@ from jalon.report.labels import Labels, code_label
 from jalon.report.overview import bodies_by_theme, completeness
 from jalon.report.sheet import missing_text
 from jalon.schemas.corrections import Event, EventKind
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import ROW_TABLES, Dataset
 from jalon.schemas.records import DocumentRow
 from jalon.schemas.values import ReadStatus, Severity
 
 MOST_NAMED = 10
 LONGEST_NAME = 76  # letters of a body's name in a line
 DOUBTFUL = 0.6
-TABLES = ("targets", "actions", "results", "recommendations")
 
 
 def summary_lines(
@@ -66,7 +65,7 @@ def _lines(
 
 def _counts(dataset: Dataset, language: Language) -> Iterator[str]:
     """How many rows each table has; of targets, how many state a number and have no theme."""
-    for name in TABLES:
+    for name in ROW_TABLES:
         if count := len(getattr(dataset, name)):
             yield _line(report_text(f"sheet_{name}", language), count, language)
         if name == "targets":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from jalon.corrections.anchors import Row, Rows, find_row
+from jalon.corrections.anchors import Row, Rows, find_row, id_of
 from jalon.corrections.apply import Applied, apply_events, machine_dataset, standing_events
 from jalon.corrections.edits import value_of
 from jalon.corrections.make import (
@@ -20,7 +20,6 @@ from jalon.corrections.make import (
     undo_event,
     value_event,
 )
-from jalon.corrections.steps import id_of
 from jalon.corrections.store import Follower, Store
 from jalon.inputs import describe_file
 from jalon.own_vocabulary import taught_path, teach, vocabulary_of

@@ -9,11 +9,10 @@ from typing import TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jalon.schemas.dataset import Dataset
+from jalon.schemas.dataset import OF_A_DOCUMENT, Dataset
 from jalon.schemas.errors import OutputError
 from jalon.schemas.records import RECORDS, DocumentRow, Record
 
-OF_DOCUMENT = ("targets", "actions", "results", "recommendations", "findings")
 REGISTRIES = ("organisations", "ministerial_themes", "indicator_families")
 R = TypeVar("R", bound=Record)
 
@@ -25,7 +24,7 @@ class Parts:
         self.folder = folder
         try:
             self.documents: tuple[DocumentRow, ...] = tuple(self._all("documents", DocumentRow))
-            self._tables = {name: self._read(name) for name in OF_DOCUMENT}
+            self._tables = {name: self._read(name) for name in OF_A_DOCUMENT}
             registries = {name: tuple(self._all(name, RECORDS[name])) for name in REGISTRIES}
         except (OSError, pa.ArrowException, ValueError) as error:
             raise OutputError(folder, str(error).splitlines()[0]) from error
@@ -43,7 +42,7 @@ class Parts:
             (document,) = [d for d in self.documents if d.document_id == document_id] or (None,)
             if document is None:
                 raise KeyError(document_id)
-            rows = {name: self._rows(name, document_id) for name in OF_DOCUMENT}
+            rows = {name: self._rows(name, document_id) for name in OF_A_DOCUMENT}
             self._made[document_id] = Dataset(documents=(document,), **rows)  # type: ignore[arg-type]
         return self._made[document_id]
 

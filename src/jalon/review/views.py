@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from jalon.corrections.anchors import Row
+from jalon.corrections.anchors import Row, id_of
 from jalon.corrections.listing import event_line
-from jalon.corrections.steps import Outcome, id_of
+from jalon.corrections.steps import Outcome
 from jalon.messages import Language, report_texts
 from jalon.report.labels import Labels, code_label, title_of
 from jalon.report.overview import is_empty, is_part
 from jalon.review.desk import Desk, is_about
 from jalon.schemas.arrow import plain_type
 from jalon.schemas.corrections import CORRECTABLE, Event, EventKind
+from jalon.schemas.dataset import ROW_TABLES
 from jalon.schemas.records import RECORDS, DocumentRow, FindingRow
 from jalon.schemas.values import ReadStatus, Role
 
 Json = dict[str, object]
-TABLES = ("targets", "actions", "results", "recommendations", "documents")
+TABLES = (*ROW_TABLES, "documents")
 RANK = {"error": 0, "warning": 1, "info": 2}
 MOST_EVENTS = 200
 
@@ -120,7 +121,7 @@ def document_view(desk: Desk, document_id: str, language: Language) -> Json:
     }
     rows = [
         _row(row, confirmed, machine)
-        for name in ("targets", "actions", "results", "recommendations")
+        for name in ROW_TABLES
         for row in getattr(applied.dataset, name)
     ]
     return {

@@ -7,14 +7,17 @@ from drawn_grids import lines_at
 
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.rows.advice import Opening, announces, heads_column, listed, marked
-from jalon.extract.rows.agreed import AGREED, agreed
+from jalon.extract.rows.agreed import agreed
 from jalon.extract.rows.recommended import recommended
+from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.lines import block_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawRecommendation
 from jalon.schemas.table import Table
 from jalon.schemas.units import Element, Grid, GridField, GridLine, Look, Loose, Value
 from jalon.vocabulary import Wordbook
+
+AGREED = SETTINGS.agreed
 
 WORDS = Wordbook()
 BODY = Look(False, False, False, 0, 10.0)
@@ -126,7 +129,7 @@ def test_readings_complete_each_other() -> None:
 
     rows = agreed(first, second)
 
-    assert [(r.number, r.confidence) for r in rows] == [("1", AGREED), ("2", 0.5)]
+    assert [(r.number, r.confidence) for r in rows] == [("1", AGREED.agreed), ("2", 0.5)]
 
 
 def _row(number: str, text: str, top: float) -> RawRecommendation:

@@ -9,8 +9,11 @@ from drawn_grids import WORDS, item_at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jalon.extract.rows.ties import CERTAIN, DOUBTFUL, LIKELY, SHARED, Tie, tie_values
+from jalon.extract.rows.settings import SETTINGS
+from jalon.extract.rows.ties import Tie, tie_values
 from jalon.schemas.rows import Item
+
+TIES = SETTINGS.ties
 
 NAMES = ("Nb de projets", "Nb d’activités", "Taux de satisfaction", "Nb de partenaires")
 ASKED = ("Min 2", "Min 5", "80 % et plus", "4")
@@ -47,41 +50,53 @@ TYPICAL = [
         THREE,
         (one(100, "Min 2"), one(112, "Min 5"), one(124, "80 %")),
         ["Min 2", "Min 5", "80 %"],
-        CERTAIN,
+        TIES.certain,
         id="line-by-line",
     ),
     pytest.param(
         THREE,
         (one(100, "Min 2"), one(124, "80 %")),
         ["Min 2", None, "80 %"],
-        LIKELY,
+        TIES.likely,
         id="the-second-has-none",
     ),
-    pytest.param(THREE, (one(112, "Min 5"),), [None, "Min 5", None], LIKELY, id="lone-number"),
+    pytest.param(THREE, (one(112, "Min 5"),), [None, "Min 5", None], TIES.likely, id="lone-number"),
     pytest.param(
-        WRAPPED, (one(100, "Min 2"), one(124, "5")), ["Min 2", "5"], CERTAIN, id="wrapped-label"
+        WRAPPED,
+        (one(100, "Min 2"), one(124, "5")),
+        ["Min 2", "5"],
+        TIES.certain,
+        id="wrapped-label",
     ),
     pytest.param(
-        TWO, (one(103, "Min 2"), one(115, "Min 5")), ["Min 2", "Min 5"], CERTAIN, id="set-3-pt-low"
+        TWO,
+        (one(103, "Min 2"), one(115, "Min 5")),
+        ["Min 2", "Min 5"],
+        TIES.certain,
+        id="set-3-pt-low",
     ),
     pytest.param(
         THREE,
         (one(130, "Min 2"), one(142, "Min 5"), one(154, "80 %")),
         ["Min 2", "Min 5", "80 %"],
-        LIKELY,
+        TIES.likely,
         id="whole-block-lower",
     ),
     pytest.param(
         WRAPPED,
         (one(106, "Min 2"), one(125, "5")),
         ["Min 2", "5"],
-        LIKELY,
+        TIES.likely,
         id="beside-the-middle-of-a-wrapped-label",
     ),
     pytest.param(
-        (one(100, "Nb de projets"),), (one(180, "Min 2"),), ["Min 2"], CERTAIN, id="one-and-one"
+        (one(100, "Nb de projets"),),
+        (one(180, "Min 2"),),
+        ["Min 2"],
+        TIES.certain,
+        id="one-and-one",
     ),
-    pytest.param(TWO, (), [None, None], CERTAIN, id="blank-cell"),
+    pytest.param(TWO, (), [None, None], TIES.certain, id="blank-cell"),
 ]
 REFUSED = [
     pytest.param(TWO, (one(106, "Min 2"),), id="number-between-two-lines"),
@@ -125,7 +140,7 @@ def test_contradicting_positions_leave_a_gap(
     items: Sequence[Placed], values: Sequence[Placed]
 ) -> None:
     """Where neither lines nor count settle it, no item has a value and each tie says why."""
-    assert tied(items, values) == [Tie(None, DOUBTFUL, gap="list_mismatch")] * len(items)
+    assert tied(items, values) == [Tie(None, TIES.doubtful, gap="list_mismatch")] * len(items)
 
 
 @pytest.mark.parametrize("y", [100.0, 106.0, 130.0])
@@ -134,7 +149,7 @@ def test_lone_sentence_speaks_for_all(y: float) -> None:
     ties = tied(THREE, ((y, SENTENCE),))
 
     assert texts_of(ties) == [" ".join(SENTENCE)] * 3
-    assert all(t.is_shared and t.certainty == SHARED < LIKELY for t in ties)
+    assert all(t.is_shared and t.certainty == TIES.shared < TIES.likely for t in ties)
 
 
 def test_lone_bulleted_entry_speaks_for_all() -> None:

@@ -11,9 +11,12 @@ from drawn_scans import LINES, write_plan
 from scanned_pages import Scanner, write_scan
 
 from jalon.extract.pdf.raster import Grey
-from jalon.extract.scans.picture import WHITE, Scan, draw_scan, evenly_lit, find_tilt
+from jalon.extract.scans.picture import Scan, draw_scan, evenly_lit, find_tilt
+from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
+
+SHARED = SETTINGS.shared
 
 
 def scan_of(folder: Path, scanner: Scanner) -> Scan:
@@ -63,8 +66,8 @@ def test_a_shadow_goes_and_a_shade_stays() -> None:
 
     lit: Grey = evenly_lit((grey * shadow).astype(np.uint8))
 
-    assert np.abs(lit[400:, :].astype(int) - WHITE).max() < 8
-    assert np.abs(lit[210:250, 110:690].astype(int) - round(200 * WHITE / 240)).max() < 10
+    assert np.abs(lit[400:, :].astype(int) - SHARED.white).max() < 8
+    assert np.abs(lit[210:250, 110:690].astype(int) - round(200 * SHARED.white / 240)).max() < 10
 
 
 def test_a_box_of_a_tilted_and_turned_page_is_shown_where_it_lies() -> None:

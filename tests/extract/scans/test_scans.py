@@ -18,7 +18,6 @@ from scanned_pages import Scanner, write_scan
 
 from jalon.extract import files
 from jalon.extract.document import read_document
-from jalon.extract.doubts import DOUBTFUL
 from jalon.extract.files import open_pdf
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans import reading
@@ -28,6 +27,7 @@ from jalon.extract.scans.ruling import find_scan_rules
 from jalon.extract.scans.shades import find_scan_shades
 from jalon.extract.scans.tesseract import TesseractEngine, ocr_languages
 from jalon.extract.scans.words import part_raised
+from jalon.extract.settings import SETTINGS
 from jalon.extract.tables import find_tables
 from jalon.extract.tables.edges import page_edges
 from jalon.schemas.geometry import Box
@@ -35,6 +35,8 @@ from jalon.schemas.ocr import OcrMode
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.vocabulary import Wordbook
+
+DOUBTS = SETTINGS.doubts
 
 ENGINES = [
     pytest.param(
@@ -232,7 +234,7 @@ def test_a_doubtful_number_is_kept_with_little_confidence(
     document = read_document(tmp_path / "text.pdf", Wordbook())
 
     assert [t.target and t.target.text for t in document.targets] == ["12", "80 %", "1 250"]
-    assert [t.confidence <= DOUBTFUL for t in document.targets] == [True, False, False]
+    assert [t.confidence <= DOUBTS.doubtful for t in document.targets] == [True, False, False]
     assert [(f.code, f.params) for f in document.findings if f.code == "number_doubtful"] == [
         ("number_doubtful", (("other", "72"),))
     ]
