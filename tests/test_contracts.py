@@ -28,7 +28,7 @@ FLOORS = (
 # modules that stand on top of the floors: one document, from the path to raw rows
 TOP = {
     *("__init__", "bad_pages", "bare_levels", "contents", "coverage", "displayed", "document"),
-    *("doubts", "facts", "settings"),
+    *("doubts", "facts", "own_years", "settings"),
     *("files", "fingerprint", "kinds", "periods", "plan", "published", "publishers"),
     *("readings", "said", "spots"),
 }

@@ -193,6 +193,35 @@ def test_period_is_read_where_a_sentence_states_it() -> None:
     assert said(facts(heading("Plan", 30), stated).period) == stated.passage.text  # type: ignore[union-attr]
 
 
+SPEAKING = [
+    ("Ce plan porte sur les années 2026 et 2027. Il a été élaboré avec tous.", "2026"),
+    (
+        "The council has promised to act. The table shows what we will do between 2026 and 2028.",
+        "2028",
+    ),
+    ("Le Collège a construit ce programme. Il couvre la mandature 2025-2030.", "2030"),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), SPEAKING)
+def test_a_sentence_of_the_first_page_may_speak_of_the_plan(text: str, year: str) -> None:
+    """The sentence is kept as it stands, without those around it."""
+    found = said(facts(heading("Priorités", 30), paragraph(text)).period)
+
+    assert found is not None
+    assert year in found
+    assert found in text
+    assert found != text
+
+
+def test_a_sentence_on_another_plan_states_no_period() -> None:
+    """What a government did, or was done before, are not the years of this plan."""
+    before = paragraph("Notre plan précédent, de 2019 à 2023, a porté ses fruits.")
+    other = paragraph("Nous suivons la stratégie nationale 2020-2030 de santé.")
+
+    assert facts(heading("Priorités", 30), before, other).period is None
+
+
 def test_title_is_no_crumb_and_no_lone_year() -> None:
     """The largest type of a cover may be a year or what was read of a picture."""
     flow = [heading("2023", 60), heading("|»", 50), heading("Rapport d’activités", 20)]

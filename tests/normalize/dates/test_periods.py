@@ -51,6 +51,9 @@ REFUSED = [
     "",
 ]
 FOUND = [
+    ("Ce que nous ferons entre 2026 et 2028", "2026-2028"),
+    ("Priorities between 2026 and 2028", "2026-2028"),
+    ("Pour les années 2026, 2027 et 2028", "2026-2028"),
     ("PLAN D'ACTION TRIENNAL 2024-2027", "2024-2027"),
     ("Rapport annuel 2024-2025", "2024-2025"),
     ("Cible 2025-2026", "2025-2026"),
