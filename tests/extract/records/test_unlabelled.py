@@ -162,3 +162,17 @@ def test_themes_each_in_a_colour_of_its_own_are_one_level(tmp_path: Path) -> Non
     found = read(tmp_path / "a.pdf", lines, colours)
 
     assert [t.theme.text if t.theme else None for t in found] == [f"{t} together" for t in themes]
+
+
+def test_a_value_that_ends_a_sentence_is_no_part_of_its_label(tmp_path: Path) -> None:
+    """In "Target: 75. Lead: …" the figure is the value, not a number of the label."""
+    counts = ("340", "75", "45", "60")
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, ((deed, who, _, what, _), count) in enumerate(zip(DEEDS, counts, strict=True)):
+        top = 110 + 90 * i
+        said = f"Indicator: {what}. Target: {count}. Lead: {who}."
+        lines += [(60, top, f"Action {i + 1}. {deed}", BOLD, 11), (60, top + 18, said, PLAIN, 10)]
+
+    assert targets_of(tmp_path / "a.pdf", lines) == [
+        (d, what, n) for (d, _, _, what, _), n in zip(DEEDS, counts, strict=True)
+    ]
