@@ -233,6 +233,7 @@ def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[tup
         columns[s.home, round(s.box.x0 / SHARED.aligned_pt)].append(s.box.x1)
     lefts = np.array([s.box.x0 for s in segments], dtype=float)
     baselines = np.array([s.line.baseline for s in segments], dtype=float)
+    upright = [(r.position, r.box.top, r.box.bottom) for r in uprights]
     found = []
     for s in segments:
         right = edge
@@ -243,9 +244,7 @@ def _rights(segments: Sequence[Segment], page: Page, shades: Shades) -> list[tup
         nearest = float(level[level > s.box.x1].min(initial=np.inf))
         beside = nearest - PARAGRAPHS.slack_em * s.line.size_pt
         ruled = [
-            r.position - 2
-            for r in uprights
-            if r.position > s.box.x1 and r.box.top < s.line.baseline < r.box.bottom
+            x - 2 for x, first, last in upright if x > s.box.x1 and first < s.line.baseline < last
         ]
         own = columns[s.home, round(s.box.x0 / SHARED.aligned_pt)]
         found.append((min([right, beside, *ruled]), _ragged_edge(own, s)))
