@@ -45,7 +45,7 @@ def head_lines(segments: Sequence[Segment], page: Page, vocabulary: Vocabulary) 
     found: list[HeadLine] = []
     bottom = float("-inf")
     for i, row in enumerate(rows):
-        if row[0].line.baseline <= bottom or _known_in(row, vocabulary) < 1 or len(row) < 2:
+        if row[0].line.baseline <= bottom or len(row) < 2 or _known_in(row, vocabulary) < 1:
             continue
         zone = _zone_of(rows, i, page)
         zone += years_under(rows[i:], zone, vocabulary)

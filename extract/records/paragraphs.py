@@ -150,7 +150,8 @@ def _are_labels(above: Segment, below: Segment, segments: Sequence[Segment]) -> 
     """
     if above.look.is_bold is not below.look.is_bold:
         return False
-    first, second = (_beside(x, segments, is_label=above.look.is_bold) for x in (above, below))
+    first = _beside(above, segments, is_label=above.look.is_bold)
+    second = first and _beside(below, segments, is_label=above.look.is_bold)
     if first is None or second is None or abs(first.box.x0 - second.box.x0) > PARAGRAPHS.flush_pt:
         return False
     label = below if above.look.is_bold else second
