@@ -75,9 +75,14 @@ def _beside(
             yield text
     heads = (p.passage.text for p in flow if p.passage and p.kind is FlowKind.FURNITURE)
     yield from dict.fromkeys(heads)
-    stated = " ".join(metadata.get("Title", "").split())
-    if stated and not FILE_TITLE.match(stated):
+    if stated := _stated_title(metadata):
         yield stated
+
+
+def _stated_title(metadata: Mapping[str, str]) -> str:
+    """The title that the file states of itself, empty where it is a program's or a file's name."""
+    stated = " ".join(metadata.get("Title", "").split())
+    return "" if FILE_TITLE.match(stated) else stated
 
 
 def find_title(
@@ -85,9 +90,9 @@ def find_title(
 ) -> Passage | None:
     """The title: the metadata's where the cover bears it out, else the cover's largest type."""
     cover = _cover_title(flow)
-    stated = " ".join(metadata.get("Title", "").split())
+    stated = _stated_title(metadata)
     first = pages[0].number if pages else 1
-    if stated and not FILE_TITLE.match(stated):
+    if stated:
         words = _word_set(stated)
         front = _word_set(" ".join(p.passage.text for p in flow if p.passage and p.page <= 3))
         if words and len(words & front) >= 0.6 * len(words):

@@ -23,11 +23,7 @@ OF_DOCUMENT = re.compile(
 STATES_PERIOD = re.compile(
     r"\b(?:p[ée]riode|couvr\w+|s[’'][ée]chelonn\w+|period|covers?|covering|spans?)\b", re.IGNORECASE
 )
-
-
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ])")
-
-
 # "Ce plan porte sur", "what we will do between", "Il couvre la mandature"
 OF_ITSELF = re.compile(
     r"""\b(?:ce|cet|cette|ces|le\ pr[ée]sent|la\ pr[ée]sente|this|these|the)\s(?:\w+\s){0,2}?
@@ -37,26 +33,18 @@ OF_ITSELF = re.compile(
       |\b(?:nous|notre|nos|we|our)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
 BETWEEN = re.compile(r"\b(?:entre|between)\b", re.IGNORECASE)  # of a deed as well as of a plan
-
-
 OF_ANOTHER = re.compile(
     r"\b(?:pr[ée]c[ée]dente?s?|derni[èe]re?s?|anciens?|ancienne|pass[ée]e?s?|depuis|bilan|compar\w+|succ[èe]de"
     r"|previous|former|last|past|since|earlier|replaces|succeeds|baseline|hausse|baisse|gouvernement\w*"
     r"|minist[èe]re\w*|national\w*|provincial\w*|government\w*|federal|r[ée]gional\w*)\b",
     re.IGNORECASE,
 )
-
-
 # "2021 Action Plan", "Plan d'action régional 2024": the plan of that year
 OF_YEAR = (
     rf"{OF_DOCUMENT.pattern}\W+(?:[^\W\d]+\W+){{{{0,4}}}}{{year}}\b"
     rf"|\b{{year}}\W+(?:[^\W\d]+\W+){{{{0,3}}}}{OF_DOCUMENT.pattern}"
 )
-
-
 NO_SPAN = re.compile(
     r"""\b(?:by|to\ achieve|until|d\W?ici(?:\ \w+)?|horizon(?:\ de)?|vision|agenda|
         janvier|f.vrier|mars|avril|mai|juin|juillet|ao.t|septembre|octobre|novembre|d.cembre|
@@ -64,8 +52,6 @@ NO_SPAN = re.compile(
         \ (?P<year>\d{4})\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
 YEARS_ALONE = re.compile(r"(?:\d{4}(?:\s*[-\u2013]\s*\d{2,4})?\s+)+\d{4}[\d\s-]*")  # a chart's axis
 
 

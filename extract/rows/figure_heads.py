@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -132,6 +133,56 @@ def _is_title(e: Loose, body: Look, vocabulary: Vocabulary) -> bool:
     return is_strong or e.look.size_pt >= FIGURE_HEADS.larger * body.size_pt
 
 
+class _Outline:
+    """The headings of a document, by page and by place among each other."""
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        self.heads = heads
+        self.pages: dict[int, list[Head]] = defaultdict(list)
+        for head in heads:
+            self.pages[head.page].append(head)
+        self._numbers = sorted(self.pages)
+        self._at = {h: i for i, h in reversed(list(enumerate(heads)))}
+        self._counts = Counter(h.rank for h in heads)
+
+    def nearest(self, page: int, box: Box) -> Head | None:
+        """The last heading above a place or level with it, over it rather than left of it."""
+        on = self.pages.get(page, ())
+        above = [h for h in on if h.box.top <= box.y_mid and h.box.x0 <= box.x1]
+        if not above:
+            return self._last_before(page)
+        over = [h for h in above if min(h.box.x1, box.x1) > max(h.box.x0, box.x0)]
+        last = max(above, key=lambda h: h.box.top)
+        nearest = max(over, key=lambda h: h.box.top, default=None)
+        if nearest is not None and nearest.look == last.look:
+            return nearest
+        return last
+
+    def _last_before(self, page: int) -> Head | None:
+        at = bisect_left(self._numbers, page)
+        return self.pages[self._numbers[at - 1]][-1] if at else None
+
+    def above(self, head: Head) -> Head | None:
+        """The last heading before that is set more prominently, of a look that repeats."""
+        for i in range(self._at[head] - 1, -1, -1):
+            other = self.heads[i]
+            if other.said is not None:
+                return other if other.page == head.page or other.rank > head.rank else None
+            if other.rank > head.rank and self._counts[other.rank] >= SHARED.several:
+                return other
+        return None
+
+    def theme_of(self, head: Head) -> Head:
+        """The heading itself, or the theme above an objective."""
+        if head.said is None or head.said.role is not Role.OBJECTIVE:
+            return head
+        for i in range(self._at[head] - 1, -1, -1):
+            said = self.heads[i].said
+            if said is not None and said.role is Role.THEME:
+                return self.heads[i]
+        return head
+
+
 def owners_of(
     places: Sequence[tuple[int, Box]], elements: Sequence[Element], heads: Sequence[Head]
 ) -> list[Owner]:
@@ -142,18 +193,19 @@ def owners_of(
         elements: The document's elements.
         heads: Its headings.
     """
-    nearest = [_nearest(page, box, heads) for page, box in places]
-    told = {h: _told(h, places, elements, heads) for h in dict.fromkeys(nearest) if h is not None}
-    levels = _levels(nearest, heads, told)
+    outline = _Outline(heads)
+    nearest = [outline.nearest(page, box) for page, box in places]
     owners = [h for h in dict.fromkeys(nearest) if h is not None]
+    told = _told(owners, places, elements, outline)
+    levels = _levels(owners, outline, told)
     general = {h for h in owners if h.is_general and not _names_parts(h.rank, owners)}
     nearest = [None if h in general else h for h in nearest]
-    return [_owner(h, heads, levels, told) for h in nearest]
+    return [_owner(h, outline, levels, told) for h in nearest]
 
 
 def _owner(
     nearest: Head | None,
-    heads: Sequence[Head],
+    outline: _Outline,
     levels: Mapping[Rank, Role | None],
     told: Mapping[Head, tuple[Loose, ...]],
 ) -> Owner:
@@ -161,41 +213,33 @@ def _owner(
         return Owner()
     level = Role.THEME if nearest.said is not None else levels[nearest.rank]
     if level is Role.THEME:
-        return Owner(theme=_theme_of(nearest, heads))
-    above = _above(nearest, heads)
-    theme = _theme_of(above, heads) if above is not None else None
+        return Owner(theme=outline.theme_of(nearest))
+    above = outline.above(nearest)
+    theme = outline.theme_of(above) if above is not None else None
     if level is None:
         return Owner(theme=theme if theme is not None and theme.said is not None else None)
     return Owner(nearest, theme, told[nearest])
 
 
-def _theme_of(head: Head, heads: Sequence[Head]) -> Head:
-    """The heading itself, or the theme above an objective."""
-    if head.said is None or head.said.role is not Role.OBJECTIVE:
-        return head
-    before = [h for h in heads[: heads.index(head)] if h.said and h.said.role is Role.THEME]
-    return before[-1] if before else head
-
-
 def _levels(
-    nearest: Sequence[Head | None],
-    heads: Sequence[Head],
-    told: Mapping[Head, tuple[Loose, ...]],
+    owners: Sequence[Head], outline: _Outline, told: Mapping[Head, tuple[Loose, ...]]
 ) -> dict[Rank, Role | None]:
     """Whether the headings of one look name actions or themes; None where they are no level.
 
     What stands under a level of its own names an action, and so does what paragraphs tell of.
     """
-    owners = [h for h in dict.fromkeys(nearest) if h is not None and h.said is None]
+    ranks: dict[Rank, list[Head]] = defaultdict(list)
+    for head in owners:
+        if head.said is None:
+            ranks[head.rank].append(head)
     levels: dict[Rank, Role | None] = {}
-    for rank in {h.rank for h in owners}:
-        alike = [h for h in owners if h.rank == rank]
+    for rank, alike in ranks.items():
         if len(alike) < SHARED.several:
-            above = _above(alike[0], heads)
+            above = outline.above(alike[0])
             is_below = above is not None and above.said is not None
             levels[rank] = Role.ACTION if is_below else None
             continue
-        below = sum(_above(h, heads) is not None for h in alike)
+        below = sum(outline.above(h) is not None for h in alike)
         prose = sum(bool(told[h]) for h in alike)
         is_action = max(below, prose) >= FIGURE_HEADS.most * len(alike)
         levels[rank] = Role.ACTION if is_action else Role.THEME
@@ -207,52 +251,34 @@ def _names_parts(rank: Rank, owners: Sequence[Head]) -> bool:
     return sum(h.rank == rank and not h.is_general for h in owners) >= FIGURE_HEADS.names
 
 
-def _above(head: Head, heads: Sequence[Head]) -> Head | None:
-    """The last heading before that is set more prominently, of a look that repeats."""
-    counts = Counter(h.rank for h in heads)
-    for other in reversed(heads[: heads.index(head)]):
-        if other.said is not None:
-            return other if other.page == head.page or other.rank > head.rank else None
-        if other.rank > head.rank and counts[other.rank] >= SHARED.several:
-            return other
-    return None
-
-
-def _nearest(page: int, box: Box, heads: Sequence[Head]) -> Head | None:
-    """The last heading above a place or level with it, over it rather than left of it."""
-    on = [h for h in heads if h.page == page]
-    above = [h for h in on if h.box.top <= box.y_mid and h.box.x0 <= box.x1]
-    if not above:
-        before = [h for h in heads if h.page < page]
-        return before[-1] if before else None
-    over = [h for h in above if min(h.box.x1, box.x1) > max(h.box.x0, box.x0)]
-    last = max(above, key=lambda h: h.box.top)
-    nearest = max(over, key=lambda h: h.box.top, default=None)
-    if nearest is not None and nearest.look == last.look:
-        return nearest
-    return last
-
-
 def _told(
-    head: Head,
+    owners: Sequence[Head],
     places: Sequence[tuple[int, Box]],
     elements: Sequence[Element],
-    heads: Sequence[Head],
-) -> tuple[Loose, ...]:
-    """The paragraphs under a heading, but those that lead to a list."""
-    indices = {h.index for h in heads}
-    own = [
-        e
-        for i, e in enumerate(elements)
-        if isinstance(e, Loose)
-        and i not in indices
-        and not (e.is_running or e.block.bullet or e.block.text.endswith(":"))
-        and abs(e.page - head.page) <= 1
-        and len(e.block.text.split()) >= FIGURE_HEADS.prose
-        and not any(p == e.page and b.contains_point(e.box.x_mid, e.box.y_mid) for p, b in places)
-        and _nearest(e.page, e.box, heads) is head
-    ]
-    return tuple(sorted(own, key=lambda e: (e.page, e.box.top)))
+    outline: _Outline,
+) -> dict[Head, tuple[Loose, ...]]:
+    """The paragraphs under each heading, but those that lead to a list."""
+    indices = {h.index for h in outline.heads}
+    taken: dict[int, list[Box]] = defaultdict(list)
+    for page, box in places:
+        taken[page].append(box)
+    told: dict[Head, list[Loose]] = {h: [] for h in owners}
+    for i, e in enumerate(elements):
+        if not isinstance(e, Loose) or i in indices or not _tells(e):
+            continue
+        if any(b.contains_point(e.box.x_mid, e.box.y_mid) for b in taken[e.page]):
+            continue
+        head = outline.nearest(e.page, e.box)
+        if head is not None and head in told and abs(e.page - head.page) <= 1:
+            told[head].append(e)
+    return {h: tuple(sorted(own, key=lambda e: (e.page, e.box.top))) for h, own in told.items()}
+
+
+def _tells(e: Loose) -> bool:
+    """Whether a text is a paragraph of some words, and does not lead to a list."""
+    if e.is_running or e.block.bullet or e.block.text.endswith(":"):
+        return False
+    return len(e.block.text.split()) >= FIGURE_HEADS.prose
 
 
 def passage_of(head: Head) -> Passage:
