@@ -26,12 +26,12 @@ def figure_lines(
         vocabulary: Knows figures.
     """
     found = [f for e in elements if isinstance(e, Labelled) for f in _named(e, vocabulary)]
-    lines = list(_stated(elements, headings, vocabulary))
-    alike = Counter(e.look.size_pt for e in lines if not _is_marked(e, vocabulary))
+    lines = [(e, _is_marked(e, vocabulary)) for e in _stated(elements, headings, vocabulary)]
+    alike = Counter(e.look.size_pt for e, is_marked in lines if not is_marked)
     return found + [
         BigFigure(e.page, _stripped(e.block.text, vocabulary), "", e.box)
-        for e in lines
-        if _is_marked(e, vocabulary) or alike[e.look.size_pt] >= SHARED.fewest
+        for e, is_marked in lines
+        if is_marked or alike[e.look.size_pt] >= SHARED.fewest
     ]
 
 
