@@ -89,7 +89,9 @@ class Shades:
     def _homes(self, x: Floats, y: Floats) -> list[int | None]:
         b = self._boxes
         inside = (b[:, 0] <= x) & (x <= b[:, 2]) & (b[:, 1] <= y) & (y <= b[:, 3])
-        found = zip(inside.argmax(axis=1).tolist(), inside.any(axis=1).tolist(), strict=True)
+        first = inside.argmax(axis=1)
+        is_held = inside[np.arange(len(first)), first]
+        found = zip(first.tolist(), is_held.tolist(), strict=True)
         return [index if is_in else None for index, is_in in found]
 
     def home_at(self, x: float, y: float) -> int | None:
