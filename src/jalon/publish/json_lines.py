@@ -46,8 +46,8 @@ def _flat(value: object, margin: str) -> str:
     return _lines("[", [_on_a_line(item) for item in value], "]", margin)
 
 
-def _on_a_line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+# made once: a document has thousands of values, and ``json.dumps`` makes an encoder for each
+_on_a_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _lines(start: str, items: Sequence[str], end: str, margin: str) -> str:
