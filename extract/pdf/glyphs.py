@@ -43,12 +43,14 @@ class Glyphs:
         codes: Unicode code points, n.
         boxes: n x 4, ``x0, top, x1, bottom`` as displayed; zeros for generated characters.
         angles: n, direction in which the text runs as displayed, degrees clockwise.
+        owners: n, addresses of the text objects that draw them, 0 for none.
     """
 
     textpage: int
     codes: Integers
     boxes: Floats
     angles: Integers
+    owners: npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,10 @@ def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
     deque(map(native.char_loose_box, repeat(address), range(n), places), maxlen=0)
     raw = store.astype(np.float64)
     _set_unmapped(address, codes)
-    angles = _complete(address, codes, raw)
+    owners = np.zeros(n, dtype=np.uint64)
+    angles = _complete(address, codes, raw, owners)
     angles = (angles + 90 * placement.quarter_turns) % 360
-    return Glyphs(address, codes, placement.boxes(raw[:, [0, 3, 2, 1]]), angles)
+    return Glyphs(address, codes, placement.boxes(raw[:, [0, 3, 2, 1]]), angles, owners)
 
 
 def _set_unmapped(textpage: int, codes: Integers) -> None:
@@ -102,8 +105,10 @@ def _set_unmapped(textpage: int, codes: Integers) -> None:
     codes[np.fromiter(asked, np.int64, len(codes)) == 1] = UNREAD
 
 
-def _complete(textpage: int, codes: Integers, raw: Floats) -> Integers:
-    """Angles of the characters; boxes that PDFium does not give rightly are filled in.
+def _complete(
+    textpage: int, codes: Integers, raw: Floats, owners: npt.NDArray[np.uint64]
+) -> Integers:
+    """Angles of the characters; boxes that PDFium does not give rightly, and owners are filled in.
 
     PDFium has none for characters of some turned text. In fonts that name no descent (office
     programs write such) a box reaches only as far down as the ink, so that the letters of one
@@ -111,12 +116,12 @@ def _complete(textpage: int, codes: Integers, raw: Floats) -> Integers:
     """
     angles = np.zeros(len(codes), dtype=np.int64)
     seen = np.flatnonzero(codes > 32)
-    owners = np.fromiter(
-        map(native.char_owner, repeat(textpage), seen.tolist()), np.uint64, len(seen)
-    )
-    _, first, rank = np.unique(owners, return_index=True, return_inverse=True)
+    asked = map(native.char_owner, repeat(textpage), seen.tolist())
+    owners[seen] = np.fromiter(asked, np.uint64, len(seen))
+    each, first, rank = np.unique(owners[seen], return_index=True, return_inverse=True)
     fonts: dict[int, bool] = {}
-    runs = [_run(textpage, int(seen[i]), int(owners[i]), fonts) for i in first.tolist()]
+    begun = zip(seen[first].tolist(), each.tolist(), strict=True)
+    runs = [_run(textpage, i, owner, fonts) for i, owner in begun]
     angles[seen] = np.array([r.angle_deg for r in runs], dtype=np.int64)[rank]
     has_box = (raw[seen, 2] - raw[seen, 0] > 1e-3) & (abs(raw[seen, 1] - raw[seen, 3]) > 1e-3)
     lacking = np.array([r.lacks_metrics for r in runs], dtype=bool)[rank]

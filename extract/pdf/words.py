@@ -14,6 +14,7 @@ from jalon.extract.pdf import native
 from jalon.extract.pdf.accents import compose_accents, is_combining
 from jalon.extract.pdf.fonts import Style, StyleBook
 from jalon.extract.pdf.glyphs import Booleans, Floats, Glyphs, Integers
+from jalon.extract.pdf.inks import ink_changes
 from jalon.extract.pdf.placement import Placement
 from jalon.extract.pdf.rule_cuts import cut_by_rules
 from jalon.extract.pdf.settings import SETTINGS
@@ -44,12 +45,16 @@ class WordReading:
         invisible: Those drawn without.
         notes: Codes of what was left out.
         doubtful: Orders of words that may not be shown (a clipping path, a layer of layers).
+        owners: Addresses of the text objects that draw the words, by their orders.
+        in_doubt: Boxes of figures that one font draws in several shapes.
     """
 
     words: tuple[Word, ...]
     invisible: tuple[Word, ...]
     notes: tuple[str, ...]
     doubtful: frozenset[int] = frozenset()
+    owners: tuple[int, ...] = ()
+    in_doubt: tuple[Box, ...] = ()
 
 
 def read_words(
@@ -73,7 +78,10 @@ def read_words(
     starts, spaced = _word_starts(glyphs, visible)
     barred = cut_by_rules(glyphs, visible, rules)
     if barred.any():
-        starts, spaced = _with_cuts(starts, spaced, barred)
+        starts, spaced = _with_cuts(starts, spaced, barred, is_space=True)
+    inked = ink_changes(glyphs, visible, starts)
+    if inked.any():
+        starts, spaced = _with_cuts(starts, spaced, inked, is_space=False)
     raised = find_raised(glyphs, visible, starts, placement)
     if raised.any():
         starts, spaced = _parted(starts, spaced, raised)
@@ -118,7 +126,10 @@ def read_words(
         if raised[a]:
             word = replace(word, is_raised=True)
         (invisible if style.is_hidden else words).append(word)
-    return WordReading(tuple(words), tuple(invisible), tuple(sorted(notes)), frozenset(doubtful))
+    owners = tuple(glyphs.owners[visible[starts]].tolist())
+    return WordReading(
+        tuple(words), tuple(invisible), tuple(sorted(notes)), frozenset(doubtful), owners
+    )
 
 
 def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]:
@@ -149,11 +160,13 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
     return starts, np.concatenate([[True], (spaced | jumped | turned)[starts[1:] - 1]])
 
 
-def _with_cuts(starts: Integers, spaced: Booleans, barred: Booleans) -> tuple[Integers, Booleans]:
-    """Word starts with those behind an upright rule; a space is not taken from where one is."""
+def _with_cuts(
+    starts: Integers, spaced: Booleans, cuts: Booleans, *, is_space: bool
+) -> tuple[Integers, Booleans]:
+    """Word starts with more of them; a space is not taken from where one is."""
     at = dict(zip(starts.tolist(), spaced.tolist(), strict=True))
-    for i in (np.flatnonzero(barred) + 1).tolist():
-        at.setdefault(i, True)
+    for i in (np.flatnonzero(cuts) + 1).tolist():
+        at.setdefault(i, is_space)
     order = sorted(at)
     return np.array(order, dtype=starts.dtype), np.array([at[i] for i in order], dtype=bool)
 
