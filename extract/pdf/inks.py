@@ -14,7 +14,9 @@ from jalon.extract.pdf.glyphs import Booleans, Glyphs, Integers
 
 
 def ink_changes(glyphs: Glyphs, visible: Integers, starts: Integers) -> Booleans:
-    """Before which of the visible glyphs, all but the first, a word goes on in another ink.
+    """Before which of the visible glyphs, all but the first, a number goes on in another ink.
+
+    Only beside figures is it asked: some programs draw each letter by itself.
 
     Args:
         glyphs: All characters of the page.
@@ -24,6 +26,9 @@ def ink_changes(glyphs: Glyphs, visible: Integers, starts: Integers) -> Booleans
     owners = glyphs.owners[visible]
     changes: Booleans = owners[1:] != owners[:-1]
     changes[starts[1:] - 1] = False
+    codes = glyphs.codes[visible]
+    is_figure = (codes >= ord("0")) & (codes <= ord("9"))
+    changes &= is_figure[1:] | is_figure[:-1]
     inks: dict[int, tuple[bool, bool]] = {}
     for i in np.flatnonzero(changes).tolist():
         before, after = int(owners[i]), int(owners[i + 1])

@@ -134,6 +134,7 @@ class Struck:
     """Words with a line drawn through them."""
 
     thickest_pt: float = 2.0  # of the line
+    most_lines: int = 4_000  # lines on a page: where there are more, it is a drawing
     # of the height from ascent to descent: where through small letters and capitals it runs
     lowest: float = 0.12
     highest: float = 0.45

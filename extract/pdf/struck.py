@@ -27,10 +27,8 @@ def struck_words(
         for i, rule in enumerate(rules)
         if rule.is_horizontal and rule.box.height <= STRUCK.thickest_pt
     ]
-    walls = [r.box for r in rules if not r.is_horizontal]
-    ranks = [i for i in ranks if not any(_ends_at(rules[i].box, wall) for wall in walls)]
     upright = [w for w in words if w.angle_deg == 0 and _has_measure(w)]
-    if not ranks or not upright:
+    if not ranks or not upright or len(ranks) > STRUCK.most_lines:
         return frozenset(), frozenset()
     lines = np.array([(r.box.x0, r.box.x1, r.box.y_mid) for r in (rules[i] for i in ranks)])
     x0, x1, y = (side[:, None] for side in lines.T)
@@ -47,16 +45,23 @@ def struck_words(
     is_strike = (
         (x0 >= first - slack) & (x1 <= last + slack) & (inked >= STRUCK.least_inked * (x1 - x0))
     )
+    is_strike[is_strike] = [
+        not _is_edge(rules[ranks[i]].box, rules) for i in np.flatnonzero(is_strike).tolist()
+    ]
     struck = crossed & is_strike & (common >= STRUCK.least_share * (right - left))
     orders = (upright[j].order for j in np.flatnonzero(struck.any(axis=0)).tolist())
     return frozenset(orders), frozenset(ranks[i] for i in np.flatnonzero(struck.any(axis=1)))
 
 
-def _ends_at(line: Box, wall: Box) -> bool:
+def _is_edge(line: Box, rules: Sequence[Rule]) -> bool:
     """Whether a line ends at an upright rule: the edge of a cell."""
-    if not wall.top - STRUCK.touch_pt <= line.y_mid <= wall.bottom + STRUCK.touch_pt:
-        return False
-    return min(abs(line.x0 - wall.x_mid), abs(line.x1 - wall.x_mid)) <= STRUCK.touch_pt
+    near = STRUCK.touch_pt
+    return any(
+        wall.box.top - near <= line.y_mid <= wall.box.bottom + near
+        and min(abs(line.x0 - wall.box.x_mid), abs(line.x1 - wall.box.x_mid)) <= near
+        for wall in rules
+        if not wall.is_horizontal
+    )
 
 
 def _has_measure(word: Word) -> bool:
