@@ -20,12 +20,10 @@ IDENTIFIERS = (
     *("finding_id", "row_id"),
 )
 R = TypeVar("R", bound=DocumentRecord)
-Extent = tuple[float, float]
-Signature = tuple[tuple[tuple[str, ...], Extent], ...]
+Extents = tuple[float, ...]
+Signature = tuple[tuple[tuple[str, ...], Extents], ...]
 
-SAME_EXTENT_PT = (
-    2.0  # a copy's rows are as large on the page, to rounding; turned ones lie on a side
-)
+SAME_EXTENT_PT = 0.75  # the fields of a copy's rows are as large on the page, to rounding
 
 
 def without_copies(dataset: Dataset) -> Dataset:
@@ -111,7 +109,7 @@ def _renamed(row: R) -> R:
 
 def _same(signatures: dict[str, Signature], first: DocumentRow, second: DocumentRow) -> bool:
     one, other = signatures[first.document_id], signatures[second.document_id]
-    if [texts for texts, _ in one] != [texts for texts, _ in other]:
+    if [(texts, len(x)) for texts, x in one] != [(texts, len(x)) for texts, x in other]:
         return False
     sides = (
         (a, b) for (_, x), (_, y) in zip(one, other, strict=True) for a, b in zip(x, y, strict=True)
@@ -120,20 +118,21 @@ def _same(signatures: dict[str, Signature], first: DocumentRow, second: Document
 
 
 def _signatures(dataset: Dataset, ids: set[str]) -> dict[str, Signature]:
-    """What was read of each document: its rows' texts and extents, whatever their order."""
-    found: dict[str, list[tuple[tuple[str, ...], Extent]]] = {i: [] for i in ids}
+    """What was read of each document: its rows' texts and how large they are, in any order."""
+    found: dict[str, list[tuple[tuple[str, ...], Extents]]] = {i: [] for i in ids}
     for name in ROW_TABLES:
         for row in getattr(dataset, name):
             if row.document_id in ids:
                 texts = (fold_label(getattr(row, field)) for field in ANCHOR_TEXTS[name])
-                found[row.document_id].append(((name, row.method, *texts), _extent(row)))
+                found[row.document_id].append(((name, row.method, *texts), _extents(row)))
     return {document_id: tuple(sorted(rows)) for document_id, rows in found.items()}
 
 
-def _extent(row: PlacedRecord) -> Extent:
-    """The shorter and the longer side of a row's box, in points."""
-    shorter, longer = sorted((row.x1 - row.x0, row.bottom - row.top))
-    return shorter, longer
+def _extents(row: PlacedRecord) -> Extents:
+    """Sides of each field's boxes, in points, the shorter first: a copy may lie on its side."""
+    places = (b for b in row.boxes or ())
+    sides = (sorted((b.x1 - b.x0, b.bottom - b.top)) for b in places)
+    return tuple(side for both in sides for side in both)
 
 
 def _without(dataset: Dataset, dropped: set[str], findings: Sequence[FindingRow]) -> Dataset:
