@@ -17,6 +17,7 @@ KINDS = SETTINGS.kinds
 GATES = ROWS.gates
 
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE))
+KEEPERS = frozenset((Role.LEAD, Role.PARTNERS))
 
 
 def kind_of(
@@ -42,6 +43,8 @@ def kind_of(
     stated = [t for t in targets if t.indicator is not None and t.target is not None]
     if {Role.INDICATOR, Role.TARGET} <= roles or len(stated) >= KINDS.least_aims:
         return DocType.ACTION_PLAN, False
+    if facts.title is None and {Role.ACTION, Role.DUE} <= roles and roles & KEEPERS:
+        return DocType.ACTION_PLAN, False  # a page of a plan; minutes have a title that says so
     return DocType.OTHER, False
 
 

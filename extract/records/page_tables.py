@@ -17,6 +17,7 @@ from jalon.extract.records.head_lines import HeadLine, head_lines
 from jalon.extract.records.insets import SheetPage, insets_of, without_insets
 from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.looks import Shades
+from jalon.extract.records.mended import mended
 from jalon.extract.records.mentions import Mention
 from jalon.extract.records.narrowed import narrowed, with_banners
 from jalon.extract.records.paragraphs import Paragraph
@@ -101,8 +102,11 @@ def tables_of(
         vocabulary,
         partial(_is_level, vocabulary),
     )
+    of_number = {p.number: p for p in pages}
     tables = {
-        n: [narrowed(t) for t in without_insets(held, insets.get(n, ()))]
+        n: mended(
+            [narrowed(t) for t in without_insets(held, insets.get(n, ()))], of_number[n], vocabulary
+        )
         for n, held in tables.items()
     }
     texts = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from jalon.extract.meaning.assign import AIMS
-from jalon.extract.rows.asides import is_source, is_total, listed_in, numbered_columns
+from jalon.extract.rows.asides import is_source, is_total, listed_in, numbered_columns, sums_up
 from jalon.extract.rows.beside import BesideTargets, due_of, first_text
 from jalon.extract.rows.collected import Collected, facts_of
 from jalon.extract.rows.doubts import column_doubts, doubts_of
@@ -69,8 +69,10 @@ class GridFold:
                 self._come_back()
                 self._part(meaning, line)
                 continue
-            if is_source(line) or (
-                meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line))
+            if (
+                is_source(line)
+                or sums_up(line, roles)
+                or (meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line)))
             ):
                 continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
