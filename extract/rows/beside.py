@@ -105,6 +105,7 @@ class BesideTargets:
             baseline=self._beside(Role.BASELINE, label, own) or self.baseline,
             result=self._beside(Role.RESULT, label, own) or self._result(label),
             others=self.others,
+            unit=stated.unit,
         )
 
     def _beside(self, role: Role, label: Item | None, years: str | None) -> Passage | None:
