@@ -10,10 +10,12 @@ from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.settings import SETTINGS
+from jalon.extract.meaning.stubs import with_stub
 from jalon.extract.records.combined import parted_at, sign_of
 from jalon.extract.records.mentions import label_key
+from jalon.extract.records.totals import is_total
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
-from jalon.schemas.values import LEVELS, Role
+from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 ROLES = SETTINGS.roles
@@ -54,7 +56,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     units = 0
     for grid in grids:
         for line in grid.lines:
-            if line.banner is not None:
+            if line.banner is not None or is_total(line):
                 continue
             units += 1
             for i, value in enumerate(line.values):
@@ -81,7 +83,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = _with_stub(_with_action(by_field, grids), fields, values, vocabulary)
+    by_field = with_stub(_with_action(by_field, grids), fields, values, vocabulary)
     by_field = _with_deeds(by_field, grids, values, vocabulary)
     by_field = _with_both(by_field, signs, lines, vocabulary)
     by_field = _with_deliverables(by_field, fields, vocabulary)
@@ -145,32 +147,6 @@ def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int
         return roles
     last = max(levels)
     return {**roles, last: replace(roles[last], role=Role.ACTION)}
-
-
-def _with_stub(
-    roles: dict[int, FieldRole],
-    fields: Sequence[GridField],
-    values: Sequence[Sequence[str]],
-    vocabulary: Vocabulary,
-) -> dict[int, FieldRole]:
-    """The roles, with a first column without a heading as the action that the rows are of.
-
-    So tables stand whose rows are named in front of them. What names levels is none, nor what
-    comes again.
-    """
-    held = {r.role for r in roles.values()}
-    if fields[0].key or roles[0].role is not Role.OTHER or held & set(LEVELS):
-        return roles
-    if not {Role.INDICATOR, Role.TARGET} <= held or len(set(values[0])) < len(values[0]):
-        return roles
-    if any(vocabulary.section_of(t) or _names_level(t, vocabulary) for t in values[0]):
-        return roles
-    return {**roles, 0: replace(roles[0], role=Role.ACTION)}
-
-
-def _names_level(text: str, vocabulary: Vocabulary) -> bool:
-    scores = vocabulary.role_scores(text)
-    return bool(scores) and scores[0].role in LEVELS
 
 
 def _with_deeds(

@@ -55,7 +55,7 @@ def _has_no_heading(signs: Column, numbers: Column, first: int) -> bool:
 
 
 def _is_sign(text: str, vocabulary: Vocabulary) -> bool:
-    if not text or len(text) > SPLIT_UNITS.longest or any(c.isdigit() for c in text):
+    if not text or len(text) > SPLIT_UNITS.longest or any(c.isdecimal() for c in text):
         return False
     return vocabulary.is_quantity(f"12 {text}")
 

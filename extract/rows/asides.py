@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jalon.extract.records.totals import TOTAL
 from jalon.extract.rows.entries import NUMBERED, Entry, number_of
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.settings import SETTINGS
@@ -21,7 +22,6 @@ SHARED = SETTINGS.shared
 LETTERED = re.compile(r"^\(?(?P<code>[a-z])[.)]\s+(?=\S)")
 BULLETED = re.compile(r"^[\u2022\u25aa\u25cf\uf0b7\uf0a7\u27a2>\u2013-]\s+(?=\S)")
 SOURCE = re.compile(r"(?i:(?:data\s+)?sources?)\s*(?::|http|[A-Z])")
-TOTAL = re.compile(r"^(?:(?:sous|s|grand|sub)[\s/-]*)?total(?:s|aux)?\b", re.IGNORECASE)
 BARE_TOTAL = re.compile(
     r"""(?:(?:sous|s|grand|sub|overall)[\s/-]*)?total(?:s|aux)?
         (?:\s(?:partiel|g[\u00e9e]n[\u00e9e]ral|global|cumulatif|overall|general|cumulative))?\s?[:.]?
@@ -38,12 +38,6 @@ def is_source(line: GridLine) -> bool:
     if len(own) != 1 or line.banner is not None:
         return False
     return SOURCE.match(" ".join(n.text for n in own[0].lines)) is not None
-
-
-def is_total(line: GridLine) -> bool:
-    """Whether a row sums up the rows above: "SOUS TOTAL", "Total général"."""
-    first = next((v for v in line.values if v is not None and not v.is_inherited), None)
-    return first is not None and TOTAL.match(first.lines[0].text.strip()) is not None
 
 
 def sums_up(line: GridLine, roles: Sequence[FieldRole]) -> bool:

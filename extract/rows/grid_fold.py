@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from jalon.extract.meaning.assign import AIMS
-from jalon.extract.rows.asides import is_source, is_total, listed_in, sums_up
+from jalon.extract.records.totals import is_total
+from jalon.extract.rows.asides import is_source, listed_in, sums_up
 from jalon.extract.rows.beside import BesideTargets, due_of, first_text
 from jalon.extract.rows.collected import Collected, facts_of
 from jalon.extract.rows.doubts import column_doubts, doubts_of

@@ -19,7 +19,7 @@ def caption_unit(piece: Loose | None, grid: Grid, vocabulary: Vocabulary) -> str
     """What the text right above a grid says of its numbers ("(en milliers de dollars)")."""
     if piece is None or piece.page != grid.page:
         return None
-    is_above = -UNITS.near_pt <= grid.box.top - piece.box.bottom <= UNITS.near_pt
+    is_above = -UNITS.near_pt <= grid.table.box.top - piece.box.bottom <= UNITS.near_pt
     text = piece.block.text
     return text if is_above and vocabulary.states_unit(text) else None
 
