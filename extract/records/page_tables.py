@@ -38,6 +38,7 @@ from jalon.extract.records.spanned import with_parted_spans
 from jalon.extract.records.table_text import TableText, table_text
 from jalon.extract.records.tables import asks_down_side, pairs_of, side_of, states_grid
 from jalon.extract.records.topped import topped
+from jalon.extract.records.totals import TOTAL
 from jalon.extract.records.turned import turned_on
 from jalon.extract.text.settings import SETTINGS as TEXT
 from jalon.schemas.geometry import Box, union
@@ -66,11 +67,16 @@ class Sheet:
 def places_of(
     flow: Sequence[Paragraph], mentions: Sequence[Mention], vocabulary: Vocabulary | None = None
 ) -> tuple[Place, ...]:
-    """Where the labels of a page stand that begin a paragraph; those that ``vocabulary`` knows."""
+    """Where the labels of a page stand that begin a paragraph; those that ``vocabulary`` knows.
+
+    The word before a sum ends the rows of a table, and is no label of a card.
+    """
     return tuple(
         Place(m.key, union(w.box for w in flow[m.paragraph].words[m.start : m.end]))
         for m in mentions
-        if m.start == 0 and (vocabulary is None or known_role(m.key, vocabulary)[1] >= SHARED.known)
+        if m.start == 0
+        and not TOTAL.match(m.key)
+        and (vocabulary is None or known_role(m.key, vocabulary)[1] >= SHARED.known)
     )
 
 

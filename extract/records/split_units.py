@@ -27,7 +27,7 @@ def with_units(table: Table, vocabulary: Vocabulary) -> Table:
 
     Args:
         table: A table as drawn.
-        vocabulary: Knows quantities.
+        vocabulary: Knows units.
     """
     for col in reversed(range(table.cols)):
         for beside in (col - 1, col + 1):
@@ -42,10 +42,12 @@ def _are_signs(table: Table, col: int, beside: int, vocabulary: Vocabulary) -> b
     rows = [r for r, c in signs.items() if c.words and c.colspan == 1]
     if len(rows) < SHARED.several or not _has_no_heading(signs, numbers, min(rows)):
         return False
-    texts = [(signs[r].text.strip(), n.text.strip()) for r in rows if (n := numbers.get(r))]
-    return len(texts) == len(rows) and all(
-        FIGURE.fullmatch(number) and _is_sign(sign, vocabulary) for sign, number in texts
-    )
+    beside_it = [n for r in rows if (n := numbers.get(r)) is not None]
+    if len(beside_it) < len(rows) or not all(FIGURE.fullmatch(n.text.strip()) for n in beside_it):
+        return False
+    texts = [signs[r].text.strip() for r in rows]
+    known = sum(vocabulary.states_unit(t) for t in texts)
+    return all(map(_is_short, texts)) and known >= SHARED.most * len(texts)
 
 
 def _has_no_heading(signs: Column, numbers: Column, first: int) -> bool:
@@ -54,10 +56,8 @@ def _has_no_heading(signs: Column, numbers: Column, first: int) -> bool:
     return bool(above) and all(not c.words or c is numbers.get(c.row) for c in above)
 
 
-def _is_sign(text: str, vocabulary: Vocabulary) -> bool:
-    if not text or len(text) > SPLIT_UNITS.longest or any(c.isdecimal() for c in text):
-        return False
-    return vocabulary.is_quantity(f"12 {text}")
+def _is_short(text: str) -> bool:
+    return len(text) <= SPLIT_UNITS.longest and not any(c.isdecimal() for c in text)
 
 
 def _column(table: Table, col: int) -> dict[int, Cell]:
