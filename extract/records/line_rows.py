@@ -22,8 +22,8 @@ STANDS_FOR_NONE = re.compile(r"[-\u2013\u2014]|n\.? ?/?[ad]\.?", re.IGNORECASE)
 def with_line_rows(table: Table, vocabulary: Vocabulary) -> Table:
     """The table with each row cut in as many as a column of figures has lines.
 
-    Two texts of words begin on each of these lines as well, and none runs on over one. What
-    stands once in the row, at its left, holds for all of them.
+    One column of words has a text on each of these lines as well, another on several, and none
+    runs on over one. What stands once in the row, at its left, holds for all of them.
 
     Args:
         table: A table without upright rules.
@@ -55,7 +55,7 @@ def _parted(cells: Sequence[Cell], vocabulary: Vocabulary) -> list[Cell] | None:
         return None
     groups = [_groups(held, starts) for held in lines]
     texts = [g for g, held in zip(groups, lines, strict=True) if held not in figures]
-    if sum(all(g) for g in texts) < SHARED.several:
+    if not any(map(all, texts)) or sum(any(g[1:]) for g in texts) < SHARED.several:
         return None
     found: list[Cell] = []
     tops = [cells[0].box.top, *(b - _size(lines) for b in starts[1:]), cells[0].box.bottom]

@@ -188,3 +188,22 @@ def test_text_that_runs_on_parts_no_row() -> None:
     )
 
     assert with_line_rows(table, FR) == table
+
+
+def test_an_action_may_have_several_of_the_rows() -> None:
+    """Its cell is empty on the lines that go on with its indicators."""
+    table = headed(
+        table_of(
+            [
+                ("Volet", "Mesure", "Indicateur", "Cible"),
+                ("Relève", "Ouvrir\n\nOutiller", "Visites\nHeures\nProfs", "8\n30\n60 %"),
+            ]
+        ),
+        "mixed",
+    )
+
+    assert [row[1:] for row in texts_of(with_line_rows(table, FR))[1:]] == [
+        ["Ouvrir", "Visites", "8"],
+        ["", "Heures", "30"],
+        ["Outiller", "Profs", "60 %"],
+    ]

@@ -70,3 +70,17 @@ def test_a_row_of_words_that_name_columns_is_no_second_heading() -> None:
 
     assert said(found.actions[0].action) == "Recenser les besoins"
     assert len(found.actions) == 3
+
+
+def test_an_empty_year_of_an_indicator_is_a_row() -> None:
+    """With an action or without; an indicator without any target may be any line."""
+    heads = ("Indicateur", "2025", "2026")
+    rows = (("Nombre de séances", "10", ""), ("Nombre de visites", "", "12"))
+    found = read(table_of([heads, *rows]))
+
+    assert [(said(t.period), said(t.target)) for t in found.targets] == [
+        ("2025", "10"),
+        ("2026", None),
+        ("2025", None),
+        ("2026", "12"),
+    ]
