@@ -69,6 +69,9 @@ class Vocabulary(Protocol):
     def is_quantity(self, text: str) -> bool:
         """Whether the text is short and states a number to reach ("Min 2", "80 % et plus")."""
 
+    def states_unit(self, text: str) -> bool:
+        """Whether a heading, a caption or a cell says in what bare numbers are ("en k$", "%")."""
+
     def split_targets(self, text: str) -> list[str]:
         """The targets that a cell's paragraphs (one a line) state, one or more."""
 

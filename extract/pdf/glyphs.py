@@ -31,6 +31,7 @@ Booleans = npt.NDArray[np.bool_]
 
 UNREAD = 0xFFFD
 LAST_CODE = 0x10FFFF  # PDFium hands out what a font says, numbers above Unicode's too
+FIRST_TEXT, MINUS = 0x20, 0x2212
 TEXT_CONTROLS = (0x02, 0x09, 0x0A, 0x0D)  # PDFium's hyphen, tab and line breaks
 
 
@@ -97,12 +98,30 @@ def _set_unmapped(textpage: int, codes: Integers) -> None:
     """Put U+FFFD for characters that their font does not name.
 
     PDFium hands out the bare code of such a glyph, which can look like a letter or a space. Every
-    character is asked about only where codes are met that no text has.
+    character is asked about only where codes are met that no text has. A font may name a control
+    for a glyph: a sign that is drawn as a bar in front of a figure is the minus it looks like.
     """
-    if not ((codes < 32) & ~np.isin(codes, TEXT_CONTROLS)).any():
+    controls = np.flatnonzero((codes < FIRST_TEXT) & ~np.isin(codes, TEXT_CONTROLS))
+    if not len(controls):
         return
     asked = map(native.has_no_unicode, repeat(textpage), range(len(codes)))
     codes[np.fromiter(asked, np.int64, len(codes)) == 1] = UNREAD
+    for i in controls.tolist():
+        if i + 1 < len(codes) and chr(codes[i + 1]).isdigit() and _is_bar(textpage, i):
+            codes[i] = MINUS
+
+
+def _is_bar(textpage: int, index: int) -> bool:
+    """Whether a character's ink is a bar across, half-way up the line."""
+    if not native.char_box(textpage, index, *_places[:4]):
+        return False
+    left, right, bottom, top = _store[:4]
+    native.char_origin(textpage, index, *_places[4:])
+    size = _size(ctypes.cast(textpage, c.FPDF_TEXTPAGE), index)
+    low, high = (bottom - _store[5]) / max(size, 1.0), (top - _store[5]) / max(size, 1.0)
+    is_flat = 0 < high - low <= GLYPHS.bar_height_em
+    is_wide = right - left >= GLYPHS.bar_width_em * size > 0
+    return is_flat and is_wide and GLYPHS.bar_low_em <= low and high <= GLYPHS.bar_high_em
 
 
 def _complete(

@@ -49,6 +49,11 @@ class Glyphs:
     # where PDFium gives no loose box, the top of a letter: common for text faces
     ascent_em: float = 0.78
     descent_em: float = 0.22  # and its foot below the baseline
+    # a minus: how thick and how wide it is, and where above the baseline it is drawn
+    bar_height_em: float = 0.15
+    bar_width_em: float = 0.3
+    bar_low_em: float = 0.15
+    bar_high_em: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,7 @@ class Words:
     narrowest_space_em: float = 0.2  # a wider gap parts words even where no space is written
     backward_em: float = 0.6  # a jump back by more than this starts a new word
     baseline_shift_em: float = 0.12  # a smaller shift is the same line (kerning, rounding)
+    digits_apart_em: float = 0.25  # of one number, where no space is written: less than a space
     # a space that is not drawn must be so much wider than letters stand apart
     made_up_space_em: float = 0.08
     widest_tracking_em: float = 0.15  # letters of spaced-out headings stand no farther apart

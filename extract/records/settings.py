@@ -297,6 +297,22 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class OuterStubs:
+    """Labels of rows left of the grid that is drawn."""
+
+    reach_pt: float = 8.0  # a text that stands this near above or below the grid is no row's
+    longest: int = 90  # characters of a label
+    padding_pt: float = 4.0  # left of the longest label
+
+
+@dataclass(frozen=True, slots=True)
+class Overhanging:
+    """Headings whose last line hangs over the rule below them."""
+
+    leading_em: float = 1.5  # from a heading's last line to what hangs over
+
+
+@dataclass(frozen=True, slots=True)
 class PageOrder:
     """The elements of a page in reading order."""
 
@@ -375,6 +391,13 @@ class Signed:
 
     longest_label: int = 16  # words
     most_labels: float = 0.3  # of the texts before the sign that recur or that word lists know
+
+
+@dataclass(frozen=True, slots=True)
+class SplitUnits:
+    """Signs in a column of their own."""
+
+    longest: int = 8  # characters of a sign or a unit's short name
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,6 +481,8 @@ class Settings:
     numbers: Numbers = Numbers()
     opened: Opened = Opened()
     order: Order = Order()
+    outer_stubs: OuterStubs = OuterStubs()
+    overhanging: Overhanging = Overhanging()
     page_order: PageOrder = PageOrder()
     page_tables: PageTables = PageTables()
     paragraphs: Paragraphs = Paragraphs()
@@ -465,6 +490,7 @@ class Settings:
     segments: Segments = Segments()
     sheets: Sheets = Sheets()
     signed: Signed = Signed()
+    split_units: SplitUnits = SplitUnits()
     table_text: TableText = TableText()
     tables: Tables = Tables()
     topped: Topped = Topped()

@@ -297,6 +297,13 @@ class Ties:
 
 
 @dataclass(frozen=True, slots=True)
+class Units:
+    """What is said of bare numbers."""
+
+    near_pt: float = 24.0  # from a caption to the grid under it
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of them, by what they serve."""
 
@@ -333,6 +340,7 @@ class Settings:
     recommended: Recommended = Recommended()
     refused: Refused = Refused()
     ties: Ties = Ties()
+    units: Units = Units()
 
 
 SETTINGS = Settings()

@@ -15,6 +15,7 @@ from jalon.normalize.labels.doc_kinds import document_kind
 from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import hints_at_role, role_of
 from jalon.normalize.labels.sections import section_of
+from jalon.normalize.numbers.unit_hints import unit_hint_of
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.target_parts import split_indicator_target
 from jalon.normalize.targets.target_splits import split_targets
@@ -120,6 +121,10 @@ class Wordbook:
         if target is None:
             return False
         return target.value is not None or target.kind is TargetKind.TO_BE_DETERMINED
+
+    def states_unit(self, text: str) -> bool:
+        """Whether a heading, a caption or a cell says in what bare numbers are ("en k$", "%")."""
+        return unit_hint_of(text) is not None
 
     def split_targets(self, text: str) -> list[str]:
         """The targets that a cell's paragraphs state."""
