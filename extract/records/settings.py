@@ -329,6 +329,7 @@ class Paragraphs:
     # between two words: with it, would the next word still have gone on the line
     space_em: float = 0.25
     slack_em: float = 0.8  # a line that ends so near its bound is full
+    label_words: int = 5  # a longer text beside a column is running text, and no label
     band_paragraphs: int = 2  # a shade behind more text than this is a card's, and marks no heading
 
 
@@ -373,6 +374,7 @@ class Sheets:
 class Signed:
     """Bullets that state what is measured and, after one sign, how much."""
 
+    nearly_all: float = 0.8  # of the lines of one kind that nothing marks: so many hold the sign
     longest_label: int = 16  # words
     most_labels: float = 0.3  # of the texts before the sign that recur or that word lists know
 
