@@ -17,6 +17,7 @@ from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.labels import accepted
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
+from jalon.extract.records.measured import measured_in
 from jalon.extract.records.mentions import Mention, mentions_of
 from jalon.extract.records.numbers import with_numbers
 from jalon.extract.records.page_order import ordered
@@ -99,6 +100,7 @@ def elements_of(
         for n, held in named.items()
     }
     labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
+    measured = measured_in(flow, mentions, vocabulary)
     led = leaders_of(flow, labels, pages, vocabulary)
     loose = {
         p.number: [
@@ -106,7 +108,11 @@ def elements_of(
             *(
                 coupled(pieces, signs)
                 for pieces in _pieces(
-                    flow[p.number], mentions.get(p.number, ()), led[p.number], lexicon, vocabulary
+                    flow[p.number],
+                    mentions.get(p.number, ()),
+                    (led[p.number], measured.get(p.number, frozenset())),
+                    lexicon,
+                    vocabulary,
                 )
             ),
         ]
@@ -140,17 +146,27 @@ def _is_signed(paragraph: Paragraph, signs: Collection[tuple[str, object]]) -> b
 def _pieces(
     flow: Sequence[Paragraph],
     mentions: Sequence[Mention],
-    led: Found,
+    known: tuple[Found, frozenset[int]],
     lexicon: frozenset[str],
     vocabulary: Vocabulary,
 ) -> list[tuple[Element, ...]]:
-    """A page's labels with values, led couples, and what stands between; what runs on, together."""
+    """A page's labels with values, led couples, and what stands between; what runs on, together.
+
+    ``known`` are the led couples, and the paragraphs that open with what is measured.
+    """
+    led, measured = known
     rest = [i for i in range(len(flow)) if i not in led.taken]
     places = {old: new for new, old in enumerate(rest)}
     own = [replace(m, paragraph=places[m.paragraph]) for m in mentions if m.paragraph in places]
     return [
         *((c,) for c in led.couples),
-        *pieces_of([flow[i] for i in rest], own, lexicon, partial(_is_keeper, vocabulary)),
+        *pieces_of(
+            [flow[i] for i in rest],
+            own,
+            lexicon,
+            partial(_is_keeper, vocabulary),
+            [places[i] for i in measured if i in places],
+        ),
     ]
 
 

@@ -56,6 +56,7 @@ class Compete:
     lumped: int = 2  # headed columns for each drawn one
     own_rows: int = 2  # of a drawn grid under its headings, for its rules to part rows
     least_words: float = 0.7  # of the rival's words that a cut has to hold
+    least_part: float = 0.4  # the same where the rival holds what stands over its headings as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,14 @@ class Margins:
 
     margin: float = 0.12  # running heads and feet stand in this share of the page's height
     same_place_pt: float = 2.0  # lines of two pages whose tops stray by less stand at one place
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is measured in a sentence before the label of its target."""
+
+    deeds: float = 0.5  # of those sentences: so many that tell deeds are actions
+    longest: int = 16  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,6 +463,7 @@ class Settings:
     labels: Labels = Labels()
     looks: Looks = Looks()
     margins: Margins = Margins()
+    measured: Measured = Measured()
     mentions: Mentions = Mentions()
     merged_heads: MergedHeads = MergedHeads()
     narrowed: Narrowed = Narrowed()
