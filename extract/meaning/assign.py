@@ -29,7 +29,7 @@ _TARGET, _INDICATOR = ROLES.index(Role.TARGET), ROLES.index(Role.INDICATOR)
 _BOTH = ROLES.index(Role.INDICATOR_TARGET)
 # a word for a target or a level says nothing against figures as targets: no level is a figure
 _TOLD = [i for i, r in enumerate(ROLES) if r not in {Role.TARGET, Role.THEME, Role.OBJECTIVE}]
-_LIKE_TARGET = FACTS.index("is_target")
+_LIKE_TARGET, _TINY = FACTS.index("is_target"), FACTS.index("tiny")
 _AIMS = [ROLES.index(r) for r in AIMS]
 _EACH_AIM = [ROLES.index(r) for r in (Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET)]
 
@@ -65,8 +65,7 @@ def assign(
     ]
     left = None if Role.TARGET in taken else _left_for_target(readings[0], facts, words)
     if left is not None:
-        said = float(words[left, _TARGET])
-        found[left] = FieldRole(Role.TARGET, ASSIGN.only_target, said)
+        found[left] = FieldRole(Role.TARGET, ASSIGN.only_target, float(words[left, _TARGET]))
     return tuple(found)
 
 
@@ -86,7 +85,7 @@ def _left_for_target(
         i
         for i, r in enumerate(reading)
         if ROLES[r] in UNTOLD
-        and facts[i, _LIKE_TARGET] >= ASSIGN.figures
+        and facts[i, _LIKE_TARGET] >= ASSIGN.figures > facts[i, _TINY]  # ranks are tiny
         and told[i] < ASSIGN.surely_said
     ]
     best = sorted(free, key=lambda i: -words[i, _TARGET])

@@ -104,9 +104,7 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     return key
 
 
-def _holds_both(
-    key: str, texts: Sequence[str], vocabulary: Vocabulary, are_coupled: bool
-) -> bool:
+def _holds_both(key: str, texts: Sequence[str], vocabulary: Vocabulary, are_coupled: bool) -> bool:
     """Whether a label's values are indicators with their targets, whatever its words may say.
 
     Not where these surely say that it is neither: "On track – 60%" is a state of progress. Where

@@ -263,8 +263,8 @@ def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) ->
     period = vocabulary.find_period(field.heading)
     if period is not None:
         bare = "".join(c for c in field.key if not c.isdigit()).strip(" -–/()")
-        said = vocabulary.role_scores(bare)
-        is_aim = bool(said) and said[0].role in {Role.OBJECTIVE, Role.THEME}
+        scores = vocabulary.role_scores(bare)
+        is_aim = bool(scores) and scores[0].role in {Role.OBJECTIVE, Role.THEME}
         targets = sum(vocabulary.value_kinds(t).is_target for t in values)
         if is_aim and values and targets >= ROLES.ticked * len(values):
             return AIMED, True  # "Objectif 2025" over figures

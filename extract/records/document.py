@@ -13,6 +13,7 @@ from jalon.extract.records.credits import with_credits
 from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows, parted_labels
 from jalon.extract.records.headed_tiles import with_headed_tiles
+from jalon.extract.records.inner_columns import with_inner_columns
 from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.labels import accepted
 from jalon.extract.records.looks import Shades, body_look
@@ -130,6 +131,7 @@ def elements_of(
         groups += [[e] for _, grid in found[page.number] for e in grid]
         in_order = with_headed_tiles(ordered(groups, page, shades[page.number]))
         elements.extend(with_numbers(in_order))
+    elements = with_inner_columns(elements, vocabulary)
     labelled = with_unnamed_targets(with_credits(elements, vocabulary), vocabulary)
     return Understood(tuple(labelled), tuple(left), body)
 

@@ -1,7 +1,8 @@
-"""What is measured in a sentence before the label of its target: "Hostels built. Target: 3."
+"""What is measured, told in a sentence before the label of its target.
 
-Nothing names the first part. Where a document has many such lines and no label of indicators,
-lines that are set no more strongly than running text and tell no deed say what is measured.
+"Hostels built. Target: 3": nothing names the first part. Where a document has many such lines and
+no label of indicators, those that are set no more strongly than running text and tell no deed say
+what is measured.
 """
 
 from __future__ import annotations

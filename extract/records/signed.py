@@ -59,7 +59,9 @@ def signs_of(
         for i, paragraph in enumerate(paragraphs):
             kind = kind_of(paragraph.lines)
             is_bare = kind[0] == UNMARKED
-            texts[kind] += [n.text for n in paragraph.lines] if is_bare else [text_of(paragraph.words)]
+            texts[kind] += (
+                [n.text for n in paragraph.lines] if is_bare else [text_of(paragraph.words)]
+            )
             keys[kind] += [named[i]] if i in named else []
     signs = {}
     for kind, held in texts.items():
@@ -105,9 +107,7 @@ def _is_lettered(lines: Sequence[Line]) -> bool:
 
 def coupled(pieces: Sequence[Element], signs: Mapping[Kind, int]) -> tuple[Element, ...]:
     """The pieces, bullets that stand under no label and hold their kind's sign as couples."""
-    return tuple(
-        e for p in pieces for e in (_coupled(p, signs) if isinstance(p, Loose) else (p,))
-    )
+    return tuple(e for p in pieces for e in (_coupled(p, signs) if isinstance(p, Loose) else (p,)))
 
 
 def _coupled(piece: Loose, signs: Mapping[Kind, int]) -> Sequence[Element]:
