@@ -20,6 +20,7 @@ from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
 from jalon.extract.records.measured import measured_in
 from jalon.extract.records.mentions import Mention, mentions_of
+from jalon.extract.records.named_tiles import with_named_tiles
 from jalon.extract.records.numbers import with_numbers
 from jalon.extract.records.page_order import ordered
 from jalon.extract.records.page_tables import Sheet, is_within, places_of, tables_of
@@ -131,7 +132,7 @@ def elements_of(
         groups += [[e] for _, grid in found[page.number] for e in grid]
         in_order = with_headed_tiles(ordered(groups, page, shades[page.number]))
         elements.extend(with_numbers(in_order))
-    elements = with_inner_columns(elements, vocabulary)
+    elements = with_named_tiles(with_inner_columns(elements, vocabulary), vocabulary)
     labelled = with_unnamed_targets(with_credits(elements, vocabulary), vocabulary)
     return Understood(tuple(labelled), tuple(left), body)
 
