@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -193,12 +193,36 @@ def _labels_of(
         starts[page.number] = at
         at += len(flow[page.number])
     found: dict[int, list[Mention]] = defaultdict(list)
-    for m in accepted(mentions_of(whole), whole, vocabulary, body):
+    labels = accepted(mentions_of(whole), whole, vocabulary, body)
+    titles = _counted_titles(labels, vocabulary)
+    for m in labels:
         if _is_lettered_level(m.key, vocabulary) or _is_level_named(m.key, vocabulary):
+            continue
+        if m.key in titles and m.start == 0:
             continue
         number = whole[m.paragraph].page
         found[number].append(replace(m, paragraph=m.paragraph - starts[number]))
     return found
+
+
+def _counted_titles(labels: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[str]:
+    """Words of levels that count the paragraphs which they open, other labels run in after them.
+
+    "Mesure 3 – Appuyer les abattoirs. Responsable : …": a title with its code, and no label.
+    """
+    crowded = Counter(m.paragraph for m in labels)
+    ordinals: dict[str, list[int | None]] = defaultdict(list)
+    for m in labels:
+        if m.start == 0 and crowded[m.paragraph] > 1:
+            ordinals[m.key].append(m.ordinal)
+    return frozenset(
+        key
+        for key, counted in ordinals.items()
+        if len(counted) >= SHARED.fewest
+        and None not in counted
+        and len(set(counted)) == len(counted)
+        and known_role(key, vocabulary)[0] in LEVELS
+    )
 
 
 def _is_lettered_level(key: str, vocabulary: Vocabulary) -> bool:
