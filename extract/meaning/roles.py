@@ -21,6 +21,7 @@ from jalon.schemas.vocabulary import Vocabulary
 ROLES = SETTINGS.roles
 
 
+AIMED = "target"  # what the word of a level with a year over figures means
 YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
 
@@ -265,6 +266,11 @@ def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) ->
     period = vocabulary.find_period(field.heading)
     if period is not None:
         bare = "".join(c for c in field.key if not c.isdigit()).strip(" -–/()")
+        scores = vocabulary.role_scores(bare)
+        is_aim = bool(scores) and scores[0].role in {Role.OBJECTIVE, Role.THEME}
+        targets = sum(vocabulary.value_kinds(t).is_target for t in values)
+        if is_aim and values and targets >= ROLES.ticked * len(values):
+            return AIMED, True  # "Objectif 2025" over figures
         return bare, True
     return field.key, False
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jalon.extract.records.combined import parted_at, starts_of_pairs
-from jalon.extract.rows.aligned import cut_together
+from jalon.extract.rows.aligned import cut_level, cut_together
 from jalon.extract.rows.asides import numbered_columns, without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.inner_targets import inner_pairs
@@ -99,6 +99,7 @@ def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
         return found
     if not columns:
         return found + [Stated(p) for p in _inside(meaning, held, labels, around)]
+    lists = _lists(held, around)
     cut = cut_together(labels, [_apart(v, around) for v in values.values()], lexicon)
     labels = list(cut) if len(cut) > len(labels) else labels
     items = [e.item for e in labels]
@@ -118,7 +119,10 @@ def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
         if all(says_nothing(e.item.text) for e in entries):
             entries = []
         own: Sequence[Entry] = labels
-        if len(labels) == 1 and value is not None and entries:
+        level = lists.get(i) if len(labels) != len(entries) else None
+        if level is not None:
+            own, entries = level
+        elif len(labels) == 1 and value is not None and entries:
             own, entries = _beside_one(labels[0], value, entries, around)
         pairs = paired(own, entries, is_quantity)
         if last > i:
@@ -132,6 +136,23 @@ def _unit_beside(of: OpenGrid, held: Held) -> str | None:
     """The unit that the row's cell of units holds."""
     cells = (v for values in held.values() for i, v in values if i == of.unit_column)
     return unit_in(next(cells, None))
+
+
+def _lists(held: Held, around: Around) -> dict[int, tuple[list[Entry], list[Entry]]]:
+    """The one cell of indicators cut line beside line with each cell of targets, by column."""
+    cells = held.get(Role.INDICATOR, ())
+    if len(cells) != 1:
+        return {}
+    lines = cells[0][1].lines
+
+    def is_target(text: str) -> bool:
+        return around.vocabulary.value_kinds(text).is_target >= SHARED.target
+
+    found = {
+        i: cut_level(lines, v.lines, is_target, around.lexicon)
+        for i, v in held.get(Role.TARGET, ())
+    }
+    return {i: both for i, both in found.items() if both is not None}
 
 
 def _labels(of: OpenGrid, held: Held, around: Around) -> list[Entry]:
