@@ -12,7 +12,8 @@ from jalon.extract.meaning.promoted import with_kept_actions
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.rows.bracketed import with_bracketed_keepers
-from jalon.extract.rows.deeds import listed_deeds, listed_targets
+from jalon.extract.rows.committed import committed_targets
+from jalon.extract.rows.deeds import calls_itself_plan, listed_deeds, listed_targets
 from jalon.extract.rows.fold import fold
 from jalon.extract.rows.gates import is_framework, is_plan
 from jalon.extract.rows.headed import headed_actions
@@ -102,7 +103,17 @@ def read_plan(
             actions=tuple((a, LISTED) for a in deeds),
             targets=tuple((t, LISTED) for t in aims),
         )
+    if not read.targets and calls_itself_plan(pages, vocabulary):
+        read = _with_commitments(read, understood, vocabulary)
     return PlanReading(with_bracketed_keepers(read, vocabulary), understood, meaning)
+
+
+def _with_commitments(read: Read, understood: Understood, vocabulary: Vocabulary) -> Read:
+    """The reading with what sentences commit to; listed actions that do so become targets."""
+    listed = tuple(a for a, e in read.actions if e is LISTED)
+    aims, left = committed_targets(understood.elements, listed, understood.body, vocabulary)
+    kept = tuple((a, e) for a, e in read.actions if e is not LISTED or a in left)
+    return replace(read, actions=kept, targets=tuple((t, LISTED) for t in aims))
 
 
 def _with_lists(

@@ -50,14 +50,14 @@ class _Walk:
 
     def take(self, piece: Loose) -> None:
         """Take an item, a heading, or the sentence that opens a list."""
-        is_heading = _is_heading(piece, self.body)
+        heads = is_heading(piece, self.body)
         if begins_item(piece):
             if not self._goes_on():
                 self.found.append(DeedList(self.heading, self.outer))
             self.found[-1].items.append(piece)
-        elif piece.block.text.rstrip().endswith(":") and not is_heading:
+        elif piece.block.text.rstrip().endswith(":") and not heads:
             self._open(piece)
-        elif is_heading:
+        elif heads:
             self._enter(piece)
 
     def _goes_on(self) -> bool:
@@ -121,7 +121,8 @@ def _is_end(piece: Loose, texts: Sequence[Loose], coded: Iterable[Loose]) -> boo
     return any(after is e for e in coded)
 
 
-def _is_heading(piece: Loose, body: Look) -> bool:
+def is_heading(piece: Loose, body: Look) -> bool:
+    """Whether a text is set as a heading: heavier, larger or slanted, and no sentence."""
     text = piece.block.text.strip()
     stands_out = piece.look.is_bold or piece.look.size_pt > body.size_pt + SHARED.larger_pt
     is_slanted = piece.look.is_italic and not body.is_italic and text[:1].isupper()

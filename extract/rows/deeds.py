@@ -42,7 +42,7 @@ def listed_deeds(
         body: How its text is set.
         vocabulary: Knows what is a deed, and takes codes apart.
     """
-    if not _calls_itself_plan(pages, vocabulary):
+    if not calls_itself_plan(pages, vocabulary):
         return ()
     lists = listed(elements, body, vocabulary)
     kept = [x for x in lists if len(x.items) >= SHARED.several and _are_deeds(x, vocabulary)]
@@ -68,13 +68,13 @@ def listed_targets(
         body: How its text is set.
         vocabulary: Knows what names a plan or targets, and takes codes apart.
     """
-    if not _calls_itself_plan(pages, vocabulary):
+    if not calls_itself_plan(pages, vocabulary):
         return ()
     kept = [x for x in listed(elements, body, vocabulary) if states_targets(x, vocabulary)]
     return tuple(_target(item, x, vocabulary) for x in kept for item in x.items)
 
 
-def _calls_itself_plan(pages: Sequence[Page], vocabulary: Vocabulary) -> bool:
+def calls_itself_plan(pages: Sequence[Page], vocabulary: Vocabulary) -> bool:
     """Whether a title on the first pages, or the head of all, has a word for a plan."""
     words = [w for p in pages[: DEED_LISTS.title_pages] for w in p.words]
     largest = max((w.size_pt for w in words), default=0.0)
@@ -108,7 +108,7 @@ def _coded_deeds(elements: Sequence[Element], vocabulary: Vocabulary) -> list[De
 def states_targets(held: DeedList, vocabulary: Vocabulary) -> bool:
     """Whether a list states what is reached when: each item, or most under a word for targets."""
     texts = [_text(i) for i in held.items]
-    if len(texts) < SHARED.several or any(len(t.split()) < DEEDS.least_words for t in texts):
+    if len(texts) < SHARED.fewest or any(len(t.split()) < DEEDS.least_words for t in texts):
         return False
     dated = sum(opening_date(t) is not None for t in texts)
     named = held.heading is not None and vocabulary.speaks_of(held.heading.block.text, Topic.TARGET)

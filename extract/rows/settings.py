@@ -53,6 +53,14 @@ class Bracketed:
 
 
 @dataclass(frozen=True, slots=True)
+class Committed:
+    """Sentences of a plan that state what is to be reached."""
+
+    least_words: int = 4  # of a sentence
+    claimed: float = 0.5  # what a sentence claims: where it begins and ends is not drawn
+
+
+@dataclass(frozen=True, slots=True)
 class DeedLists:
     """The lists of a document, each under its heading."""
 
@@ -305,6 +313,7 @@ class Settings:
     agreed: Agreed = Agreed()
     asides: Asides = Asides()
     bracketed: Bracketed = Bracketed()
+    committed: Committed = Committed()
     deed_lists: DeedLists = DeedLists()
     deeds: Deeds = Deeds()
     doubts: Doubts = Doubts()
