@@ -145,6 +145,7 @@ class Roles:
     fewest_deeds: int = 3  # texts of a level that is the action
     deeds: float = 0.6  # of them that say what is done
     told: float = 1.5  # margin from which headings tell what a column means
+    named: float = 0.9  # how surely words name the indicators that blank years belong to
 
 
 @dataclass(frozen=True, slots=True)

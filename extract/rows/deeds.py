@@ -8,11 +8,11 @@ what is done, and no list does where hardly any list of the document does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from jalon.extract.rows.dated import BY_WHEN, opening_date, without_due
+from jalon.extract.rows.dated import opening_date, without_due
 from jalon.extract.rows.deed_lists import CODED, DeedList, coded_lists, listed
+from jalon.extract.rows.doing import says_deed
 from jalon.extract.rows.outline import item_code, item_text
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.page import Page
@@ -24,11 +24,6 @@ from jalon.schemas.vocabulary import Vocabulary
 DEED_LISTS = SETTINGS.deed_lists
 DEEDS = SETTINGS.deeds
 SHARED = SETTINGS.shared
-
-ARTICLE = re.compile(
-    r"^(?:la|le|les|l['\u2019]|une?|des|the|an?|to|we\s+will|we\s+shall)\s*", re.IGNORECASE
-)
-TO_COME = re.compile(r"\b(?:will|shall|sera|seront|devra|devront|(?:is|are)\s+to)\b", re.IGNORECASE)
 
 
 def listed_deeds(
@@ -89,7 +84,7 @@ def _are_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
     texts = [_text(i) for i in held.items]
     if any(len(t.split()) < DEEDS.least_words for t in texts):
         return False
-    deeds = sum(_says_deed(t, vocabulary) for t in texts)
+    deeds = sum(says_deed(t, vocabulary) for t in texts)
     return deeds >= SHARED.deeds * len(texts)
 
 
@@ -101,7 +96,7 @@ def _coded_deeds(elements: Sequence[Element], vocabulary: Vocabulary) -> list[De
         if x.heading is not None and not vocabulary.speaks_of(_text(x.heading), Topic.ASIDE)
     ]
     texts = [_text(i) for x in lists for i in x.items]
-    deeds = sum(_says_deed(t, vocabulary) for t in texts)
+    deeds = sum(says_deed(t, vocabulary) for t in texts)
     return lists if deeds >= SHARED.deeds * len(texts) else []
 
 
@@ -131,16 +126,6 @@ def _target(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawTarget:
         target=Passage(text, item.page, item.box),
         method="records:deeds",
         confidence=0.6,
-    )
-
-
-def _says_deed(text: str, vocabulary: Vocabulary) -> bool:
-    text = BY_WHEN.sub("", text)
-    bare = ARTICLE.sub("", text)
-    return (
-        vocabulary.value_kinds(text).is_deed >= SHARED.deed
-        or vocabulary.value_kinds(bare[:1].upper() + bare[1:]).is_deed >= SHARED.deed
-        or TO_COME.search(text) is not None
     )
 
 

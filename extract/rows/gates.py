@@ -16,6 +16,7 @@ MEASURES = frozenset(
     (Role.INDICATOR, Role.TARGET, Role.BASELINE, Role.NUMBER, Role.RESULT, Role.OTHER)
 )
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
+LEVELS_OVER = frozenset((Role.THEME, Role.OBJECTIVE))
 BESIDE = frozenset(
     (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
 )
@@ -41,12 +42,20 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
         return True
     if any(r.role is Role.TARGET and r.words >= SHARED.said for r in roles) and len(roles) > 1:
         return all(r.words >= GATES.known for r in roles)  # "Target | Source"
+    if known & LEVELS_OVER and _are_dated(roles):
+        return True  # "Sector | Target 2025 | Target 2030"
     if Role.ACTION in shown and Role.LEAD in known and len(known & BESIDE) >= SHARED.fewest:
         return True  # "Name", with who leads it, from when to when, and what for
     # a date beside a step is a calendar
     return Role.ACTION in known and (
         len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
     )
+
+
+def _are_dated(roles: Sequence[FieldRole]) -> bool:
+    """Whether several columns are targets by their headings' words and their years."""
+    targets = [r for r in roles if r.role is Role.TARGET]
+    return len(targets) >= SHARED.several and all(r.words > 0 for r in targets)
 
 
 def _couples(roles: Sequence[FieldRole]) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.evidence import MONEY
 from jalon.extract.rows.asides import listed_in
+from jalon.extract.rows.doing import says_deed
 from jalon.extract.rows.gates import states_plan
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
@@ -75,8 +76,11 @@ def _listing(
         return None
     costs = frozenset(i for i in range(len(roles)) if _is_of_costs(grids, i, vocabulary))
     column = _column(roles, grids, lexicon, len(costs))
-    least = LISTS.costed_deeds if costs else LISTS.deeds
-    if column is None or not _says_deeds(grids, column, vocabulary, lexicon, least):
+    if column is None:
+        return None
+    is_said = roles[column].role is Role.ACTION and roles[column].words >= SHARED.said
+    least = LISTS.said_deeds if is_said else LISTS.costed_deeds if costs else LISTS.deeds
+    if not _says_deeds(grids, column, vocabulary, lexicon, least):
         return None
     action = replace(roles[column], role=Role.ACTION, words=max(roles[column].words, GATES.known))
     changed = tuple(action if i == column else _sure(r) for i, r in enumerate(roles))
@@ -90,7 +94,11 @@ def _column(
 
     Beside several columns of costs it is the one whose values are like actions.
     """
-    named = [i for i, r in enumerate(roles) if r.role is Role.ACTION and r.words >= GATES.known]
+    named = [
+        i
+        for i, r in enumerate(roles)
+        if r.role is Role.ACTION and (r.words >= GATES.known or r.margin >= LISTS.told)
+    ]
     if not named and costs >= SHARED.several:
         named = [
             i for i, r in enumerate(roles) if r.role is Role.ACTION and r.margin >= LISTS.likely
@@ -116,10 +124,7 @@ def _says_deeds(
 ) -> bool:
     """Whether enough entries of a column say what is done."""
     texts = [t for v in _values(grids, column) for t in _entries(v, lexicon)]
-    deeds = sum(
-        vocabulary.value_kinds(t).is_deed >= SHARED.deed or ENDEAVOUR.match(t) is not None
-        for t in texts
-    )
+    deeds = sum(says_deed(t, vocabulary) or ENDEAVOUR.match(t) is not None for t in texts)
     return len(texts) >= SHARED.fewest and deeds >= least * len(texts)
 
 

@@ -192,6 +192,8 @@ class Lists:
     """Grids that list actions and nothing that is measured: a sector and what is done in it."""
 
     deeds: float = 0.5  # of the entries that do
+    said_deeds: float = 0.2  # the same under a heading that surely names actions
+    told: float = 2.0  # margin from which a column is the actions whatever its heading says
     costed_deeds: float = 0.3  # the same where each entry has its cost: only what is done costs
     likely: float = 0.5  # margin of the action's column beside those
     lists: float = 1.5  # entries a cell from which a column holds lists
