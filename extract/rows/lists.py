@@ -30,7 +30,7 @@ SHARED = SETTINGS.shared
 ENDEAVOUR = re.compile(
     r"^(?:projets?|programmes?|program|project|[\u00e9e]tudes?)\b", re.IGNORECASE
 )
-UNSURE = frozenset((*AIMS, Role.LEAD, Role.PARTNERS, Role.BASELINE, Role.RESULT))
+UNSURE = frozenset((*AIMS, Role.ACTION, Role.LEAD, Role.PARTNERS, Role.BASELINE, Role.RESULT))
 SERVED = frozenset((Role.OBJECTIVE, Role.DESCRIPTION))
 
 
@@ -57,9 +57,22 @@ def with_listed_actions(
     for indexes in groups.values():
         grids = [e for i in indexes if isinstance(e := elements[i], Grid)]
         meaning = _listing(meanings[indexes[0]], grids, vocabulary, lexicon)
+        meaning = meaning or _of_indicators(meanings[indexes[0]])
         if meaning is not None:
             found.update(dict.fromkeys(indexes, meaning))
     return found
+
+
+def _of_indicators(meaning: GridMeaning) -> GridMeaning | None:
+    """The meaning of grids that surely name indicators and leave open what stands beside them.
+
+    What no word and no margin shows is none of our columns; reports of results are no plans.
+    """
+    roles = meaning.roles
+    if states_plan(roles) or any(r.role is Role.RESULT for r in roles):
+        return None
+    sure = tuple(_sure(r) for r in roles)
+    return replace(meaning, roles=sure) if states_plan(sure) else None
 
 
 def _listing(
