@@ -127,7 +127,10 @@ class _Walk:
 
     def _is_named(self, heading: HeadingRole, piece: Loose) -> bool:
         """Whether a heading begins with its level's word and a code."""
-        section = self.vocabulary.section_of(piece.block.text.replace("::", ":"))
+        text = piece.block.text.replace("::", ":")
+        section = self.vocabulary.section_of(text)
+        if section is None:  # a long sentence that the level's code opens
+            section = self.vocabulary.section_of(text[: HEADED.opening].rpartition(" ")[0])
         return section is not None and section.role is heading.role
 
     def _enter(self, role: Role, code: str | None, text: Passage | None) -> None:

@@ -144,6 +144,7 @@ class GridPairs:
 class Headed:
     """Actions that stand under the headings of a plan and nowhere else."""
 
+    opening: int = 80  # characters of a long sentence that show its level and code
     least_items: int = 4  # of a document
     named: float = 0.8  # from which a label's word names its level
     sure: float = 1.0  # margin from which a heading's level is trusted
