@@ -95,14 +95,15 @@ def read_plan(
         findings=read.findings + refused(understood, meaning, named),
     )
     read = _with_lists(read, elements, meaning, vocabulary, lexicon)
-    if not read.targets and not read.actions:
+    if not read.targets and len(read.actions) <= PLAN.few:
         deeds = listed_deeds(elements, pages, body, vocabulary)
         aims = listed_targets(elements, pages, body, vocabulary)
-        read = replace(
-            read,
-            actions=tuple((a, LISTED) for a in deeds),
-            targets=tuple((t, LISTED) for t in aims),
-        )
+        if len(deeds) + len(aims) > len(read.actions):
+            read = replace(
+                read,
+                actions=tuple((a, LISTED) for a in deeds),
+                targets=tuple((t, LISTED) for t in aims),
+            )
     if not read.targets and calls_itself_plan(pages, vocabulary):
         read = _with_commitments(read, understood, vocabulary)
     return PlanReading(with_bracketed_keepers(read, vocabulary), understood, meaning)

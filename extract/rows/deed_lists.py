@@ -16,6 +16,7 @@ DEED_LISTS = SETTINGS.deed_lists
 SHARED = SETTINGS.shared
 
 CODED = re.compile(r"^(?P<code>[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
+NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -119,6 +120,21 @@ def _is_end(piece: Loose, texts: Sequence[Loose], coded: Iterable[Loose]) -> boo
     if after is None or after.page != piece.page or after.look.is_bold:
         return True
     return any(after is e for e in coded)
+
+
+def numbered_heads(elements: Sequence[Element], body: Look) -> DeedList | None:
+    """Headings that count on from one over running text, as a list; None where there are few.
+
+    Commitments and recommendations stand so: "1) Publish the registers", a page about it.
+    """
+    found: list[Loose] = []
+    for e in elements:
+        if not isinstance(e, Loose) or e.is_running or not is_heading(e, body):
+            continue
+        match = NUMBERED.match(e.block.text)
+        if match is not None and int(match["number"]) == len(found) + 1:
+            found.append(e)
+    return DeedList(None, None, found) if len(found) >= DEED_LISTS.least_numbered else None
 
 
 def is_heading(piece: Loose, body: Look) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.extract.rows.dated import opening_date, without_due
-from jalon.extract.rows.deed_lists import CODED, DeedList, coded_lists, listed
+from jalon.extract.rows.deed_lists import CODED, DeedList, coded_lists, listed, numbered_heads
 from jalon.extract.rows.doing import says_deed
 from jalon.extract.rows.outline import item_code, item_text
 from jalon.extract.rows.settings import SETTINGS
@@ -39,6 +39,9 @@ def listed_deeds(
     """
     if not calls_itself_plan(pages, vocabulary):
         return ()
+    numbered = numbered_heads(elements, body)
+    if numbered is not None and _say_deeds(numbered, vocabulary):
+        return tuple(_action(item, numbered, vocabulary) for item in numbered.items)
     lists = listed(elements, body, vocabulary)
     kept = [x for x in lists if len(x.items) >= SHARED.several and _are_deeds(x, vocabulary)]
     kept += _coded_deeds(elements, vocabulary)
@@ -65,7 +68,8 @@ def listed_targets(
     """
     if not calls_itself_plan(pages, vocabulary):
         return ()
-    kept = [x for x in listed(elements, body, vocabulary) if states_targets(x, vocabulary)]
+    lists = [*listed(elements, body, vocabulary), *coded_lists(elements)]
+    kept = [x for x in lists if states_targets(x, vocabulary)]
     return tuple(_target(item, x, vocabulary) for x in kept for item in x.items)
 
 
@@ -81,10 +85,18 @@ def _are_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
     """Whether a list says what is done, under a heading that does not say otherwise."""
     if held.heading is None or vocabulary.speaks_of(held.heading.block.text, Topic.ASIDE):
         return False
+    return _say_deeds(held, vocabulary)
+
+
+def _say_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
+    """Whether most items say what is done or to be reached, and few are mere names."""
     texts = [_text(i) for i in held.items]
-    if any(len(t.split()) < DEEDS.least_words for t in texts):
+    short = sum(len(t.split()) < DEEDS.least_words for t in texts)
+    if short > DEEDS.most_short * len(texts):
         return False
-    deeds = sum(says_deed(t, vocabulary) for t in texts)
+    deeds = sum(
+        says_deed(t, vocabulary) or bool(vocabulary.aims_in(t, is_deed=True)) for t in texts
+    )
     return deeds >= SHARED.deeds * len(texts)
 
 

@@ -68,6 +68,7 @@ class DeedLists:
     longest_opener: int = 80  # characters of a sentence that say what its list holds
     longest_italic: int = 70  # of a heading in italics
     title_pages: int = 2  # first pages on which a text that names a plan is its title
+    least_numbered: int = 4  # headings that count on from one, for them to be a list
     least_coded: float = 0.8  # of coded texts that another one follows: others head a section
 
 
@@ -77,8 +78,9 @@ class Deeds:
 
     least_actions: int = 5  # of a document
     least_words: int = 3  # of an action
+    most_short: float = 0.2  # of a list's items that have fewer
     # of the largest size of the first pages, from which a text is a title
-    title_share: float = 0.75
+    title_share: float = 0.65
     most_dated: float = 0.8  # of a list's items begin with a date: they are targets
     some_dated: float = 0.4  # the same under a heading that names targets
 
