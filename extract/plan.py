@@ -98,13 +98,14 @@ def read_plan(
     if not read.targets and len(read.actions) <= PLAN.few:
         deeds = listed_deeds(elements, pages, body, vocabulary)
         aims = listed_targets(elements, pages, body, vocabulary)
-        if len(deeds) + len(aims) > len(read.actions):
+        if len(deeds) + len(aims) + bool(aims) > len(read.actions):
             read = replace(
                 read,
                 actions=tuple((a, LISTED) for a in deeds),
                 targets=tuple((t, LISTED) for t in aims),
             )
-    if not read.targets and calls_itself_plan(pages, vocabulary):
+    drawn = sum(e is not LISTED for _, e in read.actions)
+    if not read.targets and drawn < PLAN.drawn and calls_itself_plan(pages, vocabulary):
         read = _with_commitments(read, understood, vocabulary)
     return PlanReading(with_bracketed_keepers(read, vocabulary), understood, meaning)
 

@@ -115,10 +115,11 @@ def _coded_deeds(elements: Sequence[Element], vocabulary: Vocabulary) -> list[De
 def states_targets(held: DeedList, vocabulary: Vocabulary) -> bool:
     """Whether a list states what is reached when: each item, or most under a word for targets."""
     texts = [_text(i) for i in held.items]
-    if len(texts) < SHARED.fewest or any(len(t.split()) < DEEDS.least_words for t in texts):
+    named = held.heading is not None and vocabulary.speaks_of(held.heading.block.text, Topic.TARGET)
+    least = SHARED.several if named else SHARED.fewest
+    if len(texts) < least or any(len(t.split()) < DEEDS.least_words for t in texts):
         return False
     dated = sum(opening_date(t) is not None for t in texts)
-    named = held.heading is not None and vocabulary.speaks_of(held.heading.block.text, Topic.TARGET)
     return dated >= (DEEDS.some_dated if named else DEEDS.most_dated) * len(texts)
 
 
