@@ -91,13 +91,24 @@ def _listing(
     column = _column(roles, grids, lexicon, len(costs))
     if column is None:
         return None
-    is_said = roles[column].role is Role.ACTION and roles[column].words >= SHARED.said
-    least = LISTS.said_deeds if is_said else LISTS.costed_deeds if costs else LISTS.deeds
+    least = _least_deeds(roles[column], has_costs=bool(costs))
     if not _says_deeds(grids, column, vocabulary, lexicon, least):
         return None
     action = replace(roles[column], role=Role.ACTION, words=max(roles[column].words, GATES.known))
     changed = tuple(action if i == column else _sure(r) for i, r in enumerate(roles))
     return replace(meaning, roles=changed, lists_actions=True, costs=costs)
+
+
+def _least_deeds(role: FieldRole, *, has_costs: bool) -> float:
+    """How many of a column's entries have to say what is done: the fewer the more its heading says.
+
+    "Name of project" names what is done whatever it is called.
+    """
+    if role.role is Role.ACTION and role.words >= SHARED.said:
+        return 0.0 if role.margin >= LISTS.beyond_doubt else LISTS.said_deeds
+    if has_costs:
+        return LISTS.costed_deeds
+    return LISTS.deeds if role.words or role.margin >= LISTS.told else SHARED.nearly_all
 
 
 def _column(
@@ -110,7 +121,7 @@ def _column(
     named = [
         i
         for i, r in enumerate(roles)
-        if r.role is Role.ACTION and (r.words >= GATES.known or r.margin >= LISTS.told)
+        if r.role is Role.ACTION and (r.words >= GATES.known or r.margin >= GATES.shown)
     ]
     if not named and costs >= SHARED.several:
         named = [

@@ -196,6 +196,7 @@ class Lists:
 
     deeds: float = 0.5  # of the entries that do
     said_deeds: float = 0.2  # the same under a heading that surely names actions
+    beyond_doubt: float = 4.0  # margin of a heading's own word that nothing speaks against
     told: float = 2.0  # margin from which a column is the actions whatever its heading says
     costed_deeds: float = 0.3  # the same where each entry has its cost: only what is done costs
     likely: float = 0.5  # margin of the action's column beside those
