@@ -75,8 +75,8 @@ def read_plan(
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
             given[i] = frozenset(r.role for r in grids[i].roles).intersection(LEVELS)
-            if is_framework(grids[i]):
-                given[i] |= {Role.ACTION}
+            if is_framework(grids[i]) or Role.THEME in given[i]:
+                given[i] |= {Role.ACTION}  # no heading over themes names an action
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}).intersection(LEVELS)
     headings = headings_of(elements, body, vocabulary, given, strange)
