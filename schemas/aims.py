@@ -31,6 +31,7 @@ class AimLexicon:
 
     forward: tuple[WordEntry, ...]
     past: tuple[WordEntry, ...]
+    advice: tuple[WordEntry, ...]
     named: tuple[WordEntry, ...]
     states: tuple[WordEntry, ...]
     compared: tuple[WordEntry, ...]

@@ -38,6 +38,7 @@ _CHANGE_AFTER = re.compile(r" (?:net )?(?:reduction|increase|decrease|cut)(?!\w)
 _CHANGE_BEFORE = re.compile(r"(?:(?:reduction|augmentation|baisse|hausse) d(?:e |'))$")
 _MARGIN = 40  # characters before a number in which it is compared with something
 _REACH_AFTER = 0.25  # a date after an amount is four times as near as one before it
+_STARTS = ("a partir de", "starting from", "from ")  # what is left behind
 _AIMED = frozenset((QuantityRole.OWN, QuantityRole.CHANGE, QuantityRole.FINAL))
 _DOUBTED = frozenset((TargetDoubt.MAYBE_YEAR, TargetDoubt.RATIO))
 
@@ -61,7 +62,7 @@ def find_aims(
     """
     text = tidy(sentence)
     plain = level(text)
-    if not re.search(r"\d", plain):
+    if not re.search(r"\d", plain) or _words("advice").search(plain):
         return ()
     dates = list(_WHEN.finditer(plain))
     is_dated = any(_STRONG.match(m.group()) for m in dates)
@@ -87,19 +88,30 @@ def _tells_of_past(plain: str, *, is_dated: bool) -> bool:
 def _amounts(
     text: str, plain: str, language: str | None, dates: Sequence[re.Match[str]]
 ) -> list[tuple[int, int]]:
-    quantities = find_quantities(text, language=language)
     return [
         _whole(plain, q.start, q.end)
-        for q in quantities
-        if _is_aimed(plain, q) and not any(m.start() < q.end and q.start < m.end() for m in dates)
+        for q in find_quantities(text, language=language)
+        if _is_aimed(plain, q, is_dated=bool(dates)) and not _is_of_date(q, dates)
     ]
 
 
-def _is_aimed(plain: str, quantity: Quantity) -> bool:
+def _is_of_date(quantity: Quantity, dates: Sequence[re.Match[str]]) -> bool:
+    return any(m.start() < quantity.end and quantity.start < m.end() for m in dates)
+
+
+def _is_aimed(plain: str, quantity: Quantity, *, is_dated: bool) -> bool:
+    """Whether a quantity is wanted: a share, or what a year belongs to; nothing it is compared to.
+
+    "Restore 500 ha of marsh" without a year is what is done, and how much of it.
+    """
     unit = quantity.unit
+    if not is_dated and unit is not Unit.PERCENT:
+        return False
     if unit is None or unit in TIMES or unit in {Unit.COUNT, Unit.PAGE} or unit.is_money:
         return False
     if quantity.role not in _AIMED or quantity.doubt in _DOUBTED:
+        return False
+    if plain.startswith(_STARTS, quantity.start):
         return False
     before = plain[max(0, quantity.start - _MARGIN) : quantity.start]
     return re.search(rf"{_words('compared').pattern} ?$", before) is None

@@ -32,6 +32,8 @@ SILENT = [
     pytest.param("We will hold 12 meetings by 2027", id="count"),
     pytest.param("The Net Zero Office will report in 2027", id="name"),
     pytest.param("Agriculture represents 30 % of the jobs", id="no-aim"),
+    pytest.param("Restore 500 ha of marsh", id="undated-size"),
+    pytest.param("The board should cut costs by 5 % by 2027", id="advice"),
     pytest.param("We will spend 3 M$ by 2027", id="money"),
 ]
 
