@@ -25,7 +25,7 @@ STATED = [
         [("réduction de 30 %", "d’ici 2030")],
         id="change-before",
     ),
-    pytest.param("Il est prévu de planter 4 000 ha de haies", [("4 000 ha", None)], id="undated"),
+    pytest.param("Il est prévu de couvrir 40 % des toits", [("40 %", None)], id="undated"),
 ]
 SILENT = [
     pytest.param("Energy use has been cut by 12 % since 2015", id="past"),
