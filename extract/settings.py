@@ -70,6 +70,8 @@ class Plan:
     """A document's plan: records that repeat, read in one way whatever holds them."""
 
     least_listed: int = 3  # actions of a list, for which a page gives up the one that a label names
+    drawn: int = 2  # actions in tables or under labels, from which sentences beside them are prose
+    few: int = 4  # actions of a document, up to which its lists may state more than they
 
 
 @dataclass(frozen=True, slots=True)

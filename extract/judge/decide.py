@@ -22,7 +22,9 @@ from jalon.schemas.vocabulary import Vocabulary
 DECIDE = SETTINGS.decide
 
 WHOLE = "whole"
-LISTED = "records:deeds"  # how rows were read that are sentences of a list
+LISTED = frozenset(("records:deeds", "records:committed"))  # sentences of lists and of prose
+
+GRID = "records:grid"  # how rows were read whose indicator stands under a heading of its own
 
 Facts = dict[str, float]
 
@@ -85,8 +87,13 @@ def case_of(
 
 
 def _states_something(row: RawTarget) -> bool:
-    """Whether a row names an action or a target; an indicator alone may be any line."""
-    return row.action is not None or row.target is not None or row.objective is not None
+    """Whether a row names an action or a target, or an indicator under a table's heading.
+
+    Elsewhere an indicator alone may be any line.
+    """
+    held = (row.action, row.target, row.objective)
+    in_table = row.indicator is not None and row.method == GRID
+    return any(p is not None for p in held) or in_table
 
 
 def _place(row: RawTarget) -> tuple[int, Box] | None:
@@ -133,7 +140,7 @@ def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
 
 def _is_listed(row: RawTarget) -> bool:
     """Whether a row is a sentence of a list of targets: the models know none of that kind."""
-    return row.method == LISTED
+    return row.method in LISTED
 
 
 def _stated(

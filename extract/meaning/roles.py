@@ -87,6 +87,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     by_field = with_stub(_with_action(by_field, grids), fields, values, vocabulary)
     by_field = _with_deeds(by_field, grids, values, vocabulary)
     by_field = _with_both(by_field, signs, lines, vocabulary)
+    by_field = _with_years_to_come(by_field, columns, fields, values, vocabulary)
     by_field = _with_deliverables(by_field, fields, vocabulary)
     by_field = _with_inner_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
@@ -115,6 +116,27 @@ def _with_both(
     if not parts or bare > ROLES.most_bare * len(parts):
         return roles
     return {**roles, i: replace(roles[i], role=Role.INDICATOR_TARGET)}
+
+
+def _with_years_to_come(
+    roles: dict[int, FieldRole],
+    columns: Sequence[tuple[str, list[int]]],
+    fields: Sequence[GridField],
+    values: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+) -> dict[int, FieldRole]:
+    """The roles, with spans to come as the targets of known indicators.
+
+    Years that nothing stands under yet are to come, and so are those that a plan counts ("M6").
+    """
+    held = {r.role for r in roles.values()}
+    named = any(r.role is Role.INDICATOR and r.words >= ROLES.named for r in roles.values())
+    spans = [i for key, at in columns if key == YEARS for i in at]
+    blank = not any(values[i] for i in spans)
+    counted = all(vocabulary.counted_span(fields[i].leaf) is not None for i in spans)
+    if not named or Role.TARGET in held or not spans or not (blank or counted):
+        return roles
+    return {**roles, **{i: replace(roles[i], role=Role.TARGET) for i in spans}}
 
 
 def _with_deliverables(

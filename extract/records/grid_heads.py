@@ -50,9 +50,9 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
     if count == 0 and skipped + 1 < table.rows:
         apart = looks_apart(text, skipped)
         if may_head(text, skipped, None if apart == GRID_HEADS.both else vocabulary):
-            if 0 < table.header_rows < table.rows:
-                count = max(table.header_rows - skipped, 0)
-            elif apart:
+            if skipped < table.header_rows < table.rows:
+                count = table.header_rows - skipped
+            elif apart:  # the finder may have taken a banner for the headings
                 count = 1
     while count and _ends_headings(text, skipped, skipped + count):
         count += 1

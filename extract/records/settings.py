@@ -94,6 +94,7 @@ class CutBlocks:
 
     wide_gap: float = 1.3  # a gap between lines this many times the leading parts two cells
     rule_share: float = 0.6  # of a column's width that a rule must cross to part its cells
+    same_edge_pt: float = 1.0  # edges of shades no further apart are one
     level_em: float = 0.3  # cells of other columns that begin so near to a line begin level with it
 
 

@@ -19,6 +19,8 @@ MEASURES = frozenset(
 )
 TOLD = frozenset((Role.STATUS, Role.PERCENT, Role.NOTE))  # of what was reached
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
+STATED = frozenset((*AIMS, Role.ACTION, Role.RESULT, Role.BASELINE, Role.NUMBER))
+LEVELS_OVER = frozenset((Role.THEME, Role.OBJECTIVE))
 BESIDE = frozenset(
     (Role.LEAD, Role.DUE, Role.STATUS, Role.PARTNERS, Role.OBJECTIVE, Role.THEME, Role.LEAD_DUE)
 )
@@ -44,12 +46,26 @@ def states_plan(roles: Sequence[FieldRole]) -> bool:
         return True
     if any(r.role is Role.TARGET and r.words >= SHARED.said for r in roles) and len(roles) > 1:
         return all(r.words >= GATES.known for r in roles)  # "Target | Source"
+    if _measures_alone(roles) or (known & LEVELS_OVER and _are_dated(roles)):
+        return True  # "Sector | Target 2025 | Target 2030"
     if Role.ACTION in shown and Role.LEAD in known and len(known & BESIDE) >= SHARED.fewest:
         return True  # "Name", with who leads it, from when to when, and what for
     # a date beside a step is a calendar
     return Role.ACTION in known and (
         len(known & BESIDE) >= 2 or bool(known & (BESIDE - {Role.DUE}))
     )
+
+
+def _measures_alone(roles: Sequence[FieldRole]) -> bool:
+    """Whether a column surely holds indicators and no other one states an aim or a deed."""
+    stated = [r for r in roles if r.role in STATED]
+    return len(stated) == 1 and stated[0].role is Role.INDICATOR and stated[0].words >= SHARED.said
+
+
+def _are_dated(roles: Sequence[FieldRole]) -> bool:
+    """Whether several columns are targets by their headings' words and their years."""
+    targets = [r for r in roles if r.role is Role.TARGET]
+    return len(targets) >= SHARED.several and all(r.words > 0 for r in targets)
 
 
 def _couples(roles: Sequence[FieldRole]) -> bool:
@@ -111,6 +127,8 @@ def is_framework(meaning: GridMeaning) -> bool:
     Its rows belong to no action, so that no heading over it names one. What is measured year by
     year and says nothing of who does what measures an objective.
     """
+    if _measures_alone(meaning.roles):
+        return True
     known = {r.role for r in meaning.roles if r.words >= GATES.known}
     roles = {r.role for r in meaning.roles}
     if {Role.INDICATOR, Role.LEAD} <= known and Role.ACTION not in roles:
