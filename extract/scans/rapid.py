@@ -101,6 +101,7 @@ class RapidEngine:
             return 0
         if lies:
             crops = [np.ascontiguousarray(np.rot90(p, -1)) for p in crops]
+        crops = [p[:, : RAPID.part_to_turn * p.shape[0]] for p in crops]
         first = _mean([sure for _, sure in self.read_lines(crops)])
         if first >= RAPID.sure_to_turn:
             return 1 if lies else 0
@@ -250,9 +251,10 @@ def _crop(grey: Grey, box: tuple[int, int, int, int]) -> Grey:
 
 
 def _with_room(picture: Grey) -> tuple[Grey, int]:
-    """The picture of a line with white around it, and how much."""
-    room = max(round(RAPID.room_share * picture.shape[0]), 2)
-    return np.pad(picture, room, constant_values=SHARED.white), room
+    """The picture of a line with white around it, and how much at its ends."""
+    above, beside = (max(round(share * picture.shape[0]), 2) for share in RAPID.room_shares)
+    room = ((above, above), (beside, beside))
+    return np.pad(picture, room, constant_values=SHARED.white), beside
 
 
 def _upright(  # noqa: PLR0913, PLR0917 - all that a line is

@@ -125,7 +125,7 @@ class Numbers:
     very_sure: float = 97.0  # of all signs of a number: no other engine is asked
     read_px: int = 72  # height of the enlarged picture
     # of its height: white around the number, otherwise than at first
-    frames: tuple[float, ...] = (0.12, 0.45)
+    frames: tuple[float, ...] = (0.2, 0.5)
     margin_pt: float = 0.8  # of the page around the ink of a number
     most_numbers: int = 250  # a page; more are a table of figures, and take too long
 
@@ -180,11 +180,12 @@ class Rapid:
     """Words of a page's picture by RapidOCR."""
 
     # height of a letter's ink in the picture that lines are found in
-    letter_to_find_px: float = 9.0
+    letter_to_find_px: float = 7.0
     sides_to_find: tuple[int, ...] = (640, 2400)  # of that picture, pixels
     usual_factor: float = 0.6  # where the letters' height is not known: 200 dots an inch to 120
     side_to_turn: int = 736  # fine enough to tell which way lines run
-    lines_to_turn: int = 6  # read both ways up, to tell which is right
+    lines_to_turn: int = 5  # read both ways up, to tell which is right
+    part_to_turn: int = 8  # times its height: so much of such a line is read
     sure_to_turn: float = 85.0  # of 100: lines read this surely need no turning
     least_to_turn: float = 70.0  # of 100: read less surely either way, a page is not turned
     steepest: float = 0.1  # a line that leans more is a stamp
@@ -192,7 +193,9 @@ class Rapid:
     narrowest_px: int = 64  # narrower pictures are filled up with grey
     step_px: int = 8  # of that picture, a place in the network's answer
     widest: float = 28.0  # width to height: a longer line is read in parts
-    room_share: float = 0.18  # of a line's height: white put around its ink
+    # of a line's height: white put above and below its ink, and at its ends; the network takes
+    # time by the width of what it reads, and reads letters of half its height as well as larger
+    room_shares: tuple[float, ...] = (0.4, 0.18)
     least_confidence: float = 45.0  # of a line; below, it is no text
     sure_lone: float = 85.0  # of a sign that stands where no line was found
     sure_speck: float = 80.0  # of a lone sign that is no letter or figure
