@@ -184,7 +184,7 @@ class Rapid:
     sides_to_find: tuple[int, ...] = (640, 2400)  # of that picture, pixels
     usual_factor: float = 0.6  # where the letters' height is not known: 200 dots an inch to 120
     side_to_turn: int = 736  # fine enough to tell which way lines run
-    lines_to_turn: int = 5  # read both ways up, to tell which is right
+    lines_to_turn: int = 4  # read both ways up, to tell which is right
     part_to_turn: int = 8  # times its height: so much of such a line is read
     sure_to_turn: float = 85.0  # of 100: lines read this surely need no turning
     least_to_turn: float = 70.0  # of 100: read less surely either way, a page is not turned
