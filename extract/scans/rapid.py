@@ -93,9 +93,9 @@ class RapidEngine:
         for number, (box, mark) in enumerate(part_bullets(grey, lines, letter_px)):
             if mark is not None:
                 words.append(_bullet(mark, str(number), raster))
-            words += self._read_line(box, str(number), raster)
+            words += self._read_line(box, str(number), raster, letter_px)
         for number, box in enumerate(lone, len(lines)):
-            words += _sure(self._read_line(box, str(number), raster))
+            words += _sure(self._read_line(box, str(number), raster, letter_px))
         return tuple(words)
 
     def read_lines(self, pictures: Sequence[Grey]) -> list[tuple[str, float]]:
@@ -107,19 +107,21 @@ class RapidEngine:
             out.append((text, _mean([s.confidence for s in signs])))
         return out
 
-    def _read_line(self, box: tuple[int, int, int, int], name: str, raster: Raster) -> list[Found]:
+    def _read_line(
+        self, box: tuple[int, int, int, int], name: str, raster: Raster, letter_px: float
+    ) -> list[Found]:
         """The words of one line, which may run up or down."""
         picture = _crop(raster.grey, box)
         if not picture.size:
             return []
         high, wide = picture.shape
-        level = _kept(words_of_line(self._read_ink(picture), box, name, raster))
+        level = _kept(words_of_line(self._read_ink(picture, letter_px), box, name, raster))
         if high < CUTS.upright_share * wide:
             return level
         best: list[Found] = []
         for angle, turns in ((270, -1), (90, 1)):
             turned = np.ascontiguousarray(np.rot90(picture, turns))
-            signs = self._read_ink(turned)
+            signs = self._read_ink(turned, letter_px)
             score = _mean([s.confidence for s in signs])
             if score > _mean([f.confidence for f in best]) and len(signs) > 1:
                 best = [_upright("".join(s.text for s in signs), box, name, raster, angle, score)]
@@ -127,9 +129,9 @@ class RapidEngine:
             return level
         return best
 
-    def _read_ink(self, picture: Grey) -> list[Sign]:
+    def _read_ink(self, picture: Grey, letter_px: float) -> list[Sign]:
         """The signs of the ink of a line; their places are shares of the ink's width."""
-        around, room = _with_room(picture)
+        around, room = _with_room(picture, letter_px)
         wide, inner = around.shape[1], max(picture.shape[1], 1)
         return [
             Sign(s.text, min(max((s.place * wide - room) / inner, 0.0), 1.0), s.confidence)
@@ -150,9 +152,16 @@ def _crop(grey: Grey, box: tuple[int, int, int, int]) -> Grey:
     return np.ascontiguousarray(grey[top:bottom, left:right])
 
 
-def _with_room(picture: Grey) -> tuple[Grey, int]:
-    """The picture of a line with white around it, and how much at its ends."""
-    above, beside = (max(round(share * picture.shape[0]), 2) for share in RAPID.room_shares)
+def _with_room(picture: Grey, letter_px: float) -> tuple[Grey, int]:
+    """The picture of a line with white around it, and how much at its ends.
+
+    There is as much above and below as leaves its letters large enough, if they are of the page's
+    usual height: words beside a large figure are small in their line.
+    """
+    high = picture.shape[0]
+    least, most = RAPID.room_shares
+    free = (RAPID.line_px / RAPID.letter_to_read_px * letter_px / high - 1) / 2
+    above, beside = (max(round(share * high), 2) for share in (min(max(free, least), most), least))
     room = ((above, above), (beside, beside))
     return np.pad(picture, room, constant_values=SHARED.white), beside
 

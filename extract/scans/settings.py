@@ -193,9 +193,10 @@ class Rapid:
     narrowest_px: int = 64  # narrower pictures are filled up with grey
     step_px: int = 8  # of that picture, a place in the network's answer
     widest: float = 28.0  # width to height: a longer line is read in parts
-    # of a line's height: white put above and below its ink, and at its ends; the network takes
-    # time by the width of what it reads, and reads letters of half its height as well as larger
-    room_shares: tuple[float, ...] = (0.4, 0.18)
+    # of a line's height: white around its ink, least and most; the network takes time by the width
+    # of what it reads, so that smaller letters are read sooner
+    room_shares: tuple[float, ...] = (0.18, 0.4)
+    letter_to_read_px: float = 13.5  # height of a letter's ink in a line to read, at least
     least_confidence: float = 45.0  # of a line; below, it is no text
     sure_lone: float = 85.0  # of a sign that stands where no line was found
     sure_speck: float = 80.0  # of a lone sign that is no letter or figure
