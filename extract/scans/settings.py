@@ -82,6 +82,14 @@ class Insets:
 
 
 @dataclass(frozen=True, slots=True)
+class Layers:
+    """Layers of text under a scan that are too bad to be used."""
+
+    fewest_words: int = 8  # of two signs and more: fewer tell nothing
+    most_broken_share: float = 0.15  # of them; a poor layer has one word in twenty
+
+
+@dataclass(frozen=True, slots=True)
 class Leftovers:
     """Ink of the size of letters where no line was found."""
 
@@ -336,6 +344,7 @@ class Settings:
     cuts: Cuts = Cuts()
     grounds: Grounds = Grounds()
     insets: Insets = Insets()
+    layers: Layers = Layers()
     leftovers: Leftovers = Leftovers()
     legibility: Legibility = Legibility()
     line_words: LineWords = LineWords()
