@@ -17,6 +17,7 @@ from jalon.extract.scans.ruling import (
     hidden_rules,
     not_letters,
     short_pieces,
+    without_creases,
     without_rules,
 )
 from jalon.extract.scans.settings import SETTINGS
@@ -70,7 +71,7 @@ def read_page_picture(
         is_level: It stands as it is to be read: it was drawn, or has words in place.
     """
     scan = draw_scan(handle, quarter_turns, is_level=is_level)
-    frame = _frame_of(scan)
+    frame = _sheet_of(scan)
     try:
         engine = engine_here()
         if engine is not None and not is_level:
@@ -86,6 +87,12 @@ def _frame_of(scan: Scan) -> _Frame:
     return _Frame(shades, tuple(find_scan_rules(scan.raster, shades)))
 
 
+def _sheet_of(scan: Scan) -> _Frame:
+    """The same of a whole sheet: folds and edges of paper run across it, and are no rules."""
+    frame = _frame_of(scan)
+    return replace(frame, rules=tuple(without_creases(frame.rules, scan.raster)))
+
+
 def _upright(scan: Scan, frame: _Frame, engine: Engine) -> tuple[Scan, _Frame]:
     """The picture turned so that its text runs to the right, and its shades and rules."""
     clean = without_rules(without_shades(scan.raster, frame.shades), frame.rules)
@@ -93,7 +100,7 @@ def _upright(scan: Scan, frame: _Frame, engine: Engine) -> tuple[Scan, _Frame]:
     if not turns % 4:
         return scan, frame
     turned = scan.turned(turns)
-    return turned, _frame_of(turned)
+    return turned, _sheet_of(turned)
 
 
 def read_level(scan: Scan, engine: Engine | None) -> PictureReading:

@@ -26,6 +26,7 @@ class Badges:
     roundest: float = 1.35  # the longer side of a badge to the shorter, at most
     light_in_badge: tuple[float, ...] = (0.06, 0.22)  # of its area
     clear_of_badge: float = 0.05  # of its width: white around it
+    least_convex: float = 0.95  # of its hull that a disc fills
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class Numbers:
     # of its height: white around the number, otherwise than at first
     frames: tuple[float, ...] = (0.2, 0.5)
     margin_pt: float = 0.8  # of the page around the ink of a number
+    swollen: float = 0.4  # of a figure's height: no colon or full stop is so wide
     most_numbers: int = 250  # a page; more are a table of figures, and take too long
 
 
@@ -238,6 +240,8 @@ class Ruling:
     at_end_pt: float = 1.6  # how far a rule ends from the one that it meets
     shortest_piece_pt: float = 7.0  # of a rule between two that cross it
     longest_piece_pt: float = 45.0  # the same, at most
+    edge_share: float = 0.01  # of a sheet: what begins and ends so near its edges runs across it
+    most_creases: int = 3  # of one direction; more are the rules of a table as large as its sheet
 
 
 @dataclass(frozen=True, slots=True)
