@@ -25,7 +25,7 @@ class Badges:
     badge_pt: tuple[float, ...] = (9.0, 30.0)  # diameter of a badge
     roundest: float = 1.35  # the longer side of a badge to the shorter, at most
     light_in_badge: tuple[float, ...] = (0.06, 0.22)  # of its area
-    clear_of_badge: float = 0.05  # of its width: white around it
+    clear_of_badge: float = 0.2  # of its width: white around it
     least_convex: float = 0.95  # of its hull that a disc fills
 
 
@@ -206,7 +206,7 @@ class Rapid:
     # of a line's height: white around its ink, least and most; the network takes time by the width
     # of what it reads, so that smaller letters are read sooner
     room_shares: tuple[float, ...] = (0.18, 0.4)
-    letter_to_read_px: float = 13.5  # height of a letter's ink in a line to read, at least
+    letter_to_read_px: float = 15.0  # height of a letter's ink in a line to read, at least
     least_confidence: float = 45.0  # of a line; below, it is no text
     sure_lone: float = 85.0  # of a sign that stands where no line was found
     sure_speck: float = 80.0  # of a lone sign that is no letter or figure
