@@ -9,6 +9,7 @@ import pypdfium2
 
 from jalon.extract.scans.curves import drawn_words, read_drawn
 from jalon.extract.scans.found import OcrError
+from jalon.extract.scans.layers import is_usable_layer
 from jalon.extract.scans.legibility import UNREAD, illegible_fonts
 from jalon.extract.scans.settings import SETTINGS
 from jalon.extract.scans.unopened import has_opencv, looks_like_paper
@@ -43,6 +44,10 @@ def read_what_is_shown(
     legible = tuple(w for w in page.words if w.font not in illegible)
     if not illegible and any(UNREAD in w.text for w in page.words):
         notes.add("unmapped_characters")
+    if has_scan_layer and not is_usable_layer(w.text for w in legible):
+        # the picture is all there is: what cannot be read is no words
+        has_scan_layer, legible = False, ()
+        notes.add("layer_refused")
     page = replace(page, words=legible, notes=_with(page.notes, notes))
     if has_scan_layer and not illegible and mode is not OcrMode.FORCE:
         return _with_scan_rules(
