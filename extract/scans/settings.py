@@ -141,6 +141,25 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Curves:
+    """Words that stand among the text of a table as drawn shapes."""
+
+    # of the page's usual type, its height from ascent to descent: heights of a letter
+    lowest: float = 0.3
+    highest: float = 1.4
+    widest: float = 1.6  # of the same: no letter is wider
+    most_letters: int = 400  # shapes of that size: more are a drawing
+    gap: float = 0.7  # of the letters' height, between two of a word or of a number
+    room: float = 12.0  # of the letters' height, to either side: what belongs to them stands nearer
+    hair_pt: float = 0.7  # off a rule, within which its own ink is
+    ink: int = 60  # grey levels darker than the paper
+    dots_per_inch: int = 300  # of the picture that is read
+    edge: float = 0.4  # of the letters' height: paper around them
+    least_sure: float = 60.0  # of 100: below, the shapes are an icon
+    capital_em: float = 0.72  # of the type size: the height of capitals and figures
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """Pages whose text is a picture, or a font's bare codes: read from what is displayed."""
 
@@ -353,6 +372,7 @@ class Settings:
     legibility: Legibility = Legibility()
     line_words: LineWords = LineWords()
     numbers: Numbers = Numbers()
+    curves: Curves = Curves()
     pages: Pages = Pages()
     picture: Picture = Picture()
     rapid: Rapid = Rapid()
