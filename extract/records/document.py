@@ -206,7 +206,7 @@ def _labels_of(
 
 
 def _counted_titles(labels: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[str]:
-    """Words of levels that count the paragraphs which they open, other labels run in after them.
+    """Words for actions that count the paragraphs which they open, other labels run in after them.
 
     "Mesure 3 – Appuyer les abattoirs. Responsable : …": a title with its code, and no label.
     """
@@ -221,7 +221,7 @@ def _counted_titles(labels: Sequence[Mention], vocabulary: Vocabulary) -> frozen
         if len(counted) >= SHARED.fewest
         and None not in counted
         and len(set(counted)) == len(counted)
-        and known_role(key, vocabulary)[0] in LEVELS
+        and known_role(key, vocabulary)[0] is Role.ACTION
     )
 
 

@@ -176,3 +176,75 @@ def test_a_value_that_ends_a_sentence_is_no_part_of_its_label(tmp_path: Path) ->
     assert targets_of(tmp_path / "a.pdf", lines) == [
         (d, what, n) for (d, _, _, what, _), n in zip(DEEDS, counts, strict=True)
     ]
+
+
+def test_lines_that_nothing_marks_are_parted_at_the_sign_they_share(tmp_path: Path) -> None:
+    """Indented lines of one edge that all hold an arrow state indicator and target."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, when, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, deed, BOLD, 11),
+            (60, top + 15, f"{who} – {when}", ITALIC, 9),
+            (74, top + 32, f"{what} → {count}".replace("→", "="), PLAIN, 10),
+        ]
+
+    found = targets_of(tmp_path / "a.pdf", lines)
+
+    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
+def test_what_stands_before_the_label_of_a_target_is_measured(tmp_path: Path) -> None:
+    """Of "a) Hedges planted. Target: 2.5 km" the first sentence is what the target is of."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, f"1.{i + 1} {deed}", BOLD, 11),
+            (74, top + 15, f"Lead: {who}.", ITALIC, 9),
+            (74, top + 32, f"a) {what}. Target: {count}", PLAIN, 10),
+        ]
+
+    found = targets_of(tmp_path / "a.pdf", lines)
+
+    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
+def test_two_columns_beside_one_label_are_measures_and_targets(tmp_path: Path) -> None:
+    """The figures right of what a label names are the targets of what it names."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, when, what, count) in enumerate(DEEDS):
+        top = 110 + 100 * i
+        fields = [("Action", deed), ("Lead", who), ("Finish by", when)]
+        for k, (name, value) in enumerate(fields):
+            lines += [(60, top + 14 * k, name, PLAIN, 8.5), (190, top + 14 * k, value, PLAIN, 9)]
+        lines += [
+            (60, top + 42, "Measures and targets", PLAIN, 8.5),
+            (190, top + 42, what, PLAIN, 9),
+            (400, top + 42, count, PLAIN, 9),
+        ]
+    labels = dict.fromkeys(("Action", "Lead", "Finish by", "Measures and targets"), "#117777")
+
+    found = targets_of(tmp_path / "a.pdf", lines, labels)
+
+    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
+def test_what_stands_beside_a_figure_names_it_where_the_text_below_is_a_figure(
+    tmp_path: Path,
+) -> None:
+    """Under the target its value of today: what is measured stands at the left."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, f"A{i + 1} {deed}", BOLD, 11),
+            (60, top + 15, f"Lead: {who}", ITALIC, 9),
+            (60, top + 40, what, PLAIN, 9),
+            (260, top + 40, count, BOLD, 14),
+            (260, top + 53, f"{10 + i} today", PLAIN, 8),
+        ]
+
+    found = targets_of(tmp_path / "a.pdf", lines)
+
+    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
