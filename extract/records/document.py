@@ -36,6 +36,7 @@ from jalon.schemas.vocabulary import Vocabulary
 SHARED = SETTINGS.shared
 
 LEVEL_NAMED = re.compile(r"(?P<word>[^\W\d_]+) \d{1,2} ?[.:\u2013\u2014-] ?[^\W\d_].* .*")
+PAGE_NUMBERED = re.compile(r"\bpage(?:\s(?:no|n[o\u00b0]|num\w*))?\.?$", re.IGNORECASE)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
 
 
@@ -176,6 +177,8 @@ def _labels_of(
     found: dict[int, list[Mention]] = defaultdict(list)
     for m in accepted(mentions_of(whole), whole, vocabulary, body):
         if _is_lettered_level(m.key, vocabulary) or _is_level_named(m.key, vocabulary):
+            continue
+        if PAGE_NUMBERED.search(m.key):
             continue
         number = whole[m.paragraph].page
         found[number].append(replace(m, paragraph=m.paragraph - starts[number]))
