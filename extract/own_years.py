@@ -17,6 +17,7 @@ FACTS = SETTINGS.facts
 
 OF_DOCUMENT = re.compile(
     r"\b(?:plan|document|strat[ée]g\w+|planification|feuille\s+de\s+route|rapport|bilan|report"
+    r"|programm\w*|program|engagements?|commitments?|priorit\w+|objecti\w+|cibles|targets|actions?"
     r"|roadmap|scorecard|dashboard|tableau\s+de\s+bord)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from jalon.extract.rows.bracketed import with_bracketed_keepers
 from jalon.extract.rows.committed import committed_targets
 from jalon.extract.rows.deeds import calls_itself_plan, listed_deeds, listed_targets
 from jalon.extract.rows.fold import fold
-from jalon.extract.rows.gates import is_framework, is_plan
+from jalon.extract.rows.gates import is_plan, without_actions
 from jalon.extract.rows.headed import headed_actions
 from jalon.extract.rows.joins import whole_rows
 from jalon.extract.rows.lists import with_listed_actions
@@ -71,11 +71,12 @@ def read_plan(
     strange = frozenset(i for i, g in grids.items() if not is_plan(g))
     first = headings_of(elements, body, vocabulary, {}, strange)
     labels = label_roles(elements, vocabulary, tuple(first.values()))
+    bare = without_actions(elements, grids, first, vocabulary)
     given: dict[int, frozenset[Role]] = {}
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
             given[i] = frozenset(r.role for r in grids[i].roles).intersection(LEVELS)
-            if is_framework(grids[i]) or Role.THEME in given[i]:
+            if i in bare or Role.THEME in given[i]:
                 given[i] |= {Role.ACTION}  # no heading over themes names an action
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}).intersection(LEVELS)

@@ -60,6 +60,8 @@ class Kinds:
     """The kind of a document: by its title and headings, and by what was read from it."""
 
     sure_kind: float = 0.5  # below this score the wording does not tell the kind
+    sure_state: float = 0.8  # how surely a text says how far a row has come
+    followed: float = 0.6  # of a plan's rows that say it, for a report on its progress
     least_aims: int = 2  # that make a plan of a document whose words do not
 
 

@@ -70,6 +70,9 @@ class Vocabulary(Protocol):
     def is_quantity(self, text: str) -> bool:
         """Whether the text is short and states a number to reach ("Min 2", "80 % et plus")."""
 
+    def states_unit(self, text: str) -> bool:
+        """Whether a heading, a caption or a cell says in what bare numbers are ("en k$", "%")."""
+
     def aims_in(self, text: str, *, is_deed: bool = False) -> tuple[Aim, ...]:
         """The amounts and states that a sentence wants reached; () where it tells of others.
 

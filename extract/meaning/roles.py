@@ -10,8 +10,10 @@ from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.settings import SETTINGS
+from jalon.extract.meaning.stubs import with_stub
 from jalon.extract.records.combined import parted_at, sign_of
 from jalon.extract.records.mentions import label_key
+from jalon.extract.records.totals import is_total
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -19,6 +21,7 @@ from jalon.schemas.vocabulary import Vocabulary
 ROLES = SETTINGS.roles
 
 
+AIMED = "target"  # what the word of a level with a year over figures means
 YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
 
@@ -54,7 +57,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     units = 0
     for grid in grids:
         for line in grid.lines:
-            if line.banner is not None:
+            if line.banner is not None or is_total(line):
                 continue
             units += 1
             for i, value in enumerate(line.values):
@@ -81,7 +84,8 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = _with_deeds(_with_action(by_field, grids), grids, values, vocabulary)
+    by_field = with_stub(_with_action(by_field, grids), fields, values, vocabulary)
+    by_field = _with_deeds(by_field, grids, values, vocabulary)
     by_field = _with_both(by_field, signs, lines, vocabulary)
     by_field = _with_years_to_come(by_field, columns, fields, values, vocabulary)
     by_field = _with_deliverables(by_field, fields, vocabulary)
@@ -284,6 +288,11 @@ def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) ->
     period = vocabulary.find_period(field.heading)
     if period is not None:
         bare = "".join(c for c in field.key if not c.isdigit()).strip(" -–/()")
+        scores = vocabulary.role_scores(bare)
+        is_aim = bool(scores) and scores[0].role in {Role.OBJECTIVE, Role.THEME}
+        targets = sum(vocabulary.value_kinds(t).is_target for t in values)
+        if is_aim and values and targets >= ROLES.ticked * len(values):
+            return AIMED, True  # "Objectif 2025" over figures
         return bare, True
     return field.key, False
 

@@ -32,6 +32,7 @@ class Drawing:
     fills: list[Fill] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     connectors: list[Connector] = field(default_factory=list)
+    texts: dict[int, int] = field(default_factory=dict)  # address: fills drawn before it
     segments: int = 0
     has_forms: bool = False
     is_cut: bool = False
@@ -73,16 +74,31 @@ class Subpath:
         return Box(*np.round([*low, *high], 3).tolist())
 
 
-def read_drawing(page: c.FPDF_PAGE, placement: Placement, hidden: frozenset[str]) -> Drawing:
-    """Rules, fills, images and connectors of ``page`` in drawing order."""
+def read_drawing(
+    page: c.FPDF_PAGE,
+    placement: Placement,
+    hidden: frozenset[str],
+    own_objects: int | None = None,
+) -> Drawing:
+    """Rules, fills, images and connectors of ``page`` in drawing order.
+
+    Args:
+        page: The page in PDFium.
+        placement: How it is displayed.
+        hidden: Names of the layers that are off.
+        own_objects: Where fields were made content, how many objects came before them: the ground
+            and frame of a field are no cells of the page.
+    """
     drawing = Drawing()
-    for address, matrix in _objects(native.address_of(page)):
+    for address, matrix in _objects(native.address_of(page), own_objects):
         drawing.has_forms = drawing.has_forms or matrix is not None
         kind = native.object_type(address)
         if hidden and (layer := layer_of(address)) is not None and layer in hidden:
             continue
         if kind == c.FPDF_PAGEOBJ_PATH:
             _add_path(drawing, address, matrix, placement)
+        elif kind == c.FPDF_PAGEOBJ_TEXT:
+            drawing.texts[address] = len(drawing.fills)
         elif kind == c.FPDF_PAGEOBJ_IMAGE:
             drawing.images.append(Image(_bounds(address, matrix, placement)))
         elif kind == c.FPDF_PAGEOBJ_SHADING:
@@ -94,10 +110,22 @@ def read_drawing(page: c.FPDF_PAGE, placement: Placement, hidden: frozenset[str]
     return drawing
 
 
-def _objects(page: int) -> Iterator[tuple[int, Matrix | None]]:
-    """Every object that is not a form, with the matrix of the forms around it."""
+def _objects(page: int, own: int | None) -> Iterator[tuple[int, Matrix | None]]:
+    """Every object that is not a form, with the matrix of the forms around it.
+
+    Of what comes after the page's own objects, a field that holds text gives its text alone.
+    """
     for i in range(max(native.page_object_count(page), 0)):
-        yield from _descend(native.page_object(page, i), None, 0)
+        inner = _descend(native.page_object(page, i), None, 0)
+        if own is None or i < own:
+            yield from inner
+        else:
+            yield from _texts_or_all(list(inner))
+
+
+def _texts_or_all(objects: list[tuple[int, Matrix | None]]) -> list[tuple[int, Matrix | None]]:
+    texts = [o for o in objects if native.object_type(o[0]) == c.FPDF_PAGEOBJ_TEXT]
+    return texts or objects
 
 
 def _descend(

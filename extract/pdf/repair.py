@@ -28,7 +28,7 @@ def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str
     if len(once) < len(level):
         notes.add("duplicate_text")
     joined = _join_spaced_letters(once)
-    return tuple(_mark_raised(joined)), frozenset(notes)
+    return tuple(_settle_lowered(_mark_raised(joined))), frozenset(notes)
 
 
 def _without_twins(words: Sequence[Word]) -> list[Word]:
@@ -118,6 +118,31 @@ def _is_mark(mate: Word, word: Word) -> bool:
     # As large as the number, and lifted off its line: no second number begins like this.
     touches = abs(gap) < REPAIR.touch_em * mate.size_pt and not word.has_space_before
     return touches and word.text.isdigit() and mate.text[-1:].isalnum()
+
+
+def _settle_lowered(words: list[Word]) -> list[Word]:
+    """Put lowered letters ("CO₂" set with a small 2) on the line of the word that they end.
+
+    Where lines stand close, the next one is as near.
+    """
+    settled = (_on_line(a, b) if _is_lowered(a, b) else b for a, b in pairwise(words))
+    return [*words[:1], *settled]
+
+
+def _is_lowered(mate: Word, word: Word) -> bool:
+    if word.has_space_before or len(word.text) > REPAIR.longest_lowered:
+        return False
+    if word.size_pt >= REPAIR.raised_size * mate.size_pt or mate.angle_deg or word.angle_deg:
+        return False
+    drop, gap = word.baseline - mate.baseline, word.box.x0 - mate.box.x1
+    touches = abs(gap) < REPAIR.touch_em * mate.size_pt
+    return touches and REPAIR.lowered_em * mate.size_pt < drop < 0.5 * mate.size_pt
+
+
+def _on_line(mate: Word, word: Word) -> Word:
+    box = word.box
+    bottom = max(mate.box.bottom, box.top + 0.1)
+    return replace(word, baseline=mate.baseline, box=Box(box.x0, box.top, box.x1, bottom))
 
 
 def watermark_orders(words: Sequence[Word]) -> frozenset[int]:

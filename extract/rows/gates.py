@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jalon.extract.meaning.assign import AIMS
+from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.settings import SETTINGS
-from jalon.schemas.units import FieldRole, GridMeaning
+from jalon.schemas.units import Element, FieldRole, Grid, GridMeaning
 from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
 
 GATES = SETTINGS.gates
 SHARED = SETTINGS.shared
@@ -15,6 +17,7 @@ SHARED = SETTINGS.shared
 MEASURES = frozenset(
     (Role.INDICATOR, Role.TARGET, Role.BASELINE, Role.NUMBER, Role.RESULT, Role.OTHER)
 )
+TOLD = frozenset((Role.STATUS, Role.PERCENT, Role.NOTE))  # of what was reached
 OWNERS = frozenset((Role.ACTION, Role.OBJECTIVE, Role.INDICATOR, Role.TARGET, Role.LEAD, Role.DUE))
 STATED = frozenset((*AIMS, Role.ACTION, Role.RESULT, Role.BASELINE, Role.NUMBER))
 LEVELS_OVER = frozenset((Role.THEME, Role.OBJECTIVE))
@@ -78,6 +81,44 @@ def is_plan(meaning: GridMeaning) -> bool:
 def lists_objectives(meaning: GridMeaning) -> bool:
     """Whether a grid only says what the objective of each theme is."""
     return sorted(r.role for r in meaning.roles) == sorted((Role.THEME, Role.OBJECTIVE))
+
+
+def without_actions(
+    elements: Sequence[Element],
+    grids: Mapping[int, GridMeaning],
+    headings: Mapping[int, HeadingRole],
+    vocabulary: Vocabulary,
+) -> frozenset[int]:
+    """Indices of the grids whose rows belong to no action, whatever stands over them.
+
+    They are frameworks of results, and tables of a report that set results beside targets under
+    headings that tell no deed. A row or two under each heading measure what the heading names.
+
+    Args:
+        elements: The document.
+        grids: What the columns of its grids mean, by index.
+        headings: What its headings seem to mean, by index.
+        vocabulary: Knows deeds.
+    """
+    over: dict[int, str] = {}
+    last = ""
+    for i, e in enumerate(elements):
+        last = headings[i].label if i in headings else last
+        if isinstance(e, Grid):
+            over[i] = last
+    reports = [i for i in over if _reports(grids[i])]
+    deeds = sum(vocabulary.value_kinds(over[i]).is_deed for i in reports)
+    found = {i for i in reports if deeds < SHARED.deed * len(reports)}
+    works = [i for i in over if is_framework(grids[i])]
+    rows = sum(len(e.lines) for i in works if isinstance(e := elements[i], Grid))
+    are_small = len(works) >= SHARED.fewest and rows < SHARED.several * len(works)
+    return frozenset(found if are_small else found.union(works))
+
+
+def _reports(meaning: GridMeaning) -> bool:
+    """Whether a grid sets results beside targets, and says nothing of who does what."""
+    roles = {r.role for r in meaning.roles}
+    return roles >= {Role.INDICATOR, Role.TARGET, Role.RESULT} and roles <= MEASURES | TOLD
 
 
 def is_framework(meaning: GridMeaning) -> bool:

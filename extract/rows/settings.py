@@ -14,6 +14,7 @@ class Shared:
     most: float = 0.6  # of what is counted: so much is most of it
     larger_pt: float = 0.4  # a text larger by more is set apart by its size
     deed: float = 0.5  # how surely a text says what is done
+    target: float = 0.5  # how surely a text is like a target
     deeds: float = 0.6  # of a list's texts that say what is done
     said: float = 0.9  # how surely words name indicators, targets or aims
     nearly_all: float = 0.9  # of what is counted: so much is all but a stray one
@@ -311,6 +312,13 @@ class Ties:
 
 
 @dataclass(frozen=True, slots=True)
+class Units:
+    """What is said of bare numbers."""
+
+    near_pt: float = 24.0  # from a caption to the grid under it
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of them, by what they serve."""
 
@@ -348,6 +356,7 @@ class Settings:
     recommended: Recommended = Recommended()
     refused: Refused = Refused()
     ties: Ties = Ties()
+    units: Units = Units()
 
 
 SETTINGS = Settings()

@@ -12,6 +12,9 @@ from jalon.schemas.page import Page
 WORD_FORMS = SETTINGS.word_forms
 
 HYPHENS = ("-", "\u2010")
+# "10 000," above "00 $"
+BROKEN_NUMBER = re.compile(r"[$\u20ac\u00a3<>\u2264\u2265~+\u2212-]? ?\d{1,3}(?:\s\d{3})*,")
+DECIMALS = re.compile(r"\d{1,2}(?:\s?[^\w\s]{1,2})?")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 FIRST_WORD = re.compile(r"^[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -57,11 +60,15 @@ def join_lines(texts: Sequence[str], lexicon: frozenset[str] = frozenset()) -> s
     'les parcours'
     >>> join_lines(["MEQ-MIFI-", "ordres concernés"])
     'MEQ-MIFI-ordres concernés'
+    >>> join_lines(["10 000,", "00 $"])
+    '10 000,00 $'
     """
     out = ""
     for text in texts:
         if not out:
             out = text
+        elif BROKEN_NUMBER.fullmatch(out) and DECIMALS.fullmatch(text):
+            out = f"{out}{text}"
         elif out.endswith(HYPHENS) and len(out) > 1 and not out[-2].isspace():
             out = _joined(out, text, lexicon)
         else:

@@ -15,6 +15,7 @@ from jalon.normalize.labels.doc_kinds import document_kind
 from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import hints_at_role, role_of
 from jalon.normalize.labels.sections import section_of
+from jalon.normalize.numbers.unit_hints import unit_hint_of
 from jalon.normalize.targets.aims import find_aims
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.target_parts import split_indicator_target
@@ -122,6 +123,10 @@ class Wordbook:
         if target is None:
             return False
         return target.value is not None or target.kind is TargetKind.TO_BE_DETERMINED
+
+    def states_unit(self, text: str) -> bool:
+        """Whether a heading, a caption or a cell says in what bare numbers are ("en k$", "%")."""
+        return unit_hint_of(text) is not None
 
     def aims_in(self, text: str, *, is_deed: bool = False) -> tuple[Aim, ...]:
         """The amounts and states that a sentence wants reached."""
