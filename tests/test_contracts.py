@@ -87,7 +87,7 @@ UPWARD = {
     ("extract/meaning/labels.py", "rows"),
 }
 # modules that still tell objects apart by id(), likewise
-BY_IDENTITY = {"extract/records/page_order.py"}
+BY_IDENTITY: set[str] = set()
 
 
 def sources(folder: Path) -> Iterator[Path]:

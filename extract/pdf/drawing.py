@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -55,14 +57,14 @@ class Subpath:
     """One run of a path, as displayed.
 
     Attributes:
-        points: n x 2, the control points of curves among them.
+        points: The control points of curves are among them.
         curves: How many curves it has.
         lines: How many straight sides.
         is_closed: It ends where it begins.
         is_oval: It has curves, and every point that it passes lies on one ellipse.
     """
 
-    points: Matrix
+    points: Sequence[tuple[float, float]]
     curves: int
     lines: int
     is_closed: bool
@@ -70,8 +72,9 @@ class Subpath:
 
     def box(self) -> Box:
         """Bounds of the points."""
-        low, high = self.points.min(axis=0), self.points.max(axis=0)
-        return Box(*np.round([*low, *high], 3).tolist())
+        xs, ys = zip(*self.points, strict=True)
+        sides = (min(xs), min(ys), max(xs), max(ys))
+        return Box(*(round(v * 1000) / 1000 for v in sides))
 
 
 def read_drawing(
@@ -204,9 +207,15 @@ def _add_path(drawing: Drawing, address: int, matrix: Matrix | None, placement: 
         return
     inner = _matrix(address)
     full = inner if matrix is None else inner @ matrix
-    scale = float(np.sqrt(abs(np.linalg.det(full[:2, :2])))) or 1.0
+    scale = _scale(full)
     for subpath in _subpaths(drawing, address, full, placement):
         _add_subpath(drawing, subpath, paint, paint.width_pt * scale)
+
+
+def _scale(matrix: Matrix) -> float:
+    """How many times as large a matrix makes what is drawn; 1 for one that makes nothing of it."""
+    (a, b, _), (d, e, _), _ = matrix.tolist()
+    return math.sqrt(abs(a * e - b * d)) or 1.0
 
 
 def _add_rule(drawing: Drawing, box: Box, paint: Paint) -> None:
@@ -236,34 +245,30 @@ def _subpaths(
     points: list[tuple[float, float]] = []
     kinds: list[int] = []
     is_closed = False
+    # a path has few points: floats are faster than small arrays
+    (a, b, _), (d, e, _), (f, g, _) = matrix.tolist()
     for i in range(count):
         segment = native.path_segment(address, i)
         kind = native.segment_type(segment)
         native.segment_point(segment, *_xy_places)
         if kind == MOVE and points:
-            yield _subpath(points, kinds, matrix, placement, is_closed=is_closed)
+            yield _subpath(points, kinds, is_closed=is_closed)
             points, kinds, is_closed = [], [], False
-        points.append((_xy[0], _xy[1]))
+        x, y = _xy
+        points.append(placement.point(x * a + y * d + f, x * b + y * e + g))
         kinds.append(kind)
         is_closed = is_closed or bool(native.segment_closes(segment))
     if points:
-        yield _subpath(points, kinds, matrix, placement, is_closed=is_closed)
+        yield _subpath(points, kinds, is_closed=is_closed)
 
 
-def _subpath(
-    points: list[tuple[float, float]],
-    kinds: list[int],
-    matrix: Matrix,
-    placement: Placement,
-    *,
-    is_closed: bool,
-) -> Subpath:
-    shown = placement.points(np.array(points) @ matrix[:2, :2] + matrix[2, :2])
+def _subpath(points: list[tuple[float, float]], kinds: list[int], *, is_closed: bool) -> Subpath:
     curves = kinds.count(BEZIER) // 3
     lines = kinds.count(LINE)
-    near_start = len(shown) > 2 and bool(np.abs(shown[0] - shown[-1]).max() < DRAWING.straight_pt)
-    is_oval = curves >= 4 and _is_oval(shown[_passed(kinds)])
-    return Subpath(shown, curves, lines, is_closed or near_start, is_oval)
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    near_start = len(points) > 2 and max(abs(x0 - x1), abs(y0 - y1)) < DRAWING.straight_pt
+    is_oval = curves >= 4 and _is_oval(np.array(points)[_passed(kinds)])
+    return Subpath(points, curves, lines, is_closed or near_start, is_oval)
 
 
 def _passed(kinds: list[int]) -> list[int]:
@@ -303,9 +308,9 @@ def _add_subpath(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float)
 
 
 def _add_fill(drawing: Drawing, path: Subpath, box: Box, paint: Paint) -> None:
-    edges = np.abs(np.diff(path.points, axis=0))
-    straight = bool(
-        ((edges[:, 0] < DRAWING.straight_pt) | (edges[:, 1] < DRAWING.straight_pt)).all()
+    straight = path.curves == 0 and all(
+        abs(x1 - x0) < DRAWING.straight_pt or abs(y1 - y0) < DRAWING.straight_pt
+        for (x0, y0), (x1, y1) in pairwise(path.points)
     )
     drawing.fills.append(
         Fill(
@@ -324,9 +329,9 @@ def _add_strokes(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float)
     """Each straight side of a stroked path as a rule, a slanted open line as a connector."""
     points = path.points
     if path.is_closed and path.curves == 0:
-        points = np.vstack([points, points[:1]])
+        points = [*points, points[0]]
     half = max(width_pt, 0.1) / 2
-    for (x0, y0), (x1, y1) in zip(points[:-1].tolist(), points[1:].tolist(), strict=True):
+    for (x0, y0), (x1, y1) in pairwise(points):
         dx, dy = abs(x1 - x0), abs(y1 - y0)
         if max(dx, dy) < DRAWING.shortest_rule_pt:
             continue

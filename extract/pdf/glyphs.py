@@ -61,12 +61,10 @@ class Run:
     Attributes:
         angle_deg: Direction in which it runs in user space, clockwise.
         size_pt: Type size with the scale of its matrix.
-        lacks_metrics: Its font names no descent.
     """
 
     angle_deg: int
     size_pt: float
-    lacks_metrics: bool
 
 
 def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
@@ -139,31 +137,36 @@ def _complete(
     owners[seen] = np.fromiter(asked, np.uint64, len(seen))
     each, first, rank = np.unique(owners[seen], return_index=True, return_inverse=True)
     fonts: dict[int, bool] = {}
-    begun = zip(seen[first].tolist(), each.tolist(), strict=True)
-    runs = [_run(textpage, i, owner, fonts) for i, owner in begun]
-    angles[seen] = np.array([r.angle_deg for r in runs], dtype=np.int64)[rank]
+    leaders = seen[first].tolist()
+    turned = np.fromiter(map(native.char_angle, repeat(textpage), leaders), np.float64, len(first))
+    run_angles = _whole_angles(np.degrees(turned))
+    angles[seen] = run_angles[rank]
+    lacking = np.array([_lacking(owner, fonts) for owner in each.tolist()], dtype=bool)
     has_box = (raw[seen, 2] - raw[seen, 0] > 1e-3) & (abs(raw[seen, 1] - raw[seen, 3]) > 1e-3)
-    lacking = np.array([r.lacks_metrics for r in runs], dtype=bool)[rank]
-    for i in np.flatnonzero(lacking | ~has_box).tolist():
-        _set_box(textpage, int(seen[i]), raw, runs[rank[i]], has_box=bool(has_box[i]))
+    sizes: dict[int, float] = {}
+    handle = ctypes.cast(textpage, c.FPDF_TEXTPAGE)
+    for i in np.flatnonzero(lacking[rank] | ~has_box).tolist():
+        run = int(rank[i])
+        if run not in sizes:  # many pages ask for none
+            sizes[run] = _size(handle, leaders[run])
+        set_as = Run(int(run_angles[run]), sizes[run])
+        _set_box(textpage, int(seen[i]), raw, set_as, has_box=bool(has_box[i]))
     return angles
 
 
-def _run(textpage: int, index: int, owner: int, fonts: dict[int, bool]) -> Run:
+def _lacking(owner: int, fonts: dict[int, bool]) -> bool:
+    """Whether the font of a text object names no descent; each font is asked once."""
     font = (native.text_font(owner) if owner else 0) or 0
     if font not in fonts:
         fonts[font] = _lacks_metrics(font)
-    return Run(
-        angle_deg=_angle(math.degrees(native.char_angle(textpage, index))),
-        size_pt=_size(ctypes.cast(textpage, c.FPDF_TEXTPAGE), index),
-        lacks_metrics=fonts[font],
-    )
+    return fonts[font]
 
 
-def _angle(degrees: float) -> int:
+def _whole_angles(degrees: Floats) -> Integers:
     """Whole degrees, 0 to 359; a slight tilt (a scan's text layer) is no slant."""
-    quarter = 90 * round(degrees / 90)
-    return (quarter if abs(degrees - quarter) <= GLYPHS.tilt_deg else round(degrees)) % 360
+    quarters = 90 * np.rint(degrees / 90)
+    level = np.abs(degrees - quarters) <= GLYPHS.tilt_deg
+    return np.where(level, quarters, np.rint(degrees)).astype(np.int64) % 360
 
 
 def _lacks_metrics(font: int) -> bool:

@@ -5,7 +5,7 @@ Each repair is named in the page's notes, so that a reader can be told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -15,6 +15,8 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
 
 REPAIR = SETTINGS.repair
+
+AROUND = tuple((i, j) for i in (0, -1, 1) for j in (0, -1, 1))
 
 
 def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str]]:
@@ -47,13 +49,21 @@ def _without_twins(words: Sequence[Word]) -> list[Word]:
             kept.append(word)
             continue
         slack = min(max(REPAIR.twin_offset_em * word.size_pt, 0.6), REPAIR.twin_cell_pt)
-        cells = ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1))
-        near = (other for cell in cells for other in earlier.get(cell, ()))
-        if any(_same_spot(box, other, slack) for other in near):
+        near = _around(earlier, column, row) if len(earlier) > len(AROUND) else earlier.values()
+        if any(_same_spot(box, other, slack) for held in near for other in held):
             continue
         earlier.setdefault((column, row), []).append(box)
         kept.append(word)
     return kept
+
+
+def _around(
+    cells: Mapping[tuple[int, int], list[Box]], column: int, row: int
+) -> Iterator[list[Box]]:
+    for i, j in AROUND:
+        held = cells.get((column + i, row + j))
+        if held is not None:
+            yield held
 
 
 def _same_spot(a: Box, b: Box, slack: float) -> bool:

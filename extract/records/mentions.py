@@ -95,12 +95,14 @@ def _mention_of(
     index: int, paragraph: Paragraph, words: Sequence[Word], span: tuple[int, int], form: str
 ) -> Mention | None:
     start, end = span
+    if end - start > MENTIONS.most_words + 1:
+        return None
     held = words[start:end]
     heading = _glued(paragraph, words, span).strip(" (|;")
     key, ordinal = label_key(heading)
     if ":" in heading.rstrip(" :."):
         return None  # a label and its value: "Niveau visé : 75."
-    is_short = len(held) <= MENTIONS.most_words + 1 and len(key) <= MENTIONS.most_characters
+    is_short = len(key) <= MENTIONS.most_characters
     fewest = MENTIONS.fewest_letters - (form == "colon")
     if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < fewest:
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jalon.extract.records.enumerated import is_next_item, marker_of, text_x0
-from jalon.extract.records.looks import Shades, look_of
+from jalon.extract.records.looks import Shades, letters_of, look_of
 from jalon.extract.records.segments import Segment
 from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
@@ -188,7 +188,7 @@ def _beside(segment: Segment, segments: Sequence[Segment], *, is_label: bool) ->
 
 
 def _is_caps(words: Sequence[Word]) -> bool:
-    letters = "".join(c for w in words for c in w.text if c.isalpha())
+    letters = letters_of(words)
     return len(letters) > 2 and letters.isupper()
 
 
@@ -196,6 +196,8 @@ def _is_one_size(above: Segment, below: Segment) -> bool:
     """Whether some word of both lines has one size: labels may be set larger than their values."""
     upper = {w.size_pt for w in above.line.words}
     lower = {w.size_pt for w in below.line.words}
+    if not upper.isdisjoint(lower):
+        return True
     return any(abs(a - b) <= PARAGRAPHS.same_size * b for a in upper for b in lower)
 
 

@@ -232,6 +232,7 @@ class Looks:
     corner_pt: float = 3.0  # lines that miss a corner by no more meet there
     fewest_letters: int = 2  # of a text in capitals
     plain: float = 0.5  # of the characters in bold: so many beside them are the running text
+    most_compared: int = 1_000_000  # words times shades at a time: a megabyte
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,10 +105,10 @@ def _has_kin(first: str, last: str, lexicon: frozenset[str]) -> bool:
 
 def lexicon_of(pages: Iterable[Page]) -> frozenset[str]:
     """Lower-case words that stand whole somewhere in the document, hyphenated ones included."""
-    words: set[str] = set()
+    whole: set[str] = set()
     for page in pages:
         for word, after in pairwise([*page.words, None]):
             is_torn = after is not None and after.text in HYPHENS
             if word is not None and not is_torn and not word.text.endswith(HYPHENS):
-                words.update(m.group().lower() for m in WORD.finditer(word.text))
-    return frozenset(words)
+                whole.add(word.text)
+    return frozenset(m.group().lower() for text in whole for m in WORD.finditer(text))

@@ -160,7 +160,7 @@ def _asked(text: str, is_question: bool, index: RoleIndex) -> list[RoleGuess]:
     """Return the guess of a heading that asks ("Comment le saurons-nous ?")."""
     words = words_of(text)
     plain = " ".join(words)
-    if not words or len(words) > _MOST_OF_QUESTION:
+    if not words or len(words) > _MOST_OF_QUESTION or words[0] not in _asking(index):
         return []
     for question in index.questions:
         start = next((s for s in question.starts if f"{plain} ".startswith(f"{s} ")), None)
@@ -172,6 +172,12 @@ def _asked(text: str, is_question: bool, index: RoleIndex) -> list[RoleGuess]:
             is_short = is_question or len(words) <= _MOST_UNASKED
             return [RoleGuess(question.role, ASKED if is_short else _UNSURE, text)]
     return []
+
+
+@cache
+def _asking(index: RoleIndex) -> frozenset[str]:
+    """Return the words that a question of a known kind begins with."""
+    return frozenset(start.split()[0] for q in index.questions for start in q.starts)
 
 
 def _together(text: str, aside: str, index: RoleIndex) -> list[RoleGuess]:
