@@ -39,6 +39,7 @@ from jalon.schemas.vocabulary import Vocabulary
 SHARED = SETTINGS.shared
 
 LEVEL_NAMED = re.compile(r"(?P<word>[^\W\d_]+) \d{1,2} ?[.:\u2013\u2014-] ?[^\W\d_].* .*")
+PAGE_NUMBERED = re.compile(r"\bpage(?:\s(?:no|n[o\u00b0]|num\w*))?\.?$", re.IGNORECASE)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
 
 
@@ -198,7 +199,7 @@ def _labels_of(
     for m in labels:
         if _is_lettered_level(m.key, vocabulary) or _is_level_named(m.key, vocabulary):
             continue
-        if m.key in titles and m.start == 0:
+        if PAGE_NUMBERED.search(m.key) or (m.key in titles and m.start == 0):
             continue
         number = whole[m.paragraph].page
         found[number].append(replace(m, paragraph=m.paragraph - starts[number]))
