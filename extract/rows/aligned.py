@@ -99,8 +99,11 @@ def cut_level(
         if begins != (j > 0 and _begins_value(values[j - 1], values[j], is_target)):
             return None
         starts += [(i, j)] if begins else []
-    if len(starts) < SHARED.several:
-        return None
+    begun = {i for i, _ in starts}
+    if len(starts) < SHARED.several or any(
+        n.bullet for i, n in enumerate(labels) if i not in begun
+    ):
+        return None  # a bullet that no value stands beside begins an entry as well
     ends = [*starts[1:], (len(labels), len(values))]
     spans = list(zip(starts, ends, strict=True))
     names = [Entry(item_of(labels[a:b], lexicon)) for (a, _), (b, _) in spans]
