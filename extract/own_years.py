@@ -17,9 +17,13 @@ FACTS = SETTINGS.facts
 
 OF_DOCUMENT = re.compile(
     r"\b(?:plan|document|strat[ée]g\w+|planification|feuille\s+de\s+route|rapport|bilan|report"
-    r"|programm\w*|program|engagements?|commitments?|priorit\w+|objecti\w+|cibles|targets|actions?"
     r"|roadmap|scorecard|dashboard|tableau\s+de\s+bord)\b",
     re.IGNORECASE,
+)
+# what else bears a year in a title: "Work programme 2027", "Objectifs 2026"
+DATED = (
+    rf"(?:{OF_DOCUMENT.pattern}|\b(?:programm\w*|program|engagements?|commitments?|priorit\w+"
+    r"|objecti\w+|cibles|targets|actions?)\b)"
 )
 STATES_PERIOD = re.compile(
     r"\b(?:p[ée]riode|couvr\w+|s[’'][ée]chelonn\w+|period|covers?|covering|spans?)\b", re.IGNORECASE
@@ -43,8 +47,8 @@ OF_ANOTHER = re.compile(
 )
 # "2021 Action Plan", "Plan d'action régional 2024": the plan of that year
 OF_YEAR = (
-    rf"{OF_DOCUMENT.pattern}\W+(?:[^\W\d]+\W+){{{{0,4}}}}{{year}}\b"
-    rf"|\b{{year}}\W+(?:[^\W\d]+\W+){{{{0,3}}}}{OF_DOCUMENT.pattern}"
+    rf"{DATED}\W+(?:[^\W\d]+\W+){{{{0,4}}}}{{year}}\b"
+    rf"|\b{{year}}\W+(?:[^\W\d]+\W+){{{{0,3}}}}{DATED}"
 )
 NO_SPAN = re.compile(
     r"""\b(?:by|to\ achieve|until|d\W?ici(?:\ \w+)?|horizon(?:\ de)?|vision|agenda|
