@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from jalon.extract.records.abreast import Group, abreast, box_of
 from jalon.extract.records.looks import Shades
@@ -46,12 +47,12 @@ def _within_panels(groups: Sequence[Group], panels: Sequence[Box]) -> list[Eleme
     free = list(groups)
     inner: list[tuple[list[Group], int]] = []
     for i, panel in enumerate(panels):
-        held = [g for g in free if panel.contains(box_of(g), 2.5)]
+        is_in = [panel.contains(box_of(g), 2.5) for g in free]
+        held = list(compress(free, is_in))
         if len(held) < 2 or len(held) == len(groups):
             continue
         inner.append((held, i))
-        ids = {id(g) for g in held}
-        free = [g for g in free if id(g) not in ids]
+        free = [g for g, inside in zip(free, is_in, strict=True) if not inside]
     found.extend(_within_panels(held, panels[i + 1 :]) for held, i in inner)
     cards = abreast(free)
     found.extend(free if cards.starts else _siblings(free))
