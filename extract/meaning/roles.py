@@ -10,7 +10,7 @@ from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.settings import SETTINGS
-from jalon.extract.records.combined import parted_at, sign_of
+from jalon.extract.records.combined import sign_of
 from jalon.extract.records.mentions import label_key
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
 from jalon.schemas.values import Role
@@ -81,9 +81,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = _with_deeds(_with_action(by_field, grids), grids, values, vocabulary)
-    by_field = _with_both(by_field, signs, lines, vocabulary)
-    by_field = _with_deliverables(by_field, fields, vocabulary)
+    by_field = _with_deliverables(_with_action(by_field, grids), fields, vocabulary)
     by_field = _with_inner_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
@@ -92,25 +90,6 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
 
 def _leaf_of(field: GridField) -> str:
     return label_key(field.leaf)[0] if field.leaf != field.heading else ""
-
-
-def _with_both(
-    roles: dict[int, FieldRole],
-    signs: Sequence[int | None],
-    lines: Sequence[Sequence[str]],
-    vocabulary: Vocabulary,
-) -> dict[int, FieldRole]:
-    """The roles, with a lone column of targets that names what each measures as one of both."""
-    aims = [i for i, r in roles.items() if r.role in AIMS]
-    if len(aims) != 1 or roles[aims[0]].role is not Role.TARGET:
-        return roles
-    (i,) = aims
-    sign = signs[i]
-    parts = [p for t in lines[i] if sign is not None and (p := parted_at(t, sign)) is not None]
-    bare = sum(vocabulary.value_kinds(label).is_target for label, _ in parts)
-    if not parts or bare > ROLES.most_bare * len(parts):
-        return roles
-    return {**roles, i: replace(roles[i], role=Role.INDICATOR_TARGET)}
 
 
 def _with_deliverables(
@@ -144,33 +123,6 @@ def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int
         return roles
     last = max(levels)
     return {**roles, last: replace(roles[last], role=Role.ACTION)}
-
-
-def _with_deeds(
-    roles: dict[int, FieldRole],
-    grids: Sequence[Grid],
-    values: Sequence[Sequence[str]],
-    vocabulary: Vocabulary,
-) -> dict[int, FieldRole]:
-    """The roles, with the only level as the action where it tells, row by row, what is done.
-
-    "Leviers | Qui ? | Pour quand ? | Cible": the word names a theme elsewhere; what is kept and
-    measured, and another one on each row, is the action whatever it is called.
-    """
-    held = {r.role for r in roles.values()}
-    levels = [i for i, r in roles.items() if r.role in {Role.THEME, Role.OBJECTIVE}]
-    if Role.ACTION in held or not held & KEEPERS or not held & AIMS or len(levels) != 1:
-        return roles
-    (i,) = levels
-    texts = [section.label if (section := vocabulary.section_of(t)) else t for t in values[i]]
-    deeds = sum(vocabulary.value_kinds(t).is_deed for t in texts)
-    if (
-        len(texts) < ROLES.fewest_deeds
-        or len(set(texts)) < len(texts)
-        or deeds < ROLES.deeds * len(texts)
-    ):
-        return roles
-    return {**roles, i: replace(roles[i], role=Role.ACTION)}
 
 
 def _with_inner_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:

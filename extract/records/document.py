@@ -26,7 +26,6 @@ from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.segments import segments_of
 from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.signed import coupled, kind_of, signs_of
-from jalon.extract.records.unnamed import with_unnamed_targets
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Couple, Element, Look
@@ -124,8 +123,7 @@ def elements_of(
         groups += [[e] for _, grid in found[page.number] for e in grid]
         in_order = with_headed_tiles(ordered(groups, page, shades[page.number]))
         elements.extend(with_numbers(in_order))
-    labelled = with_unnamed_targets(with_credits(elements, vocabulary), vocabulary)
-    return Understood(tuple(labelled), tuple(left), body)
+    return Understood(with_credits(elements, vocabulary), tuple(left), body)
 
 
 def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Paragraph]:

@@ -261,14 +261,6 @@ class MergedHeads:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
-    """Tables whose drawing has more columns than what is written."""
-
-    gap_em: float = 0.45  # between words of one text, though a drawn edge runs through it
-    off_centre: float = 0.15  # of the table's width that such a text may stand beside its middle
-
-
-@dataclass(frozen=True, slots=True)
 class Numbers:
     """Numbers that stand off from their headings, as lists of word processors print them."""
 
@@ -330,15 +322,6 @@ class Paragraphs:
     space_em: float = 0.25
     slack_em: float = 0.8  # a line that ends so near its bound is full
     band_paragraphs: int = 2  # a shade behind more text than this is a card's, and marks no heading
-
-
-@dataclass(frozen=True, slots=True)
-class Respanned:
-    """Cells over several columns that no drawing shows."""
-
-    over_pt: float = 2.0  # on both sides of an edge, for a word to cross it
-    gap_em: float = 0.6  # wider than the space between two words of one text
-    start_pt: float = 1.5  # how far texts of one column may begin from each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,16 +400,6 @@ class TurnedGrids:
 
 
 @dataclass(frozen=True, slots=True)
-class Unnamed:
-    """Figures that no label names, right under what a label says is measured."""
-
-    longest: int = 60  # characters
-    near_em: float = 2.2  # a figure stands no farther under the text that it follows
-    known: float = 0.7  # how surely a label says what it names, to be no indicator
-    sure: float = 0.75  # how surely it has to name a figure
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """All of them, by what they serve."""
 
@@ -454,14 +427,12 @@ class Settings:
     margins: Margins = Margins()
     mentions: Mentions = Mentions()
     merged_heads: MergedHeads = MergedHeads()
-    narrowed: Narrowed = Narrowed()
     numbers: Numbers = Numbers()
     opened: Opened = Opened()
     order: Order = Order()
     page_order: PageOrder = PageOrder()
     page_tables: PageTables = PageTables()
     paragraphs: Paragraphs = Paragraphs()
-    respanned: Respanned = Respanned()
     segments: Segments = Segments()
     sheets: Sheets = Sheets()
     signed: Signed = Signed()
@@ -470,7 +441,6 @@ class Settings:
     topped: Topped = Topped()
     turned: Turned = Turned()
     turned_grids: TurnedGrids = TurnedGrids()
-    unnamed: Unnamed = Unnamed()
 
 
 SETTINGS = Settings()

@@ -59,7 +59,6 @@ class GridFold:
             self._levels = tuple(f for f, r in held if r.role in levels)
         elif self._covers_levels(grid, roles):
             self.standing.leave_levels()
-        columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
         periods = periods_of(grid, roles, self.vocabulary)
         of = OpenGrid(grid, meaning, periods, numbered_columns(grid))
         heads = parting_lines(grid.lines, roles)
@@ -69,13 +68,9 @@ class GridFold:
                 self._come_back()
                 self._part(meaning, line)
                 continue
-            if is_source(line) or (
-                meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line))
-            ):
+            if is_source(line) or (meaning.lists_actions and is_total(line)):
                 continue
-            adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
-            own = _with_cell(line, before, columns[0]) if adds and before is not None else line
-            own = self._over_levels(own, roles, before)
+            own = self._over_levels(line, roles, before)
             self._line(of, own)
             before = own
         self._come_back()
@@ -127,21 +122,6 @@ class GridFold:
         return bool(actions and self._levels) and all(
             box.x0 < level.x1 and box.x1 > level.x0 for box in actions for level in self._levels
         )
-
-    def _heads_part(self, meaning: GridMeaning, line: GridLine) -> bool:
-        """Whether a row of a list with costs has words where others have amounts: a new part.
-
-        Its first cell says what the part is about.
-        """
-        held = [(i, v) for i, v in enumerate(line.values) if v is not None and not v.is_inherited]
-        costs = [v for i, v in held if i in meaning.costs]
-        if not costs or any(any(c.isdigit() for n in v.lines for c in n.text) for v in costs):
-            return False
-        first = held[0]
-        if first[0] not in meaning.costs:
-            taken = taken_apart(first[1], self.vocabulary, self.around.lexicon, is_action=False)
-            self.standing.enter(Role.THEME, taken.code, taken.label, 1.0)
-        return True
 
     def _part(self, meaning: GridMeaning, line: GridLine) -> None:
         """Enter the theme, or the objective under one, that a row of its own names."""
@@ -274,22 +254,3 @@ def _only_goes_on(held: Held) -> bool:
     """Whether a row has indicators or targets, and these and its action are of the row above."""
     said = [v for role in (*AIMS, Role.ACTION) for _, v in held.get(role, ())]
     return any(role in held for role in AIMS) and all(v.is_inherited for v in said)
-
-
-def _adds_target(line: GridLine, roles: Sequence[FieldRole]) -> bool:
-    """Whether a row states one more target of the indicator above, and nothing else."""
-    held = [(roles[i].role, v) for i, v in enumerate(line.values) if v is not None]
-    if not held or any(v.is_inherited for _, v in held):
-        return False
-    if {role for role, _ in held} != {Role.TARGET}:
-        return False
-    return not any(v.lines[0].text[:1].islower() for _, v in held)
-
-
-def _with_cell(line: GridLine, before: GridLine, index: int) -> GridLine:
-    value = before.values[index]
-    if value is None:
-        return line
-    values = list(line.values)
-    values[index] = replace(value, is_inherited=True)
-    return replace(line, values=tuple(values))

@@ -9,10 +9,9 @@ from jalon.extract.records.combined import parted_at, starts_of_pairs
 from jalon.extract.rows.aligned import cut_together
 from jalon.extract.rows.asides import without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
-from jalon.extract.rows.inner_targets import inner_pairs
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.making import says_nothing
-from jalon.extract.rows.pairs import Pair, cut_by_values, paired
+from jalon.extract.rows.pairs import Pair, paired
 from jalon.extract.rows.periods import Period, Periods, spanned
 from jalon.extract.rows.reading import Around
 from jalon.extract.rows.settings import SETTINGS
@@ -66,8 +65,7 @@ def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
     found = [
         Stated(p)
         for i, v in held.get(Role.INDICATOR_TARGET, ())
-        for p in inner_pairs(v.lines, around.vocabulary, lexicon)
-        or _split(_combined(meaning, i, v, lexicon), meaning.signs[i], around.vocabulary)
+        for p in _split(_combined(meaning, i, v, lexicon), meaning.signs[i], around.vocabulary)
     ]
     labels = _labels(of, held, around)
     columns = [i for i, r in enumerate(meaning.roles) if r.role is Role.TARGET]
@@ -146,15 +144,12 @@ def _beside_one(
     one = [whole(value.lines, around.lexicon)]
     if len(entries) == 1:
         return [label], one
-    is_quantity = around.vocabulary.is_quantity
-    own = cut_by_values(label.item, [e.item for e in entries], is_quantity, around.lexicon)
-    if len(own) < len(entries):
-        begun = lines_begun(label.item.lines, around.lexicon)
-        own = begun if len(begun) == len(entries) else own
-    if len(own) > 1:
-        return own, list(entries)
+    begun = lines_begun(label.item.lines, around.lexicon)
+    if len(begun) == len(entries):
+        return begun, list(entries)
+    own = [Entry(label.item)]
     if _are_several(entries, around.vocabulary):
-        return [*own] * len(entries), list(entries)
+        return own * len(entries), list(entries)
     return own, one
 
 
@@ -181,12 +176,8 @@ def _inside(
     meaning: GridMeaning, held: Held, labels: Sequence[Entry], around: Around
 ) -> list[Pair]:
     """The indicators of a grid without targets, each with the target that its cell holds."""
-    indicators = held.get(Role.INDICATOR, ())
-    inner = [
-        p for _, v in indicators for p in inner_pairs(v.lines, around.vocabulary, around.lexicon)
-    ]
-    sign = next((meaning.signs[i] for i, _ in indicators), None)
-    return inner or _split(labels, sign, around.vocabulary)
+    sign = next((meaning.signs[i] for i, _ in held.get(Role.INDICATOR, ())), None)
+    return _split(labels, sign, around.vocabulary)
 
 
 def _combined(

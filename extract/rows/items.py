@@ -140,23 +140,3 @@ def _goes_on(before: Line, line: Line) -> bool:
     if ENDS_OPEN.search(before.text):
         return True
     return line.text[:1].islower() or line.text[:1] in "(%"
-
-
-def split_at_lines(item: Item, baselines: Sequence[float], lexicon: frozenset[str]) -> list[Item]:
-    """``item`` cut at the lines that stand beside a value, where each such cut makes sense.
-
-    For a list without bullets or semicolons: the values beside it show where items begin.
-    Returns ``[item]`` where the first line has no value beside it, or a cut would begin an
-    item in lower case.
-    """
-    starts = [
-        i
-        for i, line in enumerate(item.lines)
-        if any(abs(line.baseline - b) <= 0.35 * max(line.size_pt, 1.0) for b in baselines)
-    ]
-    if len(starts) < 2 or starts[0] != 0:
-        return [item]
-    if any(_goes_on(item.lines[i - 1], item.lines[i]) for i in starts[1:]):
-        return [item]
-    ends = [*starts[1:], len(item.lines)]
-    return [item_of(item.lines[a:b], lexicon) for a, b in zip(starts, ends, strict=True)]

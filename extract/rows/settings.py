@@ -16,7 +16,6 @@ class Shared:
     deed: float = 0.5  # how surely a text says what is done
     deeds: float = 0.6  # of a list's texts that say what is done
     said: float = 0.9  # how surely words name indicators, targets or aims
-    nearly_all: float = 0.9  # of what is counted: so much is all but a stray one
     reported: float = 0.85  # what a figure that a report states under its heading claims
 
 
@@ -43,13 +42,6 @@ class Asides:
 
     sure: float = 0.8  # how surely a bracket's words name a baseline
     beyond: int = 2  # a number from which a cell's only entry does not begin a list of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Bracketed:
-    """Who keeps an action, where the brackets that end its text say so."""
-
-    longest: int = 60  # characters in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +134,6 @@ class Headed:
 
 
 @dataclass(frozen=True, slots=True)
-class InnerTargets:
-    """Cells in which each indicator stands over its target, named."""
-
-    certainty: float = 0.97  # of a pair whose target stands after its own word in the indicator
-
-
-@dataclass(frozen=True, slots=True)
 class Items:
     """The list in a cell: which lines begin an item, which go on with it."""
 
@@ -195,30 +180,6 @@ class Making:
 
     sure: float = 0.95  # of a pair that nothing speaks against
     action_sure: float = 0.9  # what an action claims that nothing speaks against
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Drawn matrices without headings of their own."""
-
-    least_rows: int = 4  # with texts, for a table of marks to list actions
-    longest_number: int = 4  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Milestones:
-    """Milestones."""
-
-    fewest: int = 4  # couples of a document
-    words: float = 0.5  # of the dates that say more than a number: 2026 may be counted
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Tables without headings whose caption says that they list actions."""
-
-    bold: float = 0.8  # of the names that are set in bold
-    caption_pt: float = 60.0  # the caption stands no farther above
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +265,6 @@ class Settings:
     advice: Advice = Advice()
     agreed: Agreed = Agreed()
     asides: Asides = Asides()
-    bracketed: Bracketed = Bracketed()
     deed_lists: DeedLists = DeedLists()
     deeds: Deeds = Deeds()
     doubts: Doubts = Doubts()
@@ -314,16 +274,12 @@ class Settings:
     gates: Gates = Gates()
     grid_pairs: GridPairs = GridPairs()
     headed: Headed = Headed()
-    inner_targets: InnerTargets = InnerTargets()
     items: Items = Items()
     joins: Joins = Joins()
     labelled: Labelled = Labelled()
     labels: Labels = Labels()
     lists: Lists = Lists()
     making: Making = Making()
-    matrix: Matrix = Matrix()
-    milestones: Milestones = Milestones()
-    named: Named = Named()
     organisations: Organisations = Organisations()
     outline: Outline = Outline()
     over_columns: OverColumns = OverColumns()

@@ -72,40 +72,6 @@ def test_a_line_under_each_title_credits_who_and_when(tmp_path: Path) -> None:
     assert [t.due.text if t.due else None for t in found] == [when for _, _, when, _, _ in DEEDS]
 
 
-def test_brackets_that_end_most_actions_name_who_leads(tmp_path: Path) -> None:
-    """No field says who leads: what stands in brackets after each action does."""
-    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
-    for i, (deed, who, _, what, count) in enumerate(DEEDS):
-        top = 110 + 90 * i
-        lines += [
-            (60, top, f"{deed} ({who})", BOLD, 11),
-            (70, top + 16, f"Indicator: {what}", PLAIN, 10),
-            (70, top + 32, f"Target: {count}", PLAIN, 10),
-        ]
-
-    found = read(tmp_path / "a.pdf", lines)
-
-    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
-    assert [[p.text for p in t.lead] for t in found] == [[who] for _, who, _, _, _ in DEEDS]
-
-
-def test_a_figure_under_what_is_measured_is_its_target(tmp_path: Path) -> None:
-    """The label says what is measured; the larger figure under its value has no label."""
-    lines: list[Line] = [(60, 60, "Our priorities 2025-2027", BOLD, 20)]
-    for i, (deed, who, _, what, count) in enumerate(DEEDS):
-        top = 110 + 120 * i
-        lines += [
-            (60, top, deed, BOLD, 11),
-            (60, top + 16, "OWNER", PLAIN, 6.5),
-            (60, top + 26, who, PLAIN, 9),
-            (60, top + 40, "WE TRACK", PLAIN, 6.5),
-            (60, top + 50, what, PLAIN, 9),
-            (60, top + 65, count, BOLD, 12),
-        ]
-
-    assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
-
-
 def test_items_that_letters_count_are_no_headings(tmp_path: Path) -> None:
     """An item like "a) Guides trained – 45" states an indicator and its target."""
     lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
@@ -118,29 +84,6 @@ def test_items_that_letters_count_are_no_headings(tmp_path: Path) -> None:
         ]
 
     assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
-
-
-def test_a_level_that_tells_what_is_done_row_by_row_is_the_action(tmp_path: Path) -> None:
-    """A column named "Leviers" holds the actions where no other column does."""
-    heads = ("Leviers", "Qui ?", "Pour quand ?", "Ce qui sera mesuré", "Cible")
-    rows = [
-        ("Ouvrir un atelier vélo", "Service des parcs", "Mai 2026", "Vélos réparés", "340"),
-        ("Planter des haies", "Service technique", "Juin 2026", "Haies plantées", "25"),
-        ("Former des guides", "Service du musée", "2027", "Guides formés", "45"),
-        ("Rénover la salle de lecture", "Bibliothèque", "Mars 2027", "Places ajoutées", "60"),
-    ]
-    xs = (50.0, 190.0, 290.0, 370.0, 490.0)
-    lines: list[Line] = [
-        (50, 60, "Plan d’action 2025-2027", BOLD, 20),
-        (50, 100, "Une ville qui apprend", BOLD, 13),
-    ]
-    lines += [(x, 125, h, BOLD, 9) for x, h in zip(xs, heads, strict=True)]
-    for i, row in enumerate(rows):
-        lines += [(x, 150 + 24 * i, t, PLAIN, 9) for x, t in zip(xs, row, strict=True)]
-
-    found = targets_of(tmp_path / "a.pdf", lines)
-
-    assert found == [(row[0], row[3], row[4]) for row in rows]
 
 
 def test_themes_each_in_a_colour_of_its_own_are_one_level(tmp_path: Path) -> None:
