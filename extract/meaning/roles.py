@@ -81,7 +81,8 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = _with_deliverables(_with_action(by_field, grids), fields, vocabulary)
+    by_field = _with_deeds(_with_action(by_field, grids), grids, values, vocabulary)
+    by_field = _with_deliverables(by_field, fields, vocabulary)
     by_field = _with_inner_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
@@ -123,6 +124,33 @@ def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int
         return roles
     last = max(levels)
     return {**roles, last: replace(roles[last], role=Role.ACTION)}
+
+
+def _with_deeds(
+    roles: dict[int, FieldRole],
+    grids: Sequence[Grid],
+    values: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+) -> dict[int, FieldRole]:
+    """The roles, with the only level as the action where it tells, row by row, what is done.
+
+    "Leviers | Qui ? | Pour quand ? | Cible": the word names a theme elsewhere; what is kept and
+    measured, and another one on each row, is the action whatever it is called.
+    """
+    held = {r.role for r in roles.values()}
+    levels = [i for i, r in roles.items() if r.role in {Role.THEME, Role.OBJECTIVE}]
+    if Role.ACTION in held or not held & KEEPERS or not held & AIMS or len(levels) != 1:
+        return roles
+    (i,) = levels
+    texts = [section.label if (section := vocabulary.section_of(t)) else t for t in values[i]]
+    deeds = sum(vocabulary.value_kinds(t).is_deed for t in texts)
+    if (
+        len(texts) < ROLES.fewest_deeds
+        or len(set(texts)) < len(texts)
+        or deeds < ROLES.deeds * len(texts)
+    ):
+        return roles
+    return {**roles, i: replace(roles[i], role=Role.ACTION)}
 
 
 def _with_inner_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:

@@ -132,6 +132,8 @@ class Roles:
 
     ticked: float = 0.8  # of a column's values that are marks
     may_be: float = 0.5  # score from which a heading may name targets as well
+    fewest_deeds: int = 3  # texts of a level that is the action
+    deeds: float = 0.6  # of them that say what is done
     told: float = 1.5  # margin from which headings tell what a column means
 
 

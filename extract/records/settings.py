@@ -183,8 +183,8 @@ class HeadLines:
 
 
 @dataclass(frozen=True, slots=True)
-class InsetRows:
-    """The rows of a small grid."""
+class Spanned:
+    """Cells drawn over several rows whose lists go row by row, cut at those rows."""
 
     wider: float = 1.12  # times the least leading: lines as far apart belong to two rows
     # between two words: with it, would the next word still have gone on the line
@@ -419,7 +419,6 @@ class Settings:
     grid_heads: GridHeads = GridHeads()
     grids: Grids = Grids()
     head_lines: HeadLines = HeadLines()
-    inset_rows: InsetRows = InsetRows()
     insets: Insets = Insets()
     label_judge: LabelJudge = LabelJudge()
     labels: Labels = Labels()
@@ -437,6 +436,7 @@ class Settings:
     sheets: Sheets = Sheets()
     signed: Signed = Signed()
     table_text: TableText = TableText()
+    spanned: Spanned = Spanned()
     tables: Tables = Tables()
     topped: Topped = Topped()
     turned: Turned = Turned()

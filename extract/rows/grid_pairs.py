@@ -9,6 +9,7 @@ from jalon.extract.records.combined import parted_at, starts_of_pairs
 from jalon.extract.rows.aligned import cut_together
 from jalon.extract.rows.asides import without_baselines
 from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.rows.inner_targets import inner_pairs
 from jalon.extract.rows.items import item_of
 from jalon.extract.rows.making import says_nothing
 from jalon.extract.rows.pairs import Pair, paired
@@ -65,7 +66,8 @@ def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
     found = [
         Stated(p)
         for i, v in held.get(Role.INDICATOR_TARGET, ())
-        for p in _split(_combined(meaning, i, v, lexicon), meaning.signs[i], around.vocabulary)
+        for p in inner_pairs(v.lines, around.vocabulary, lexicon)
+        or _split(_combined(meaning, i, v, lexicon), meaning.signs[i], around.vocabulary)
     ]
     labels = _labels(of, held, around)
     columns = [i for i, r in enumerate(meaning.roles) if r.role is Role.TARGET]
@@ -176,8 +178,12 @@ def _inside(
     meaning: GridMeaning, held: Held, labels: Sequence[Entry], around: Around
 ) -> list[Pair]:
     """The indicators of a grid without targets, each with the target that its cell holds."""
-    sign = next((meaning.signs[i] for i, _ in held.get(Role.INDICATOR, ())), None)
-    return _split(labels, sign, around.vocabulary)
+    indicators = held.get(Role.INDICATOR, ())
+    inner = [
+        p for _, v in indicators for p in inner_pairs(v.lines, around.vocabulary, around.lexicon)
+    ]
+    sign = next((meaning.signs[i] for i, _ in indicators), None)
+    return inner or _split(labels, sign, around.vocabulary)
 
 
 def _combined(

@@ -134,6 +134,13 @@ class Headed:
 
 
 @dataclass(frozen=True, slots=True)
+class InnerTargets:
+    """Cells in which each indicator stands over its target, named."""
+
+    certainty: float = 0.97  # of a pair whose target stands after its own word in the indicator
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """The list in a cell: which lines begin an item, which go on with it."""
 
@@ -274,6 +281,7 @@ class Settings:
     gates: Gates = Gates()
     grid_pairs: GridPairs = GridPairs()
     headed: Headed = Headed()
+    inner_targets: InnerTargets = InnerTargets()
     items: Items = Items()
     joins: Joins = Joins()
     labelled: Labelled = Labelled()

@@ -119,3 +119,26 @@ def test_a_value_that_ends_a_sentence_is_no_part_of_its_label(tmp_path: Path) ->
     assert targets_of(tmp_path / "a.pdf", lines) == [
         (d, what, n) for (d, _, _, what, _), n in zip(DEEDS, counts, strict=True)
     ]
+
+
+def test_a_level_that_tells_what_is_done_row_by_row_is_the_action(tmp_path: Path) -> None:
+    """A column named "Leviers" holds the actions where no other column does."""
+    heads = ("Leviers", "Qui ?", "Pour quand ?", "Ce qui sera mesuré", "Cible")
+    rows = [
+        ("Ouvrir un atelier vélo", "Service des parcs", "Mai 2026", "Vélos réparés", "340"),
+        ("Planter des haies", "Service technique", "Juin 2026", "Haies plantées", "25"),
+        ("Former des guides", "Service du musée", "2027", "Guides formés", "45"),
+        ("Rénover la salle de lecture", "Bibliothèque", "Mars 2027", "Places ajoutées", "60"),
+    ]
+    xs = (50.0, 190.0, 290.0, 370.0, 490.0)
+    lines: list[Line] = [
+        (50, 60, "Plan d’action 2025-2027", BOLD, 20),
+        (50, 100, "Une ville qui apprend", BOLD, 13),
+    ]
+    lines += [(x, 125, h, BOLD, 9) for x, h in zip(xs, heads, strict=True)]
+    for i, row in enumerate(rows):
+        lines += [(x, 150 + 24 * i, t, PLAIN, 9) for x, t in zip(xs, row, strict=True)]
+
+    found = targets_of(tmp_path / "a.pdf", lines)
+
+    assert found == [(row[0], row[3], row[4]) for row in rows]
