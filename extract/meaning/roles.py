@@ -81,7 +81,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = _with_deeds(_with_action(by_field, grids), grids, values, vocabulary)
+    by_field = _with_deeds(by_field, values, vocabulary)
     by_field = _with_deliverables(by_field, fields, vocabulary)
     by_field = _with_inner_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
@@ -110,25 +110,8 @@ def _with_deliverables(
     return {**roles, i: replace(roles[i], role=Role.TARGET)}
 
 
-def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:
-    """The roles, with the only level as the action where a grid names who keeps it and no aim.
-
-    "Programmes | Maître d'ouvrage", "Options by sector": what has a keeper, row by row, is done.
-    """
-    held = {r.role for r in roles.values()}
-    if held & (AIMS | {Role.ACTION}) or not held & KEEPERS:
-        return roles
-    levels = [i for i, r in roles.items() if r.role in {Role.THEME, Role.OBJECTIVE}]
-    levels = [i for i in levels if not any(_is_merged(g, i) for g in grids)]
-    if not levels:
-        return roles
-    last = max(levels)
-    return {**roles, last: replace(roles[last], role=Role.ACTION)}
-
-
 def _with_deeds(
     roles: dict[int, FieldRole],
-    grids: Sequence[Grid],
     values: Sequence[Sequence[str]],
     vocabulary: Vocabulary,
 ) -> dict[int, FieldRole]:
@@ -180,10 +163,6 @@ def _with_inner_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> di
         outer: replace(roles[outer], role=Role.OBJECTIVE),
         inner: replace(roles[inner], role=Role.ACTION),
     }
-
-
-def _is_merged(grid: Grid, index: int) -> bool:
-    return any(line.values and (v := line.values[index]) and v.is_inherited for line in grid.lines)
 
 
 def _right_of(grids: Sequence[Grid], index: int) -> float:

@@ -297,14 +297,6 @@ class PageOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class PageTables:
-    """The tables of each page that are understood, as elements; and those that are not."""
-
-    # a table of the next page that goes on with one is no farther off at either side
-    same_place_pt: float = 6.0
-
-
-@dataclass(frozen=True, slots=True)
 class Paragraphs:
     """Segments that run on from line to line, as paragraphs."""
 
@@ -378,13 +370,6 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
-class Topped:
-    """Ruled tables whose headings stand on shades above the first rule."""
-
-    gap_em: float = 2.0  # the headings stand no higher above the table
-
-
-@dataclass(frozen=True, slots=True)
 class Turned:
     """Tables that lie on their side."""
 
@@ -430,7 +415,6 @@ class Settings:
     opened: Opened = Opened()
     order: Order = Order()
     page_order: PageOrder = PageOrder()
-    page_tables: PageTables = PageTables()
     paragraphs: Paragraphs = Paragraphs()
     segments: Segments = Segments()
     sheets: Sheets = Sheets()
@@ -438,7 +422,6 @@ class Settings:
     table_text: TableText = TableText()
     spanned: Spanned = Spanned()
     tables: Tables = Tables()
-    topped: Topped = Topped()
     turned: Turned = Turned()
     turned_grids: TurnedGrids = TurnedGrids()
 
