@@ -10,6 +10,7 @@ from jalon.extract.meaning.labels import label_roles
 from jalon.extract.meaning.levels import breaks_of, headings_of
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
+from jalon.extract.rows.bracketed import with_bracketed_keepers
 from jalon.extract.rows.deeds import listed_deeds, listed_targets
 from jalon.extract.rows.fold import fold
 from jalon.extract.rows.gates import is_framework, is_plan
@@ -88,7 +89,7 @@ def read_plan(
             actions=tuple((a, LISTED) for a in deeds),
             targets=tuple((t, LISTED) for t in aims),
         )
-    return PlanReading(read, understood, meaning)
+    return PlanReading(with_bracketed_keepers(read, vocabulary), understood, meaning)
 
 
 def _with_lists(

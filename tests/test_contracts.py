@@ -29,7 +29,16 @@ FLOORS = (
 TOP = {
     *("__init__", "bad_pages", "bare_levels", "contents", "coverage", "displayed", "document"),
     *("doubts", "facts", "own_years", "settings"),
-    *("files", "fingerprint", "kinds", "periods", "plan", "published", "publishers"),
+    *(
+        "files",
+        "fingerprint",
+        "kinds",
+        "page_findings",
+        "periods",
+        "plan",
+        "published",
+        "publishers",
+    ),
     *("readings", "said", "spots"),
 }
 

@@ -20,6 +20,7 @@ from jalon.extract.records.mentions import Mention
 from jalon.extract.records.narrowed import narrowed
 from jalon.extract.records.paragraphs import Paragraph
 from jalon.extract.records.recut import has_rows, recut
+from jalon.extract.records.respanned import with_own_columns
 from jalon.extract.records.segments import Segment
 from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.sheets import (
@@ -130,7 +131,7 @@ def tables_of(
             if is_abreast(cut, sheet.marks):
                 continue
             whole = cut if is_form else trimmed(cut, keys)
-            table = with_parted_spans(whole)
+            table = with_parted_spans(with_own_columns(whole))
             text = table_text(table, dots)
             if is_label_row(text, head_rows(text, vocabulary), stacked):
                 continue

@@ -317,6 +317,15 @@ class Paragraphs:
 
 
 @dataclass(frozen=True, slots=True)
+class Respanned:
+    """Cells over several columns that no drawing shows."""
+
+    over_pt: float = 2.0  # on both sides of an edge, for a word to cross it
+    gap_em: float = 0.6  # wider than the space between two words of one text
+    start_pt: float = 1.5  # how far texts of one column may begin from each other
+
+
+@dataclass(frozen=True, slots=True)
 class Segments:
     """The lines of a page outside its grids."""
 
@@ -416,6 +425,7 @@ class Settings:
     order: Order = Order()
     page_order: PageOrder = PageOrder()
     paragraphs: Paragraphs = Paragraphs()
+    respanned: Respanned = Respanned()
     segments: Segments = Segments()
     sheets: Sheets = Sheets()
     signed: Signed = Signed()

@@ -59,6 +59,7 @@ class GridFold:
             self._levels = tuple(f for f, r in held if r.role in levels)
         elif self._covers_levels(grid, roles):
             self.standing.leave_levels()
+        columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
         periods = periods_of(grid, roles, self.vocabulary)
         of = OpenGrid(grid, meaning, periods, numbered_columns(grid))
         heads = parting_lines(grid.lines, roles)
@@ -70,7 +71,9 @@ class GridFold:
                 continue
             if is_source(line) or (meaning.lists_actions and is_total(line)):
                 continue
-            own = self._over_levels(line, roles, before)
+            adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
+            own = _with_cell(line, before, columns[0]) if adds and before is not None else line
+            own = self._over_levels(own, roles, before)
             self._line(of, own)
             before = own
         self._come_back()
@@ -254,3 +257,22 @@ def _only_goes_on(held: Held) -> bool:
     """Whether a row has indicators or targets, and these and its action are of the row above."""
     said = [v for role in (*AIMS, Role.ACTION) for _, v in held.get(role, ())]
     return any(role in held for role in AIMS) and all(v.is_inherited for v in said)
+
+
+def _adds_target(line: GridLine, roles: Sequence[FieldRole]) -> bool:
+    """Whether a row states one more target of the indicator above, and nothing else."""
+    held = [(roles[i].role, v) for i, v in enumerate(line.values) if v is not None]
+    if not held or any(v.is_inherited for _, v in held):
+        return False
+    if {role for role, _ in held} != {Role.TARGET}:
+        return False
+    return not any(v.lines[0].text[:1].islower() for _, v in held)
+
+
+def _with_cell(line: GridLine, before: GridLine, index: int) -> GridLine:
+    value = before.values[index]
+    if value is None:
+        return line
+    values = list(line.values)
+    values[index] = replace(value, is_inherited=True)
+    return replace(line, values=tuple(values))

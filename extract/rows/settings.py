@@ -45,6 +45,13 @@ class Asides:
 
 
 @dataclass(frozen=True, slots=True)
+class Bracketed:
+    """Who keeps an action, where the brackets that end its text say so."""
+
+    longest: int = 60  # characters in brackets
+
+
+@dataclass(frozen=True, slots=True)
 class DeedLists:
     """The lists of a document, each under its heading."""
 
@@ -272,6 +279,7 @@ class Settings:
     advice: Advice = Advice()
     agreed: Agreed = Agreed()
     asides: Asides = Asides()
+    bracketed: Bracketed = Bracketed()
     deed_lists: DeedLists = DeedLists()
     deeds: Deeds = Deeds()
     doubts: Doubts = Doubts()

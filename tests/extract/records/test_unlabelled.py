@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from jalon.extract import open_pdf
-from jalon.extract.document import _read_pages
+from jalon.extract.page_findings import read_pages
 from jalon.extract.plan import read_plan
 from jalon.extract.tables import find_tables
 from jalon.extract.text.hyphens import lexicon_of
@@ -33,7 +33,7 @@ def read(path: Path, lines: list[Line], colours: dict[str, str] | None = None) -
         canvas.drawString(x, A4[1] - down, text)
     canvas.save()
     with open_pdf(path) as file:
-        pages, _ = _read_pages(file)
+        pages, _ = read_pages(file)
     tables = {p.number: find_tables(p) for p in pages}
     book = Wordbook()
     book = book.in_language(book.language_of(" ".join(w.text for w in pages[0].words)))
@@ -142,3 +142,20 @@ def test_a_level_that_tells_what_is_done_row_by_row_is_the_action(tmp_path: Path
     found = targets_of(tmp_path / "a.pdf", lines)
 
     assert found == [(row[0], row[3], row[4]) for row in rows]
+
+
+def test_brackets_that_end_most_actions_name_who_leads(tmp_path: Path) -> None:
+    """No field says who leads: what stands in brackets after each action does."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, f"{deed} ({who})", BOLD, 11),
+            (70, top + 16, f"Indicator: {what}", PLAIN, 10),
+            (70, top + 32, f"Target: {count}", PLAIN, 10),
+        ]
+
+    found = read(tmp_path / "a.pdf", lines)
+
+    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert [[p.text for p in t.lead] for t in found] == [[who] for _, who, _, _, _ in DEEDS]
