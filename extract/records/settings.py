@@ -118,6 +118,13 @@ class CutEnds:
 
 
 @dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a list: which lines of a value begin one, which go on with it."""
+
+    wider: float = 1.2  # times the least distance of two lines: one entry ends there
+
+
+@dataclass(frozen=True, slots=True)
 class Enumerated:
     """Items that a letter, a number or a code begins."""
 
@@ -180,6 +187,14 @@ class HeadLines:
     tallest_head_em: float = 14.0  # of a shade behind headings, some of which may be turned
     longest_heading: int = 80  # characters
     head_lines_em: float = 1.7  # lines of one block of headings stand no farther apart
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The list in a cell: which lines begin an item, which go on with it."""
+
+    indent_em: float = 0.6  # a line that begins farther left is outside of the item
+    same_line_em: float = 0.42  # baselines of an item and its value stray by no more on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,6 +422,7 @@ class Settings:
     cut_blocks: CutBlocks = CutBlocks()
     cut_bounds: CutBounds = CutBounds()
     cut_ends: CutEnds = CutEnds()
+    entries: Entries = Entries()
     enumerated: Enumerated = Enumerated()
     figures: Figures = Figures()
     flush: Flush = Flush()
@@ -430,6 +446,7 @@ class Settings:
     sheets: Sheets = Sheets()
     signed: Signed = Signed()
     table_text: TableText = TableText()
+    items: Items = Items()
     spanned: Spanned = Spanned()
     tables: Tables = Tables()
     turned: Turned = Turned()

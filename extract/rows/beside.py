@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.rows.entries import values_in
+from jalon.extract.records.entries import values_in
 from jalon.extract.rows.grid_pairs import (
     Held,
     OpenGrid,

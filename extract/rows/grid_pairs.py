@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jalon.extract.records.combined import parted_at, starts_of_pairs
+from jalon.extract.records.combined import parts_of, starts_of_pairs
+from jalon.extract.records.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.records.items import item_of
 from jalon.extract.rows.aligned import cut_together
 from jalon.extract.rows.asides import without_baselines
-from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.inner_targets import inner_pairs
-from jalon.extract.rows.items import item_of
 from jalon.extract.rows.making import says_nothing
 from jalon.extract.rows.pairs import Pair, paired
 from jalon.extract.rows.periods import Period, Periods, spanned
@@ -205,8 +205,7 @@ def _split(entries: Sequence[Entry], sign: int | None, vocabulary: Vocabulary) -
     """Entries that hold indicator and target in one: "Nombre d'ateliers : 12"."""
     found = []
     for entry in entries:
-        parts = parted_at(entry.item.text, sign) if sign is not None else None
-        parts = parts or vocabulary.split_indicator_target(entry.item.text)
+        parts = parts_of(entry.item.text, sign, vocabulary)
         if parts is None:
             found.append(Pair(entry.item, None, 0.9))
             continue

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from jalon.extract.rows.entries import labels_in
+from jalon.extract.records.entries import labels_in
 from jalon.extract.rows.making import listed_action
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jalon.extract.rows.entries import Entry
+from jalon.extract.records.entries import Entry
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.rows.ties import tie_values
 from jalon.schemas.rows import Item

@@ -82,13 +82,6 @@ class Doubts:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
-    """The entries of a list: which lines of a value begin one, which go on with it."""
-
-    wider: float = 1.2  # times the least distance of two lines: one entry ends there
-
-
-@dataclass(frozen=True, slots=True)
 class FigureHeads:
     """What published figures stand under: the title of their action, and the theme above it."""
 
@@ -145,13 +138,6 @@ class InnerTargets:
     """Cells in which each indicator stands over its target, named."""
 
     certainty: float = 0.97  # of a pair whose target stands after its own word in the indicator
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """The list in a cell: which lines begin an item, which go on with it."""
-
-    indent_em: float = 0.6  # a line that begins farther left is outside of the item
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +249,6 @@ class Refused:
 class Ties:
     """Which value belongs to which item of the list beside it."""
 
-    same_line_em: float = 0.42  # baselines of an item and its value stray by no more on one line
     certain: float = 0.98  # where values stand on the items' first lines, or there is but one
     likely: float = 0.92  # where each stands within its item's lines, or all are shifted alike
     ordered: float = 0.85  # where only their order ties them
@@ -283,14 +268,12 @@ class Settings:
     deed_lists: DeedLists = DeedLists()
     deeds: Deeds = Deeds()
     doubts: Doubts = Doubts()
-    entries: Entries = Entries()
     figure_heads: FigureHeads = FigureHeads()
     figures: Figures = Figures()
     gates: Gates = Gates()
     grid_pairs: GridPairs = GridPairs()
     headed: Headed = Headed()
     inner_targets: InnerTargets = InnerTargets()
-    items: Items = Items()
     joins: Joins = Joins()
     labelled: Labelled = Labelled()
     labels: Labels = Labels()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from jalon.extract.rows.settings import SETTINGS
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.extract.text.lines import blocks_of, marks_of
 from jalon.schemas.geometry import union
@@ -140,3 +140,8 @@ def _goes_on(before: Line, line: Line) -> bool:
     if ENDS_OPEN.search(before.text):
         return True
     return line.text[:1].islower() or line.text[:1] in "(%"
+
+
+def slack_of(item: Item) -> float:
+    """How far apart two baselines may be for one to be level with an item's first line, points."""
+    return ITEMS.same_line_em * max(item.lines[0].size_pt, 1.0)

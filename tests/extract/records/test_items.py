@@ -7,7 +7,7 @@ from drawn_grids import WORDS, lines_at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jalon.extract.rows.items import item_of, list_items, value_items
+from jalon.extract.records.items import item_of, list_items, value_items
 
 NONE: frozenset[str] = frozenset()
 
