@@ -7,21 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2.raw as c
 
 from jalon.extract.pdf import native
 from jalon.extract.pdf.fonts import fill_colour, layer_of, stroke_colour
 from jalon.extract.pdf.placement import Placement
 from jalon.extract.pdf.settings import SETTINGS
+from jalon.extract.pdf.subpaths import Matrix, Subpath, subpaths_of
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Connector, Fill, Image, Rule
 
 DRAWING = SETTINGS.drawing
-
-
-Matrix = npt.NDArray[np.float64]
-LINE, BEZIER, MOVE = 0, 1, 2
 
 
 @dataclass(slots=True)
@@ -47,30 +43,6 @@ class Paint:
     is_stroked: bool
     width_pt: float
     is_dashed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Subpath:
-    """One run of a path, as displayed.
-
-    Attributes:
-        points: n x 2, the control points of curves among them.
-        curves: How many curves it has.
-        lines: How many straight sides.
-        is_closed: It ends where it begins.
-        is_oval: It has curves, and every point that it passes lies on one ellipse.
-    """
-
-    points: Matrix
-    curves: int
-    lines: int
-    is_closed: bool
-    is_oval: bool = False
-
-    def box(self) -> Box:
-        """Bounds of the points."""
-        low, high = self.points.min(axis=0), self.points.max(axis=0)
-        return Box(*np.round([*low, *high], 3).tolist())
 
 
 def read_drawing(page: c.FPDF_PAGE, placement: Placement, hidden: frozenset[str]) -> Drawing:
@@ -194,68 +166,14 @@ def _add_rule(drawing: Drawing, box: Box, paint: Paint) -> None:
     drawing.rules.append(Rule(box, box.width >= box.height, colour, paint.is_dashed))
 
 
-_xy = (ctypes.c_float * 2)()
-_xy_places = (ctypes.addressof(_xy), ctypes.addressof(_xy) + 4)
-
-
 def _subpaths(
     drawing: Drawing, address: int, matrix: Matrix, placement: Placement
 ) -> Iterator[Subpath]:
+    """The runs of a path, none where the page has drawn too many segments."""
     count = max(native.path_segment_count(address), 0)
     drawing.segments += count
-    if drawing.segments > DRAWING.most_segments:
-        return
-    points: list[tuple[float, float]] = []
-    kinds: list[int] = []
-    is_closed = False
-    for i in range(count):
-        segment = native.path_segment(address, i)
-        kind = native.segment_type(segment)
-        native.segment_point(segment, *_xy_places)
-        if kind == MOVE and points:
-            yield _subpath(points, kinds, matrix, placement, is_closed=is_closed)
-            points, kinds, is_closed = [], [], False
-        points.append((_xy[0], _xy[1]))
-        kinds.append(kind)
-        is_closed = is_closed or bool(native.segment_closes(segment))
-    if points:
-        yield _subpath(points, kinds, matrix, placement, is_closed=is_closed)
-
-
-def _subpath(
-    points: list[tuple[float, float]],
-    kinds: list[int],
-    matrix: Matrix,
-    placement: Placement,
-    *,
-    is_closed: bool,
-) -> Subpath:
-    shown = placement.points(np.array(points) @ matrix[:2, :2] + matrix[2, :2])
-    curves = kinds.count(BEZIER) // 3
-    lines = kinds.count(LINE)
-    near_start = len(shown) > 2 and bool(np.abs(shown[0] - shown[-1]).max() < DRAWING.straight_pt)
-    is_oval = curves >= 4 and _is_oval(shown[_passed(kinds)])
-    return Subpath(shown, curves, lines, is_closed or near_start, is_oval)
-
-
-def _passed(kinds: list[int]) -> list[int]:
-    """Ranks of the points that a path passes: of each curve's three the last."""
-    passed, in_curve = [], 0
-    for i, kind in enumerate(kinds):
-        in_curve = in_curve + 1 if kind == BEZIER else 0
-        if in_curve % 3 == 0:
-            passed.append(i)
-    return passed
-
-
-def _is_oval(points: Matrix) -> bool:
-    """Whether points lie on the ellipse that fills their bounds; office programs cut it finely."""
-    low, high = points.min(axis=0), points.max(axis=0)
-    half = (high - low) / 2
-    if half.min() <= 0:
-        return False
-    distance = np.hypot(*((points - (low + high) / 2) / half).T)
-    return bool(np.abs(distance - 1.0).max() < DRAWING.oval_slack)
+    if drawing.segments <= DRAWING.most_segments:
+        yield from subpaths_of(address, count, matrix, placement)
 
 
 def _add_subpath(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float) -> None:
