@@ -1,4 +1,4 @@
-"""Rows of pages read from pictures: as sure as their words are, and less where numbers differ."""
+"""Rows of pages read from pictures: as sure as such rows are, less where numbers differ."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from jalon.extract.judge.scanned import ROW, scanned_share
 from jalon.extract.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
@@ -58,11 +59,18 @@ def weighed(document: RawDocument, pages: Sequence[Page]) -> RawDocument:
 
 def _weighed(row: Row, sure: Mapping[int, float], doubts: Doubts) -> Row:
     share = sure.get(row.page, 1.0)
-    fields = {name: round(value * share, 3) for name, value in row.field_confidence}
+    # rows of plans are held against answers; of the others too few were scanned
+    is_fitted = row.page in sure and isinstance(row, RawTarget)
+    fields = {
+        name: scanned_share(name, value * share) if is_fitted else round(value * share, 3)
+        for name, value in row.field_confidence
+    }
     for name, page, box in _numbers(row):
         if any(_is_in(spot, box) for spot, _ in doubts.get(page, ())):
             fields[name] = min(fields.get(name, 1.0), DOUBTS.doubtful)
     confidence = round(row.confidence * share, 3)
+    if is_fitted:
+        confidence = scanned_share(ROW, confidence)
     least = min((fields[n] for n in NUMBERED if n in fields), default=1.0)
     if least <= DOUBTS.doubtful:
         confidence = min(confidence, DOUBTS.doubtful)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jalon.schemas.page import Page
 
@@ -24,13 +24,10 @@ def content_id_of(pages: Sequence[Page]) -> str | None:
     digest = hashlib.sha256()
     count = 0
     for page in pages:
-        letters = Counter(letter for word in page.words for letter in _letters(word.text))
-        count += letters.total()
-        digest.update("".join(f"{letter}{n}" for letter, n in sorted(letters.items())).encode())
+        # ligatures taken apart; a space parts words, so that nothing joins over it
+        text = unicodedata.normalize("NFKC", " ".join([w.text for w in page.words]))
+        letters = sorted((sign, n) for sign, n in Counter(text).items() if sign.isalnum())
+        count += sum(n for _, n in letters)
+        digest.update("".join(f"{letter}{n}" for letter, n in letters).encode())
         digest.update(b"\f")
     return digest.hexdigest()[:DIGITS] if count else None
-
-
-def _letters(text: str) -> Iterator[str]:
-    """The letters and digits of a text, ligatures taken apart."""
-    return (letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum())

@@ -17,6 +17,7 @@ FACTS = SETTINGS.facts
 
 OF_DOCUMENT = re.compile(
     r"\b(?:plan|document|strat[ée]g\w+|planification|feuille\s+de\s+route|rapport|bilan|report"
+    r"|programm\w*|program|engagements?|commitments?|priorit\w+|objecti\w+|cibles|targets|actions?"
     r"|roadmap|scorecard|dashboard|tableau\s+de\s+bord)\b",
     re.IGNORECASE,
 )
@@ -51,6 +52,12 @@ NO_SPAN = re.compile(
         \ (?P<year>\d{4})\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "from average of 2018 to 2020 levels": what something is compared with
+COMPARED = re.compile(
+    r"""\b(?:average|mean|moyenne|baseline|base)\s(?:[^\W\d]+\s){0,3}\d{4}
+      |\d{4}\s(?:levels?|baseline|average)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def period_of(
@@ -69,6 +76,8 @@ def period_of(
         text = passage.text
         found = vocabulary.find_period(text)
         if found is None or _is_no_span(text, found):
+            continue
+        if COMPARED.search(text):
             continue
         first = first or passage
         if not _is_date_of_issue(text, found):

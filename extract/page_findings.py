@@ -18,6 +18,7 @@ NOTE_SEVERITY = dict.fromkeys(
         "drawing_cut",
         "form_fields",
         "illegible_font",
+        "layer_refused",
         "ocr_failed",
         "ocr_missing",
         "inset_unread",

@@ -11,9 +11,10 @@ from jalon.extract.meaning.levels import breaks_of, headings_of
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.rows.bracketed import with_bracketed_keepers
-from jalon.extract.rows.deeds import listed_deeds, listed_targets
+from jalon.extract.rows.committed import committed_targets
+from jalon.extract.rows.deeds import calls_itself_plan, listed_deeds, listed_targets
 from jalon.extract.rows.fold import fold
-from jalon.extract.rows.gates import is_framework, is_plan
+from jalon.extract.rows.gates import is_plan, without_actions
 from jalon.extract.rows.headed import headed_actions
 from jalon.extract.rows.joins import whole_rows
 from jalon.extract.rows.lists import with_listed_actions
@@ -67,12 +68,13 @@ def read_plan(
     strange = frozenset(i for i, g in grids.items() if not is_plan(g))
     first = headings_of(elements, body, vocabulary, {}, strange)
     labels = label_roles(elements, vocabulary, tuple(first.values()))
+    bare = without_actions(elements, grids, first, vocabulary)
     given: dict[int, frozenset[Role]] = {}
     for i, e in enumerate(elements):
         if isinstance(e, Grid):
             given[i] = frozenset(r.role for r in grids[i].roles).intersection(LEVELS)
-            if is_framework(grids[i]):
-                given[i] |= {Role.ACTION}
+            if i in bare or Role.THEME in given[i]:
+                given[i] |= {Role.ACTION}  # no heading over themes names an action
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}).intersection(LEVELS)
     headings = headings_of(elements, body, vocabulary, given, strange)
@@ -81,15 +83,27 @@ def read_plan(
     read = fold(elements, meaning, Around(vocabulary, lexicon, footnotes or {}))
     read = replace(read, findings=read.findings + refused(understood, meaning))
     read = _with_lists(read, elements, meaning, vocabulary, lexicon)
-    if not read.targets and not read.actions:
+    if not read.targets and len(read.actions) <= PLAN.few:
         deeds = listed_deeds(elements, pages, body, vocabulary)
         aims = listed_targets(elements, pages, body, vocabulary)
-        read = replace(
-            read,
-            actions=tuple((a, LISTED) for a in deeds),
-            targets=tuple((t, LISTED) for t in aims),
-        )
+        if len(deeds) + len(aims) + bool(aims) > len(read.actions):
+            read = replace(
+                read,
+                actions=tuple((a, LISTED) for a in deeds),
+                targets=tuple((t, LISTED) for t in aims),
+            )
+    drawn = sum(e is not LISTED for _, e in read.actions)
+    if not read.targets and drawn < PLAN.drawn and calls_itself_plan(pages, vocabulary):
+        read = _with_commitments(read, understood, vocabulary)
     return PlanReading(with_bracketed_keepers(read, vocabulary), understood, meaning)
+
+
+def _with_commitments(read: Read, understood: Understood, vocabulary: Vocabulary) -> Read:
+    """The reading with what sentences commit to; listed actions that do so become targets."""
+    listed = tuple(a for a, e in read.actions if e is LISTED)
+    aims, left = committed_targets(understood.elements, listed, understood.body, vocabulary)
+    kept = tuple((a, e) for a, e in read.actions if e is not LISTED or a in left)
+    return replace(read, actions=kept, targets=tuple((t, LISTED) for t in aims))
 
 
 def _with_lists(

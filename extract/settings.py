@@ -60,6 +60,8 @@ class Kinds:
     """The kind of a document: by its title and headings, and by what was read from it."""
 
     sure_kind: float = 0.5  # below this score the wording does not tell the kind
+    sure_state: float = 0.8  # how surely a text says how far a row has come
+    followed: float = 0.6  # of a plan's rows that say it, for a report on its progress
     least_aims: int = 2  # that make a plan of a document whose words do not
 
 
@@ -68,6 +70,8 @@ class Plan:
     """A document's plan: records that repeat, read in one way whatever holds them."""
 
     least_listed: int = 3  # actions of a list, for which a page gives up the one that a label names
+    drawn: int = 2  # actions in tables or under labels, from which sentences beside them are prose
+    few: int = 4  # actions of a document, up to which its lists may state more than they
 
 
 @dataclass(frozen=True, slots=True)

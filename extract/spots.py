@@ -49,6 +49,8 @@ def placed(rows: Sequence[Row], pages: Sequence[Page]) -> tuple[Row, ...]:
         rows: Rows whose boxes hold the words of their texts, and perhaps others.
         pages: The pages that they were read from, not yet turned back.
     """
+    if not rows:
+        return ()
     words = {p.number: _PageWords(p.words) for p in pages}
     return tuple(_placed(row, words) for row in rows)
 

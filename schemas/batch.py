@@ -82,6 +82,21 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What of each document of an archive is held while its dataset is put together.
+
+    Attributes:
+        document_id: Its identifier.
+        content_id: Of what it says; None where that is not known.
+        is_failed: Nothing was read of it.
+    """
+
+    document_id: str
+    content_id: str | None
+    is_failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Shard:
     """Part ``number`` (from 1) of ``count`` parts of an archive."""
 

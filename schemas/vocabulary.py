@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from jalon.schemas.aims import Aim
 from jalon.schemas.evidence import ValueKinds
 from jalon.schemas.values import (
     CodeSplit,
@@ -68,6 +69,15 @@ class Vocabulary(Protocol):
 
     def is_quantity(self, text: str) -> bool:
         """Whether the text is short and states a number to reach ("Min 2", "80 % et plus")."""
+
+    def states_unit(self, text: str) -> bool:
+        """Whether a heading, a caption or a cell says in what bare numbers are ("en k$", "%")."""
+
+    def aims_in(self, text: str, *, is_deed: bool = False) -> tuple[Aim, ...]:
+        """The amounts and states that a sentence wants reached; () where it tells of others.
+
+        ``is_deed`` says that it is known to say what is done.
+        """
 
     def split_targets(self, text: str) -> list[str]:
         """The targets that a cell's paragraphs (one a line) state, one or more."""

@@ -70,6 +70,7 @@ MAY_OPEN = {
     "src/jalon/sources.py",
     "src/jalon/validate.py",
     # data files of the package, read once
+    "extract/judge/scanned.py",
     "extract/judge/weights.py",
     "extract/meaning/weights.py",
     "extract/scans/legibility.py",

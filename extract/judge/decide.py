@@ -12,7 +12,7 @@ from jalon.extract.judge.fields import COLUMNS, KEY, PIECES
 from jalon.extract.judge.keys import places_of
 from jalon.extract.judge.settings import SETTINGS
 from jalon.extract.judge.weights import Model, Numbers, shipped
-from jalon.schemas.geometry import union
+from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.raw import RawFinding, RawTarget
 from jalon.schemas.units import Evidence
@@ -22,7 +22,9 @@ from jalon.schemas.vocabulary import Vocabulary
 DECIDE = SETTINGS.decide
 
 WHOLE = "whole"
-LISTED = "records:deeds"  # how rows were read that are sentences of a list
+LISTED = frozenset(("records:deeds", "records:committed"))  # sentences of lists and of prose
+
+GRID = "records:grid"  # how rows were read whose indicator stands under a heading of its own
 
 Facts = dict[str, float]
 
@@ -74,14 +76,29 @@ def case_of(
         findings: What the reading found odd.
         vocabulary: Knows what texts are like.
     """
-    held = [(row, evidence) for row, evidence in read if _states_something(row)]
+    aimed = {_place(row) for row, _ in read if row.target is not None}
+    held = [
+        (row, evidence)
+        for row, evidence in read
+        if _states_something(row) or (row.period is not None and _place(row) in aimed)
+    ]
     facts = evidence_of(held, pages, findings, vocabulary)
     return Case(tuple(row for row, _ in held), tuple(facts))
 
 
 def _states_something(row: RawTarget) -> bool:
-    """Whether a row names an action or a target; an indicator alone may be any line."""
-    return row.action is not None or row.target is not None or row.objective is not None
+    """Whether a row names an action or a target, or an indicator under a table's heading.
+
+    Elsewhere an indicator alone may be any line.
+    """
+    held = (row.action, row.target, row.objective)
+    in_table = row.indicator is not None and row.method == GRID
+    return any(p is not None for p in held) or in_table
+
+
+def _place(row: RawTarget) -> tuple[int, Box] | None:
+    """Where a row's indicator stands: of a row with a target in one year, an empty year is one."""
+    return (row.indicator.page, row.indicator.box) if row.indicator is not None else None
 
 
 def judged(case: Case, models: Mapping[str, Model] | None = None) -> Judged:
@@ -123,7 +140,7 @@ def decided(case: Case, models: Mapping[str, Model]) -> list[Decided]:
 
 def _is_listed(row: RawTarget) -> bool:
     """Whether a row is a sentence of a list of targets: the models know none of that kind."""
-    return row.method == LISTED
+    return row.method in LISTED
 
 
 def _stated(

@@ -21,10 +21,15 @@ SHARED = SETTINGS.shared
 MANY = frozenset((Role.OTHER, Role.NOTE, Role.NUMBER, Role.BUDGET, Role.RESULT, Role.STATUS))
 AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 
+UNTOLD = frozenset((Role.OTHER, Role.NOTE, Role.THEME, Role.OBJECTIVE))  # of what holds figures
+
 _ONCE = np.array([r not in MANY for r in ROLES])
 _ACTION = ROLES.index(Role.ACTION)
 _TARGET, _INDICATOR = ROLES.index(Role.TARGET), ROLES.index(Role.INDICATOR)
 _BOTH = ROLES.index(Role.INDICATOR_TARGET)
+# a word for a target or a level says nothing against figures as targets: no level is a figure
+_TOLD = [i for i, r in enumerate(ROLES) if r not in {Role.TARGET, Role.THEME, Role.OBJECTIVE}]
+_LIKE_TARGET, _TINY = FACTS.index("is_target"), FACTS.index("tiny")
 _AIMS = [ROLES.index(r) for r in AIMS]
 _EACH_AIM = [ROLES.index(r) for r in (Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET)]
 
@@ -54,10 +59,39 @@ def assign(
     is_meant = np.array([are_columns or len(s.texts) >= ASSIGN.recurs for s in samples])
     trust = trust_of(words, facts, is_meant)
     readings, scores = best_readings(facts, words, taken, weights, trust)
-    return tuple(
+    found = [
         FieldRole(ROLES[r], _margin(readings[:, i], scores), float(words[i, r]))
         for i, r in enumerate(readings[0])
-    )
+    ]
+    left = None if Role.TARGET in taken else _left_for_target(readings[0], facts, words)
+    if left is not None:
+        found[left] = FieldRole(Role.TARGET, ASSIGN.only_target, float(words[left, _TARGET]))
+    return tuple(found)
+
+
+def _left_for_target(
+    reading: np.ndarray[tuple[int, ...], np.dtype[np.intp]], facts: Numbers, words: Numbers
+) -> int | None:
+    """The one field of figures that means nothing yet, beside indicators without a target.
+
+    What is measured has a target wherever a column beside it holds nothing else than figures and
+    no word says that they are results, costs or dates. Of several none is chosen, unless a word
+    half says it of one.
+    """
+    if _INDICATOR not in reading or _TARGET in reading or _BOTH in reading:
+        return None
+    told = words[:, _TOLD].max(axis=1)
+    free = [
+        i
+        for i, r in enumerate(reading)
+        if ROLES[r] in UNTOLD
+        and facts[i, _LIKE_TARGET] >= ASSIGN.figures > facts[i, _TINY]  # ranks are tiny
+        and told[i] < ASSIGN.surely_said
+    ]
+    best = sorted(free, key=lambda i: -words[i, _TARGET])
+    if len(best) > 1 and words[best[0], _TARGET] <= words[best[1], _TARGET]:
+        return None
+    return best[0] if best else None
 
 
 def words_of(samples: Sequence[FieldSample], vocabulary: Vocabulary) -> Numbers:

@@ -11,7 +11,7 @@ from jalon.extract.meaning.heading_labels import numbered_texts, with_labels
 from jalon.extract.meaning.parsed import Heading
 from jalon.extract.meaning.settings import SETTINGS
 from jalon.schemas.units import Couple, Element, Labelled, Look, Loose
-from jalon.schemas.values import LEVELS, Role
+from jalon.schemas.values import LEVELS, Role, SectionLabel
 from jalon.schemas.vocabulary import Vocabulary
 
 HEADINGS = SETTINGS.headings
@@ -33,6 +33,11 @@ WORDED = re.compile(
 )
 
 
+# a level's word, its code and a colon
+TOLD = re.compile(
+    r"^(?P<word>[^\W\d_]+)\s(?:[A-Za-z]{1,5}[-.]?\s?)?\d{1,3}(?:\.\d{1,3})*[a-z]?\s?:\s"
+)
+
 # "Data Source DOS Labour Force Survey …" under a table
 SOURCE = re.compile(
     r"(?:data\s+)?sources?\b(?!\s+of\b)|sources?\s+(?:de|des)\s+donn\u00e9es\b", re.IGNORECASE
@@ -46,6 +51,7 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
     anchored = _anchored(elements, body)
     letters = {m[1] for _, e in loose if (m := INITIAL.match(e.block.text))}
     alike = Counter(_dress(e) for _, e in loose)
+    told = _told(loose, words, vocabulary)
     found = []
     for i, piece in loose:
         if SOURCE.match(piece.block.text):
@@ -54,10 +60,29 @@ def headings_in(elements: Sequence[Element], body: Look, vocabulary: Vocabulary)
         initial = INITIAL.match(heading.label) if heading.number is None else None
         if initial is not None and heading.word is None and {"A", "B"} <= letters:
             heading = replace(heading, number=initial[1], label=heading.label[initial.end() :])
-        if i in anchored or _may_be_heading(heading, body, vocabulary, alike[_dress(piece)]):
+        is_told = i in anchored or i in told
+        if is_told or _may_be_heading(heading, body, vocabulary, alike[_dress(piece)]):
             found.append(heading)
     found = with_labels(_joined(found), elements, numbered_texts(elements, body))
     return _with_outcomes(found)
+
+
+def _told(
+    loose: Sequence[tuple[int, Loose]], words: frozenset[str], vocabulary: Vocabulary
+) -> frozenset[int]:
+    """Pieces that a level's word, a code of several parts and a colon open, where many are so.
+
+    "Action T-2.1: Build …" names an action though it is a sentence set as any other.
+    """
+    held: dict[str, list[int]] = defaultdict(list)
+    for i, piece in loose:
+        match = TOLD.match(piece.block.text)
+        if match is None or len(piece.block.text) > HEADINGS.longest_told:
+            continue
+        heading = _parsed(i, piece, words, vocabulary)
+        if heading.role is not None and heading.number is not None and heading.label:
+            held[match["word"].casefold()].append(i)
+    return frozenset(i for at in held.values() if len(at) >= HEADINGS.told for i in at)
 
 
 def _with_outcomes(found: Sequence[Heading]) -> list[Heading]:
@@ -153,7 +178,7 @@ def _names_level(word: str, vocabulary: Vocabulary) -> bool | None:
 def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabulary) -> Heading:
     text = SPACED.sub(".", piece.block.text.strip()).replace("::", ":")
     text = text[:-1].rstrip() if piece.runs_in and text.endswith((".", "–", "—", ":")) else text
-    section = vocabulary.section_of(text)
+    section = _section_of(text, vocabulary)
     match = WORDED.match(text)
     word = match["word"].casefold() if match is not None else None
     if match is not None and match["code"] is not None and not _is_code(match):
@@ -169,6 +194,16 @@ def _parsed(index: int, piece: Loose, words: frozenset[str], vocabulary: Vocabul
     if lettered is not None:
         return Heading(index, piece, None, None, lettered[1], text[lettered.end() :])
     return Heading(index, piece, None, None, None, text)
+
+
+def _section_of(text: str, vocabulary: Vocabulary) -> SectionLabel | None:
+    """A heading taken apart; of a long sentence that a level's code opens, its beginning tells."""
+    section = vocabulary.section_of(text)
+    told = TOLD.match(text)
+    if section is not None or told is None:
+        return section
+    section = vocabulary.section_of(text[: told.end() + HEADINGS.told_start].rpartition(" ")[0])
+    return replace(section, label=text[told.end() :]) if section is not None else None
 
 
 def _bare(number: str | None) -> str | None:

@@ -56,16 +56,18 @@ def label_roles(
     }
     levels = _level_names(texts, vocabulary, depth)
     taken -= {_level_of(k, texts[k], by_key[k], most, vocabulary) for k in shown}
+    are_coupled = sum(isinstance(e, Couple) for e in elements) >= LABELS.fewest_couples
+    pairs = frozenset(k for k in shown if _holds_both(k, texts[k], vocabulary, are_coupled))
     names = {k: levels.get(k) or _name_of(k, texts[k], vocabulary, taken) for k in shown}
+    names |= {k: PAIR_KEY for k in pairs if k not in levels}
     names |= _by_alternation(elements, names, texts, vocabulary)
     samples = []
     for i, key in enumerate(shown):
         name = names[key]
         place = i / max(len(shown) - 1, 1)
-        both = _holds_both(key, texts[key], vocabulary)
-        samples.append(FieldSample(name, texts[key], most, place, is_combined=both))
+        samples.append(FieldSample(name, texts[key], most, place, is_combined=key in pairs))
     closed = NAMED_ONLY.union(LEVELS) if Role.ACTION in taken else NAMED_ONLY
-    if sum(isinstance(e, Couple) for e in elements) >= LABELS.fewest_couples:
+    if are_coupled:
         closed |= AIMS
     roles = dict(zip(shown, assign(samples, vocabulary, closed), strict=True))
     return {key: roles[heads.get(key, key)] for key in keys}
@@ -84,8 +86,6 @@ def _texts(held: Sequence[Labelled], vocabulary: Vocabulary) -> tuple[str, ...]:
 def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: frozenset[Role]) -> str:
     """The label's words as far as its values do not contradict them."""
     scores = vocabulary.role_scores(key)
-    if _holds_both(key, texts, vocabulary):
-        return PAIR_KEY
     if (
         texts
         and (not scores or scores[0].score < LABELS.weak)
@@ -105,13 +105,15 @@ def _name_of(key: str, texts: Sequence[str], vocabulary: Vocabulary, taken: froz
     return key
 
 
-def _holds_both(key: str, texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+def _holds_both(key: str, texts: Sequence[str], vocabulary: Vocabulary, are_coupled: bool) -> bool:
     """Whether a label's values are indicators with their targets, whatever its words may say.
 
-    Not where these surely say that it is neither: "On track – 60%" is a state of progress.
+    Not where these surely say that it is neither: "On track – 60%" is a state of progress. Where
+    no label names the pairs of indicator and target, half a word is enough.
     """
     scores = vocabulary.role_scores(key)
-    is_other = bool(scores) and scores[0].score >= SHARED.sure and scores[0].role in NEITHER
+    least = SHARED.known if are_coupled else SHARED.sure
+    is_other = bool(scores) and scores[0].score >= least and scores[0].role in NEITHER
     return not is_other and holds_both(texts, vocabulary)
 
 

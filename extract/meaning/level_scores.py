@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +84,8 @@ def best_meanings(
     body: Look,
 ) -> tuple[tuple[Role | None, ...], list[float]]:
     """The best meaning of each level, and the margin of each."""
-    choices = np.array(list(product(range(len(MEANINGS)), repeat=len(levels))), dtype=np.intp)
+    choices = np.indices((len(MEANINGS),) * len(levels), dtype=np.intp)
+    choices = choices.reshape(len(levels), -1).T  # the last level changes first
     scores = np.zeros(len(choices))
     for i, lv in enumerate(levels):
         scores += np.array([_fit_of(lv, m, body) for m in MEANINGS])[choices[:, i]]

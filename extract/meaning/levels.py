@@ -80,10 +80,15 @@ def headings_of(
     shown = sorted(levels.values(), key=lambda lv: -lv.weight)[: LEVELS.most_levels]
     if not shown:
         return {}
-    ranked, margins = best_meanings(shown, _nesting(found, keys), body)
+    nesting = _nesting(found, keys)
+    ranked, margins = best_meanings(shown, nesting, body)
     roles = {
         lv.key: (role, margins[i]) for i, (lv, role) in enumerate(zip(shown, ranked, strict=True))
     }
+    for (outer, inner), times in nesting[1].items():
+        both = {roles.get(k, (None, 0.0))[0] for k in (outer, inner)} == {Role.ACTION}
+        if both and times >= LEVELS.nested and outer.name and inner.name:
+            roles[outer] = Role.OBJECTIVE, roles[outer][1]  # "Measure 1" over "Action 1.1"
     out: dict[int, HeadingRole] = {}
     for h in found:
         role, margin = roles.get(keys[h.index], (None, 0.0))

@@ -10,8 +10,10 @@ from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.settings import SETTINGS
+from jalon.extract.meaning.stubs import with_stub
 from jalon.extract.records.combined import sign_of
 from jalon.extract.records.mentions import label_key
+from jalon.extract.records.totals import is_total
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -19,6 +21,7 @@ from jalon.schemas.vocabulary import Vocabulary
 ROLES = SETTINGS.roles
 
 
+AIMED = "target"  # what the word of a level with a year over figures means
 YEARS, TICKS = "#years", "#ticks"  # what stands for headings that only name years or months
 KEEPERS = frozenset((Role.LEAD, Role.DUE, Role.STATUS))
 
@@ -54,7 +57,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     units = 0
     for grid in grids:
         for line in grid.lines:
-            if line.banner is not None:
+            if line.banner is not None or is_total(line):
                 continue
             units += 1
             for i, value in enumerate(line.values):
@@ -81,7 +84,8 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = _with_deeds(by_field, values, vocabulary)
+    by_field = _with_deeds(with_stub(by_field, fields, values, vocabulary), values, vocabulary)
+    by_field = _with_years_to_come(by_field, columns, fields, values, vocabulary)
     by_field = _with_deliverables(by_field, fields, vocabulary)
     by_field = _with_inner_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
@@ -91,6 +95,27 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
 
 def _leaf_of(field: GridField) -> str:
     return label_key(field.leaf)[0] if field.leaf != field.heading else ""
+
+
+def _with_years_to_come(
+    roles: dict[int, FieldRole],
+    columns: Sequence[tuple[str, list[int]]],
+    fields: Sequence[GridField],
+    values: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+) -> dict[int, FieldRole]:
+    """The roles, with spans to come as the targets of known indicators.
+
+    Years that nothing stands under yet are to come, and so are those that a plan counts ("M6").
+    """
+    held = {r.role for r in roles.values()}
+    named = any(r.role is Role.INDICATOR and r.words >= ROLES.named for r in roles.values())
+    spans = [i for key, at in columns if key == YEARS for i in at]
+    blank = not any(values[i] for i in spans)
+    counted = all(vocabulary.counted_span(fields[i].leaf) is not None for i in spans)
+    if not named or Role.TARGET in held or not spans or not (blank or counted):
+        return roles
+    return {**roles, **{i: replace(roles[i], role=Role.TARGET) for i in spans}}
 
 
 def _with_deliverables(
@@ -221,6 +246,11 @@ def _base_of(field: GridField, values: Sequence[str], vocabulary: Vocabulary) ->
     period = vocabulary.find_period(field.heading)
     if period is not None:
         bare = "".join(c for c in field.key if not c.isdigit()).strip(" -–/()")
+        scores = vocabulary.role_scores(bare)
+        is_aim = bool(scores) and scores[0].role in {Role.OBJECTIVE, Role.THEME}
+        targets = sum(vocabulary.value_kinds(t).is_target for t in values)
+        if is_aim and values and targets >= ROLES.ticked * len(values):
+            return AIMED, True  # "Objectif 2025" over figures
         return bare, True
     return field.key, False
 

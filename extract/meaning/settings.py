@@ -20,6 +20,8 @@ class Shared:
 class Assign:
     """The best joint reading of the fields that stand together, and how much better it is."""
 
+    figures: float = 0.8  # of a field's values: so much like targets is figures alone
+    only_target: float = 1.0  # margin of a target that is one because nothing else can be
     beam: int = 120  # ways to give fields their roles that are followed at a time
     # by the heading: holds even for a role that something else has already
     surely_said: float = 0.8
@@ -72,6 +74,9 @@ class Headings:
     anchored: float = 0.5  # of the items of one bullet that stand before units
     most_words: int = 2  # of a level's word that stands alone on its line
     near_em: float = 2.2  # the second line of a heading stands no farther under the first
+    told: int = 4  # sentences that one level's word and a code open, for each to name one
+    told_start: int = 60  # characters after its code that tell what such a sentence is
+    longest_told: int = 900  # characters of such a sentence
     title_words: int = 3  # of an outcome that is named and not told
 
 
@@ -118,6 +123,8 @@ class LevelScores:
 class Levels:
     """Which headings are themes, which objectives, which actions."""
 
+    # codes of one level that go on from those of another, for the other to stand over actions
+    nested: int = 3
     most_levels: int = 6  # that are weighed against each other
     # times the running text's size: a heading as large begins a part of the document
     part: float = 1.15
@@ -135,6 +142,7 @@ class Roles:
     fewest_deeds: int = 3  # texts of a level that is the action
     deeds: float = 0.6  # of them that say what is done
     told: float = 1.5  # margin from which headings tell what a column means
+    named: float = 0.9  # how surely words name the indicators that blank years belong to
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ class PageContents:
                 return (
                     True  # the page names something else as its content, or nothing that is there
                 )
+            if not parts and page.resources.get("Font"):
+                return True  # fonts, and no content that is set in them: a key was lost
             content = b"\n".join(part.get_data() for part in parts)
         except Exception:
             return True

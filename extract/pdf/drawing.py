@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2.raw as c
@@ -28,6 +30,7 @@ class Drawing:
     fills: list[Fill] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     connectors: list[Connector] = field(default_factory=list)
+    texts: dict[int, int] = field(default_factory=dict)  # address: fills drawn before it
     segments: int = 0
     has_forms: bool = False
     is_cut: bool = False
@@ -45,16 +48,31 @@ class Paint:
     is_dashed: bool
 
 
-def read_drawing(page: c.FPDF_PAGE, placement: Placement, hidden: frozenset[str]) -> Drawing:
-    """Rules, fills, images and connectors of ``page`` in drawing order."""
+def read_drawing(
+    page: c.FPDF_PAGE,
+    placement: Placement,
+    hidden: frozenset[str],
+    own_objects: int | None = None,
+) -> Drawing:
+    """Rules, fills, images and connectors of ``page`` in drawing order.
+
+    Args:
+        page: The page in PDFium.
+        placement: How it is displayed.
+        hidden: Names of the layers that are off.
+        own_objects: Where fields were made content, how many objects came before them: the ground
+            and frame of a field are no cells of the page.
+    """
     drawing = Drawing()
-    for address, matrix in _objects(native.address_of(page)):
+    for address, matrix in _objects(native.address_of(page), own_objects):
         drawing.has_forms = drawing.has_forms or matrix is not None
         kind = native.object_type(address)
         if hidden and (layer := layer_of(address)) is not None and layer in hidden:
             continue
         if kind == c.FPDF_PAGEOBJ_PATH:
             _add_path(drawing, address, matrix, placement)
+        elif kind == c.FPDF_PAGEOBJ_TEXT:
+            drawing.texts[address] = len(drawing.fills)
         elif kind == c.FPDF_PAGEOBJ_IMAGE:
             drawing.images.append(Image(_bounds(address, matrix, placement)))
         elif kind == c.FPDF_PAGEOBJ_SHADING:
@@ -66,10 +84,22 @@ def read_drawing(page: c.FPDF_PAGE, placement: Placement, hidden: frozenset[str]
     return drawing
 
 
-def _objects(page: int) -> Iterator[tuple[int, Matrix | None]]:
-    """Every object that is not a form, with the matrix of the forms around it."""
+def _objects(page: int, own: int | None) -> Iterator[tuple[int, Matrix | None]]:
+    """Every object that is not a form, with the matrix of the forms around it.
+
+    Of what comes after the page's own objects, a field that holds text gives its text alone.
+    """
     for i in range(max(native.page_object_count(page), 0)):
-        yield from _descend(native.page_object(page, i), None, 0)
+        inner = _descend(native.page_object(page, i), None, 0)
+        if own is None or i < own:
+            yield from inner
+        else:
+            yield from _texts_or_all(list(inner))
+
+
+def _texts_or_all(objects: list[tuple[int, Matrix | None]]) -> list[tuple[int, Matrix | None]]:
+    texts = [o for o in objects if native.object_type(o[0]) == c.FPDF_PAGEOBJ_TEXT]
+    return texts or objects
 
 
 def _descend(
@@ -148,9 +178,15 @@ def _add_path(drawing: Drawing, address: int, matrix: Matrix | None, placement: 
         return
     inner = _matrix(address)
     full = inner if matrix is None else inner @ matrix
-    scale = float(np.sqrt(abs(np.linalg.det(full[:2, :2])))) or 1.0
+    scale = _scale(full)
     for subpath in _subpaths(drawing, address, full, placement):
         _add_subpath(drawing, subpath, paint, paint.width_pt * scale)
+
+
+def _scale(matrix: Matrix) -> float:
+    """How many times as large a matrix makes what is drawn; 1 for one that makes nothing of it."""
+    (a, b, _), (d, e, _), _ = matrix.tolist()
+    return math.sqrt(abs(a * e - b * d)) or 1.0
 
 
 def _add_rule(drawing: Drawing, box: Box, paint: Paint) -> None:
@@ -193,9 +229,9 @@ def _add_subpath(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float)
 
 
 def _add_fill(drawing: Drawing, path: Subpath, box: Box, paint: Paint) -> None:
-    edges = np.abs(np.diff(path.points, axis=0))
-    straight = bool(
-        ((edges[:, 0] < DRAWING.straight_pt) | (edges[:, 1] < DRAWING.straight_pt)).all()
+    straight = path.curves == 0 and all(
+        abs(x1 - x0) < DRAWING.straight_pt or abs(y1 - y0) < DRAWING.straight_pt
+        for (x0, y0), (x1, y1) in pairwise(path.points)
     )
     drawing.fills.append(
         Fill(
@@ -214,9 +250,9 @@ def _add_strokes(drawing: Drawing, path: Subpath, paint: Paint, width_pt: float)
     """Each straight side of a stroked path as a rule, a slanted open line as a connector."""
     points = path.points
     if path.is_closed and path.curves == 0:
-        points = np.vstack([points, points[:1]])
+        points = [*points, points[0]]
     half = max(width_pt, 0.1) / 2
-    for (x0, y0), (x1, y1) in zip(points[:-1].tolist(), points[1:].tolist(), strict=True):
+    for (x0, y0), (x1, y1) in pairwise(points):
         dx, dy = abs(x1 - x0), abs(y1 - y0)
         if max(dx, dy) < DRAWING.shortest_rule_pt:
             continue

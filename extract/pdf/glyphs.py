@@ -31,6 +31,7 @@ Booleans = npt.NDArray[np.bool_]
 
 UNREAD = 0xFFFD
 LAST_CODE = 0x10FFFF  # PDFium hands out what a font says, numbers above Unicode's too
+FIRST_TEXT, MINUS = 0x20, 0x2212
 TEXT_CONTROLS = (0x02, 0x09, 0x0A, 0x0D)  # PDFium's hyphen, tab and line breaks
 
 
@@ -43,12 +44,14 @@ class Glyphs:
         codes: Unicode code points, n.
         boxes: n x 4, ``x0, top, x1, bottom`` as displayed; zeros for generated characters.
         angles: n, direction in which the text runs as displayed, degrees clockwise.
+        owners: n, addresses of the text objects that draw them, 0 for none.
     """
 
     textpage: int
     codes: Integers
     boxes: Floats
     angles: Integers
+    owners: npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,10 @@ class Run:
     Attributes:
         angle_deg: Direction in which it runs in user space, clockwise.
         size_pt: Type size with the scale of its matrix.
-        lacks_metrics: Its font names no descent.
     """
 
     angle_deg: int
     size_pt: float
-    lacks_metrics: bool
 
 
 def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
@@ -85,25 +86,46 @@ def read_glyphs(textpage: c.FPDF_TEXTPAGE, placement: Placement) -> Glyphs:
     deque(map(native.char_loose_box, repeat(address), range(n), places), maxlen=0)
     raw = store.astype(np.float64)
     _set_unmapped(address, codes)
-    angles = _complete(address, codes, raw)
+    owners = np.zeros(n, dtype=np.uint64)
+    angles = _complete(address, codes, raw, owners)
     angles = (angles + 90 * placement.quarter_turns) % 360
-    return Glyphs(address, codes, placement.boxes(raw[:, [0, 3, 2, 1]]), angles)
+    return Glyphs(address, codes, placement.boxes(raw[:, [0, 3, 2, 1]]), angles, owners)
 
 
 def _set_unmapped(textpage: int, codes: Integers) -> None:
     """Put U+FFFD for characters that their font does not name.
 
     PDFium hands out the bare code of such a glyph, which can look like a letter or a space. Every
-    character is asked about only where codes are met that no text has.
+    character is asked about only where codes are met that no text has. A font may name a control
+    for a glyph: a sign that is drawn as a bar in front of a figure is the minus it looks like.
     """
-    if not ((codes < 32) & ~np.isin(codes, TEXT_CONTROLS)).any():
+    controls = np.flatnonzero((codes < FIRST_TEXT) & ~np.isin(codes, TEXT_CONTROLS))
+    if not len(controls):
         return
     asked = map(native.has_no_unicode, repeat(textpage), range(len(codes)))
     codes[np.fromiter(asked, np.int64, len(codes)) == 1] = UNREAD
+    for i in controls.tolist():
+        if i + 1 < len(codes) and chr(codes[i + 1]).isdigit() and _is_bar(textpage, i):
+            codes[i] = MINUS
 
 
-def _complete(textpage: int, codes: Integers, raw: Floats) -> Integers:
-    """Angles of the characters; boxes that PDFium does not give rightly are filled in.
+def _is_bar(textpage: int, index: int) -> bool:
+    """Whether a character's ink is a bar across, half-way up the line."""
+    if not native.char_box(textpage, index, *_places[:4]):
+        return False
+    left, right, bottom, top = _store[:4]
+    native.char_origin(textpage, index, *_places[4:])
+    size = _size(ctypes.cast(textpage, c.FPDF_TEXTPAGE), index)
+    low, high = (bottom - _store[5]) / max(size, 1.0), (top - _store[5]) / max(size, 1.0)
+    is_flat = 0 < high - low <= GLYPHS.bar_height_em
+    is_wide = right - left >= GLYPHS.bar_width_em * size > 0
+    return is_flat and is_wide and GLYPHS.bar_low_em <= low and high <= GLYPHS.bar_high_em
+
+
+def _complete(
+    textpage: int, codes: Integers, raw: Floats, owners: npt.NDArray[np.uint64]
+) -> Integers:
+    """Angles of the characters; boxes that PDFium does not give rightly, and owners are filled in.
 
     PDFium has none for characters of some turned text. In fonts that name no descent (office
     programs write such) a box reaches only as far down as the ink, so that the letters of one
@@ -111,35 +133,40 @@ def _complete(textpage: int, codes: Integers, raw: Floats) -> Integers:
     """
     angles = np.zeros(len(codes), dtype=np.int64)
     seen = np.flatnonzero(codes > 32)
-    owners = np.fromiter(
-        map(native.char_owner, repeat(textpage), seen.tolist()), np.uint64, len(seen)
-    )
-    _, first, rank = np.unique(owners, return_index=True, return_inverse=True)
+    asked = map(native.char_owner, repeat(textpage), seen.tolist())
+    owners[seen] = np.fromiter(asked, np.uint64, len(seen))
+    each, first, rank = np.unique(owners[seen], return_index=True, return_inverse=True)
     fonts: dict[int, bool] = {}
-    runs = [_run(textpage, int(seen[i]), int(owners[i]), fonts) for i in first.tolist()]
-    angles[seen] = np.array([r.angle_deg for r in runs], dtype=np.int64)[rank]
+    leaders = seen[first].tolist()
+    turned = np.fromiter(map(native.char_angle, repeat(textpage), leaders), np.float64, len(first))
+    run_angles = _whole_angles(np.degrees(turned))
+    angles[seen] = run_angles[rank]
+    lacking = np.array([_lacking(owner, fonts) for owner in each.tolist()], dtype=bool)
     has_box = (raw[seen, 2] - raw[seen, 0] > 1e-3) & (abs(raw[seen, 1] - raw[seen, 3]) > 1e-3)
-    lacking = np.array([r.lacks_metrics for r in runs], dtype=bool)[rank]
-    for i in np.flatnonzero(lacking | ~has_box).tolist():
-        _set_box(textpage, int(seen[i]), raw, runs[rank[i]], has_box=bool(has_box[i]))
+    sizes: dict[int, float] = {}
+    handle = ctypes.cast(textpage, c.FPDF_TEXTPAGE)
+    for i in np.flatnonzero(lacking[rank] | ~has_box).tolist():
+        run = int(rank[i])
+        if run not in sizes:  # many pages ask for none
+            sizes[run] = _size(handle, leaders[run])
+        set_as = Run(int(run_angles[run]), sizes[run])
+        _set_box(textpage, int(seen[i]), raw, set_as, has_box=bool(has_box[i]))
     return angles
 
 
-def _run(textpage: int, index: int, owner: int, fonts: dict[int, bool]) -> Run:
+def _lacking(owner: int, fonts: dict[int, bool]) -> bool:
+    """Whether the font of a text object names no descent; each font is asked once."""
     font = (native.text_font(owner) if owner else 0) or 0
     if font not in fonts:
         fonts[font] = _lacks_metrics(font)
-    return Run(
-        angle_deg=_angle(math.degrees(native.char_angle(textpage, index))),
-        size_pt=_size(ctypes.cast(textpage, c.FPDF_TEXTPAGE), index),
-        lacks_metrics=fonts[font],
-    )
+    return fonts[font]
 
 
-def _angle(degrees: float) -> int:
+def _whole_angles(degrees: Floats) -> Integers:
     """Whole degrees, 0 to 359; a slight tilt (a scan's text layer) is no slant."""
-    quarter = 90 * round(degrees / 90)
-    return (quarter if abs(degrees - quarter) <= GLYPHS.tilt_deg else round(degrees)) % 360
+    quarters = 90 * np.rint(degrees / 90)
+    level = np.abs(degrees - quarters) <= GLYPHS.tilt_deg
+    return np.where(level, quarters, np.rint(degrees)).astype(np.int64) % 360
 
 
 def _lacks_metrics(font: int) -> bool:

@@ -68,7 +68,7 @@ def damaged_streams(data: bytes) -> int:
     """
     if b"/Encrypt" in data:
         return 0
-    return sum(_is_damaged(data, *place) for place in _streams(data))
+    return sum(_is_damaged(data, *place) for place in streams_of(data))
 
 
 def _is_damaged(data: bytes, head: bytes, start: int, end: int) -> bool:
@@ -98,13 +98,13 @@ def _ends(data: bytes, start: int, end: int) -> bool:
 
 def _deflated(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Where each deflated stream begins and ends, and how often it is deflated; images left out."""
-    for head, start, end in _streams(data):
+    for head, start, end in streams_of(data):
         times = len(FLATE.findall(head))
         if times and not IMAGE.search(head):
             yield start, end, times
 
 
-def _streams(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+def streams_of(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Each stream's dictionary, and where its bytes begin and end."""
     for found in STREAM.finditer(data):
         if data[found.start() - 3 : found.start()] == b"end":

@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium_c
 from jalon.extract.pdf.inflation import damaged_streams, inflates_too_far
 from jalon.extract.pdf.layers import hidden_layers
 from jalon.extract.pdf.page import Completion, as_printed, read_page
+from jalon.extract.pdf.shapes import shared_figures
 from jalon.schemas.errors import (
     DamagedPdfError,
     DocumentError,
@@ -47,6 +48,7 @@ class PdfFile:
     is_damaged: bool
     damaged_streams: int
     hidden: Callable[[], frozenset[str]]
+    shared: Callable[[], frozenset[str]]
     draws: Callable[[int], bool]
     complete: Completion
 
@@ -78,7 +80,7 @@ class PdfFile:
     def _page(self, number: int) -> Page | DocumentError:
         """One page, or what hindered it: whatever goes wrong on a page costs that page only."""
         try:
-            page = read_page(self.document, number, self.hidden, self.complete)
+            page = read_page(self.document, number, self.hidden, self.complete, self.shared)
             return self._with_doubt(page) if _is_bare(page) else page
         except LimitError as problem:
             return LimitError(self.path, problem.code, problem.detail, number)
@@ -136,6 +138,7 @@ def open_bytes(path: Path, data: bytes, complete: Completion = as_printed) -> Pd
         is_damaged=b"%%EOF" not in data[-OPEN.trailer_bytes :],
         damaged_streams=damaged_streams(data),
         hidden=cache(partial(hidden_layers, data)),
+        shared=cache(partial(shared_figures, data)),
         draws=_draws(data),
         complete=complete,
     )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as c
 
-from jalon.extract.pdf.annotations import has_filled_fields
+from jalon.extract.pdf.annotations import read_typed, with_typed
 from jalon.extract.pdf.drawing import Drawing, read_drawing
 from jalon.extract.pdf.glyphs import Glyphs, read_glyphs
 from jalon.extract.pdf.placement import Placement, read_placement
 from jalon.extract.pdf.repair import repair_words
 from jalon.extract.pdf.settings import SETTINGS
-from jalon.extract.pdf.visibility import shown_words, unseen_words, white_words
+from jalon.extract.pdf.shapes import figures_in_doubt
+from jalon.extract.pdf.struck import struck_words
+from jalon.extract.pdf.visibility import covered_words, shown_words, unseen_words, white_words
 from jalon.extract.pdf.words import WordReading, read_words
 from jalon.schemas.errors import LimitError
+from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page, Word
 
 PAGE = SETTINGS.page
@@ -40,6 +44,7 @@ def read_page(
     number: int,
     hidden_layers: Callable[[], frozenset[str]],
     complete: Completion = as_printed,
+    shared_figures: Callable[[], frozenset[str]] = frozenset,
 ) -> Page:
     """Page ``number`` (1-based) of ``document``.
 
@@ -48,32 +53,41 @@ def read_page(
         number: 1-based.
         hidden_layers: Names of the layers that are off; asked only where a layer is met.
         complete: Reads from the page's picture what its text layer does not tell.
+        shared_figures: Those that a font of the file gives to several of its shapes.
 
     Raises:
         pypdfium2.PdfiumError: The page cannot be loaded.
     """
     handle = document[number - 1]
+    typed = read_typed(handle)
+    if typed.is_any:
+        handle = with_typed(document, handle, number)
     try:
         displayed = read_placement(handle.raw)
-        reading, placement, drawing = _read_both(handle, displayed, hidden_layers)
+        reading, placement, drawing = _read_both(
+            handle, displayed, hidden_layers, typed.own_objects, shared_figures
+        )
         turns = (placement.quarter_turns - displayed.quarter_turns) % 4
         shown, is_scan, faults = shown_words(reading, drawing.images)
         seen, unseen = _seen(handle, shown, reading, drawing, hidden_layers, turns)
-        words, repairs = repair_words(seen)
+        struck, strikes = struck_words(seen, drawing.rules)
+        words, repairs = repair_words([w for w in seen if w.order not in struck])
         cut = ["drawing_cut"] if drawing.is_cut else []
-        cut += ["form_fields"] if has_filled_fields(handle) else []
+        cut += [] if typed.is_among(w.text for w in words) else ["form_fields"]
+        cut += ["struck_text"] if struck else []
         notes = {*reading.notes, *faults, *unseen, *repairs, *cut}
         page = Page(
             number=number,
             width=round(placement.width, 3),
             height=round(placement.height, 3),
             words=words,
-            rules=tuple(drawing.rules),
+            rules=tuple(r for i, r in enumerate(drawing.rules) if i not in strikes),
             fills=tuple(drawing.fills),
             images=tuple(drawing.images),
             connectors=tuple(drawing.connectors),
             notes=tuple(sorted(notes)),
             turned_deg=90 * turns,
+            doubtful=_with_doubt(words, reading.in_doubt),
         )
         try:
             return complete(handle, page, has_scan_layer=is_scan)
@@ -84,7 +98,11 @@ def read_page(
 
 
 def _read_both(
-    handle: pypdfium2.PdfPage, displayed: Placement, hidden_layers: Callable[[], frozenset[str]]
+    handle: pypdfium2.PdfPage,
+    displayed: Placement,
+    hidden_layers: Callable[[], frozenset[str]],
+    own_objects: int | None,
+    shared_figures: Callable[[], frozenset[str]],
 ) -> tuple[WordReading, Placement, Drawing]:
     """The page's words, the placement in which most of its text runs upright, and its drawing."""
     textpage = c.FPDFText_LoadPage(handle.raw)
@@ -96,13 +114,40 @@ def _read_both(
             c.FPDFText_ClosePage(textpage)
             textpage = _text_of_turned(handle, turns)
             glyphs = read_glyphs(textpage, placement)
-        drawing = read_drawing(handle.raw, placement, frozenset())
+        drawing = read_drawing(handle.raw, placement, frozenset(), own_objects)
         reading = read_words(glyphs, placement, hidden_layers, drawing.rules)
+        if reading.words and (shared := shared_figures()):
+            in_doubt = _in_doubt(handle, glyphs, placement, shared, turns)
+            reading = replace(reading, in_doubt=in_doubt)
     finally:
         c.FPDFText_ClosePage(textpage)
     if "hidden_layer" in reading.notes:
-        drawing = read_drawing(handle.raw, placement, hidden_layers())
+        drawing = read_drawing(handle.raw, placement, hidden_layers(), own_objects)
     return reading, placement, drawing
+
+
+def _with_doubt(words: Sequence[Word], spots: Sequence[Box]) -> tuple[tuple[Box, str], ...]:
+    """Boxes of the words that have a figure in doubt, and no second reading of them."""
+    return tuple(
+        (w.box, "")
+        for w in words
+        if any(w.box.grown(0.1).contains_point(spot.x_mid, spot.y_mid) for spot in spots)
+    )
+
+
+def _in_doubt(
+    handle: pypdfium2.PdfPage,
+    glyphs: Glyphs,
+    placement: Placement,
+    shared: frozenset[str],
+    quarter_turns: int,
+) -> tuple[Box, ...]:
+    """Boxes of figures in doubt; all that may be, where the page cannot be drawn."""
+    try:
+        return figures_in_doubt(handle, glyphs, placement, shared, quarter_turns)
+    except LimitError:
+        asked = np.isin(glyphs.codes, [ord(figure) for figure in shared])
+        return tuple(Box(*box) for box in np.round(glyphs.boxes[asked], 3).tolist())
 
 
 def _text_of_turned(handle: pypdfium2.PdfPage, quarter_turns: int) -> c.FPDF_TEXTPAGE:
@@ -140,7 +185,7 @@ def _seen(  # noqa: PLR0913, PLR0917 - all that tells whether a word is seen
 ) -> tuple[tuple[Word, ...], frozenset[str]]:
     """The words that leave a trace in the page's picture, and codes of what was left out."""
     white = white_words(words, drawing)
-    doubtful = white | reading.doubtful
+    doubtful = white | reading.doubtful | covered_words(reading, drawing)
     # PDFium does not say which layer a form belongs to.
     if drawing.has_forms and hidden_layers():
         doubtful |= {w.order for w in words}

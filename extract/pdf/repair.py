@@ -5,7 +5,7 @@ Each repair is named in the page's notes, so that a reader can be told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -15,6 +15,8 @@ from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
 
 REPAIR = SETTINGS.repair
+
+AROUND = tuple((i, j) for i in (0, -1, 1) for j in (0, -1, 1))
 
 
 def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str]]:
@@ -28,7 +30,7 @@ def repair_words(words: Sequence[Word]) -> tuple[tuple[Word, ...], frozenset[str
     if len(once) < len(level):
         notes.add("duplicate_text")
     joined = _join_spaced_letters(once)
-    return tuple(_mark_raised(joined)), frozenset(notes)
+    return tuple(_settle_lowered(_mark_raised(joined))), frozenset(notes)
 
 
 def _without_twins(words: Sequence[Word]) -> list[Word]:
@@ -47,13 +49,21 @@ def _without_twins(words: Sequence[Word]) -> list[Word]:
             kept.append(word)
             continue
         slack = min(max(REPAIR.twin_offset_em * word.size_pt, 0.6), REPAIR.twin_cell_pt)
-        cells = ((column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1))
-        near = (other for cell in cells for other in earlier.get(cell, ()))
-        if any(_same_spot(box, other, slack) for other in near):
+        near = _around(earlier, column, row) if len(earlier) > len(AROUND) else earlier.values()
+        if any(_same_spot(box, other, slack) for held in near for other in held):
             continue
         earlier.setdefault((column, row), []).append(box)
         kept.append(word)
     return kept
+
+
+def _around(
+    cells: Mapping[tuple[int, int], list[Box]], column: int, row: int
+) -> Iterator[list[Box]]:
+    for i, j in AROUND:
+        held = cells.get((column + i, row + j))
+        if held is not None:
+            yield held
 
 
 def _same_spot(a: Box, b: Box, slack: float) -> bool:
@@ -118,6 +128,31 @@ def _is_mark(mate: Word, word: Word) -> bool:
     # As large as the number, and lifted off its line: no second number begins like this.
     touches = abs(gap) < REPAIR.touch_em * mate.size_pt and not word.has_space_before
     return touches and word.text.isdigit() and mate.text[-1:].isalnum()
+
+
+def _settle_lowered(words: list[Word]) -> list[Word]:
+    """Put lowered letters ("CO₂" set with a small 2) on the line of the word that they end.
+
+    Where lines stand close, the next one is as near.
+    """
+    settled = (_on_line(a, b) if _is_lowered(a, b) else b for a, b in pairwise(words))
+    return [*words[:1], *settled]
+
+
+def _is_lowered(mate: Word, word: Word) -> bool:
+    if word.has_space_before or len(word.text) > REPAIR.longest_lowered:
+        return False
+    if word.size_pt >= REPAIR.raised_size * mate.size_pt or mate.angle_deg or word.angle_deg:
+        return False
+    drop, gap = word.baseline - mate.baseline, word.box.x0 - mate.box.x1
+    touches = abs(gap) < REPAIR.touch_em * mate.size_pt
+    return touches and REPAIR.lowered_em * mate.size_pt < drop < 0.5 * mate.size_pt
+
+
+def _on_line(mate: Word, word: Word) -> Word:
+    box = word.box
+    bottom = max(mate.box.bottom, box.top + 0.1)
+    return replace(word, baseline=mate.baseline, box=Box(box.x0, box.top, box.x1, bottom))
 
 
 def watermark_orders(words: Sequence[Word]) -> frozenset[int]:

@@ -19,6 +19,7 @@ class Annotations:
     """What a page holds beside its content."""
 
     most: int = 5_000  # annotations that are looked at
+    longest: int = 200_000  # bytes of the text of one: more is no value
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Glyphs:
     # where PDFium gives no loose box, the top of a letter: common for text faces
     ascent_em: float = 0.78
     descent_em: float = 0.22  # and its foot below the baseline
+    # a minus: how thick and how wide it is, and where above the baseline it is drawn
+    bar_height_em: float = 0.15
+    bar_width_em: float = 0.3
+    bar_low_em: float = 0.15
+    bar_high_em: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,8 @@ class Repair:
     raised_size: float = 0.86  # of its line's type: a footnote mark is set smaller
     raised_em: float = 0.12  # that a footnote mark stands above its line's baseline at least
     touch_em: float = 0.08  # to the word that a footnote mark belongs to, at most
+    longest_lowered: int = 3  # characters that are set lower in one place: a formula's number
+    lowered_em: float = 0.05  # that they stand below their word's baseline at least
     spaced_run: int = 4  # so many single letters in a row, evenly parted, are one word set wide
     least_size_pt: float = 30.0  # of a stamp across the page ("draft"), at least
     times_the_text: float = 2.5  # as large as this many times the page's usual type
@@ -111,6 +119,35 @@ class RuleCuts:
 
     near_em: float = 0.075  # a rule this near a letter's left edge stands before it, not in it
     taller: float = 1.2  # than the letters: a shorter stroke is a letter's own, or a strike
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Figures that a font gives to several shapes."""
+
+    longest_table: int = 200_000  # bytes: a longer stream is no font's table
+    table_head: int = 600  # bytes of it in which it says what it is
+    dots_per_inch: int = 216  # of the picture in which figures are compared: three pixels a point
+    least_contrast: int = 24  # grey levels between a figure and its ground
+    grid: tuple[int, int] = (12, 18)  # columns and rows to which each figure is drawn
+    # of full black, over all parts: two drawings of one figure differ by less
+    least_difference: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """Words with a line drawn through them."""
+
+    thickest_pt: float = 2.0  # of the line
+    most_lines: int = 4_000  # lines on a page: where there are more, it is a drawing
+    # of the height from ascent to descent: where through small letters and capitals it runs
+    lowest: float = 0.12
+    highest: float = 0.45
+    beyond: float = 0.35  # of that height: how far it may go on beyond the words
+    least_inked: float = 0.6  # of its length that lies on words: spaces between them are struck too
+    least_share: float = 0.7  # of a word's width that it crosses
+    touch_pt: float = 1.5  # nearer to an upright rule, a line is the edge of a cell
+    narrowest: float = 0.22  # of that height: a letter, on the average of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +175,7 @@ class Words:
     narrowest_space_em: float = 0.2  # a wider gap parts words even where no space is written
     backward_em: float = 0.6  # a jump back by more than this starts a new word
     baseline_shift_em: float = 0.12  # a smaller shift is the same line (kerning, rounding)
+    digits_apart_em: float = 0.25  # of one number, where no space is written: less than a space
     # a space that is not drawn must be so much wider than letters stand apart
     made_up_space_em: float = 0.08
     widest_tracking_em: float = 0.15  # letters of spaced-out headings stand no farther apart
@@ -163,6 +201,8 @@ class Settings:
     raster: Raster = Raster()
     repair: Repair = Repair()
     rule_cuts: RuleCuts = RuleCuts()
+    shapes: Shapes = Shapes()
+    struck: Struck = Struck()
     superscripts: Superscripts = Superscripts()
     visibility: Visibility = Visibility()
     words: Words = Words()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,14 +25,14 @@ class Subpath:
     """One run of a path, as displayed.
 
     Attributes:
-        points: n x 2, the control points of curves among them.
+        points: The control points of curves are among them.
         curves: How many curves it has.
         lines: How many straight sides.
         is_closed: It ends where it begins.
         is_oval: It has curves, and every point that it passes lies on one ellipse.
     """
 
-    points: Matrix
+    points: Sequence[tuple[float, float]]
     curves: int
     lines: int
     is_closed: bool
@@ -40,8 +40,9 @@ class Subpath:
 
     def box(self) -> Box:
         """Bounds of the points."""
-        low, high = self.points.min(axis=0), self.points.max(axis=0)
-        return Box(*np.round([*low, *high], 3).tolist())
+        xs, ys = zip(*self.points, strict=True)
+        sides = (min(xs), min(ys), max(xs), max(ys))
+        return Box(*(round(v * 1000) / 1000 for v in sides))
 
 
 _xy = (ctypes.c_float * 2)()
@@ -62,34 +63,30 @@ def subpaths_of(
     points: list[tuple[float, float]] = []
     kinds: list[int] = []
     is_closed = False
+    # a path has few points: floats are faster than small arrays
+    (a, b, _), (d, e, _), (f, g, _) = matrix.tolist()
     for i in range(count):
         segment = native.path_segment(address, i)
         kind = native.segment_type(segment)
         native.segment_point(segment, *_xy_places)
         if kind == MOVE and points:
-            yield _subpath(points, kinds, matrix, placement, is_closed=is_closed)
+            yield _subpath(points, kinds, is_closed=is_closed)
             points, kinds, is_closed = [], [], False
-        points.append((_xy[0], _xy[1]))
+        x, y = _xy
+        points.append(placement.point(x * a + y * d + f, x * b + y * e + g))
         kinds.append(kind)
         is_closed = is_closed or bool(native.segment_closes(segment))
     if points:
-        yield _subpath(points, kinds, matrix, placement, is_closed=is_closed)
+        yield _subpath(points, kinds, is_closed=is_closed)
 
 
-def _subpath(
-    points: list[tuple[float, float]],
-    kinds: list[int],
-    matrix: Matrix,
-    placement: Placement,
-    *,
-    is_closed: bool,
-) -> Subpath:
-    shown = placement.points(np.array(points) @ matrix[:2, :2] + matrix[2, :2])
+def _subpath(points: list[tuple[float, float]], kinds: list[int], *, is_closed: bool) -> Subpath:
     curves = kinds.count(BEZIER) // 3
     lines = kinds.count(LINE)
-    near_start = len(shown) > 2 and bool(np.abs(shown[0] - shown[-1]).max() < DRAWING.straight_pt)
-    is_oval = curves >= 4 and _is_oval(shown[_passed(kinds)])
-    return Subpath(shown, curves, lines, is_closed or near_start, is_oval)
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    near_start = len(points) > 2 and max(abs(x0 - x1), abs(y0 - y1)) < DRAWING.straight_pt
+    is_oval = curves >= 4 and _is_oval(np.array(points)[_passed(kinds)])
+    return Subpath(points, curves, lines, is_closed or near_start, is_oval)
 
 
 def _passed(kinds: list[int]) -> list[int]:

@@ -55,7 +55,7 @@ def _candidates(is_digit: Booleans, starts: Integers) -> Integers:
 
 def _stands_high(glyphs: Glyphs, indices: Integers, placement: Placement) -> Booleans:
     """Whether the ink of each character begins clearly above the baseline."""
-    ink, boxes = _ink(glyphs, indices, placement), glyphs.boxes[indices]
+    ink, boxes = ink_boxes(glyphs, indices, placement), glyphs.boxes[indices]
     height = boxes[:, 3] - boxes[:, 1]
     high = (ink[:, 3] > ink[:, 1]) & (boxes[:, 3] - ink[:, 3] > SUPERSCRIPTS.clear_of_box * height)
     for i in np.flatnonzero(high).tolist():
@@ -64,7 +64,7 @@ def _stands_high(glyphs: Glyphs, indices: Integers, placement: Placement) -> Boo
     return high
 
 
-def _ink(glyphs: Glyphs, indices: Integers, placement: Placement) -> Floats:
+def ink_boxes(glyphs: Glyphs, indices: Integers, placement: Placement) -> Floats:
     """Boxes of what is drawn, as displayed."""
     store = np.zeros((len(indices), 4))
     start, end = store.ctypes.data, store.ctypes.data + store.nbytes

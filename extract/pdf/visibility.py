@@ -13,7 +13,7 @@ from jalon.extract.pdf.raster import Raster, draw_page
 from jalon.extract.pdf.settings import SETTINGS
 from jalon.extract.pdf.words import WordReading
 from jalon.schemas.geometry import Box
-from jalon.schemas.page import Image, Word
+from jalon.schemas.page import Fill, Image, Word
 
 VISIBILITY = SETTINGS.visibility
 
@@ -67,7 +67,7 @@ def white_words(words: Sequence[Word], drawing: Drawing) -> frozenset[int]:
     white = [w for w in words if is_white(w.colour)]
     if not white:
         return frozenset()
-    grounds = [f.box for f in drawing.fills if not is_white(f.colour)]
+    grounds = [f.box for f in drawing.fills if _is_painted(f) and not is_white(f.colour)]
     grounds += [i.box for i in drawing.images]
     grounds += [r.box for r in drawing.rules if not is_white(r.colour)]
     x0, top, x1, bottom = np.array(grounds, dtype=np.float64).reshape(-1, 4).T
@@ -77,6 +77,33 @@ def white_words(words: Sequence[Word], drawing: Drawing) -> frozenset[int]:
         return bool(((x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)).any())
 
     return frozenset(w.order for w in white if not is_on_ground(w))
+
+
+def _is_painted(area: Fill) -> bool:
+    """Whether an area has a ground, be it a pattern, and not an outline alone."""
+    return area.colour is not None or area.stroke is None
+
+
+def covered_words(reading: WordReading, drawing: Drawing) -> frozenset[int]:
+    """Orders of words over whose middle an area is drawn after them.
+
+    Whether it lets them be seen (a marker's colour does) only the picture tells.
+    """
+    last = len(drawing.fills)
+    early = [
+        (w, rank)
+        for w in reading.words
+        if (rank := drawing.texts.get(reading.owners[w.order], last)) < last
+    ]
+    if not early:
+        return frozenset()
+    areas = [(f.box.x0, f.box.top, f.box.x1, f.box.bottom) for f in drawing.fills]
+    x0, top, x1, bottom = np.array(areas)[:, :, None].transpose(1, 0, 2)
+    painted = np.array([_is_painted(f) for f in drawing.fills])[:, None]
+    drawn = np.arange(last)[:, None]
+    x, y, rank = np.array([(w.box.x_mid, w.box.y_mid, rank) for w, rank in early]).T
+    over = painted & (drawn >= rank) & (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
+    return frozenset(early[i][0].order for i in np.flatnonzero(over.any(axis=0)).tolist())
 
 
 def _has_ink(box: Box, raster: Raster) -> bool:

@@ -13,7 +13,9 @@ import pypdfium2.raw as c
 from jalon.extract.pdf import native
 from jalon.extract.pdf.accents import compose_accents, is_combining
 from jalon.extract.pdf.fonts import Style, StyleBook
+from jalon.extract.pdf.gaps import letter_gaps, parted_digits
 from jalon.extract.pdf.glyphs import Booleans, Floats, Glyphs, Integers
+from jalon.extract.pdf.inks import ink_changes
 from jalon.extract.pdf.placement import Placement
 from jalon.extract.pdf.rule_cuts import cut_by_rules
 from jalon.extract.pdf.settings import SETTINGS
@@ -44,12 +46,16 @@ class WordReading:
         invisible: Those drawn without.
         notes: Codes of what was left out.
         doubtful: Orders of words that may not be shown (a clipping path, a layer of layers).
+        owners: Addresses of the text objects that draw the words, by their orders.
+        in_doubt: Boxes of figures that one font draws in several shapes.
     """
 
     words: tuple[Word, ...]
     invisible: tuple[Word, ...]
     notes: tuple[str, ...]
     doubtful: frozenset[int] = frozenset()
+    owners: tuple[int, ...] = ()
+    in_doubt: tuple[Box, ...] = ()
 
 
 def read_words(
@@ -73,7 +79,10 @@ def read_words(
     starts, spaced = _word_starts(glyphs, visible)
     barred = cut_by_rules(glyphs, visible, rules)
     if barred.any():
-        starts, spaced = _with_cuts(starts, spaced, barred)
+        starts, spaced = _with_cuts(starts, spaced, barred, is_space=True)
+    inked = ink_changes(glyphs, visible, starts)
+    if inked.any():
+        starts, spaced = _with_cuts(starts, spaced, inked, is_space=False)
     raised = find_raised(glyphs, visible, starts, placement)
     if raised.any():
         starts, spaced = _parted(starts, spaced, raised)
@@ -118,7 +127,10 @@ def read_words(
         if raised[a]:
             word = replace(word, is_raised=True)
         (invisible if style.is_hidden else words).append(word)
-    return WordReading(tuple(words), tuple(invisible), tuple(sorted(notes)), frozenset(doubtful))
+    owners = tuple(glyphs.owners[visible[starts]].tolist())
+    return WordReading(
+        tuple(words), tuple(invisible), tuple(sorted(notes)), frozenset(doubtful), owners
+    )
 
 
 def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]:
@@ -132,7 +144,7 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
     slanted = angles[1:] % 90 != 0  # such boxes do not stand in a row: only written spaces tell
     spaced = np.diff(visible) > 1
     # PDFium makes up spaces and line breaks, some of them between letters of one word.
-    narrow = np.abs(gap) <= (_letter_gaps(gap / em) + WORDS.made_up_space_em) * em
+    narrow = np.abs(gap) <= (letter_gaps(gap / em) + WORDS.made_up_space_em) * em
     doubtful = spaced & ~slanted & narrow
     for i in np.flatnonzero(doubtful).tolist():
         before, after = int(visible[i]), int(visible[i + 1])
@@ -142,6 +154,10 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
     shifted = np.abs(a[:, 3] - b[:, 3]) > WORDS.baseline_shift_em * em
     resized = np.abs((a[:, 3] - a[:, 1]) - (b[:, 3] - b[:, 1])) > WORDS.size_change * em
     jumped = (gap > WORDS.narrowest_space_em * em) | (gap < -WORDS.backward_em * em)
+    for i in parted_digits(glyphs.codes[visible], gap / em).tolist():
+        before, after = int(visible[i]), int(visible[i + 1])
+        if not spaced[i] or not _is_space_drawn(glyphs.textpage, before, after):
+            spaced[i] = jumped[i] = False
     turned = angles[:-1] != angles[1:]
     ligature = (a == b).all(axis=1) & ~turned  # one glyph that stands for several letters
     breaks = (spaced | turned | (~slanted & (shifted | resized | jumped))) & ~ligature
@@ -149,11 +165,13 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
     return starts, np.concatenate([[True], (spaced | jumped | turned)[starts[1:] - 1]])
 
 
-def _with_cuts(starts: Integers, spaced: Booleans, barred: Booleans) -> tuple[Integers, Booleans]:
-    """Word starts with those behind an upright rule; a space is not taken from where one is."""
+def _with_cuts(
+    starts: Integers, spaced: Booleans, cuts: Booleans, *, is_space: bool
+) -> tuple[Integers, Booleans]:
+    """Word starts with more of them; a space is not taken from where one is."""
     at = dict(zip(starts.tolist(), spaced.tolist(), strict=True))
-    for i in (np.flatnonzero(barred) + 1).tolist():
-        at.setdefault(i, True)
+    for i in (np.flatnonzero(cuts) + 1).tolist():
+        at.setdefault(i, is_space)
     order = sorted(at)
     return np.array(order, dtype=starts.dtype), np.array([at[i] for i in order], dtype=bool)
 
@@ -165,17 +183,6 @@ def _parted(starts: Integers, spaced: Booleans, raised: Booleans) -> tuple[Integ
     after_space = np.zeros(len(every), dtype=bool)
     after_space[np.searchsorted(every, starts)] = spaced
     return every, after_space
-
-
-def _letter_gaps(gaps: Floats) -> Floats:
-    """How far letters stand apart around each gap, in em: 0 but in spaced-out headings."""
-    if not len(gaps):
-        return gaps
-    half = WORDS.tracking_window // 2
-    padded = np.pad(np.clip(gaps, 0.0, 2 * WORDS.widest_tracking_em), half, mode="edge")
-    windows = np.lib.stride_tricks.sliding_window_view(padded, WORDS.tracking_window)
-    usual = np.median(windows, axis=1)
-    return np.where(usual <= WORDS.widest_tracking_em, usual, 0.0)
 
 
 def _is_space_drawn(textpage: int, before: int, after: int) -> bool:

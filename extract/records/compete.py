@@ -173,9 +173,10 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     rivals = [t for t in rivals if any(c.words for c in t.cells)]
     theirs = [purity_of(t, vocabulary, max(t.header_rows, 1)) for t in rivals]
     words, others = sum(p.words for p in mine), sum(p.words for p in theirs)
-    if words < COMPETE.least_words * others:
-        return False
     ruled = all(t.method == "ruled" for t in rivals)
+    is_part = not ruled and any(_swallows(t, m.box.top, vocabulary) for t in rivals for m in tables)
+    if words < (COMPETE.least_part if is_part else COMPETE.least_words) * others:
+        return False
     is_lumped = _are_lumped(rivals, tables)
     if ruled and rivals and words < others and not is_lumped:
         return False  # nor words that stand within
@@ -189,7 +190,21 @@ def _is_better(tables: Sequence[Table], rivals: Sequence[Table], vocabulary: Voc
     missing += COMPETE.bonus_headed * (bare / others if others else 1.0)
     if not ruled and all(t.cols < max(m.cols for m in tables) for t in rivals):
         missing += COMPETE.bonus_apart
+    if is_part:
+        missing += COMPETE.bonus_headed
     return _mean(mine) > _mean(theirs) + (COMPETE.bonus_ruled if ruled else 0.0) - missing
+
+
+def _swallows(table: Table, top: float, vocabulary: Vocabulary) -> bool:
+    """Whether a line of headings at ``top`` has rows of the table above it, and no headings."""
+    above = [c for c in table.cells if c.words and c.box.bottom <= top + 1]
+    known = Counter(
+        c.row
+        for c in above
+        if (said := vocabulary.role_scores(c.text)) and said[0].score >= SHARED.known
+    )
+    is_headed = max(known.values(), default=0) >= SHARED.several
+    return bool(above) and top < table.box.bottom and not is_headed
 
 
 def _is_headed(table: Table, vocabulary: Vocabulary) -> bool:

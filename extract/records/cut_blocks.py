@@ -9,7 +9,7 @@ from statistics import median
 
 from jalon.extract.records.row_starts import Block
 from jalon.extract.records.settings import SETTINGS
-from jalon.schemas.page import Page, Rule
+from jalon.schemas.page import Fill, Page, Rule
 from jalon.schemas.region import Line
 
 CUT_BLOCKS = SETTINGS.cut_blocks
@@ -78,14 +78,28 @@ def _crosses(rule: Rule, lines: Sequence[Line], column: tuple[float, float]) -> 
 
 
 def _shade_edges(page: Page, column: tuple[float, float], lines: Sequence[Line]) -> list[float]:
-    """Where shades behind the column's text begin and end."""
+    """Where shades behind the column's text begin and end.
+
+    A shade within another of its colour is that of a line in a cell and parts nothing.
+    """
     x = (min(n.box.x0 for n in lines) + min(max(n.box.x1 for n in lines), column[1])) / 2
-    found = []
-    for f in page.fills:
-        if f.colour is None or not f.box.x0 <= x <= f.box.x1 or f.box.height < 6:
-            continue
-        found += [f.box.top, f.box.bottom]
-    return found
+    behind = [
+        f
+        for f in page.fills
+        if f.colour is not None and f.box.x0 <= x <= f.box.x1 and f.box.height >= 6
+    ]
+    own = [f for f in behind if not any(_is_inside(f, other) for other in behind)]
+    return [edge for f in own for edge in (f.box.top, f.box.bottom)]
+
+
+def _is_inside(fill: Fill, other: Fill) -> bool:
+    """Whether a shade lies within a taller one of the same colour."""
+    return (
+        other.colour == fill.colour
+        and other.box.height > fill.box.height + CUT_BLOCKS.same_edge_pt
+        and other.box.top - CUT_BLOCKS.same_edge_pt <= fill.box.top
+        and fill.box.bottom <= other.box.bottom + CUT_BLOCKS.same_edge_pt
+    )
 
 
 def leading_of(columns: Sequence[Sequence[Line]]) -> float:

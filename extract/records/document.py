@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,11 +13,14 @@ from jalon.extract.records.credits import with_credits
 from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows, parted_labels
 from jalon.extract.records.headed_tiles import with_headed_tiles
+from jalon.extract.records.inner_columns import with_inner_columns
 from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.labels import accepted
 from jalon.extract.records.looks import Shades, body_look
 from jalon.extract.records.margins import margins_of, without_furniture
+from jalon.extract.records.measured import measured_in
 from jalon.extract.records.mentions import Mention, mentions_of
+from jalon.extract.records.named_tiles import with_named_tiles
 from jalon.extract.records.numbers import with_numbers
 from jalon.extract.records.page_order import ordered
 from jalon.extract.records.page_tables import Sheet, is_within, places_of, tables_of
@@ -99,6 +102,7 @@ def elements_of(
         for n, held in named.items()
     }
     labels = {p.number: {m.paragraph for m in mentions.get(p.number, ())} for p in pages}
+    measured = measured_in(flow, mentions, vocabulary)
     led = leaders_of(flow, labels, pages, vocabulary)
     loose = {
         p.number: [
@@ -106,7 +110,11 @@ def elements_of(
             *(
                 coupled(pieces, signs)
                 for pieces in _pieces(
-                    flow[p.number], mentions.get(p.number, ()), led[p.number], lexicon, vocabulary
+                    flow[p.number],
+                    mentions.get(p.number, ()),
+                    (led[p.number], measured.get(p.number, frozenset())),
+                    lexicon,
+                    vocabulary,
                 )
             ),
         ]
@@ -124,6 +132,7 @@ def elements_of(
         groups += [[e] for _, grid in found[page.number] for e in grid]
         in_order = with_headed_tiles(ordered(groups, page, shades[page.number]))
         elements.extend(with_numbers(in_order))
+    elements = with_named_tiles(with_inner_columns(elements, vocabulary), vocabulary)
     return Understood(with_credits(elements, vocabulary), tuple(left), body)
 
 
@@ -139,17 +148,27 @@ def _is_signed(paragraph: Paragraph, signs: Collection[tuple[str, object]]) -> b
 def _pieces(
     flow: Sequence[Paragraph],
     mentions: Sequence[Mention],
-    led: Found,
+    known: tuple[Found, frozenset[int]],
     lexicon: frozenset[str],
     vocabulary: Vocabulary,
 ) -> list[tuple[Element, ...]]:
-    """A page's labels with values, led couples, and what stands between; what runs on, together."""
+    """A page's labels with values, led couples, and what stands between; what runs on, together.
+
+    ``known`` are the led couples, and the paragraphs that open with what is measured.
+    """
+    led, measured = known
     rest = [i for i in range(len(flow)) if i not in led.taken]
     places = {old: new for new, old in enumerate(rest)}
     own = [replace(m, paragraph=places[m.paragraph]) for m in mentions if m.paragraph in places]
     return [
         *((c,) for c in led.couples),
-        *pieces_of([flow[i] for i in rest], own, lexicon, partial(_is_keeper, vocabulary)),
+        *pieces_of(
+            [flow[i] for i in rest],
+            own,
+            lexicon,
+            partial(_is_keeper, vocabulary),
+            [places[i] for i in measured if i in places],
+        ),
     ]
 
 
@@ -173,12 +192,36 @@ def _labels_of(
         starts[page.number] = at
         at += len(flow[page.number])
     found: dict[int, list[Mention]] = defaultdict(list)
-    for m in accepted(mentions_of(whole), whole, vocabulary, body):
+    labels = accepted(mentions_of(whole), whole, vocabulary, body)
+    titles = _counted_titles(labels, vocabulary)
+    for m in labels:
         if _is_lettered_level(m.key, vocabulary) or _is_level_named(m.key, vocabulary):
+            continue
+        if m.key in titles and m.start == 0:
             continue
         number = whole[m.paragraph].page
         found[number].append(replace(m, paragraph=m.paragraph - starts[number]))
     return found
+
+
+def _counted_titles(labels: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[str]:
+    """Words of levels that count the paragraphs which they open, other labels run in after them.
+
+    "Mesure 3 – Appuyer les abattoirs. Responsable : …": a title with its code, and no label.
+    """
+    crowded = Counter(m.paragraph for m in labels)
+    ordinals: dict[str, list[int | None]] = defaultdict(list)
+    for m in labels:
+        if m.start == 0 and crowded[m.paragraph] > 1:
+            ordinals[m.key].append(m.ordinal)
+    return frozenset(
+        key
+        for key, counted in ordinals.items()
+        if len(counted) >= SHARED.fewest
+        and None not in counted
+        and len(set(counted)) == len(counted)
+        and known_role(key, vocabulary)[0] in LEVELS
+    )
 
 
 def _is_lettered_level(key: str, vocabulary: Vocabulary) -> bool:

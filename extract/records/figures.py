@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from jalon.schemas.vocabulary import Vocabulary
 
 FIGURES = SETTINGS.figures
 SHARED = SETTINGS.shared
+
+NUMBERED = re.compile(r"(\d)[.)]?\s+(?=[A-Z\u00c0-\u00dd])")  # a heading with its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def figures_of(
         and len(text_of(p.words)) <= FIGURES.longest
     ]
     found: dict[int, list[Figures]] = defaultdict(list)
-    for places in _alike(large):
+    for places in _alike(_without_numbered(large, flow)):
         texts = [text_of(flow[n][i].words) for _, n, i in places]
         values = sum(vocabulary.value_kinds(t).is_target for t in texts)
         if (
@@ -73,6 +76,16 @@ def _count_up(places: Sequence[tuple[float, int, int]], texts: Sequence[str]) ->
     """Whether the texts number what follows them: 1, 2, 3 in the document's order."""
     ordered = sorted(zip([p[1:] for p in places], texts, strict=True))
     return counts_up(t.strip(" .") for _, t in ordered)
+
+
+def _without_numbered(
+    large: Sequence[tuple[float, int, int]], flow: Mapping[int, Sequence[Paragraph]]
+) -> list[tuple[float, int, int]]:
+    """The large texts without headings that bear the numbers 1, 2, 3, in any order on the page."""
+    numbers = {p: m[1] for p in large if (m := NUMBERED.match(text_of(flow[p[1]][p[2]].words)))}
+    if not counts_up(["0", *sorted(numbers.values())]):
+        return list(large)
+    return [p for p in large if p not in numbers]
 
 
 def counts_up(texts: Iterable[str]) -> bool:

@@ -41,6 +41,8 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
         cells = [c for c in distinct(text.at[index]) if c.words and c.row == index]
         if not cells or not _are_headings(text, cells, vocabulary, is_first=count == 0):
             break
+        if count and _is_set_below(text, skipped, index):
+            break
         count = index + 1 - skipped
         spans = [c.row + c.rowspan for c in cells if c.rowspan < table.rows]
         if spans and (any(c.colspan > 1 for c in cells) or _goes_on_below(text, index)):
@@ -48,13 +50,27 @@ def head_rows(text: TableText, vocabulary: Vocabulary) -> tuple[int, int]:
     if count == 0 and skipped + 1 < table.rows:
         apart = looks_apart(text, skipped)
         if may_head(text, skipped, None if apart == GRID_HEADS.both else vocabulary):
-            if 0 < table.header_rows < table.rows:
-                count = max(table.header_rows - skipped, 0)
-            elif apart:
+            if skipped < table.header_rows < table.rows:
+                count = table.header_rows - skipped
+            elif apart:  # the finder may have taken a banner for the headings
                 count = 1
     while count and _ends_headings(text, skipped, skipped + count):
         count += 1
     return skipped, count
+
+
+def _is_set_below(text: TableText, first: int, index: int) -> bool:
+    """Whether a row is set as the rows under it and unlike the headings above: it is of them.
+
+    Headings of which each has a column of its own need no second row.
+    """
+    above = distinct(text.at[first])
+    if any(not c.words or c.rowspan > 1 or c.colspan > 1 for c in above):
+        return False
+    heads = {(_set_as(c), c.fill) for c in above}
+    own = {(_set_as(c), c.fill) for c in distinct(text.at[index]) if c.words}
+    below = {(_set_as(c), c.fill) for c in text.table.cells if c.row > index and c.words}
+    return bool(below) and len(heads) == 1 and not own & heads and own <= below
 
 
 def _ends_headings(text: TableText, first: int, index: int) -> bool:

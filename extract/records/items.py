@@ -27,7 +27,12 @@ ENDS_OPEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 THOUSANDS = re.compile(r"\d{3}(?!\d)")
-SUPERSCRIPTS = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+# a mark, but the square of a measure: "320 m²"
+SUPERSCRIPTS = re.compile(
+    r"""(?<! (?<![^\W\d_]) m ) (?<! (?<![^\W\d_]) (?:[kcd]m|ft|pi) )
+        [\u00b9\u00b2\u00b3\u2070-\u2079]+ $""",
+    re.VERBOSE,
+)
 SUPERSCRIPT_DIGITS = str.maketrans(
     "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 import numpy as np
+import numpy.typing as npt
 
 from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box
@@ -15,19 +16,28 @@ from jalon.schemas.units import Look
 
 LOOKS = SETTINGS.looks
 
+Floats = npt.NDArray[np.float64]
+
 WHITE = 0xFFFFFF
 
 
 def look_of(words: Sequence[Word], fill: int | None = None) -> Look:
     """The look of most of the characters of ``words`` (at least one)."""
-    looks: Counter[tuple[bool, bool, int | None, float]] = Counter()
+    looks: dict[tuple[bool, bool, int | None, float], int] = {}
     for word in words:
         size = round(word.size_pt * 2) / 2
-        looks[word.is_bold, word.is_italic, word.colour, size] += len(word.text)
-    is_bold, is_italic, colour, size_pt = looks.most_common(1)[0][0]
-    letters = "".join(c for w in words for c in w.text if c.isalpha())
+        look = (word.is_bold, word.is_italic, word.colour, size)
+        looks[look] = looks.get(look, 0) + len(word.text)
+    is_bold, is_italic, colour, size_pt = max(looks, key=looks.__getitem__)
+    letters = letters_of(words)
     is_caps = len(letters) >= LOOKS.fewest_letters and letters.isupper()
     return Look(is_bold, is_italic, is_caps, colour, size_pt, fill)
+
+
+def letters_of(words: Sequence[Word]) -> str:
+    """The letters of words, and nothing else of them."""
+    texts = [w.text for w in words]
+    return "".join([t if t.isalpha() else "".join(filter(str.isalpha, t)) for t in texts])
 
 
 def body_look(pages: Sequence[Page]) -> Look:
@@ -35,11 +45,13 @@ def body_look(pages: Sequence[Page]) -> Look:
 
     Where titles and figures in bold are more than the text between them, it is still that text.
     """
-    looks: Counter[Look] = Counter()
+    seen: Counter[tuple[bool, bool, int | None, float]] = Counter()
     for page in pages:
         for word in page.words:
-            size = round(word.size_pt * 2) / 2
-            looks[Look(word.is_bold, word.is_italic, False, word.colour, size)] += len(word.text)
+            seen[word.is_bold, word.is_italic, word.colour, word.size_pt] += len(word.text)
+    looks: Counter[Look] = Counter()
+    for (is_bold, is_italic, colour, size_pt), count in seen.items():
+        looks[Look(is_bold, is_italic, False, colour, round(size_pt * 2) / 2)] += count
     if not looks:
         return Look(False, False, False, 0, 10.0)
     ((first, most),) = looks.most_common(1)
@@ -58,9 +70,29 @@ class Shades:
         self.fills: tuple[Fill, ...] = tuple(sorted(shown, key=lambda f: f.box.area))
         self._boxes = np.array([f.box for f in self.fills], dtype=float).reshape(-1, 4)
 
-    def home_of(self, word: Word) -> int | None:
-        """Index of the smallest shade that the word's middle stands in, None for none."""
-        return self.home_at(word.box.x_mid, word.box.y_mid)
+    def homes_of(self, words: Sequence[Word]) -> list[int | None]:
+        """For each word the index of the smallest shade that its middle stands in, None for none.
+
+        All shades are compared with many words at a time.
+        """
+        if not self.fills or not words:
+            return [None] * len(words)
+        sides = np.array([w.box for w in words], dtype=float)
+        x, y = (sides[:, 0] + sides[:, 2]) / 2, (sides[:, 1] + sides[:, 3]) / 2
+        step = max(LOOKS.most_compared // len(self.fills), 1)
+        return [
+            home
+            for at in range(0, len(words), step)
+            for home in self._homes(x[at : at + step, None], y[at : at + step, None])
+        ]
+
+    def _homes(self, x: Floats, y: Floats) -> list[int | None]:
+        b = self._boxes
+        inside = (b[:, 0] <= x) & (x <= b[:, 2]) & (b[:, 1] <= y) & (y <= b[:, 3])
+        first = inside.argmax(axis=1)
+        is_held = inside[np.arange(len(first)), first]
+        found = zip(first.tolist(), is_held.tolist(), strict=True)
+        return [index if is_in else None for index, is_in in found]
 
     def home_at(self, x: float, y: float) -> int | None:
         """Index of the smallest shade that holds a point, None for none."""

@@ -23,6 +23,12 @@ CODE = re.compile(
 )
 
 ORDINAL = re.compile(r"\s*(?:n[o°º]\.?\s*|#\s*)?(?<![\d.])(\d{1,2})\s*$")
+PLACES = {
+    **dict.fromkeys(("premier", "première", "first", "1er", "1re", "1st"), 1),
+    **dict.fromkeys(("second", "seconde", "deuxième", "2e", "2nd"), 2),
+    **dict.fromkeys(("troisième", "third", "3e", "3rd"), 3),
+}
+COUNTED = re.compile(rf"({'|'.join(PLACES)})\s+(?=[^\W\d])")  # "Second indicateur"
 STOP = re.compile(r"(?<=\w)[.?]$|^[–—?]$|(?<=\w\))\.$")
 ASKED_NUMBER = re.compile(r"^\d{1,2}[:.]?$")  # "Quelle cible ? 2"; a year is a value
 NUMBERED_LABEL = re.compile(r"^[\d.\s]*$")
@@ -58,8 +64,13 @@ def label_key(text: str) -> tuple[str, int | None]:
     ('cible', 2)
     >>> label_key("INDICATEUR(S) DE SUIVI")
     ('indicateur(s) de suivi', None)
+    >>> label_key("Second indicateur")
+    ('indicateur', 2)
     """
     bare = " ".join(text.translate(FOLD).casefold().split()).strip(EDGES)
+    first = COUNTED.match(bare)
+    if first is not None:
+        return bare[first.end() :], PLACES[first[1]]
     match = ORDINAL.search(bare)
     if match is None or match.start() == 0:
         return bare, None
@@ -84,12 +95,14 @@ def _mention_of(
     index: int, paragraph: Paragraph, words: Sequence[Word], span: tuple[int, int], form: str
 ) -> Mention | None:
     start, end = span
+    if end - start > MENTIONS.most_words + 1:
+        return None
     held = words[start:end]
     heading = _glued(paragraph, words, span).strip(" (|;")
     key, ordinal = label_key(heading)
     if ":" in heading.rstrip(" :."):
         return None  # a label and its value: "Niveau visé : 75."
-    is_short = len(held) <= MENTIONS.most_words + 1 and len(key) <= MENTIONS.most_characters
+    is_short = len(key) <= MENTIONS.most_characters
     fewest = MENTIONS.fewest_letters - (form == "colon")
     if not is_short or NUMBERED_LABEL.match(key) or sum(map(str.isalpha, key)) < fewest:
         return None

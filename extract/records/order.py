@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
@@ -17,12 +17,12 @@ Piece = TypeVar("Piece")
 
 
 @dataclass(frozen=True, slots=True)
-class _Ways(Generic[Piece]):
-    """What is asked of pieces: their boxes, and what tells columns from rows."""
+class _Ways:
+    """What is asked of pieces, named by their ranks: boxes, and what tells columns from rows."""
 
-    box_of: Callable[[Piece], Box]
-    is_table: Callable[[Piece], bool]
-    is_over: Callable[[Piece], bool]
+    box_of: Callable[[int], Box]
+    is_table: Callable[[int], bool]
+    is_over: Callable[[int], bool]
     parts: Callable[[Box, Box], bool]
 
 
@@ -44,11 +44,15 @@ def in_order(
         is_over: Whether a piece stands over columns of cards, and in none of them.
         parts: Whether what stands left and right are cards abreast, however level they are.
     """
-    ordered = sorted(pieces, key=lambda p: (box_of(p).top, box_of(p).x0))
-    return _ordered(ordered, _Ways(box_of, is_table, is_over, parts))
+    boxes = [box_of(p) for p in pieces]  # each is asked for many times
+    ways = _Ways(
+        boxes.__getitem__, lambda i: is_table(pieces[i]), lambda i: is_over(pieces[i]), parts
+    )
+    first = sorted(range(len(boxes)), key=lambda i: (boxes[i].top, boxes[i].x0))
+    return [pieces[i] for i in _ordered(first, ways)]
 
 
-def _ordered(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[Piece]:
+def _ordered(pieces: Sequence[int], ways: _Ways) -> list[int]:
     if len(pieces) < 2:
         return list(pieces)
     box_of = ways.box_of
@@ -58,14 +62,14 @@ def _ordered(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[Piece]:
     return sorted(pieces, key=lambda p: (round(box_of(p).top / 3), box_of(p).x0))
 
 
-def _sides(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[list[Piece]]:
+def _sides(pieces: Sequence[int], ways: _Ways) -> list[list[int]]:
     """Runs of pieces between those that lie across, the runs parted into columns; or all in one.
 
     The columns of a run hold several pieces each, and nothing crosses the gutter between them.
     """
     box_of = ways.box_of
     whole = union(map(box_of, pieces))
-    runs: list[list[Piece]] = [[]]
+    runs: list[list[int]] = [[]]
     for piece in sorted(pieces, key=lambda p: box_of(p).top):
         if box_of(piece).width > ORDER.across * whole.width or ways.is_over(piece):
             runs += [[piece], []]
@@ -77,10 +81,10 @@ def _sides(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[list[Piece]]:
     return [column for columns in parted for column in columns]
 
 
-def _parted(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[list[Piece]]:
+def _parted(pieces: Sequence[int], ways: _Ways) -> list[list[int]]:
     """The pieces in two columns at their widest gutter, or in one."""
     columns = _columns(pieces, ways.box_of)
-    best: tuple[float, list[list[Piece]]] = (0.0, [list(pieces)])
+    best: tuple[float, list[list[int]]] = (0.0, [list(pieces)])
     for cut in range(1, len(columns)):
         left = [p for c in columns[:cut] for p in c]
         right = [p for c in columns[cut:] for p in c]
@@ -90,7 +94,7 @@ def _parted(pieces: Sequence[Piece], ways: _Ways[Piece]) -> list[list[Piece]]:
     return best[1]
 
 
-def _gutter(left: Sequence[Piece], right: Sequence[Piece], ways: _Ways[Piece]) -> float | None:
+def _gutter(left: Sequence[int], right: Sequence[int], ways: _Ways) -> float | None:
     """How wide the white between two columns is; None where they are no columns."""
     if len(left) < SHARED.several or len(right) < SHARED.several:
         return None
@@ -106,16 +110,16 @@ def _gutter(left: Sequence[Piece], right: Sequence[Piece], ways: _Ways[Piece]) -
     return gap
 
 
-def _in_rows(left: Sequence[Piece], right: Sequence[Piece], box_of: Callable[[Piece], Box]) -> bool:
+def _in_rows(left: Sequence[int], right: Sequence[int], box_of: Callable[[int], Box]) -> bool:
     """Whether most of what stands on the right begins at the height of something on the left."""
     tops = [box_of(p).top for p in left]
     level = sum(any(abs(box_of(p).top - y) <= SHARED.same_line_pt for y in tops) for p in right)
     return level >= ORDER.aligned * len(right)
 
 
-def _bands(pieces: Sequence[Piece], box_of: Callable[[Piece], Box]) -> list[list[Piece]]:
+def _bands(pieces: Sequence[int], box_of: Callable[[int], Box]) -> list[list[int]]:
     """Pieces between white strips that run across."""
-    bands: list[list[Piece]] = []
+    bands: list[list[int]] = []
     bottom = float("-inf")
     for piece in sorted(pieces, key=lambda p: box_of(p).top):
         box = box_of(piece)
@@ -127,9 +131,9 @@ def _bands(pieces: Sequence[Piece], box_of: Callable[[Piece], Box]) -> list[list
     return bands
 
 
-def _columns(pieces: Sequence[Piece], box_of: Callable[[Piece], Box]) -> list[list[Piece]]:
+def _columns(pieces: Sequence[int], box_of: Callable[[int], Box]) -> list[list[int]]:
     """Pieces between white strips that run down."""
-    columns: list[list[Piece]] = []
+    columns: list[list[int]] = []
     right = float("-inf")
     for piece in sorted(pieces, key=lambda p: box_of(p).x0):
         box = box_of(piece)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
 
 from jalon.extract.records.abreast import Group, abreast, box_of
 from jalon.extract.records.looks import Shades
@@ -44,15 +43,15 @@ def _has_grid(group: Group) -> bool:
 def _within_panels(groups: Sequence[Group], panels: Sequence[Box]) -> list[Element]:
     """Groups in order, those of one panel together."""
     found: list[Group] = []
-    free = list(groups)
     inner: list[tuple[list[Group], int]] = []
+    boxed = [(g, box_of(g)) for g in groups]
     for i, panel in enumerate(panels):
-        is_in = [panel.contains(box_of(g), 2.5) for g in free]
-        held = list(compress(free, is_in))
-        if len(held) < 2 or len(held) == len(groups):
+        within = [panel.contains(box, 2.5) for _, box in boxed]
+        if sum(within) < 2 or sum(within) == len(groups):
             continue
-        inner.append((held, i))
-        free = [g for g, inside in zip(free, is_in, strict=True) if not inside]
+        inner.append(([g for (g, _), is_in in zip(boxed, within, strict=True) if is_in], i))
+        boxed = [pair for pair, is_in in zip(boxed, within, strict=True) if not is_in]
+    free = [g for g, _ in boxed]
     found.extend(_within_panels(held, panels[i + 1 :]) for held, i in inner)
     cards = abreast(free)
     found.extend(free if cards.starts else _siblings(free))

@@ -16,6 +16,7 @@ from jalon.extract.records.head_lines import head_lines
 from jalon.extract.records.insets import SheetPage, insets_of, without_insets
 from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.looks import Shades
+from jalon.extract.records.mended import mended
 from jalon.extract.records.mentions import Mention
 from jalon.extract.records.narrowed import narrowed
 from jalon.extract.records.paragraphs import Paragraph
@@ -35,6 +36,7 @@ from jalon.extract.records.sheets import (
 from jalon.extract.records.spanned import with_parted_spans
 from jalon.extract.records.table_text import TableText, table_text
 from jalon.extract.records.tables import asks_down_side, pairs_of, side_of, states_grid
+from jalon.extract.records.totals import TOTAL
 from jalon.extract.records.turned import turned_on
 from jalon.extract.text.settings import SETTINGS as TEXT
 from jalon.schemas.geometry import Box, union
@@ -62,11 +64,16 @@ class Sheet:
 def places_of(
     flow: Sequence[Paragraph], mentions: Sequence[Mention], vocabulary: Vocabulary | None = None
 ) -> tuple[Place, ...]:
-    """Where the labels of a page stand that begin a paragraph; those that ``vocabulary`` knows."""
+    """Where the labels of a page stand that begin a paragraph; those that ``vocabulary`` knows.
+
+    The word before a sum ends the rows of a table, and is no label of a card.
+    """
     return tuple(
         Place(m.key, union(w.box for w in flow[m.paragraph].words[m.start : m.end]))
         for m in mentions
-        if m.start == 0 and (vocabulary is None or known_role(m.key, vocabulary)[1] >= SHARED.known)
+        if m.start == 0
+        and not TOTAL.match(m.key)
+        and (vocabulary is None or known_role(m.key, vocabulary)[1] >= SHARED.known)
     )
 
 
@@ -97,8 +104,11 @@ def tables_of(
         vocabulary,
         partial(_is_level, vocabulary),
     )
+    of_number = {p.number: p for p in pages}
     tables = {
-        n: [narrowed(t) for t in without_insets(held, insets.get(n, ()))]
+        n: mended(
+            [narrowed(t) for t in without_insets(held, insets.get(n, ()))], of_number[n], vocabulary
+        )
         for n, held in tables.items()
     }
     texts = {

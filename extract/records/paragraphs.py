@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jalon.extract.records.enumerated import is_next_item, marker_of, text_x0
-from jalon.extract.records.looks import Shades, look_of
+from jalon.extract.records.looks import Shades, letters_of, look_of
 from jalon.extract.records.segments import Segment
 from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
@@ -148,16 +148,27 @@ def _are_labels(above: Segment, below: Segment, segments: Sequence[Segment]) -> 
 
     Labels stand at one edge, set more strongly than their values; the lower one begins anew.
     """
-    if above.look.is_bold is not below.look.is_bold:
+    for is_label in (True, False):
+        first = _beside(above, segments, is_label=is_label)
+        second = first and _beside(below, segments, is_label=is_label)
+        if first is None or second is None:
+            continue
+        labels, values = ((above, below), (first, second))[:: 1 if is_label else -1]
+        aligned = abs(first.box.x0 - second.box.x0) <= PARAGRAPHS.flush_pt
+        if aligned and _is_column(labels, values):
+            return True
+    return False
+
+
+def _is_column(labels: tuple[Segment, Segment], values: tuple[Segment, Segment]) -> bool:
+    """Whether two lines are short labels, set alike and otherwise than what stands beside them."""
+    if labels[1].line.text[:1].islower():
         return False
-    first = _beside(above, segments, is_label=above.look.is_bold)
-    second = first and _beside(below, segments, is_label=above.look.is_bold)
-    if first is None or second is None or abs(first.box.x0 - second.box.x0) > PARAGRAPHS.flush_pt:
-        return False
-    label = below if above.look.is_bold else second
-    if label.line.text[:1].islower():
-        return False
-    return first.look.is_bold is second.look.is_bold is not above.look.is_bold
+    if all(s.look.is_bold for s in labels) and not any(s.look.is_bold for s in values):
+        return True
+    looks = [{s.look.kind for s in both} for both in (labels, values)]
+    is_short = all(len(s.line.words) <= PARAGRAPHS.label_words for s in labels)
+    return is_short and all(len(kinds) == 1 for kinds in looks) and looks[0] != looks[1]
 
 
 def _beside(segment: Segment, segments: Sequence[Segment], *, is_label: bool) -> Segment | None:
@@ -177,7 +188,7 @@ def _beside(segment: Segment, segments: Sequence[Segment], *, is_label: bool) ->
 
 
 def _is_caps(words: Sequence[Word]) -> bool:
-    letters = "".join(c for w in words for c in w.text if c.isalpha())
+    letters = letters_of(words)
     return len(letters) > 2 and letters.isupper()
 
 
@@ -185,6 +196,8 @@ def _is_one_size(above: Segment, below: Segment) -> bool:
     """Whether some word of both lines has one size: labels may be set larger than their values."""
     upper = {w.size_pt for w in above.line.words}
     lower = {w.size_pt for w in below.line.words}
+    if not upper.isdisjoint(lower):
+        return True
     return any(abs(a - b) <= PARAGRAPHS.same_size * b for a in upper for b in lower)
 
 

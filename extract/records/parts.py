@@ -14,7 +14,7 @@ from jalon.schemas.geometry import union
 from jalon.schemas.region import Line
 from jalon.schemas.units import Couple, Value
 
-ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)]$")
+ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]$")
 
 
 def parts_of(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:

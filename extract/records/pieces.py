@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from jalon.extract.records.looks import look_of
@@ -18,7 +18,7 @@ from jalon.extract.records.opened import (
     takes_beside,
 )
 from jalon.extract.records.paragraphs import Paragraph, set_like
-from jalon.extract.records.parts import bracketed, parts_of, without_stop
+from jalon.extract.records.parts import bracketed, couple_of, parts_of, without_stop
 from jalon.extract.text.lines import block_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
@@ -35,6 +35,7 @@ def pieces_of(
     mentions: Sequence[Mention],
     lexicon: frozenset[str],
     is_keeper: Callable[[str], bool] = lambda _: False,
+    measured: Collection[int] = (),
 ) -> list[tuple[Piece, ...]]:
     """Labels with their values, and what belongs to none, of one page: what ran on, together.
 
@@ -43,6 +44,8 @@ def pieces_of(
         mentions: The labels among them; ``paragraph`` counts from the first of ``paragraphs``.
         lexicon: Lower-case words of the document.
         is_keeper: Whether a label surely says who or when: in brackets it states no target.
+        measured: Indices of the paragraphs that say what is measured before their first label,
+            which names its target.
     """
     by_paragraph: dict[int, list[Mention]] = defaultdict(list)
     for m in mentions:
@@ -57,6 +60,12 @@ def pieces_of(
             found[index].append(couple)
             continue
         lead, labelled = _cut(paragraph, own)
+        if index in measured and labelled and labelled[0].value:
+            first = labelled.pop(0)
+            lines = [n for f in lead for n in f.lines]
+            lines[-1] = replace(lines[-1], text=lines[-1].text.rstrip(" .,;"))
+            found[index].append(couple_of(lines, first.value, paragraph.page, "sign"))
+            lead = []
         opens.extend((index, o) for o in labelled)
         free.extend((index, f) for f in lead)
     labels = [o for _, o in opens]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from jalon.extract.records.enumerated import is_letter
 from jalon.extract.records.looks import Shades, look_of
 from jalon.extract.records.settings import SETTINGS
-from jalon.extract.text.lines import BULLETS, lines_of
+from jalon.extract.text.lines import BULLETS, dots_in, lines_of
 from jalon.extract.text.marks import is_years
 from jalon.extract.text.settings import SETTINGS as TEXT
 from jalon.schemas.geometry import Box, union
@@ -55,15 +55,16 @@ def segments_of(page: Page, taken: Sequence[Box], shades: Shades) -> list[Segmen
     words = [part for w in without_dots(words)[0] for part in _without_leader(w)]
     found: list[Segment] = []
     homes: dict[int | None, list[Word]] = {}
-    for word in words:
-        homes.setdefault(shades.home_of(word), []).append(word)
+    for word, home in zip(words, shades.homes_of(words), strict=True):
+        homes.setdefault(home, []).append(word)
     uprights = [r for r in page.rules if not r.is_horizontal]
+    dots = dots_in(page.fills)
     for home, held in homes.items():
         fill = shades.colour_of(home)
-        for line in lines_of(held, page.fills):
+        for line in lines_of(held, dots):
             found += [
                 Segment(part, page.number, look_of(part.words, fill), home)
-                for part in _cut(line, uprights, page.fills)
+                for part in _cut(line, uprights, dots)
             ]
     found.sort(key=lambda s: (round(s.line.baseline, 1), s.box.x0))
     return _with_codes(_with_joiners(found, words))

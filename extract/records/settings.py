@@ -56,6 +56,7 @@ class Compete:
     lumped: int = 2  # headed columns for each drawn one
     own_rows: int = 2  # of a drawn grid under its headings, for its rules to part rows
     least_words: float = 0.7  # of the rival's words that a cut has to hold
+    least_part: float = 0.4  # the same where the rival holds what stands over its headings as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class CutBlocks:
 
     wide_gap: float = 1.3  # a gap between lines this many times the leading parts two cells
     rule_share: float = 0.6  # of a column's width that a rule must cross to part its cells
+    same_edge_pt: float = 1.0  # edges of shades no further apart are one
     level_em: float = 0.3  # cells of other columns that begin so near to a line begin level with it
 
 
@@ -245,6 +247,7 @@ class Looks:
     corner_pt: float = 3.0  # lines that miss a corner by no more meet there
     fewest_letters: int = 2  # of a text in capitals
     plain: float = 0.5  # of the characters in bold: so many beside them are the running text
+    most_compared: int = 1_000_000  # words times shades at a time: a megabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +256,14 @@ class Margins:
 
     margin: float = 0.12  # running heads and feet stand in this share of the page's height
     same_place_pt: float = 2.0  # lines of two pages whose tops stray by less stand at one place
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is measured in a sentence before the label of its target."""
+
+    deeds: float = 0.5  # of those sentences: so many that tell deeds are actions
+    longest: int = 16  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +315,22 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class OuterStubs:
+    """Labels of rows left of the grid that is drawn."""
+
+    reach_pt: float = 8.0  # a text that stands this near above or below the grid is no row's
+    longest: int = 90  # characters of a label
+    padding_pt: float = 4.0  # left of the longest label
+
+
+@dataclass(frozen=True, slots=True)
+class Overhanging:
+    """Headings whose last line hangs over the rule below them."""
+
+    leading_em: float = 1.5  # from a heading's last line to what hangs over
+
+
+@dataclass(frozen=True, slots=True)
 class PageOrder:
     """The elements of a page in reading order."""
 
@@ -328,6 +355,7 @@ class Paragraphs:
     # between two words: with it, would the next word still have gone on the line
     space_em: float = 0.25
     slack_em: float = 0.8  # a line that ends so near its bound is full
+    label_words: int = 5  # a longer text beside a column is running text, and no label
     band_paragraphs: int = 2  # a shade behind more text than this is a card's, and marks no heading
 
 
@@ -372,8 +400,16 @@ class Sheets:
 class Signed:
     """Bullets that state what is measured and, after one sign, how much."""
 
+    nearly_all: float = 0.8  # of the lines of one kind that nothing marks: so many hold the sign
     longest_label: int = 16  # words
     most_labels: float = 0.3  # of the texts before the sign that recur or that word lists know
+
+
+@dataclass(frozen=True, slots=True)
+class SplitUnits:
+    """Signs in a column of their own."""
+
+    longest: int = 8  # characters of a sign or a unit's short name
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,17 +470,21 @@ class Settings:
     labels: Labels = Labels()
     looks: Looks = Looks()
     margins: Margins = Margins()
+    measured: Measured = Measured()
     mentions: Mentions = Mentions()
     merged_heads: MergedHeads = MergedHeads()
     numbers: Numbers = Numbers()
     opened: Opened = Opened()
     order: Order = Order()
+    outer_stubs: OuterStubs = OuterStubs()
+    overhanging: Overhanging = Overhanging()
     page_order: PageOrder = PageOrder()
     paragraphs: Paragraphs = Paragraphs()
     respanned: Respanned = Respanned()
     segments: Segments = Segments()
     sheets: Sheets = Sheets()
     signed: Signed = Signed()
+    split_units: SplitUnits = SplitUnits()
     table_text: TableText = TableText()
     items: Items = Items()
     spanned: Spanned = Spanned()

@@ -1,6 +1,7 @@
 """Bullets that state what is measured and, after one sign, how much: "Ateliers offerts : 12".
 
-Items that letters count ("a) Number of aides trained – 110") are bullets as well.
+Items that letters count ("a) Number of aides trained – 110") are bullets as well, and lines set
+alike at one edge that nothing marks, where nearly all of them hold the sign.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from jalon.extract.records.combined import parted_at, sign_of
+from jalon.extract.records.combined import parted_at, sign_of, starts_of_pairs
 from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.mentions import Mention, label_key
 from jalon.extract.records.paragraphs import Paragraph
@@ -31,7 +32,9 @@ BRACKETS = (("(", ")"), ("[", "]"))
 LETTER = re.compile(r"\(?[a-z]\)$")  # what opens an item that letters count
 LETTERED = "a)"
 
-Kind = tuple[str, tuple[bool, bool, int | None]]
+UNMARKED = "line"
+
+Kind = tuple[str, tuple[object, ...]]
 
 
 def signs_of(
@@ -55,20 +58,30 @@ def signs_of(
         named = {m.paragraph: m.key for m in mentions.get(number, ())}
         for i, paragraph in enumerate(paragraphs):
             kind = kind_of(paragraph.lines)
-            if kind[0]:
-                texts[kind].append(text_of(paragraph.words))
-                keys[kind] += [named[i]] if i in named else []
+            is_bare = kind[0] == UNMARKED
+            texts[kind] += (
+                [n.text for n in paragraph.lines] if is_bare else [text_of(paragraph.words)]
+            )
+            keys[kind] += [named[i]] if i in named else []
     signs = {}
     for kind, held in texts.items():
         sign = sign_of(held, vocabulary) if len(held) >= SHARED.fewest else None
         if sign is None:
             continue
         before = [label_key(p[0])[0] for t in held if (p := parted_at(t, sign)) is not None]
+        if kind[0] == UNMARKED and not _are_measured(held, before, vocabulary):
+            continue
         if max(
             _named(keys[kind], vocabulary), _named(before, vocabulary)
         ) <= SIGNED.most_labels * len(held):
             signs[kind] = sign
     return signs
+
+
+def _are_measured(texts: Sequence[str], before: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether nearly all lines hold the sign, and what stands before it is nothing to be done."""
+    deeds = sum(vocabulary.value_kinds(t).is_deed for t in before)
+    return len(before) >= SIGNED.nearly_all * len(texts) and deeds < SHARED.most * len(before)
 
 
 def _named(keys: Sequence[str], vocabulary: Vocabulary) -> int:
@@ -79,9 +92,12 @@ def _named(keys: Sequence[str], vocabulary: Vocabulary) -> int:
 
 def kind_of(lines: Sequence[Line]) -> Kind:
     """What bullets of one kind share: the sign that opens them, and how their first word is set."""
-    opener = lines[0].bullet or (LETTERED if _is_lettered(lines) else "")
+    opener = lines[0].bullet or (LETTERED if _is_lettered(lines) else UNMARKED)
     first = lines[0].words[0]
-    return opener, (first.is_bold, first.is_italic, first.colour)
+    look = (first.is_bold, first.is_italic, first.colour)
+    if opener != UNMARKED:
+        return opener, look
+    return opener, (*look, round(first.size_pt), round(lines[0].box.x0 / SHARED.aligned_pt))
 
 
 def _is_lettered(lines: Sequence[Line]) -> bool:
@@ -91,13 +107,21 @@ def _is_lettered(lines: Sequence[Line]) -> bool:
 
 def coupled(pieces: Sequence[Element], signs: Mapping[Kind, int]) -> tuple[Element, ...]:
     """The pieces, bullets that stand under no label and hold their kind's sign as couples."""
-    return tuple(_coupled(p, signs) if isinstance(p, Loose) else p for p in pieces)
+    return tuple(e for p in pieces for e in (_coupled(p, signs) if isinstance(p, Loose) else (p,)))
 
 
-def _coupled(piece: Loose, signs: Mapping[Kind, int]) -> Element:
-    sign = signs.get(kind_of(piece.block.lines))
-    couple = _couple(piece.block.lines, piece.page, sign) if sign is not None else None
-    return couple or piece
+def _coupled(piece: Loose, signs: Mapping[Kind, int]) -> Sequence[Element]:
+    """A piece as its couples; as it is where some line of it belongs to none."""
+    lines = piece.block.lines
+    kind = kind_of(lines)
+    if kind not in signs:
+        return (piece,)
+    starts = starts_of_pairs([n.text for n in lines], signs[kind]) if kind[0] == UNMARKED else [0]
+    ends = [*starts[1:], len(lines)]
+    couples = [
+        _couple(lines[a:b], piece.page, signs[kind]) for a, b in zip(starts, ends, strict=True)
+    ]
+    return [c for c in couples if c is not None] if all(couples) else (piece,)
 
 
 def _couple(lines: Sequence[Line], page: int, sign: int) -> Couple | None:

@@ -10,6 +10,7 @@ from jalon.extract.records.looks import look_of
 from jalon.extract.records.mentions import label_key
 from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.table_text import TableText, banner_of, distinct, table_text
+from jalon.extract.records.totals import TOTAL
 from jalon.extract.text.lines import block_of
 from jalon.schemas.geometry import union
 from jalon.schemas.table import Cell, Table
@@ -56,9 +57,10 @@ def side_of(
         if cell is None or cell.row != index or not cell.words or cell.colspan == len(text.at[0]):
             continue
         labels += 1
-        if len(text.text_of(cell)) > TABLES.longest_label:
+        said = text.text_of(cell)
+        if len(said) > TABLES.longest_label or TOTAL.match(said):
             continue
-        key = label_key(text.text_of(cell))[0]
+        key = label_key(said)[0]
         role, score = known_role(key, vocabulary)
         known += key in labels_known or (role is not None and score >= SHARED.known)
         if role is not None and score >= SHARED.known and role in KEY_ROLES:

@@ -6,11 +6,14 @@ where an entry begins. The cells beside it do: a value stands on the first line 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from jalon.extract.records.entries import Entry, lines_begun
 from jalon.extract.records.items import ENDS_OPEN, item_of, slack_of
+from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
+
+SHARED = SETTINGS.shared
 
 
 def cut_together(
@@ -61,3 +64,51 @@ def _line_at(lines: Sequence[Line], entry: Entry) -> int | None:
 def _begins(before: Line, line: Line) -> bool:
     """Whether a line may begin an entry: neither it nor the line before it says otherwise."""
     return not line.text[:1].islower() and not ENDS_OPEN.search(before.text)
+
+
+def cut_level(
+    labels: Sequence[Line],
+    values: Sequence[Line],
+    is_target: Callable[[str], bool],
+    lexicon: frozenset[str],
+) -> tuple[list[Entry], list[Entry]] | None:
+    """Two lists cut at the lines on which both begin an entry; None where that is no list.
+
+    A label that wraps stands beside nothing, so does a value; where both begin on one line
+    ("Falls reported" beside "fewer than 12"), small letters go on with nothing.
+
+    Args:
+        labels: The lines of the labels, top to bottom.
+        values: The lines of the values beside them.
+        is_target: Whether a text is like a target.
+        lexicon: Lower-case words of the document.
+    """
+    slack = slack_of(item_of(labels, lexicon))
+    level = [
+        (i, j)
+        for i, a in enumerate(labels)
+        for j, b in enumerate(values)
+        if abs(a.baseline - b.baseline) <= slack
+    ]
+    if not level or level[0] != (0, 0):
+        return None
+    starts = [(0, 0)]
+    for i, j in level[1:]:
+        begins = _begins(labels[i - 1], labels[i])
+        if begins != (j > 0 and _begins_value(values[j - 1], values[j], is_target)):
+            return None
+        starts += [(i, j)] if begins else []
+    if len(starts) < SHARED.several:
+        return None
+    ends = [*starts[1:], (len(labels), len(values))]
+    spans = list(zip(starts, ends, strict=True))
+    names = [Entry(item_of(labels[a:b], lexicon)) for (a, _), (b, _) in spans]
+    held = [Entry(item_of(values[a:b], lexicon)) for (_, a), (_, b) in spans]
+    return (names, held) if any(is_target(e.item.text) for e in held) else None
+
+
+def _begins_value(before: Line, line: Line, is_target: Callable[[str], bool]) -> bool:
+    """Whether a line may begin a value: with a capital or a figure, or as a target ("below 7")."""
+    if ENDS_OPEN.search(before.text):
+        return False
+    return not line.text[:1].islower() or is_target(line.text)

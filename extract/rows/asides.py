@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from jalon.extract.records.entries import NUMBERED, Entry, number_of
 from jalon.extract.records.items import item_of
+from jalon.extract.records.totals import TOTAL
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
-from jalon.schemas.units import Grid, GridLine, Value
-from jalon.schemas.values import Role
+from jalon.schemas.units import FieldRole, Grid, GridLine, Value
+from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 ASIDES = SETTINGS.asides
@@ -21,7 +22,13 @@ SHARED = SETTINGS.shared
 LETTERED = re.compile(r"^\(?(?P<code>[a-z])[.)]\s+(?=\S)")
 BULLETED = re.compile(r"^[\u2022\u25aa\u25cf\uf0b7\uf0a7\u27a2>\u2013-]\s+(?=\S)")
 SOURCE = re.compile(r"(?i:(?:data\s+)?sources?)\s*(?::|http|[A-Z])")
-TOTAL = re.compile(r"^(?:(?:sous|s|grand|sub)[\s/-]*)?total(?:s|aux)?\b", re.IGNORECASE)
+BARE_TOTAL = re.compile(
+    r"""(?:(?:sous|s|grand|sub|overall)[\s/-]*)?total(?:s|aux)?
+        (?:\s(?:partiel|g[\u00e9e]n[\u00e9e]ral|global|cumulatif|overall|general|cumulative))?\s?[:.]?
+        | (?:l[\u2019'])?ensemble | somme | sum""",
+    re.IGNORECASE | re.VERBOSE,
+)
+SUMMED = frozenset((*LEVELS, Role.NUMBER, Role.OTHER, Role.INDICATOR))
 BARE = re.compile(r"^(\d{1,3})\s?[.):]?\s+(?=[^\W\d])")
 
 
@@ -33,10 +40,27 @@ def is_source(line: GridLine) -> bool:
     return SOURCE.match(" ".join(n.text for n in own[0].lines)) is not None
 
 
-def is_total(line: GridLine) -> bool:
-    """Whether a row sums up the rows above: "SOUS TOTAL", "Total général"."""
-    first = next((v for v in line.values if v is not None and not v.is_inherited), None)
-    return first is not None and TOTAL.match(first.lines[0].text.strip()) is not None
+def sums_up(line: GridLine, roles: Sequence[FieldRole]) -> bool:
+    """Whether a row of a plan adds up the targets of those above: it counts them twice.
+
+    Its label is a total's and stands where rows are named; it has figures and no other name. A
+    total that is the indicator says nothing else ("Total"); "Total des heures" is one to reach.
+    """
+    held = [
+        (r.role, v) for v, r in zip(line.values, roles, strict=False) if v and not v.is_inherited
+    ]
+    if len(held) < SHARED.several or line.banner is not None:
+        return False
+    (role, first), rest = held[0], held[1:]
+    text = " ".join(n.text for n in first.lines).strip()
+    is_named = any(r in SUMMED and not _has_figures(v) for r, v in rest)
+    if role not in SUMMED or is_named or not any(_has_figures(v) for _, v in rest):
+        return False
+    return bool(BARE_TOTAL.fullmatch(text) or (role is not Role.INDICATOR and TOTAL.match(text)))
+
+
+def _has_figures(value: Value) -> bool:
+    return any(c.isdigit() for n in value.lines for c in n.text)
 
 
 def numbered_columns(grid: Grid) -> frozenset[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.records.entries import values_in
+from jalon.extract.rows.boxes import ticked_in
 from jalon.extract.rows.grid_pairs import (
     Held,
     OpenGrid,
@@ -30,8 +31,12 @@ REMARKS = (Role.OTHER, Role.NOTE, Role.BUDGET)
 
 
 def text_in(value: Value, lexicon: frozenset[str]) -> Passage | None:
-    """The whole text of a value, None where it is a dash; "s. o." is printed, and kept."""
-    text = join_lines([n.text for n in value.lines], lexicon).strip()
+    """The whole text of a value, None where it is a dash; "s. o." is printed, and kept.
+
+    Of choices with boxes, those that are ticked.
+    """
+    ticked = ticked_in(value.lines)
+    text = join_lines([n.text for n in value.lines], lexicon).strip() if ticked is None else ticked
     is_blank = not any(map(str.isalnum, text))
     return None if is_blank else Passage(text, value.page, value.box, value.is_inherited)
 
@@ -105,6 +110,7 @@ class BesideTargets:
             baseline=self._beside(Role.BASELINE, label, own) or self.baseline,
             result=self._beside(Role.RESULT, label, own) or self._result(label),
             others=self.others,
+            unit=stated.unit,
         )
 
     def _beside(self, role: Role, label: Item | None, years: str | None) -> Passage | None:

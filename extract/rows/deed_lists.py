@@ -16,6 +16,7 @@ DEED_LISTS = SETTINGS.deed_lists
 SHARED = SETTINGS.shared
 
 CODED = re.compile(r"^(?P<code>[A-Z]{0,3}\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
+NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -50,14 +51,14 @@ class _Walk:
 
     def take(self, piece: Loose) -> None:
         """Take an item, a heading, or the sentence that opens a list."""
-        is_heading = _is_heading(piece, self.body)
+        heads = is_heading(piece, self.body)
         if begins_item(piece):
             if not self._goes_on():
                 self.found.append(DeedList(self.heading, self.outer))
             self.found[-1].items.append(piece)
-        elif piece.block.text.rstrip().endswith(":") and not is_heading:
+        elif piece.block.text.rstrip().endswith(":") and not heads:
             self._open(piece)
-        elif is_heading:
+        elif heads:
             self._enter(piece)
 
     def _goes_on(self) -> bool:
@@ -121,7 +122,23 @@ def _is_end(piece: Loose, texts: Sequence[Loose], coded: Iterable[Loose]) -> boo
     return any(after is e for e in coded)
 
 
-def _is_heading(piece: Loose, body: Look) -> bool:
+def numbered_heads(elements: Sequence[Element], body: Look) -> DeedList | None:
+    """Headings that count on from one over running text, as a list; None where there are few.
+
+    Commitments and recommendations stand so: "1) Publish the registers", a page about it.
+    """
+    found: list[Loose] = []
+    for e in elements:
+        if not isinstance(e, Loose) or e.is_running or not is_heading(e, body):
+            continue
+        match = NUMBERED.match(e.block.text)
+        if match is not None and int(match["number"]) == len(found) + 1:
+            found.append(e)
+    return DeedList(None, None, found) if len(found) >= DEED_LISTS.least_numbered else None
+
+
+def is_heading(piece: Loose, body: Look) -> bool:
+    """Whether a text is set as a heading: heavier, larger or slanted, and no sentence."""
     text = piece.block.text.strip()
     stands_out = piece.look.is_bold or piece.look.size_pt > body.size_pt + SHARED.larger_pt
     is_slanted = piece.look.is_italic and not body.is_italic and text[:1].isupper()

@@ -8,11 +8,11 @@ what is done, and no list does where hardly any list of the document does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from jalon.extract.rows.dated import BY_WHEN, opening_date
-from jalon.extract.rows.deed_lists import CODED, DeedList, coded_lists, listed
+from jalon.extract.rows.dated import opening_date
+from jalon.extract.rows.deed_lists import CODED, DeedList, coded_lists, listed, numbered_heads
+from jalon.extract.rows.doing import says_deed
 from jalon.extract.rows.making import listed_action
 from jalon.extract.rows.outline import item_code, item_text
 from jalon.extract.rows.settings import SETTINGS
@@ -29,11 +29,6 @@ SHARED = SETTINGS.shared
 
 METHOD = "records:deeds"
 
-ARTICLE = re.compile(
-    r"^(?:la|le|les|l['\u2019]|une?|des|the|an?|to|we\s+will|we\s+shall)\s*", re.IGNORECASE
-)
-TO_COME = re.compile(r"\b(?:will|shall|sera|seront|devra|devront|(?:is|are)\s+to)\b", re.IGNORECASE)
-
 
 def listed_deeds(
     elements: Sequence[Element], pages: Sequence[Page], body: Look, vocabulary: Vocabulary
@@ -46,8 +41,11 @@ def listed_deeds(
         body: How its text is set.
         vocabulary: Knows what is a deed, and takes codes apart.
     """
-    if not _calls_itself_plan(pages, vocabulary):
+    if not calls_itself_plan(pages, vocabulary):
         return ()
+    numbered = numbered_heads(elements, body)
+    if numbered is not None and _say_deeds(numbered, vocabulary):
+        return tuple(_action(item, numbered, vocabulary) for item in numbered.items)
     lists = listed(elements, body, vocabulary)
     kept = [x for x in lists if len(x.items) >= SHARED.several and _are_deeds(x, vocabulary)]
     kept += _coded_deeds(elements, vocabulary)
@@ -72,13 +70,14 @@ def listed_targets(
         body: How its text is set.
         vocabulary: Knows what names a plan or targets, and takes codes apart.
     """
-    if not _calls_itself_plan(pages, vocabulary):
+    if not calls_itself_plan(pages, vocabulary):
         return ()
-    kept = [x for x in listed(elements, body, vocabulary) if states_targets(x, vocabulary)]
+    lists = [*listed(elements, body, vocabulary), *coded_lists(elements)]
+    kept = [x for x in lists if states_targets(x, vocabulary)]
     return tuple(_target(item, x, vocabulary) for x in kept for item in x.items)
 
 
-def _calls_itself_plan(pages: Sequence[Page], vocabulary: Vocabulary) -> bool:
+def calls_itself_plan(pages: Sequence[Page], vocabulary: Vocabulary) -> bool:
     """Whether a title on the first pages, or the head of all, has a word for a plan."""
     words = [w for p in pages[: DEED_LISTS.title_pages] for w in p.words]
     largest = max((w.size_pt for w in words), default=0.0)
@@ -90,10 +89,18 @@ def _are_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
     """Whether a list says what is done, under a heading that does not say otherwise."""
     if held.heading is None or vocabulary.speaks_of(held.heading.block.text, Topic.ASIDE):
         return False
+    return _say_deeds(held, vocabulary)
+
+
+def _say_deeds(held: DeedList, vocabulary: Vocabulary) -> bool:
+    """Whether most items say what is done or to be reached, and few are mere names."""
     texts = [_text(i) for i in held.items]
-    if any(len(t.split()) < DEEDS.least_words for t in texts):
+    short = sum(len(t.split()) < DEEDS.least_words for t in texts)
+    if short > DEEDS.most_short * len(texts):
         return False
-    deeds = sum(_says_deed(t, vocabulary) for t in texts)
+    deeds = sum(
+        says_deed(t, vocabulary) or bool(vocabulary.aims_in(t, is_deed=True)) for t in texts
+    )
     return deeds >= SHARED.deeds * len(texts)
 
 
@@ -105,17 +112,18 @@ def _coded_deeds(elements: Sequence[Element], vocabulary: Vocabulary) -> list[De
         if x.heading is not None and not vocabulary.speaks_of(_text(x.heading), Topic.ASIDE)
     ]
     texts = [_text(i) for x in lists for i in x.items]
-    deeds = sum(_says_deed(t, vocabulary) for t in texts)
+    deeds = sum(says_deed(t, vocabulary) for t in texts)
     return lists if deeds >= SHARED.deeds * len(texts) else []
 
 
 def states_targets(held: DeedList, vocabulary: Vocabulary) -> bool:
     """Whether a list states what is reached when: each item, or most under a word for targets."""
     texts = [_text(i) for i in held.items]
-    if len(texts) < SHARED.several or any(len(t.split()) < DEEDS.least_words for t in texts):
+    named = held.heading is not None and vocabulary.speaks_of(held.heading.block.text, Topic.TARGET)
+    least = SHARED.several if named else SHARED.fewest
+    if len(texts) < least or any(len(t.split()) < DEEDS.least_words for t in texts):
         return False
     dated = sum(opening_date(t) is not None for t in texts)
-    named = held.heading is not None and vocabulary.speaks_of(held.heading.block.text, Topic.TARGET)
     return dated >= (DEEDS.some_dated if named else DEEDS.most_dated) * len(texts)
 
 
@@ -135,16 +143,6 @@ def _target(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawTarget:
         target=Passage(text, item.page, item.box),
         method=METHOD,
         confidence=0.6,
-    )
-
-
-def _says_deed(text: str, vocabulary: Vocabulary) -> bool:
-    text = BY_WHEN.sub("", text)
-    bare = ARTICLE.sub("", text)
-    return (
-        vocabulary.value_kinds(text).is_deed >= SHARED.deed
-        or vocabulary.value_kinds(bare[:1].upper() + bare[1:]).is_deed >= SHARED.deed
-        or TO_COME.search(text) is not None
     )
 
 

@@ -20,6 +20,7 @@ from jalon.extract.rows.organisations import whole_names
 from jalon.extract.rows.reading import Around, Meaning, Read
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.rows.standing import Standing
+from jalon.extract.rows.units import caption_unit, labelled_unit
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Bearings
@@ -94,6 +95,7 @@ class _Fold:
         self.grids = GridFold(self.standing, self.rows)
         self.unit: list[Labelled | Couple] = []
         self.inner: list[tuple[int, Grid]] = []
+        self.last: Loose | None = None  # the text before the element at hand
 
     def take(self, index: int, element: Element) -> None:
         """Go on with the next element of the document."""
@@ -121,11 +123,13 @@ class _Fold:
     def _grid(self, index: int, grid: Grid) -> None:
         meaning = self.meaning.grids.get(index)
         if meaning is not None:
-            self.grids.read(grid, meaning)
+            unit = caption_unit(self.last, grid, self.around.vocabulary)
+            self.grids.read(grid, meaning, unit)
 
     # headings and paragraphs
 
     def _loose(self, index: int, piece: Loose) -> None:
+        self.last = piece
         heading = self.meaning.headings.get(index)
         if index in self.meaning.breaks:
             self.end_unit()
@@ -225,6 +229,7 @@ class _Fold:
             percent=self._first(held, Role.PERCENT),
             baseline=self._first(held, Role.BASELINE),
             result=self._first(held, Role.RESULT),
+            unit=labelled_unit(unit, labels, self.around.vocabulary),
         )
         for pair in pairs:
             self.rows.add_target(pair, bearings, beside, unit[0].page, facts, METHOD)

@@ -7,17 +7,17 @@ from dataclasses import replace
 from itertools import groupby
 
 from jalon.extract.meaning.assign import AIMS
-from jalon.extract.rows.asides import is_source, is_total, listed_in, numbered_columns
+from jalon.extract.records.totals import is_total
+from jalon.extract.rows.asides import is_source, listed_in, sums_up
 from jalon.extract.rows.beside import BesideTargets, due_of, first_text
 from jalon.extract.rows.collected import Collected, facts_of
 from jalon.extract.rows.doubts import column_doubts, doubts_of
 from jalon.extract.rows.gates import is_plan, lists_objectives
-from jalon.extract.rows.grid_pairs import Held, OpenGrid, grid_pairs, right_of
+from jalon.extract.rows.grid_pairs import Held, OpenGrid, grid_pairs, opened, right_of
 from jalon.extract.rows.keepers import keepers_of
 from jalon.extract.rows.labels import taken_apart
 from jalon.extract.rows.over_columns import in_innermost, names_level, outside_of, over_levels
 from jalon.extract.rows.parting import parting_lines
-from jalon.extract.rows.periods import periods_of
 from jalon.extract.rows.standing import Standing
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Bearings
@@ -40,8 +40,11 @@ class GridFold:
         self._levels: tuple[GridField, ...] = ()  # the level columns of the last headings
         self._outer: Bearings | None = None  # what holds again after a row outside of it
 
-    def read(self, grid: Grid, meaning: GridMeaning) -> None:
-        """The rows of one grid; of a table of themes, what it states as their objectives."""
+    def read(self, grid: Grid, meaning: GridMeaning, caption: str | None = None) -> None:
+        """The rows of one grid; of a table of themes, what it states as their objectives.
+
+        ``caption`` is what the text above it says of its numbers.
+        """
         roles = meaning.roles
         if not is_plan(meaning):
             if lists_objectives(meaning):
@@ -60,8 +63,7 @@ class GridFold:
         elif self._covers_levels(grid, roles):
             self.standing.leave_levels()
         columns = [i for i, r in enumerate(roles) if r.role is Role.INDICATOR]
-        periods = periods_of(grid, roles, self.vocabulary)
-        of = OpenGrid(grid, meaning, periods, numbered_columns(grid))
+        of = opened(grid, meaning, caption, self.vocabulary)
         heads = parting_lines(grid.lines, roles)
         before: GridLine | None = None
         for index, line in enumerate(grid.lines):
@@ -69,7 +71,11 @@ class GridFold:
                 self._come_back()
                 self._part(meaning, line)
                 continue
-            if is_source(line) or (meaning.lists_actions and is_total(line)):
+            if (
+                is_source(line)
+                or sums_up(line, roles)
+                or (meaning.lists_actions and is_total(line))
+            ):
                 continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
             own = _with_cell(line, before, columns[0]) if adds and before is not None else line

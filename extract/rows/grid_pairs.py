@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from jalon.extract.records.combined import parts_of, starts_of_pairs
 from jalon.extract.records.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.records.items import item_of
-from jalon.extract.rows.aligned import cut_together
-from jalon.extract.rows.asides import without_baselines
+from jalon.extract.rows.aligned import cut_level, cut_together
+from jalon.extract.rows.asides import numbered_columns, without_baselines
 from jalon.extract.rows.inner_targets import inner_pairs
 from jalon.extract.rows.making import says_nothing
 from jalon.extract.rows.pairs import Pair, paired
-from jalon.extract.rows.periods import Period, Periods, spanned
+from jalon.extract.rows.periods import Period, Periods, periods_of, spanned
 from jalon.extract.rows.reading import Around
 from jalon.extract.rows.settings import SETTINGS
+from jalon.extract.rows.units import unit_column, unit_in, units_of
 from jalon.schemas.raw import Passage
 from jalon.schemas.units import Grid, GridMeaning, Value
 from jalon.schemas.values import Role
@@ -37,20 +38,42 @@ class OpenGrid:
         meaning: What its columns mean.
         periods: The period of each column.
         numbered: Columns whose cells are numbered on from row to row.
+        units: What each column's heading says of its bare numbers.
+        unit_column: The column that holds nothing but units, if any.
     """
 
     grid: Grid
     meaning: GridMeaning
     periods: Periods
     numbered: frozenset[int]
+    units: tuple[str | None, ...]
+    unit_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A pair of a grid's row, and the period of the column that its target stands in."""
+    """A pair of a grid's row, and the period of the column that its target stands in.
+
+    ``unit`` is what is said there of bare numbers.
+    """
 
     pair: Pair
     period: Period | None = None
+    unit: str | None = None
+
+
+def opened(
+    grid: Grid, meaning: GridMeaning, caption: str | None, vocabulary: Vocabulary
+) -> OpenGrid:
+    """A grid with what holds for all of its rows; ``caption`` is the text right above it."""
+    return OpenGrid(
+        grid,
+        meaning,
+        periods_of(grid, meaning.roles, vocabulary),
+        numbered_columns(grid),
+        units_of(grid, meaning, caption, vocabulary),
+        unit_column(grid, meaning, vocabulary),
+    )
 
 
 def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
@@ -64,7 +87,7 @@ def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
     meaning = of.meaning
     lexicon, is_quantity = around.lexicon, around.vocabulary.is_quantity
     found = [
-        Stated(p)
+        Stated(p, unit=of.units[i])
         for i, v in held.get(Role.INDICATOR_TARGET, ())
         for p in inner_pairs(v.lines, around.vocabulary, lexicon)
         or _split(_combined(meaning, i, v, lexicon), meaning.signs[i], around.vocabulary)
@@ -76,6 +99,7 @@ def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
         return found
     if not columns:
         return found + [Stated(p) for p in _inside(meaning, held, labels, around)]
+    lists = _lists(held, around)
     cut = cut_together(labels, [_apart(v, around) for v in values.values()], lexicon)
     labels = list(cut) if len(cut) > len(labels) else labels
     items = [e.item for e in labels]
@@ -95,13 +119,40 @@ def grid_pairs(of: OpenGrid, held: Held, around: Around) -> list[Stated]:
         if all(says_nothing(e.item.text) for e in entries):
             entries = []
         own: Sequence[Entry] = labels
-        if len(labels) == 1 and value is not None and entries:
+        level = lists.get(i) if len(labels) != len(entries) else None
+        if level is not None:
+            own, entries = level
+        elif len(labels) == 1 and value is not None and entries:
             own, entries = _beside_one(labels[0], value, entries, around)
         pairs = paired(own, entries, is_quantity)
         if last > i:
             pairs = [replace(p, certainty=min(p.certainty, GRID_PAIRS.over_years)) for p in pairs]
-        of_columns.append([Stated(p, period) for p in pairs])
+        unit = _unit_beside(of, held) or of.units[i]
+        of_columns.append([Stated(p, period, unit) for p in pairs])
     return found + _by_label(of_columns)
+
+
+def _unit_beside(of: OpenGrid, held: Held) -> str | None:
+    """The unit that the row's cell of units holds."""
+    cells = (v for values in held.values() for i, v in values if i == of.unit_column)
+    return unit_in(next(cells, None))
+
+
+def _lists(held: Held, around: Around) -> dict[int, tuple[list[Entry], list[Entry]]]:
+    """The one cell of indicators cut line beside line with each cell of targets, by column."""
+    cells = held.get(Role.INDICATOR, ())
+    if len(cells) != 1:
+        return {}
+    lines = cells[0][1].lines
+
+    def is_target(text: str) -> bool:
+        return around.vocabulary.value_kinds(text).is_target >= SHARED.target
+
+    found = {
+        i: cut_level(lines, v.lines, is_target, around.lexicon)
+        for i, v in held.get(Role.TARGET, ())
+    }
+    return {i: both for i, both in found.items() if both is not None}
 
 
 def _labels(of: OpenGrid, held: Held, around: Around) -> list[Entry]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.levels import HeadingRole
+from jalon.extract.rows.doing import says_deed
 from jalon.extract.rows.making import listed_action
 from jalon.extract.rows.outline import begins_item, item_code, item_text
 from jalon.extract.rows.settings import SETTINGS
@@ -59,7 +60,7 @@ def headed_actions(
     for index, element in enumerate(elements):
         walk.take(index, element, is_done=element.page in pages)
     found = walk.place.held
-    deeds = sum(vocabulary.value_kinds(a.action.text).is_deed >= SHARED.deed for a in found)
+    deeds = sum(says_deed(a.action.text, vocabulary) for a in found)
     if len(found) < HEADED.least_items or deeds < SHARED.deeds * len(found):
         return ()
     return tuple(found)
@@ -126,7 +127,10 @@ class _Walk:
 
     def _is_named(self, heading: HeadingRole, piece: Loose) -> bool:
         """Whether a heading begins with its level's word and a code."""
-        section = self.vocabulary.section_of(piece.block.text.replace("::", ":"))
+        text = piece.block.text.replace("::", ":")
+        section = self.vocabulary.section_of(text)
+        if section is None:  # a long sentence that the level's code opens
+            section = self.vocabulary.section_of(text[: HEADED.opening].rpartition(" ")[0])
         return section is not None and section.role is heading.role
 
     def _enter(self, role: Role, code: str | None, text: Passage | None) -> None:

@@ -10,6 +10,7 @@ from jalon.extract.meaning.assign import AIMS
 from jalon.extract.records.combined import parts_of, sign_of
 from jalon.extract.records.entries import Entry, entries_of
 from jalon.extract.records.items import item_of
+from jalon.extract.rows.aligned import cut_level
 from jalon.extract.rows.pairs import Pair, paired
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.rows import Item
@@ -18,6 +19,7 @@ from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
 LABELLED = SETTINGS.labelled
+SHARED = SETTINGS.shared
 
 BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97, "sign": 0.95}
 
@@ -90,11 +92,36 @@ def unit_pairs(
             pairs += [splitter.split(e) for e in entries]
     names = [e for role, es in aims if role is Role.INDICATOR for e in es]
     values = [e for role, es in aims if role is Role.TARGET for e in es]
+    if len(names) != len(values):
+        names, values = _level(unit, labels, vocabulary, lexicon) or (names, values)
     if names and not values:
         return pairs + [splitter.split(e) for e in names]
     if not names and not values:
         return pairs
     return pairs + _paired(aims, names, values, vocabulary)
+
+
+def _level(
+    unit: Unit,
+    labels: Mapping[str, FieldRole],
+    vocabulary: Vocabulary,
+    lexicon: frozenset[str],
+) -> tuple[list[Entry], list[Entry]] | None:
+    """The lists of the one label of indicators and the one of targets, cut line beside line."""
+    held = [
+        (labels[x.key].role, x.value)
+        for x in unit
+        if isinstance(x, Labelled) and x.value is not None and labels[x.key].role in AIMS
+    ]
+    if sorted(role for role, _ in held) != [Role.INDICATOR, Role.TARGET]:
+        return None
+    lines = {role: value.lines for role, value in held}
+    return cut_level(
+        lines[Role.INDICATOR],
+        lines[Role.TARGET],
+        lambda text: vocabulary.value_kinds(text).is_target >= SHARED.target,
+        lexicon,
+    )
 
 
 def _coupled(couple: Couple, lexicon: frozenset[str]) -> Pair:

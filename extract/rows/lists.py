@@ -15,6 +15,7 @@ from dataclasses import replace
 from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.evidence import MONEY
 from jalon.extract.rows.asides import listed_in
+from jalon.extract.rows.doing import says_deed
 from jalon.extract.rows.gates import states_plan
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
@@ -29,7 +30,7 @@ SHARED = SETTINGS.shared
 ENDEAVOUR = re.compile(
     r"^(?:projets?|programmes?|program|project|[\u00e9e]tudes?)\b", re.IGNORECASE
 )
-UNSURE = frozenset((*AIMS, Role.LEAD, Role.PARTNERS, Role.BASELINE, Role.RESULT))
+UNSURE = frozenset((*AIMS, Role.ACTION, Role.LEAD, Role.PARTNERS, Role.BASELINE, Role.RESULT))
 SERVED = frozenset((Role.OBJECTIVE, Role.DESCRIPTION))
 
 
@@ -56,9 +57,22 @@ def with_listed_actions(
     for indexes in groups.values():
         grids = [e for i in indexes if isinstance(e := elements[i], Grid)]
         meaning = _listing(meanings[indexes[0]], grids, vocabulary, lexicon)
+        meaning = meaning or _of_indicators(meanings[indexes[0]])
         if meaning is not None:
             found.update(dict.fromkeys(indexes, meaning))
     return found
+
+
+def _of_indicators(meaning: GridMeaning) -> GridMeaning | None:
+    """The meaning of grids that surely name indicators and leave open what stands beside them.
+
+    What no word and no margin shows is none of our columns; reports of results are no plans.
+    """
+    roles = meaning.roles
+    if states_plan(roles) or any(r.role is Role.RESULT for r in roles):
+        return None
+    sure = tuple(_sure(r) for r in roles)
+    return replace(meaning, roles=sure) if states_plan(sure) else None
 
 
 def _listing(
@@ -75,12 +89,26 @@ def _listing(
         return None
     costs = frozenset(i for i in range(len(roles)) if _is_of_costs(grids, i, vocabulary))
     column = _column(roles, grids, lexicon, len(costs))
-    least = LISTS.costed_deeds if costs else LISTS.deeds
-    if column is None or not _says_deeds(grids, column, vocabulary, lexicon, least):
+    if column is None:
+        return None
+    least = _least_deeds(roles[column], has_costs=bool(costs))
+    if not _says_deeds(grids, column, vocabulary, lexicon, least):
         return None
     action = replace(roles[column], role=Role.ACTION, words=max(roles[column].words, GATES.known))
     changed = tuple(action if i == column else _sure(r) for i, r in enumerate(roles))
     return replace(meaning, roles=changed, lists_actions=True, costs=costs)
+
+
+def _least_deeds(role: FieldRole, *, has_costs: bool) -> float:
+    """How many of a column's entries have to say what is done: the fewer the more its heading says.
+
+    "Name of project" names what is done whatever it is called.
+    """
+    if role.role is Role.ACTION and role.words >= SHARED.said:
+        return 0.0 if role.margin >= LISTS.beyond_doubt else LISTS.said_deeds
+    if has_costs:
+        return LISTS.costed_deeds
+    return LISTS.deeds if role.words or role.margin >= LISTS.told else SHARED.nearly_all
 
 
 def _column(
@@ -90,7 +118,11 @@ def _column(
 
     Beside several columns of costs it is the one whose values are like actions.
     """
-    named = [i for i, r in enumerate(roles) if r.role is Role.ACTION and r.words >= GATES.known]
+    named = [
+        i
+        for i, r in enumerate(roles)
+        if r.role is Role.ACTION and (r.words >= GATES.known or r.margin >= GATES.shown)
+    ]
     if not named and costs >= SHARED.several:
         named = [
             i for i, r in enumerate(roles) if r.role is Role.ACTION and r.margin >= LISTS.likely
@@ -116,10 +148,7 @@ def _says_deeds(
 ) -> bool:
     """Whether enough entries of a column say what is done."""
     texts = [t for v in _values(grids, column) for t in _entries(v, lexicon)]
-    deeds = sum(
-        vocabulary.value_kinds(t).is_deed >= SHARED.deed or ENDEAVOUR.match(t) is not None
-        for t in texts
-    )
+    deeds = sum(says_deed(t, vocabulary) or ENDEAVOUR.match(t) is not None for t in texts)
     return len(texts) >= SHARED.fewest and deeds >= least * len(texts)
 
 

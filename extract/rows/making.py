@@ -36,6 +36,7 @@ class Beside:
     baseline: Passage | None = None
     result: Passage | None = None
     others: tuple[tuple[str, Passage], ...] = ()
+    unit: str | None = None  # what is said of bare numbers
 
 
 def says_nothing(text: str) -> bool:
@@ -77,6 +78,7 @@ def target_of(  # noqa: PLR0913, PLR0917 - a row is made of all of these
         period_meant=beside.years,
         due=beside.due or bearings.due,
         target=target,
+        unit_hint=beside.unit,
         result=beside.result,
         status=status,
         percent=beside.percent,

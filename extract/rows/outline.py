@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.records.entries import labels_in
+from jalon.extract.rows.doing import says_deed
 from jalon.extract.rows.making import listed_action
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
@@ -108,7 +109,7 @@ class _Walk:
     def close(self) -> None:
         """End the list at hand, and what announced it."""
         held = self.open.held
-        deeds = sum(self.vocabulary.value_kinds(a.action.text).is_deed >= SHARED.deed for a in held)
+        deeds = sum(says_deed(a.action.text, self.vocabulary) for a in held)
         if len(held) >= SHARED.several and deeds >= OUTLINE.deeds * len(held):
             self.found += held
         self.open = _Open()

@@ -12,8 +12,10 @@ class Shared:
     several: int = 2  # of what has to come again: once may be chance
     fewest: int = 3  # what comes fewer times shows nothing
     most: float = 0.6  # of what is counted: so much is most of it
+    nearly_all: float = 0.9  # of what is counted: so much is all but a stray one
     larger_pt: float = 0.4  # a text larger by more is set apart by its size
     deed: float = 0.5  # how surely a text says what is done
+    target: float = 0.5  # how surely a text is like a target
     deeds: float = 0.6  # of a list's texts that say what is done
     said: float = 0.9  # how surely words name indicators, targets or aims
     reported: float = 0.85  # what a figure that a report states under its heading claims
@@ -52,6 +54,14 @@ class Bracketed:
 
 
 @dataclass(frozen=True, slots=True)
+class Committed:
+    """Sentences of a plan that state what is to be reached."""
+
+    least_words: int = 4  # of a sentence
+    claimed: float = 0.5  # what a sentence claims: where it begins and ends is not drawn
+
+
+@dataclass(frozen=True, slots=True)
 class DeedLists:
     """The lists of a document, each under its heading."""
 
@@ -59,6 +69,7 @@ class DeedLists:
     longest_opener: int = 80  # characters of a sentence that say what its list holds
     longest_italic: int = 70  # of a heading in italics
     title_pages: int = 2  # first pages on which a text that names a plan is its title
+    least_numbered: int = 4  # headings that count on from one, for them to be a list
     least_coded: float = 0.8  # of coded texts that another one follows: others head a section
 
 
@@ -68,8 +79,9 @@ class Deeds:
 
     least_actions: int = 5  # of a document
     least_words: int = 3  # of an action
+    most_short: float = 0.2  # of a list's items that have fewer
     # of the largest size of the first pages, from which a text is a title
-    title_share: float = 0.75
+    title_share: float = 0.65
     most_dated: float = 0.8  # of a list's items begin with a date: they are targets
     some_dated: float = 0.4  # the same under a heading that names targets
 
@@ -128,6 +140,7 @@ class GridPairs:
 class Headed:
     """Actions that stand under the headings of a plan and nowhere else."""
 
+    opening: int = 80  # characters of a long sentence that show its level and code
     least_items: int = 4  # of a document
     named: float = 0.8  # from which a label's word names its level
     sure: float = 1.0  # margin from which a heading's level is trusted
@@ -169,6 +182,9 @@ class Lists:
     """Grids that list actions and nothing that is measured: a sector and what is done in it."""
 
     deeds: float = 0.5  # of the entries that do
+    said_deeds: float = 0.2  # the same under a heading that surely names actions
+    beyond_doubt: float = 4.0  # margin of a heading's own word that nothing speaks against
+    told: float = 2.0  # margin from which a column is the actions whatever its heading says
     costed_deeds: float = 0.3  # the same where each entry has its cost: only what is done costs
     likely: float = 0.5  # margin of the action's column beside those
     lists: float = 1.5  # entries a cell from which a column holds lists
@@ -257,6 +273,13 @@ class Ties:
 
 
 @dataclass(frozen=True, slots=True)
+class Units:
+    """What is said of bare numbers."""
+
+    near_pt: float = 24.0  # from a caption to the grid under it
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of them, by what they serve."""
 
@@ -265,6 +288,7 @@ class Settings:
     agreed: Agreed = Agreed()
     asides: Asides = Asides()
     bracketed: Bracketed = Bracketed()
+    committed: Committed = Committed()
     deed_lists: DeedLists = DeedLists()
     deeds: Deeds = Deeds()
     doubts: Doubts = Doubts()
@@ -288,6 +312,7 @@ class Settings:
     recommended: Recommended = Recommended()
     refused: Refused = Refused()
     ties: Ties = Ties()
+    units: Units = Units()
 
 
 SETTINGS = Settings()

@@ -35,7 +35,15 @@ def find_badges(raster: Raster) -> list[tuple[Box, int]]:
         around = dark[y : y + height, max(x - margin, 0) : x + width + margin]
         # letters stand nearer to one another
         is_alone = int(around.sum()) == int(dark[y : y + height, x : x + width].sum())
-        if is_disc and is_alone and BADGES.light_in_badge[0] <= light <= BADGES.light_in_badge[1]:
+        hull = float(cv2.contourArea(cv2.convexHull(outline)))
+        # a heavy "a" has dents
+        is_convex = cv2.contourArea(outline) >= BADGES.least_convex * max(hull, 1.0)
+        if (
+            is_disc
+            and is_convex
+            and is_alone
+            and BADGES.light_in_badge[0] <= light <= BADGES.light_in_badge[1]
+        ):
             level = int(np.median(part[part <= BADGES.dark_shade]))
             box = Box(*(round(v / raster.scale, 3) for v in (x, y, x + width, y + height)))
             out.append((box, level))

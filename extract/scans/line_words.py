@@ -26,6 +26,7 @@ OTHERS = {"。": "◦", "、": ",", "【": "[", "】": "]", "《": "«", "》": 
 FURTHER = frozenset("œŒŸ‐‑‒–—―‘’‚“”„†‡•‣…‰′″‹›€™−≈≠≤≥∆Ω√∞■□▪▫▲△►▶▷◆◇○●◦★☆☐☑☒✓✔✗✘➔➢➤→←↑↓⇒∙·×÷±")
 BARS = frozenset("|¦ ")
 DASHES = frozenset("-–—−")
+STOPS = frozenset(".:;)")
 RINGED = (("①", "⑳"), ("❶", "➓"), ("⓪", "⓿"))  # figures: "②" is a 2 in a ring
 
 
@@ -190,8 +191,15 @@ def _plain(sign: str) -> str:
 
 
 def _meet_at_figure(before: str, after: str) -> bool:
-    """Whether one of two signs is a figure and the other a letter."""
-    return (before.isdigit() and after.isalpha()) or (before.isalpha() and after.isdigit())
+    """Whether one of two signs is a figure and the other a letter or what ends a number's code.
+
+    In "1. 9" the gap tells a code and a figure from "1.9".
+    """
+    return (
+        (before.isdigit() and after.isalpha())
+        or (before.isalpha() and after.isdigit())
+        or (before in STOPS and after.isdigit())
+    )
 
 
 def _gap_between(

@@ -23,6 +23,7 @@ SHARED = SETTINGS.shared
 
 BELONGS = re.compile(r"(?:[%$€±+<>≤≥=~/]|[kKM]\$)[).,;:]*")
 LOOKS_LIKE_FIGURE = re.compile(r"[OoIlSB|]+[.,]?[OoIlSB|]*")  # letters that figures are taken for
+WIDE_SIGNS = frozenset("–—−-+±=≥≤<>~→•%&@…")
 SPELLINGS = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "«": '"', "»": '"'}
 )
@@ -35,10 +36,12 @@ class Number:
     Attributes:
         words: Adjacent ones.
         box: Around their ink, in points.
+        shown: What is read again: the box, with a sign before it that a figure may be in.
     """
 
     words: tuple[Found, ...]
     box: Box
+    shown: Box
 
     @property
     def text(self) -> str:
@@ -84,14 +87,26 @@ def doubtful_numbers(
 
 def _numbers(found: Sequence[Found]) -> Iterator[Number]:
     run: list[Found] = []
-    for one in [*found, None]:
+    before: Found | None = None
+    for i, one in enumerate([*found, None]):
         goes_on = one is not None and bool(run) and one.line == run[-1].line
         if run and not (goes_on and one is not None and _is_part(one)):
             if any(_has_figure(w.text) for w in run):
-                yield Number(tuple(run), _around(run))
+                shown = run if before is None else [before, *run]
+                yield Number(tuple(run), _around(run), _around(shown))
             run = []
         if one is not None and _is_part(one):
+            if not run:
+                before = _swollen(found[i - 1] if i else None, one)
             run.append(one)
+
+
+def _swollen(before: Found | None, number: Found) -> Found | None:
+    """A sign before a number whose ink is wider than a sign: a figure may have gone into it."""
+    if before is None or before.line != number.line or len(before.text) != 1:
+        return None
+    is_sign = not before.text.isalnum() and before.text not in WIDE_SIGNS
+    return before if is_sign and before.ink.width > NUMBERS.swollen * number.ink.height else None
 
 
 def _is_part(found: Found) -> bool:
@@ -118,7 +133,7 @@ def _around(words: Sequence[Found]) -> Box:
 
 
 def _picture(number: Number, raster: Raster, frame: float) -> Grey:
-    x0, top, x1, bottom = (round(v * raster.scale) for v in number.box)
+    x0, top, x1, bottom = (round(v * raster.scale) for v in number.shown)
     side = max(round(NUMBERS.margin_pt * raster.scale), 1)
     part = raster.grey[max(top, 0) : bottom, max(x0 - side, 0) : x1 + side]
     if not part.size:

@@ -7,6 +7,9 @@ from dataclasses import replace
 
 import pypdfium2
 
+from jalon.extract.scans.curves import drawn_words, read_drawn
+from jalon.extract.scans.found import OcrError
+from jalon.extract.scans.layers import is_usable_layer
 from jalon.extract.scans.legibility import UNREAD, illegible_fonts
 from jalon.extract.scans.settings import SETTINGS
 from jalon.extract.scans.unopened import has_opencv, looks_like_paper
@@ -41,6 +44,10 @@ def read_what_is_shown(
     legible = tuple(w for w in page.words if w.font not in illegible)
     if not illegible and any(UNREAD in w.text for w in page.words):
         notes.add("unmapped_characters")
+    if has_scan_layer and not is_usable_layer(w.text for w in legible):
+        # the picture is all there is: what cannot be read is no words
+        has_scan_layer, legible = False, ()
+        notes.add("layer_refused")
     page = replace(page, words=legible, notes=_with(page.notes, notes))
     if has_scan_layer and not illegible and mode is not OcrMode.FORCE:
         return _with_scan_rules(
@@ -52,7 +59,7 @@ def read_what_is_shown(
         return _read_picture(handle, page) if is_scan else _read_drawing(handle, page)
     is_picture = has_scan_layer or _is_picture(page)
     if not (is_picture or illegible or _is_outlined(page)):
-        return _with_insets(handle, page, mode)
+        return _with_drawn_words(handle, _with_insets(handle, page, mode), mode)
     if mode is OcrMode.OFF:
         return replace(page, notes=_with(page.notes, {"ocr_off"}))
     return _read_picture(handle, page) if is_picture else _read_drawing(handle, page)
@@ -108,6 +115,28 @@ def _with_insets(handle: pypdfium2.PdfPage, page: Page, mode: OcrMode) -> Page:
         reading.notes | ({"read_by_ocr"} if reading.words else set()),
         reading.doubtful,
     )
+
+
+def _with_drawn_words(handle: pypdfium2.PdfPage, page: Page, mode: OcrMode) -> Page:
+    """A page of text with the words in its tables that are drawn as shapes."""
+    boxes = drawn_words(page)
+    if not boxes:
+        return page
+    if mode is OcrMode.OFF:
+        return replace(page, notes=_with(page.notes, {"drawn_text"}))
+    try:
+        read = read_drawn(handle, page, boxes)
+    except OcrError:
+        return replace(page, notes=_with(page.notes, {"ocr_failed"}))
+    if read is None:
+        return replace(page, notes=_with(page.notes, {"drawn_text"}))
+    words, confidence = read
+    if not words:
+        return page
+    taken = [box for box in boxes if any(box.overlap_area(w.box) > 0 for w in words)]
+    fills = tuple(f for f in page.fills if not any(b.contains(f.box) for b in taken))
+    page = replace(page, fills=fills)
+    return _with_words(page, words, confidence, {"read_by_ocr"}, ())
 
 
 def _may_be_text(box: Box, page: Page) -> bool:
@@ -223,7 +252,7 @@ def _with_words(
         method="ocr" if len(words) > len(page.words) else page.method,
         confidence=min(confidence, page.confidence) if words else page.confidence,
         notes=_with(page.notes, notes),
-        doubtful=doubtful,
+        doubtful=page.doubtful + doubtful,
     )
 
 

@@ -17,6 +17,7 @@ from jalon.extract.scans.ruling import (
     hidden_rules,
     not_letters,
     short_pieces,
+    without_creases,
     without_rules,
 )
 from jalon.extract.scans.settings import SETTINGS
@@ -51,6 +52,14 @@ class PictureReading:
     doubtful: tuple[tuple[Box, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Shades and rules of a picture as it lies, in points."""
+
+    shades: tuple[Fill, ...]
+    rules: tuple[Rule, ...]
+
+
 def read_page_picture(
     handle: pypdfium2.PdfPage, quarter_turns: int, *, is_level: bool
 ) -> PictureReading:
@@ -62,28 +71,45 @@ def read_page_picture(
         is_level: It stands as it is to be read: it was drawn, or has words in place.
     """
     scan = draw_scan(handle, quarter_turns, is_level=is_level)
+    frame = _sheet_of(scan)
     try:
         engine = engine_here()
         if engine is not None and not is_level:
-            scan = _upright(scan, engine)
+            scan, frame = _upright(scan, frame, engine)
     except OcrError:
-        reading = read_level(scan, None)
+        reading = _read_level(scan, frame, None)
         return replace(reading, notes=frozenset({"ocr_failed"}))
-    return read_level(scan, engine)
+    return _read_level(scan, frame, engine)
 
 
-def _upright(scan: Scan, engine: Engine) -> Scan:
-    """The picture turned so that its text runs to the right."""
-    shades = find_scan_shades(scan.raster)
-    rules = find_scan_rules(scan.raster, shades)
-    clean = without_rules(without_shades(scan.raster, shades), rules)
-    return scan.turned(engine.quarter_turns(clean.grey))
+def _frame_of(scan: Scan) -> _Frame:
+    shades = tuple(find_scan_shades(scan.raster))
+    return _Frame(shades, tuple(find_scan_rules(scan.raster, shades)))
+
+
+def _sheet_of(scan: Scan) -> _Frame:
+    """The same of a whole sheet: folds and edges of paper run across it, and are no rules."""
+    frame = _frame_of(scan)
+    return replace(frame, rules=tuple(without_creases(frame.rules, scan.raster)))
+
+
+def _upright(scan: Scan, frame: _Frame, engine: Engine) -> tuple[Scan, _Frame]:
+    """The picture turned so that its text runs to the right, and its shades and rules."""
+    clean = without_rules(without_shades(scan.raster, frame.shades), frame.rules)
+    turns = engine.quarter_turns(clean.grey)
+    if not turns % 4:
+        return scan, frame
+    turned = scan.turned(turns)
+    return turned, _sheet_of(turned)
 
 
 def read_level(scan: Scan, engine: Engine | None) -> PictureReading:
     """What an upright picture shows; its rules and shades only, where there is no engine."""
-    shades = tuple(find_scan_shades(scan.raster))
-    rules = tuple(find_scan_rules(scan.raster, shades))
+    return _read_level(scan, _frame_of(scan), engine)
+
+
+def _read_level(scan: Scan, frame: _Frame, engine: Engine | None) -> PictureReading:
+    shades, rules = frame.shades, frame.rules
     rules += tuple(short_pieces(scan.raster, rules, shades))
     shades = snapped(shades, rules)
     rules = ended(rules, shades)

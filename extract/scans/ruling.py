@@ -40,6 +40,20 @@ def not_letters(rules: Sequence[Rule], words: Sequence[Box]) -> list[Rule]:
     return [r for r in rules if not any(word.contains(r.box, slack_pt=1.0) for word in words)]
 
 
+def without_creases(rules: Sequence[Rule], raster: Raster) -> list[Rule]:
+    """Rules of a sheet without those few that run from one of its edges to the other."""
+    rows, columns = raster.grey.shape
+    wide, high = columns / raster.scale, rows / raster.scale
+    out: list[Rule] = []
+    for is_horizontal, length in ((True, wide), (False, high)):
+        own = [r for r in rules if r.is_horizontal is is_horizontal]
+        rim = RULING.edge_share * length
+        across = [r for r in own if r.start <= rim and r.end >= length - rim]
+        are_creases = len(across) <= RULING.most_creases
+        out += [r for r in own if not (are_creases and r in across)]
+    return out
+
+
 def without_rules(raster: Raster, rules: Sequence[Rule], shades: Sequence[Fill] = ()) -> Raster:
     """The picture with its rules painted over, so that none is taken for a letter.
 

@@ -25,7 +25,8 @@ class Badges:
     badge_pt: tuple[float, ...] = (9.0, 30.0)  # diameter of a badge
     roundest: float = 1.35  # the longer side of a badge to the shorter, at most
     light_in_badge: tuple[float, ...] = (0.06, 0.22)  # of its area
-    clear_of_badge: float = 0.05  # of its width: white around it
+    clear_of_badge: float = 0.2  # of its width: white around it
+    least_convex: float = 0.95  # of its hull that a disc fills
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,14 @@ class Insets:
 
 
 @dataclass(frozen=True, slots=True)
+class Layers:
+    """Layers of text under a scan that are too bad to be used."""
+
+    fewest_words: int = 8  # of two signs and more: fewer tell nothing
+    most_broken_share: float = 0.15  # of them; a poor layer has one word in twenty
+
+
+@dataclass(frozen=True, slots=True)
 class Leftovers:
     """Ink of the size of letters where no line was found."""
 
@@ -125,9 +134,29 @@ class Numbers:
     very_sure: float = 97.0  # of all signs of a number: no other engine is asked
     read_px: int = 72  # height of the enlarged picture
     # of its height: white around the number, otherwise than at first
-    frames: tuple[float, ...] = (0.12, 0.45)
+    frames: tuple[float, ...] = (0.2, 0.5)
     margin_pt: float = 0.8  # of the page around the ink of a number
+    swollen: float = 0.4  # of a figure's height: no colon or full stop is so wide
     most_numbers: int = 250  # a page; more are a table of figures, and take too long
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Words that stand among the text of a table as drawn shapes."""
+
+    # of the page's usual type, its height from ascent to descent: heights of a letter
+    lowest: float = 0.3
+    highest: float = 1.4
+    widest: float = 1.6  # of the same: no letter is wider
+    most_letters: int = 400  # shapes of that size: more are a drawing
+    gap: float = 0.7  # of the letters' height, between two of a word or of a number
+    room: float = 12.0  # of the letters' height, to either side: what belongs to them stands nearer
+    hair_pt: float = 0.7  # off a rule, within which its own ink is
+    ink: int = 60  # grey levels darker than the paper
+    dots_per_inch: int = 300  # of the picture that is read
+    edge: float = 0.4  # of the letters' height: paper around them
+    least_sure: float = 60.0  # of 100: below, the shapes are an icon
+    capital_em: float = 0.72  # of the type size: the height of capitals and figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +209,12 @@ class Rapid:
     """Words of a page's picture by RapidOCR."""
 
     # height of a letter's ink in the picture that lines are found in
-    letter_to_find_px: float = 9.0
+    letter_to_find_px: float = 7.0
     sides_to_find: tuple[int, ...] = (640, 2400)  # of that picture, pixels
     usual_factor: float = 0.6  # where the letters' height is not known: 200 dots an inch to 120
     side_to_turn: int = 736  # fine enough to tell which way lines run
-    lines_to_turn: int = 6  # read both ways up, to tell which is right
+    lines_to_turn: int = 4  # read both ways up, to tell which is right
+    part_to_turn: int = 8  # times its height: so much of such a line is read
     sure_to_turn: float = 85.0  # of 100: lines read this surely need no turning
     least_to_turn: float = 70.0  # of 100: read less surely either way, a page is not turned
     steepest: float = 0.1  # a line that leans more is a stamp
@@ -192,7 +222,10 @@ class Rapid:
     narrowest_px: int = 64  # narrower pictures are filled up with grey
     step_px: int = 8  # of that picture, a place in the network's answer
     widest: float = 28.0  # width to height: a longer line is read in parts
-    room_share: float = 0.18  # of a line's height: white put around its ink
+    # of a line's height: white around its ink, least and most; the network takes time by the width
+    # of what it reads, so that smaller letters are read sooner
+    room_shares: tuple[float, ...] = (0.18, 0.4)
+    letter_to_read_px: float = 15.0  # height of a letter's ink in a line to read, at least
     least_confidence: float = 45.0  # of a line; below, it is no text
     sure_lone: float = 85.0  # of a sign that stands where no line was found
     sure_speck: float = 80.0  # of a lone sign that is no letter or figure
@@ -226,6 +259,8 @@ class Ruling:
     at_end_pt: float = 1.6  # how far a rule ends from the one that it meets
     shortest_piece_pt: float = 7.0  # of a rule between two that cross it
     longest_piece_pt: float = 45.0  # the same, at most
+    edge_share: float = 0.01  # of a sheet: what begins and ends so near its edges runs across it
+    most_creases: int = 3  # of one direction; more are the rules of a table as large as its sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,10 +367,12 @@ class Settings:
     cuts: Cuts = Cuts()
     grounds: Grounds = Grounds()
     insets: Insets = Insets()
+    layers: Layers = Layers()
     leftovers: Leftovers = Leftovers()
     legibility: Legibility = Legibility()
     line_words: LineWords = LineWords()
     numbers: Numbers = Numbers()
+    curves: Curves = Curves()
     pages: Pages = Pages()
     picture: Picture = Picture()
     rapid: Rapid = Rapid()

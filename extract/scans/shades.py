@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from enum import Enum, auto
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -11,6 +10,7 @@ import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans.badges import find_badges
+from jalon.extract.scans.patches import Shape, bar, patches
 from jalon.extract.scans.ruling import pixels
 from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
@@ -19,14 +19,6 @@ from jalon.schemas.page import Fill
 BADGES = SETTINGS.badges
 SHADES = SETTINGS.shades
 SHARED = SETTINGS.shared
-
-
-class Shape(Enum):
-    """What a shade looks like."""
-
-    RECTANGLE = auto()
-    ROUNDED = auto()
-    OVAL = auto()
 
 
 def find_scan_shades(raster: Raster) -> list[Fill]:
@@ -39,7 +31,7 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     paper = max(paper, 200) if paper > BADGES.dark_shade else SHARED.white
     boxes: list[tuple[Box, int, Shape]] = []
     is_paper = ground > paper - SHADES.paler_than_shade
-    for box, shape in _patches(_dark_mask(raster), raster.scale, is_paper):
+    for box, shape in patches(_dark_mask(raster), raster.scale, is_paper):
         part = raster.grey[pixels(box, raster)]
         dark = part[part <= BADGES.dark_shade]
         if dark.size >= SHADES.least_dark_share * part.size:
@@ -55,7 +47,7 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
         near = np.abs(ground.astype(np.int16) - level) <= SHADES.same_shade
         found = [
             (_grown(box, level, smooth, raster.scale), level, shape)
-            for box, shape in _patches(near.astype(np.uint8), raster.scale, is_paper)
+            for box, shape in patches(near.astype(np.uint8), raster.scale, is_paper)
             # the light letters of a low dark shade blur to a shade of their own
             if box.height >= SHADES.lowest_pale_pt
             and not any(b.contains(box, 2.0) for b in low)
@@ -167,7 +159,7 @@ def _ground(raster: Raster) -> Grey:
     """The picture without dark letters and rules: what lies behind them."""
     side = max(round(SHADES.letters_pt * raster.scale), 3)
     smooth = cv2.blur(raster.grey, (3, 3))
-    bare = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, _bar(side, side))
+    bare = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, bar(side, side))
     return np.asarray(cv2.medianBlur(bare, 5), dtype=np.uint8)
 
 
@@ -175,20 +167,16 @@ def _dark_mask(raster: Raster) -> npt.NDArray[np.uint8]:
     """Where dark shades are, the light letters on them filled in."""
     dark = (raster.grey <= BADGES.dark_shade).astype(np.uint8)
     run, band = (max(round(v * raster.scale), 2) for v in SHADES.dark_band_pt)
-    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, _bar(run, band))
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, bar(run, band))
     reach = max(round(SHADES.light_letters_pt * raster.scale), 3)
-    joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _bar(1, reach))
-    joined = cv2.morphologyEx(joined, cv2.MORPH_CLOSE, _bar(reach, 1))
+    joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, bar(1, reach))
+    joined = cv2.morphologyEx(joined, cv2.MORPH_CLOSE, bar(reach, 1))
     # a long light run is a gap between two shades, and no letter
     long, tall = (max(round(v * raster.scale), 3) for v in SHADES.gap_between_pt)
     light = (1 - dark).astype(np.uint8)
-    across = cv2.morphologyEx(light, cv2.MORPH_OPEN, _bar(long, 1))
-    down = cv2.morphologyEx(light, cv2.MORPH_OPEN, _bar(1, tall))
+    across = cv2.morphologyEx(light, cv2.MORPH_OPEN, bar(long, 1))
+    down = cv2.morphologyEx(light, cv2.MORPH_OPEN, bar(1, tall))
     return np.where(cv2.bitwise_or(across, down) > 0, 0, joined).astype(np.uint8)
-
-
-def _bar(width: int, height: int) -> npt.NDArray[np.uint8]:
-    return np.ones((height, width), dtype=np.uint8)
 
 
 def _levels(ground: Grey, paper: int) -> list[int]:
@@ -207,96 +195,3 @@ def _levels(ground: Grey, paper: int) -> list[int]:
             levels.append(level)
         counts[around] = 0
     return levels[: SHADES.most_shades]
-
-
-def _patches(
-    mask: npt.NDArray[np.uint8], scale: float, is_paper: npt.NDArray[np.bool_]
-) -> Iterator[tuple[Box, Shape]]:
-    """Boxes and shapes of what hangs together in ``mask``, letters and badges in it filled in."""
-    least_width, least_height = (v * scale for v in SHADES.smallest_pt)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-    for label in range(1, len(stats)):
-        x, y, width, height, _ = (int(v) for v in stats[label])
-        if width < least_width or height < least_height:
-            continue
-        bare = labels[y : y + height, x : x + width] == label
-        part = _filled(bare, max(round(SHADES.letters_at_side_pt * scale), 3))
-        # a frame is no shade: what it holds is paper
-        if float((part & is_paper[y : y + height, x : x + width]).mean()) > SHADES.paper_inside:
-            part = bare
-        shape = _shape(part)
-        pieces = [(0, 0, width, height)]
-        if shape is None:
-            pieces = _rectangles(part, max(round(SHADES.side_slack_pt * scale), 2))
-        for a, top, b, bottom in pieces:
-            if b - a >= least_width and bottom - top >= least_height:
-                box = (x + a, y + top, x + b, y + bottom)
-                yield Box(*(round(v / scale, 3) for v in box)), shape or Shape.RECTANGLE
-
-
-def _filled(part: npt.NDArray[np.bool_], reach: int) -> npt.NDArray[np.bool_]:
-    """A patch without its holes, and without the dents of letters that stand at its sides."""
-    around = np.pad(part.astype(np.uint8), reach)
-    closed = cv2.morphologyEx(around, cv2.MORPH_CLOSE, _bar(reach, reach))
-    closed = np.ascontiguousarray(closed[reach:-reach, reach:-reach])
-    outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    whole = np.zeros(part.shape, dtype=np.uint8)
-    cv2.drawContours(whole, outlines, -1, 1, thickness=cv2.FILLED)
-    return np.asarray(whole > 0)
-
-
-def _shape(part: npt.NDArray[np.bool_]) -> Shape | None:
-    """What a patch is; None for one that has to be cut into rectangles."""
-    share = float(part.mean())
-    if share >= SHADES.rectangle_share or (share >= SHADES.cornered_share and _has_corners(part)):
-        return Shape.RECTANGLE
-    if BADGES.ellipse_shares[0] <= share <= BADGES.ellipse_shares[1] and _is_oval(part):
-        return Shape.OVAL
-    high, wide = part.shape
-    corner = round(SHADES.largest_corner * min(high, wide))
-    inside = part.copy()
-    for rows in (slice(0, corner), slice(high - corner, high)):
-        for columns in (slice(0, corner), slice(wide - corner, wide)):
-            inside[rows, columns] = True
-    if share >= SHADES.rounded_share and inside.mean() >= SHADES.rectangle_share + 0.03:
-        return Shape.ROUNDED
-    return None
-
-
-def _has_corners(part: npt.NDArray[np.bool_]) -> bool:
-    """Whether the four corners of a patch are full: letters may reach over its sides."""
-    high, wide = part.shape
-    a, b = max(high // 8, 1), max(wide // 8, 1)
-    corners = [part[:a, :b], part[:a, -b:], part[-a:, :b], part[-a:, -b:]]
-    return all(corner.mean() > SHADES.rectangle_share for corner in corners)
-
-
-def _is_oval(part: npt.NDArray[np.bool_]) -> bool:
-    """Whether the corners of a patch are empty and the middles of its sides are not."""
-    high, wide = part.shape
-    a, b = max(high // 12, 1), max(wide // 12, 1)
-    corners = [part[:a, :b], part[:a, -b:], part[-a:, :b], part[-a:, -b:]]
-    return not any(corner.any() for corner in corners) and abs(high - wide) < 0.5 * max(high, wide)
-
-
-def _rectangles(part: npt.NDArray[np.bool_], slack: int) -> list[tuple[int, int, int, int]]:
-    """A patch cut into rectangles, from top to bottom: left, top, right, bottom."""
-    done: list[list[int]] = []
-    growing: list[list[int]] = []
-    for row, line in enumerate(part):
-        steps = np.diff(np.concatenate([[0], line.astype(np.int8), [0]]))
-        runs = zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True)
-        now: list[list[int]] = []
-        for a, b in runs:
-            if b - a <= 2 * slack:
-                continue
-            mate = next(
-                (g for g in growing if abs(g[0] - a) <= slack and abs(g[2] - b) <= slack), None
-            )
-            if mate is None:
-                mate = [int(a), row, int(b), row]
-            mate[3] = row + 1
-            now.append(mate)
-        done += [g for g in growing if not any(g is n for n in now)]
-        growing = now
-    return [(g[0], g[1], g[2], g[3]) for g in [*done, *growing]]

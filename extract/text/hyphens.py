@@ -12,6 +12,9 @@ from jalon.schemas.page import Page
 WORD_FORMS = SETTINGS.word_forms
 
 HYPHENS = ("-", "\u2010")
+# "10 000," above "00 $"
+BROKEN_NUMBER = re.compile(r"[$\u20ac\u00a3<>\u2264\u2265~+\u2212-]? ?\d{1,3}(?:\s\d{3})*,")
+DECIMALS = re.compile(r"\d{1,2}(?:\s?[^\w\s]{1,2})?")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 FIRST_WORD = re.compile(r"^[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -57,11 +60,15 @@ def join_lines(texts: Sequence[str], lexicon: frozenset[str] = frozenset()) -> s
     'les parcours'
     >>> join_lines(["MEQ-MIFI-", "ordres concernés"])
     'MEQ-MIFI-ordres concernés'
+    >>> join_lines(["10 000,", "00 $"])
+    '10 000,00 $'
     """
     out = ""
     for text in texts:
         if not out:
             out = text
+        elif BROKEN_NUMBER.fullmatch(out) and DECIMALS.fullmatch(text):
+            out = f"{out}{text}"
         elif out.endswith(HYPHENS) and len(out) > 1 and not out[-2].isspace():
             out = _joined(out, text, lexicon)
         else:
@@ -98,10 +105,10 @@ def _has_kin(first: str, last: str, lexicon: frozenset[str]) -> bool:
 
 def lexicon_of(pages: Iterable[Page]) -> frozenset[str]:
     """Lower-case words that stand whole somewhere in the document, hyphenated ones included."""
-    words: set[str] = set()
+    whole: set[str] = set()
     for page in pages:
         for word, after in pairwise([*page.words, None]):
             is_torn = after is not None and after.text in HYPHENS
             if word is not None and not is_torn and not word.text.endswith(HYPHENS):
-                words.update(m.group().lower() for m in WORD.finditer(word.text))
-    return frozenset(words)
+                whole.add(word.text)
+    return frozenset(m.group().lower() for text in whole for m in WORD.finditer(text))

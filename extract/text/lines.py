@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -53,11 +52,19 @@ def lines_of(
 
 def with_drawn_bullets(lines: Sequence[Line], dots: Iterable[Fill]) -> list[Line]:
     """``lines``, each that begins beside one of ``dots`` with a bullet, where it has none."""
-    marks = [f.box for f in dots if max(f.box.width, f.box.height) <= LINES.bullet_size_pt]
+    marks = [f.box for f in dots_in(dots)]
+    if not marks:
+        return list(lines)
     return [
         replace(n, bullet="•") if not n.bullet and _has_drawn_bullet(n.words[0], marks) else n
         for n in lines
     ]
+
+
+def dots_in(fills: Iterable[Fill]) -> list[Fill]:
+    """The fills that are small enough for a drawn bullet."""
+    most = LINES.bullet_size_pt
+    return [f for f in fills if f.box.x1 - f.box.x0 <= most and f.box.bottom - f.box.top <= most]
 
 
 def _loose_bullets(words: Sequence[Word]) -> list[Word]:
@@ -145,18 +152,23 @@ def _touching_bullet(words: Sequence[Word]) -> str:
 
 
 def _has_drawn_bullet(word: Word, marks: Sequence[Box]) -> bool:
+    if not marks:
+        return False
     reach = LINES.bullet_reach_em * max(word.size_pt, 1.0)
-    return any(
-        0 <= word.box.x0 - m.x1 <= reach and word.box.top <= m.y_mid <= word.box.bottom
-        for m in marks
-    )
+    x0, top, _, bottom = word.box
+    # asked for every line: a loop is faster than a generator
+    for mark in marks:  # noqa: SIM110
+        if 0 <= x0 - mark.x1 <= reach and top <= mark.y_mid <= bottom:
+            return True
+    return False
 
 
 def _most_common_look(words: Sequence[Word]) -> tuple[float, int, int | None]:
-    looks: Counter[tuple[float, int, int | None]] = Counter()
+    looks: dict[tuple[float, int, int | None], int] = {}
     for word in words:
-        looks[word.size_pt, word.weight, word.colour] += len(word.text)
-    return looks.most_common(1)[0][0]
+        look = (word.size_pt, word.weight, word.colour)
+        looks[look] = looks.get(look, 0) + len(word.text)
+    return max(looks, key=looks.__getitem__)
 
 
 def text_of(words: Sequence[Word]) -> str:

@@ -96,6 +96,8 @@ def bearers_of(acronym: str, index: NameIndex) -> tuple[Body, ...]:
 
 def _acronym_forms(acronym: str) -> tuple[str, ...]:
     """As printed, and with its accents off ("ÉTS", "ETS")."""
+    if acronym.isascii():
+        return (tidy(acronym), acronym)
     plain = "".join(fold(c).upper() if c.isupper() else c for c in acronym)
     return tidy(acronym), plain
 

@@ -16,10 +16,13 @@ def counted_span(text: str) -> str | None:
     'cible'
     >>> counted_span("An 2")
     ''
-    >>> counted_span("Nombre d'années") is None
-    True
+    >>> counted_span("M6 (pilote)"), counted_span("Nombre d'années")
+    ('', None)
     """
     folded = fold(text).strip(" :()")
+    head = folded.partition(" (")[0]
+    if _pattern().fullmatch(head):
+        return ""
     match = _pattern().search(folded)
     if match is None or any(c.isdigit() for c in folded[: match.start()] + folded[match.end() :]):
         return None
@@ -30,4 +33,6 @@ def counted_span(text: str) -> str | None:
 def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, date_words().counted), key=len, reverse=True))
     ordinal = r"\d\s?(?:re|ere|er|e|eme|st|nd|rd|th)"
-    return re.compile(rf"\b(?:(?:{words})\s?(?:n[o\u00b0]\s?)?\d{{1,2}}|{ordinal}\s(?:{words}))\b")
+    return re.compile(
+        rf"\b(?:(?:{words})\s?(?:n[o\u00b0]\s?)?\d{{1,2}}|{ordinal}\s(?:{words}))\b|^[mqy]\d{{1,2}}\b"
+    )

@@ -99,6 +99,7 @@ _COUNTED = re.compile(
       |cibles?|objectifs?|resultats?|jalons?|valeurs?|previsions?|realise)\b)[a-z]{3,}""",
     re.VERBOSE,
 )
+_MAY_DATE = re.compile(r"\d\d")  # every form of a period has as much
 # … unless one of these stands before it.
 _YEAR_CUE = re.compile(
     rf"\b(?:{_MONTH}|{_SEASON}|annees?|exercice|an|en|depuis|plan|rapport|bilan|cibles?|year"
@@ -119,7 +120,10 @@ def parse_period(text: str) -> Period | None:
     >>> parse_period("Cible 2025-2026")
     >>> parse_period("An 1")
     """
-    bare = _without_decoration(fold(text))
+    folded = fold(text)
+    if not _MAY_DATE.search(folded):
+        return None
+    bare = _without_decoration(folded)
     for found in _candidates(bare):
         if found.start == 0 and found.end == len(bare):
             return found.period
@@ -174,6 +178,8 @@ def _unbracketed(text: str) -> str:
 def _candidates(text: str) -> list[FoundPeriod]:
     """All readings of folded text as periods, the more explicit hiding what they overlap."""
     found: list[FoundPeriod] = []
+    if not _MAY_DATE.search(text):
+        return found
     for finder in _FINDERS:
         for item in finder(text):
             if not any(item.start < other.end and other.start < item.end for other in found):

@@ -34,6 +34,7 @@ _LEAST = 0.3
 _MOST_BESIDE_WEAK = 3  # unknown words beside a phrase that is common in running text
 _MOST_OF_QUESTION = 12  # words
 _LEAST_RESPACED = 8  # letters: a shorter word may be another one's part
+_LEAST_SPLIT = 5  # letters of one word that a space parts
 _MOST_UNASKED = 5  # words of a question without its mark
 _UNSURE = 0.5  # at most, for headings listed as unsure
 
@@ -56,8 +57,8 @@ def role_scores(heading: str, *, index: RoleIndex | None = None) -> tuple[RoleGu
     [('target', 1.0)]
     >>> [(guess.role.value, guess.score) for guess in role_scores("Nos indicateurs clés")]
     [('indicator', 1.0)]
-    >>> role_scores("Université Laval")
-    ()
+    >>> role_scores("Cib le")[0].role.value, role_scores("Université Laval")
+    ('target', ())
     """
     if len(heading) > _LONGEST:
         return ()
@@ -90,10 +91,13 @@ def _all_guesses(heading: str, index: RoleIndex) -> list[RoleGuess]:
 def _respaced(text: str, index: RoleIndex) -> list[RoleGuess]:
     """Return the guess of a listed phrase whose spaces the page has lost, or has too many of.
 
-    Narrow columns break words ("Inconditionn el"), tight setting glues them ("Indicatorsfor").
+    Narrow columns break words ("Inconditionn el"), kerning does ("Cib le"), tight setting glues
+    them ("Indicatorsfor").
     """
-    bare = "".join(words_of(text))
-    if len(bare) < _LEAST_RESPACED:
+    words = words_of(text)
+    bare = "".join(words)
+    is_split = len(words) == 2 and text.rsplit(maxsplit=1)[-1].islower()
+    if len(bare) < (_LEAST_SPLIT if is_split else _LEAST_RESPACED):
         return []
     phrase = _spaceless(index).get(bare) or _spaceless(index).get(bare.removesuffix("s"))
     return _listed(phrase, "", index) if phrase is not None else []
@@ -156,7 +160,7 @@ def _asked(text: str, is_question: bool, index: RoleIndex) -> list[RoleGuess]:
     """Return the guess of a heading that asks ("Comment le saurons-nous ?")."""
     words = words_of(text)
     plain = " ".join(words)
-    if not words or len(words) > _MOST_OF_QUESTION:
+    if not words or len(words) > _MOST_OF_QUESTION or words[0] not in _asking(index):
         return []
     for question in index.questions:
         start = next((s for s in question.starts if f"{plain} ".startswith(f"{s} ")), None)
@@ -168,6 +172,12 @@ def _asked(text: str, is_question: bool, index: RoleIndex) -> list[RoleGuess]:
             is_short = is_question or len(words) <= _MOST_UNASKED
             return [RoleGuess(question.role, ASKED if is_short else _UNSURE, text)]
     return []
+
+
+@cache
+def _asking(index: RoleIndex) -> frozenset[str]:
+    """Return the words that a question of a known kind begins with."""
+    return frozenset(start.split()[0] for q in index.questions for start in q.starts)
 
 
 def _together(text: str, aside: str, index: RoleIndex) -> list[RoleGuess]:

@@ -22,16 +22,25 @@ _PLURAL_MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMERO = re.compile(r"\bn[°º]")
 _NOTE_MARK = re.compile(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def plain_heading(heading: str) -> str:
     """Return the heading folded, with note marks, plural marks and abbreviations gone."""
     text = _PLURAL_MARK.sub("", fold(_NOTE_MARK.sub(" ", heading)))
-    text = re.sub(r"\bn[°º]", "no", text)
-    for short, long in _abbreviations():
-        text = short.sub(long, text)
+    if "°" in text or "º" in text:
+        text = _NUMERO.sub("no", text)
+    if _any_abbreviation().search(text):
+        for short, long in _abbreviations():
+            text = short.sub(long, text)
     return text
+
+
+@cache
+def _any_abbreviation() -> re.Pattern[str]:
+    """Whether a heading holds any abbreviation at all: few do."""
+    return re.compile("|".join(f"(?:{short.pattern})" for short, _ in _abbreviations()))
 
 
 @cache

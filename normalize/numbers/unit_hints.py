@@ -17,6 +17,7 @@ _AFTER_IN = re.compile(r"(?:^|.*?[^a-z'])(?:en|in) (?P<unit>[^.;:]+)$")
 _NOT_IN_HEADINGS = frozenset(
     {"m", "s", "an", "annee", "year", "month", "semaine", "week", "jour", "day"}
 )
+_SIGN_FIRST = re.compile(r"^([$€£]|(?:cad|usd|eur|xof)\b) ?(.+)$")  # "$ thousands", "$000"
 _LONGEST_UNIT = 45  # characters: "en milliers de dollars canadiens courants"
 _LONGEST_HEADING = 300  # a note below a table may be a sentence
 # What may stand after a unit and change nothing.
@@ -33,6 +34,8 @@ def unit_hint_of(heading: str) -> UnitHint | None:
     UnitHint(unit=<Unit.CAD: 'CAD'>, factor=1000.0, brackets_mean_minus=False)
     >>> unit_hint_of("Cible (%)").unit, unit_hint_of("M$").factor, unit_hint_of("ha").unit
     (<Unit.PERCENT: 'percent'>, 1000000.0, <Unit.HA: 'ha'>)
+    >>> unit_hint_of("Target ($ thousands)").factor
+    1000.0
     >>> unit_hint_of("Cible 2025-2026")
     """
     levelled = level(tidy(heading))[:_LONGEST_HEADING].strip(" .:;*")
@@ -66,7 +69,7 @@ def _unit_in(text: str) -> tuple[Unit | None, float] | None:
     if not text or len(text) > _LONGEST_UNIT:
         return None
     pattern, unit_of, scale_of = _unit_pattern()
-    match = pattern.fullmatch(text)
+    match = pattern.fullmatch(text) or pattern.fullmatch(_SIGN_FIRST.sub(r"\2 \1", text))
     if match is None:
         return None
     unit, factor = unit_of.get(match["unit"] or "", (None, 1.0))

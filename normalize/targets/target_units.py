@@ -13,6 +13,9 @@ from jalon.schemas.values import Unit, UnitHint
 # Dollars that print the same sign as the Canadian one.
 _DOLLARS = frozenset({Unit.CAD, Unit.USD, Unit.AUD, Unit.NZD, Unit.SGD, Unit.HKD})
 
+# "½ journée": a length of time; "2 journées" are events.
+_DAYS = re.compile(r"(?:de )?journ[\u00e9e]es?(?: (?:de travail|par .{1,20}))?", re.IGNORECASE)
+
 
 def settle_unit(
     text: str, chosen: Quantity, indicator: str | None, hint: UnitHint | None
@@ -31,8 +34,10 @@ def settle_unit(
     if chosen.unit is not Unit.COUNT:
         return _scaled(text, chosen, hint)
     if unicodedata.category(text[chosen.number_end - 1]) == "No":
-        # "½ journée": half of a thing that has no unit here
-        return replace(chosen, doubt=TargetDoubt.UNIT_UNCLEAR)
+        # "½ journée" is half a day; half of another thing has no unit here
+        is_day = _DAYS.fullmatch(rest.strip())
+        unclear = replace(chosen, doubt=TargetDoubt.UNIT_UNCLEAR)
+        return replace(chosen, unit=Unit.DAY) if is_day else unclear
     if re.search(r"[^\W\d_]{2}", rest):
         return chosen
     if hint is not None:

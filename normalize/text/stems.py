@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from jalon.normalize.text.folding import fold
+from jalon.normalize.text.folding import fold, remembered
 
 _WORD = re.compile(
     r"""
@@ -28,6 +28,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 
+@remembered
 def words_of(text: str) -> tuple[str, ...]:
     """Return the folded words of text, elisions apart, punctuation dropped.
 
@@ -64,6 +65,7 @@ def stem(word: str) -> str:
     return bare[:-1] if bare.endswith("e") and len(bare) > 3 else bare
 
 
+@remembered
 def content_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words of text that carry meaning.
 

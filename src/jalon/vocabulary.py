@@ -15,12 +15,15 @@ from jalon.normalize.labels.doc_kinds import document_kind
 from jalon.normalize.labels.role_scores import role_scores
 from jalon.normalize.labels.roles import hints_at_role, role_of
 from jalon.normalize.labels.sections import section_of
+from jalon.normalize.numbers.unit_hints import unit_hint_of
+from jalon.normalize.targets.aims import find_aims
 from jalon.normalize.targets.figures import parse_figure
 from jalon.normalize.targets.target_parts import split_indicator_target
 from jalon.normalize.targets.target_splits import split_targets
 from jalon.normalize.targets.targets import parse_target
 from jalon.normalize.text.languages import language_of
 from jalon.normalize.text.topics import speaks_of
+from jalon.schemas.aims import Aim
 from jalon.schemas.evidence import ValueKinds
 from jalon.schemas.own_words import OwnWords
 from jalon.schemas.values import (
@@ -120,6 +123,14 @@ class Wordbook:
         if target is None:
             return False
         return target.value is not None or target.kind is TargetKind.TO_BE_DETERMINED
+
+    def states_unit(self, text: str) -> bool:
+        """Whether a heading, a caption or a cell says in what bare numbers are ("en k$", "%")."""
+        return unit_hint_of(text) is not None
+
+    def aims_in(self, text: str, *, is_deed: bool = False) -> tuple[Aim, ...]:
+        """The amounts and states that a sentence wants reached."""
+        return find_aims(text, is_deed=is_deed, language=self.language)
 
     def split_targets(self, text: str) -> list[str]:
         """The targets that a cell's paragraphs state."""

@@ -14,11 +14,10 @@ from jalon.corrections.apply import apply_events, events_by_document
 from jalon.corrections.copies import without_copies
 from jalon.publish.writing import DatasetWriter
 from jalon.registries import organisation_rows, with_registries
-from jalon.schemas.batch import Kept
+from jalon.schemas.batch import Kept, Listed
 from jalon.schemas.corrections import Event
 from jalon.schemas.dataset import Dataset, join_datasets
 from jalon.schemas.inputs import Tally
-from jalon.schemas.records import DocumentRow
 from jalon.schemas.registries import Registries
 from jalon.schemas.values import ReadStatus
 from jalon.source_table import SourceTable, with_sources, without_sources
@@ -86,7 +85,7 @@ class _Parts:
     def __init__(self, gathered: Gathered) -> None:
         self._gathered = gathered
         self._kept = {kept.document_id: kept for kept in gathered.documents}
-        rows = [_light_row(gathered.results, key) for key in sorted(self._kept)]
+        rows = [_listed(gathered.results, key) for key in sorted(self._kept)]
         self._copies = _copies([(self._kept[row.document_id], row) for row in rows], gathered)
         standing = [row for row in rows if self._copies.get(row.document_id, True) is not None]
         self.ids = [row.document_id for row in standing]
@@ -102,7 +101,7 @@ class _Parts:
 
 
 def _copies(
-    documents: Sequence[tuple[Kept, DocumentRow]], gathered: Gathered
+    documents: Sequence[tuple[Kept, Listed]], gathered: Gathered
 ) -> dict[str, Dataset | None]:
     """The rows of documents of which there are several copies, by identifier: None for one dropped.
 
@@ -110,7 +109,7 @@ def _copies(
     """
     groups: dict[str, list[Kept]] = defaultdict(list)
     for kept, row in documents:
-        if row.content_id is not None and row.status is not ReadStatus.FAILED:
+        if row.content_id is not None and not row.is_failed:
             groups[row.content_id].append(kept)
     found: dict[str, Dataset | None] = {}
     for alike in groups.values():
@@ -141,12 +140,11 @@ def _named(kept: Kept, gathered: Gathered) -> Dataset:
     return with_sources(part, gathered.sources) if gathered.sources is not None else part
 
 
-def _light_row(results: Results, document_id: str) -> DocumentRow:
-    """A document's own row without what takes room: those of an archive are held at once."""
+def _listed(results: Results, document_id: str) -> Listed:
     row = results.document(document_id)
     if row is None:
         raise LookupError(document_id)
-    return row.model_copy(update={"page_sizes": ()})
+    return Listed(row.document_id, row.content_id, row.status is ReadStatus.FAILED)
 
 
 def _loaded(results: Results, document_id: str) -> Dataset:

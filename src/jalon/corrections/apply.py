@@ -11,6 +11,7 @@ from jalon.corrections.derive import Context
 from jalon.corrections.edits import as_machine_read
 from jalon.corrections.notes import Notes
 from jalon.corrections.steps import APPLY, Desk, Outcome
+from jalon.schemas.batch import Listed
 from jalon.schemas.corrections import CORRECTABLE, Event, EventKind, EventState
 from jalon.schemas.dataset import Dataset
 from jalon.schemas.records import DocumentRow
@@ -113,7 +114,7 @@ def counted(dataset: Dataset) -> Dataset:
 
 
 def events_by_document(
-    documents: Sequence[DocumentRow], events: Iterable[Event]
+    documents: Sequence[DocumentRow | Listed], events: Iterable[Event]
 ) -> dict[str, list[Event]]:
     """The events that stand, by the identifier of the one document that each speaks of."""
     standing, outcomes = standing_events(events)
@@ -121,7 +122,7 @@ def events_by_document(
 
 
 def _by_document(
-    documents: Sequence[DocumentRow], events: Sequence[Event], outcomes: dict[str, Outcome]
+    documents: Sequence[DocumentRow | Listed], events: Sequence[Event], outcomes: dict[str, Outcome]
 ) -> dict[str, list[Event]]:
     """Events by the document that they speak of: by its content, else by its bytes."""
     contents = {d.content_id: d.document_id for d in reversed(documents) if d.content_id}

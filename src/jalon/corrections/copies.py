@@ -12,7 +12,7 @@ from jalon.identity import Identities, content_id, fold_label, origin_of
 from jalon.messages import finding_messages
 from jalon.schemas.corrections import ANCHOR_TEXTS
 from jalon.schemas.dataset import ROW_TABLES, Dataset
-from jalon.schemas.records import DocumentRecord, DocumentRow, FindingRow
+from jalon.schemas.records import DocumentRecord, DocumentRow, FindingRow, PlacedRecord
 from jalon.schemas.values import ReadStatus, Severity
 
 IDENTIFIERS = (
@@ -20,15 +20,18 @@ IDENTIFIERS = (
     *("finding_id", "row_id"),
 )
 R = TypeVar("R", bound=DocumentRecord)
-Signature = tuple[tuple[str, ...], ...]
+Extents = tuple[float, ...]
+Signature = tuple[tuple[tuple[str, ...], Extents], ...]
+
+SAME_EXTENT_PT = 0.75  # the fields of a copy's rows are as large on the page, to rounding
 
 
 def without_copies(dataset: Dataset) -> Dataset:
     """``dataset`` with each document once, whatever files it came in.
 
-    Documents whose pages hold the same words, and of which the same rows were read, are one: the
-    first by name stays. Where the same words were read in another way, both stay: which of them
-    is right, nobody knows. A finding names the other file in either case.
+    Documents whose pages hold the same words, and of which the same rows were read at places of
+    the same size, are one: the first by name stays. Where the same words are set or were read in
+    another way (a scan, a new layout), both stay. A finding names the other file in either case.
 
     Rows are named by what their document says: those of a second reading that stays are named by
     its bytes as well, so that no two rows bear one name.
@@ -105,18 +108,31 @@ def _renamed(row: R) -> R:
 
 
 def _same(signatures: dict[str, Signature], first: DocumentRow, second: DocumentRow) -> bool:
-    return signatures[first.document_id] == signatures[second.document_id]
+    one, other = signatures[first.document_id], signatures[second.document_id]
+    if [(texts, len(x)) for texts, x in one] != [(texts, len(x)) for texts, x in other]:
+        return False
+    sides = (
+        (a, b) for (_, x), (_, y) in zip(one, other, strict=True) for a, b in zip(x, y, strict=True)
+    )
+    return all(abs(a - b) <= SAME_EXTENT_PT for a, b in sides)
 
 
 def _signatures(dataset: Dataset, ids: set[str]) -> dict[str, Signature]:
-    """What was read of each document: its rows' texts, whatever their order."""
-    found: dict[str, list[tuple[str, ...]]] = {document_id: [] for document_id in ids}
+    """What was read of each document: its rows' texts and how large they are, in any order."""
+    found: dict[str, list[tuple[tuple[str, ...], Extents]]] = {i: [] for i in ids}
     for name in ROW_TABLES:
         for row in getattr(dataset, name):
             if row.document_id in ids:
                 texts = (fold_label(getattr(row, field)) for field in ANCHOR_TEXTS[name])
-                found[row.document_id].append((name, *texts))
+                found[row.document_id].append(((name, row.method, *texts), _extents(row)))
     return {document_id: tuple(sorted(rows)) for document_id, rows in found.items()}
+
+
+def _extents(row: PlacedRecord) -> Extents:
+    """Sides of each field's boxes, in points, the shorter first: a copy may lie on its side."""
+    places = (b for b in row.boxes or ())
+    sides = (sorted((b.x1 - b.x0, b.bottom - b.top)) for b in places)
+    return tuple(side for both in sides for side in both)
 
 
 def _without(dataset: Dataset, dropped: set[str], findings: Sequence[FindingRow]) -> Dataset:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
 from jalon import __version__
 from jalon.identity import file_sha256
 from jalon.publish.json_lines import written
-from jalon.publish.provenance import provenance
+from jalon.publish.provenance import Sources, provenance
 from jalon.schemas.arrow import plain_type
 from jalon.schemas.cautions import TABLE_CAUTIONS
 from jalon.schemas.code_labels import labels_of
 from jalon.schemas.field_records import Item
-from jalon.schemas.records import RECORDS, DocumentRow, Record, column_of
+from jalon.schemas.records import RECORDS, Record, column_of
 
 Json = dict[str, object]
 
@@ -39,14 +39,14 @@ FIELD_TYPES: dict[type, str] = {
 
 def descriptor(
     folder: Path,
-    documents: Sequence[DocumentRow] = (),
+    sources: Sources,
     settings: Mapping[str, object] | None = None,
 ) -> Json:
     """The descriptor of the Parquet files that stand in ``folder``, with sizes and digests.
 
     Args:
         folder: Where the files stand.
-        documents: The dataset's documents: its sources.
+        sources: The dataset's documents.
         settings: The options that the dataset was made with, by name; files of people's own
             stand in the descriptor itself as well ("jalon:vocabulary").
     """
@@ -67,7 +67,7 @@ def descriptor(
             "supérieur gauche de la page affichée."
         ),
         "version": __version__,
-        **provenance(documents, settings, os.environ.get("SOURCE_DATE_EPOCH")),
+        **provenance(sources, settings, os.environ.get("SOURCE_DATE_EPOCH")),
         **ours,
         "resources": [_resource(model, folder) for model in RECORDS.values()],
     }

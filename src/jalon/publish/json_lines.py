@@ -6,6 +6,12 @@ import json
 from collections.abc import Collection, Sequence
 
 
+class Written(str):
+    """JSON text that was written before, for the margin that it will stand at."""
+
+    __slots__ = ()
+
+
 def written(value: object, flat: Collection[str], margin: str = "") -> str:
     """The JSON text of ``value``; each item of a list under a key of ``flat`` takes one line.
 
@@ -20,6 +26,8 @@ def written(value: object, flat: Collection[str], margin: str = "") -> str:
     }
     """
     deeper = f"{margin}  "
+    if isinstance(value, Written):
+        return value
     if isinstance(value, list) and value:
         return _lines("[", [written(item, flat, deeper) for item in value], "]", margin)
     if isinstance(value, dict) and value:
@@ -38,8 +46,8 @@ def _flat(value: object, margin: str) -> str:
     return _lines("[", [_on_a_line(item) for item in value], "]", margin)
 
 
-def _on_a_line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+# made once: a document has thousands of values, and ``json.dumps`` makes an encoder for each
+_on_a_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _lines(start: str, items: Sequence[str], end: str, margin: str) -> str:

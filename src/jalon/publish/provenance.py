@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from jalon import __version__
+from jalon.publish.json_lines import Written, written
 from jalon.schemas.records import DocumentRow
 
 Json = dict[str, object]
@@ -29,28 +30,47 @@ NO_LICENCE = {
     "title": "Not specified: the documents' rights stay with the bodies that publish them",
     "title_fr": "Non précisée : les droits restent aux organismes qui publient les documents",
 }
+MARGIN = "    "  # of what stands in a list of the descriptor
 COVERAGE = ("status", "rows", "findings", "tables_seen", "tables_read")
 WORDS = ("words_in_tables", "words_in_rows")
 # licences by which public bodies publish; other texts are kept as a title
 LICENCES = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
-def provenance(
-    documents: Sequence[DocumentRow], settings: Mapping[str, object], epoch: str | None = None
-) -> Json:
+class Sources:
+    """What a descriptor says of the dataset's documents, gathered one after another.
+
+    Each is held as the text that it becomes: as a row it takes ten times the room, and an archive
+    has a hundred thousand.
+    """
+
+    def __init__(self) -> None:
+        self.texts: list[Written] = []
+        self.licences: dict[str | None, None] = {}
+        self.publishers: dict[str, str | None] = {}
+
+    def add(self, row: DocumentRow) -> None:
+        """Take one document in."""
+        self.texts.append(Written(written(_source(row), (), MARGIN)))
+        self.licences.setdefault(row.source_licence)
+        if row.publisher is not None:
+            self.publishers.setdefault(row.publisher, row.publisher_id)
+
+
+def provenance(sources: Sources, settings: Mapping[str, object], epoch: str | None = None) -> Json:
     """The keys of the descriptor that say what the dataset was made from, and how.
 
     Args:
-        documents: The dataset's documents.
+        sources: The dataset's documents.
         settings: The options of the run, by name, those that shape the rows alone.
         epoch: The value of ``SOURCE_DATE_EPOCH``, in seconds; None where it is not set.
     """
     created = {"created": _moment(epoch)} if epoch and epoch.isdecimal() else {}
     return {
         **created,
-        "licenses": list(_licences(documents)),
-        "contributors": list(_contributors(documents)),
-        "sources": [_source(row) for row in documents],
+        "licenses": list(_licences(sources.licences)),
+        "contributors": list(_contributors(sources.publishers)),
+        "sources": sources.texts,
         "jalon:schema_version": SCHEMA_VERSION,
         "jalon:program": {"name": "jalon", "version": __version__},
         "jalon:word_lists": f"sha256:{word_lists_sha256()}",
@@ -89,9 +109,8 @@ def _moment(epoch: str) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _licences(documents: Sequence[DocumentRow]) -> Iterator[Json]:
+def _licences(told: Collection[str | None]) -> Iterator[Json]:
     """Each licence that the documents are published under; where none is told, that."""
-    told = dict.fromkeys(row.source_licence for row in documents)
     for text in sorted(one for one in told if one is not None):
         if text.startswith(("https://", "http://")):
             yield {"path": text}
@@ -103,12 +122,8 @@ def _licences(documents: Sequence[DocumentRow]) -> Iterator[Json]:
         yield dict(NO_LICENCE)
 
 
-def _contributors(documents: Sequence[DocumentRow]) -> Iterator[Json]:
+def _contributors(publishers: Mapping[str, str | None]) -> Iterator[Json]:
     yield {"title": f"Jalon {__version__}", "roles": ["wrangler"]}
-    publishers: dict[str, str | None] = {}
-    for row in documents:
-        if row.publisher is not None:
-            publishers.setdefault(row.publisher, row.publisher_id)
     for name in sorted(publishers):
         known = publishers[name]
         code = {"jalon:organisation_id": known} if known else {}

@@ -13,8 +13,9 @@ from jalon.publish.document_schema import DOCUMENT_SCHEMA, document_schema
 from jalon.publish.list_tables import with_list_tables
 from jalon.publish.nested import json_text, nested_documents
 from jalon.publish.parquet import ROWS_IN_GROUP, arrow_table, open_table
+from jalon.publish.provenance import Sources
 from jalon.schemas.dataset import Dataset
-from jalon.schemas.records import RECORDS, DocumentRow, OrganisationRow, Record
+from jalon.schemas.records import RECORDS, OrganisationRow, Record
 
 JSON_FOLDER = "json"
 PACKED = 500  # rows that are held as objects; a whole part of ROWS_IN_GROUP
@@ -31,7 +32,7 @@ class DatasetWriter:
     def __init__(self, folder: Path, bodies: Sequence[OrganisationRow] = ()) -> None:
         self.folder = folder
         self._bodies = bodies
-        self._documents: list[DocumentRow] = []
+        self._sources = Sources()
         (folder / JSON_FOLDER).mkdir()
         self._rows: dict[str, list[Record]] = {name: [] for name in RECORDS}
         self._packed: dict[str, list[pa.Table]] = {name: [] for name in RECORDS}
@@ -42,8 +43,8 @@ class DatasetWriter:
         for document_id, value in nested_documents(part):
             path = self.folder / JSON_FOLDER / f"{document_id}.json"
             path.write_text(json_text(value), encoding="utf-8", newline="\n")
-        # the descriptor names each document, and needs little of its row
-        self._documents += [row.model_copy(update={"page_sizes": ()}) for row in part.documents]
+        for row in part.documents:
+            self._sources.add(row)
         for model, rows in with_list_tables(part, self._bodies).tables():
             self._add(model, rows)
 
@@ -56,7 +57,7 @@ class DatasetWriter:
                 self._write(model)
             self._files.pop(name).close()
         self._write_text(DOCUMENT_SCHEMA, document_schema())
-        described = datapackage.descriptor(self.folder, self._documents, settings)
+        described = datapackage.descriptor(self.folder, self._sources, settings)
         self._write_text(datapackage.FILE_NAME, described)
 
     def abandon(self) -> None:

@@ -130,9 +130,9 @@ def test_a_broken_page_is_found_and_leaves_the_others(tmp_path: Path, content: b
     assert ("content_broken", 2) in {(f.code, f.page) for f in document.findings}
 
 
-@pytest.mark.parametrize("named", [b"/Contents 3 0 R", b"/Contents 99 0 R"])
+@pytest.mark.parametrize("named", [b"/Contents 3 0 R", b"/Contents 99 0 R", b"/XObject 7 0 R"])
 def test_a_page_whose_content_is_no_content(tmp_path: Path, named: bytes) -> None:
-    """A page that names its font, or an object that is not there, as its content is a finding."""
+    """A page that names its font, no object, or nothing at all as its content is a finding."""
     path = tmp_path / "plan.pdf"
     path.write_bytes(raw_pdf(GOOD, GOOD, GOOD).replace(b"/Contents 7 0 R", named))
 

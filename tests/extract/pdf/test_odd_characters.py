@@ -52,3 +52,24 @@ def test_controls_are_taken_out() -> None:
 
     assert "\u202e" not in "".join(w.text for w in page.words)
     assert "characters_mended" in page.notes
+
+
+def bar_before(text: bytes) -> list[str]:
+    """The words of a page that shows a dash and ``text``, its font calling the dash a control."""
+    cmap = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CMapName /X def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfchar <96> <0003> endbfchar
+endcmap CMapName currentdict /CMap defineresource pop end end"""
+    content = b"BT /F1 12 Tf 50 200 Td (\\226" + text + b") Tj ET\n"
+    data = raw_pdf(content, fonts=[FONT], extra=[stream(cmap.encode())])
+    with open_bytes(Path("x.pdf"), data) as file:
+        (page,) = file.pages()
+    assert isinstance(page, Page)
+    return [w.text for w in page.words]
+
+
+def test_a_bar_before_a_figure_is_its_minus() -> None:
+    """A number does not lose its sign because its font names none."""
+    assert bar_before(b"10 %") == ["\u221210", "%"]
+    assert bar_before(b"Cible") == ["Cible"]

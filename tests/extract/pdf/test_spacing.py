@@ -62,3 +62,26 @@ def test_a_single_character_is_a_word(tmp_path: Path) -> None:
         pages = list(document.pages())
 
     assert [[w.text for w in p.words] for p in pages if isinstance(p, Page)] == [["1"], []]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "words"),
+    [
+        ("1", "6687", ["16687"]),
+        ("4", "5", ["45"]),
+        ("16", "687", ["16", "687"]),
+        ("12", "x", ["12", "x"]),
+    ],
+)
+def test_digits_a_little_apart_are_one_number(
+    tmp_path: Path, first: str, rest: str, words: list[str]
+) -> None:
+    """Less than a space parts no number, but groups of thousands and what is no digit."""
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path))
+    canvas.setFont("Helvetica", SIZE)
+    canvas.drawString(72, 700, first)
+    canvas.drawString(72 + stringWidth(first, "Helvetica", SIZE) + 0.21 * SIZE, 700, rest)
+    canvas.save()
+
+    assert texts_of(path) == words

@@ -6,10 +6,15 @@ import zlib
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import DictionaryObject, NameObject
 from raw_pdf import raw_pdf, stream, text
+from reportlab.pdfgen.canvas import Canvas
 
 from jalon.extract.pdf.inflation import damaged_streams
 from jalon.extract.pdf.open import open_bytes
+from jalon.schemas.geometry import Box
 from jalon.schemas.page import Page
 
 PACKED = zlib.compress(b"0123456789" * 40 + bytes(range(256)))
@@ -54,3 +59,60 @@ def test_filled_fields_are_told(value: str, *, is_told: bool) -> None:
 
     assert isinstance(page, Page)
     assert ("form_fields" in page.notes) is is_told
+
+
+def form_of(path: Path) -> None:
+    """A table of one row whose second cell is a field that somebody filled in."""
+    canvas = Canvas(str(path), pagesize=(400, 300), invariant=1)
+    canvas.setFont("Helvetica", 10)
+    canvas.rect(40, 180, 150, 24)
+    canvas.rect(190, 180, 150, 24)
+    canvas.drawString(46, 188, "Nombre de guides")
+    form = canvas.acroForm
+    form.textfield(name="c", value="45 guides", x=200, y=184, width=90, height=16, fontSize=9)
+    form.checkbox(name="k", checked=True, x=310, y=184, size=12)
+    canvas.save()
+
+
+def without_looks(path: Path) -> None:
+    """Take away what shows the fields of a form: viewers then draw them from their values."""
+    writer = PdfWriter(clone_from=path)
+    for annotation in writer.pages[0].annotations or ():
+        field = annotation.get_object()
+        assert isinstance(field, DictionaryObject)
+        field.pop(NameObject("/AP"), None)
+    writer.write(path)
+
+
+@pytest.mark.parametrize("has_looks", [True, False], ids=["with looks", "without"])
+def test_values_of_fields_are_words(tmp_path: Path, *, has_looks: bool) -> None:
+    """What was typed stands where it is seen, and the ground of its field is no cell."""
+    form_of(tmp_path / "a.pdf")
+    if not has_looks:
+        without_looks(tmp_path / "a.pdf")
+    with open_bytes(Path("a.pdf"), (tmp_path / "a.pdf").read_bytes()) as file:
+        (page,) = file.pages()
+
+    assert isinstance(page, Page)
+    typed = [w for w in page.words if w.text in {"45", "guides"} and w.box.x0 > 190]
+    assert [w.text for w in typed] == ["45", "guides"]
+    assert all(Box(200, 100, 290, 116).contains(w.box, 1.0) for w in typed)
+    assert "form_fields" not in page.notes
+    assert not any(Box(198, 96, 292, 118).contains(f.box) for f in page.fills)
+
+
+def test_text_put_on_a_page_is_read(tmp_path: Path) -> None:
+    """A note that somebody wrote on the page (FreeText) and that it shows is text of it."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(400, 300), invariant=1)
+    canvas.drawString(46, 188, "Cible")
+    canvas.save()
+    writer = PdfWriter(clone_from=tmp_path / "a.pdf")
+    note = FreeText(text="80 %", rect=(200, 180, 260, 200), font_size="10pt")
+    writer.add_annotation(0, note)
+    writer.write(tmp_path / "a.pdf")
+
+    with open_bytes(Path("a.pdf"), (tmp_path / "a.pdf").read_bytes()) as file:
+        (page,) = file.pages()
+
+    assert isinstance(page, Page)
+    assert "form_fields" in page.notes or [w.text for w in page.words] == ["Cible", "80", "%"]

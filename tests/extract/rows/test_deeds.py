@@ -181,3 +181,62 @@ def test_list_after_a_label_of_actions_is_read_whole() -> None:
         "Limit terms of office to four years",
         "Establish a list of candidates of both sexes",
     ]
+
+
+def targets(found: Read) -> list[tuple[str | None, str | None, str | None]]:
+    """Action, target and deadline of each row."""
+    return [
+        (
+            t.action.text if t.action else None,
+            t.target.text if t.target else None,
+            t.due.text if t.due else None,
+        )
+        for t, _ in found.targets
+    ]
+
+
+def test_sentences_that_commit_to_an_amount_are_targets() -> None:
+    """Running text of a plan states a target only where it says how much and by when."""
+    found = read(
+        "Harbour climate roadmap",
+        bold("Quays and cranes"),
+        "The port aims to cut the emissions of its cranes by 45 % by 2033.",
+        "Cranes use 12 % less power than those of the neighbouring port.",
+    )
+
+    said = "The port aims to cut the emissions of its cranes by 45 % by 2033"
+    assert targets(found) == [(said, "45 %", "by 2033")]
+
+
+def test_items_with_an_amount_leave_the_actions() -> None:
+    """Of a list of what is done, the items that say how much are targets, the others actions."""
+    found = read(
+        "Library strategy",
+        bold("Commitments"),
+        "• Lend 60 % of the laptops to evening students by 2028",
+        "• Open the reading rooms on Sundays",
+        "• Train the staff of every branch",
+        "• Publish the minutes of the committee",
+        "• Renew the catalogue of maps",
+    )
+
+    assert [t[1] for t in targets(found)] == ["60 %"]
+    assert len(found.actions) == 4
+
+
+def test_headings_that_count_on_are_commitments() -> None:
+    """Numbered headings that say what is done are the actions, whatever is told under them."""
+    found = read(
+        "Open government action plan",
+        bold("1) Publish the register of contracts"),
+        "Every year the city signs some three hundred contracts, few of them known.",
+        bold("2) Create a portal for requests"),
+        "People ask for documents by letter.",
+        bold("3) Train the records officers"),
+        "Officers change often.",
+        bold("4) Improve access to minutes"),
+        "Minutes are kept on paper.",
+    )
+
+    assert [c for c, _ in actions(found)] == ["1", "2", "3", "4"]
+    assert actions(found)[0][1] == "Publish the register of contracts"

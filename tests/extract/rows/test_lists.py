@@ -6,7 +6,7 @@ import pytest
 from drawn_grids import lines_at
 
 from jalon.extract.meaning.roles import grid_meanings
-from jalon.extract.rows.asides import is_total
+from jalon.extract.records.totals import is_total
 from jalon.extract.rows.lists import with_listed_actions
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.table import Table

@@ -59,6 +59,10 @@ def test_a_disc_with_a_figure_is_a_badge_and_a_letter_is_none() -> None:
     cv2.circle(grey, (100, 100), 20, 90, -1)
     cv2.line(grey, (100, 90), (100, 110), PAPER, 4)
     cv2.circle(grey, (200, 100), 18, INK, 6)
+    # a heavy letter: round and dark, but dented
+    cv2.circle(grey, (300, 100), 20, INK, -1)
+    cv2.line(grey, (300, 92), (312, 92), PAPER, 4)
+    cv2.rectangle(grey, (280, 84), (296, 94), PAPER, -1)
 
     ((box, level),) = find_badges(Raster(grey, 2.0))
 
@@ -152,6 +156,8 @@ def test_a_large_figure_keeps_its_size_beside_small_words() -> None:
 SPACES = [
     pytest.param("2à3", (0, 46, 92), ["2", "à", "3"], id="beside figures"),
     pytest.param("-40", (0, 40, 52), ["–", "40"], id="after the dash of an item"),
+    pytest.param("1.9", (0, 10, 40), ["1.", "9"], id="after the stop of a code"),
+    pytest.param("1.9", (0, 10, 20), ["1.9"], id="not in a number"),
     pytest.param("②Un", (0, 40, 52), ["2", "Un"], id="after a badge"),
     pytest.param("|Un", (0, 40, 52), ["Un"], id="what a rule left"),
     pytest.param("a40", (0, 12, 24), ["a40"], id="not between signs that stand close"),

@@ -38,6 +38,7 @@ class Again:
         self.name = name
         self.text, self.confidence = text, confidence
         self.asked = 0
+        self.widths: list[int] = []
 
     def quarter_turns(self, grey: Grey) -> int:
         """None."""
@@ -52,6 +53,7 @@ class Again:
     def read_lines(self, pictures: Sequence[Grey]) -> list[tuple[str, float]]:
         """The same for every picture."""
         self.asked += len(pictures)
+        self.widths += [picture.shape[1] for picture in pictures]
         return [(self.text, self.confidence)] * len(pictures)
 
 
@@ -95,3 +97,29 @@ def test_the_second_engine_is_asked_only_where_the_first_is_not_sure() -> None:
 
     assert doubtful_numbers(words("Nombre de rencontres 12"), PICTURE, first, second) == ()
     assert (first.asked, second.asked) == (1, 0)
+
+
+def test_a_figure_that_went_into_the_sign_before_a_number_is_seen_again() -> None:
+    """A colon as wide as two signs may hold the first figure of "1 150": it is read again too."""
+    found = [
+        Found(":", Box(63, 20, 73, 32), ("1",), 99.0),
+        Found("150", Box(79, 20, 98, 32), ("1",), 99.0),
+    ]
+    again = Again("1 150")
+
+    ((box, other),) = doubtful_numbers(found, PICTURE, again, None)
+
+    assert (box, other) == (found[1].ink, "1 150")
+    assert again.widths[0] > 72 * (98 - 63) / 12
+
+
+def test_a_plain_colon_before_a_number_is_not_read_with_it() -> None:
+    """Only the number's own ink is read again."""
+    found = [
+        Found(":", Box(70, 20, 73, 32), ("1",), 99.0),
+        Found("150", Box(79, 20, 98, 32), ("1",), 99.0),
+    ]
+    again = Again("150")
+
+    assert doubtful_numbers(found, PICTURE, again, None) == ()
+    assert again.widths[0] < 72 * (98 - 63) / 12 + 72

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 import typst
 from drawn_scans import LINES, WHITE_HEAD, write_plan
+from odd_scans import KINDS
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from scanned_pages import Scanner, write_scan
@@ -23,7 +24,7 @@ from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans import reading
 from jalon.extract.scans.found import Found
 from jalon.extract.scans.rapid import is_here, rapid_engine
-from jalon.extract.scans.ruling import find_scan_rules
+from jalon.extract.scans.ruling import find_scan_rules, without_creases
 from jalon.extract.scans.shades import find_scan_shades
 from jalon.extract.scans.tesseract import TesseractEngine, ocr_languages
 from jalon.extract.scans.words import part_raised
@@ -203,6 +204,20 @@ def test_a_scan_that_was_made_carelessly_has_the_same_cells(
     assert page.doubtful == ()
 
 
+ODD = ["edges", "jpeg2000", "strips", "sideways", "fax", "stamps"]
+
+
+@pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed")
+@pytest.mark.parametrize("kind", ODD)
+def test_a_scan_as_offices_have_them_has_the_same_rows(tmp_path: Path, kind: str) -> None:
+    """Neither what lies on a sheet, nor the light, nor how its picture is stored changes rows."""
+    write_plan(tmp_path / "text.pdf", lines=LINES)
+    KINDS[kind](tmp_path / "text.pdf", tmp_path / "scan.pdf")
+    scan = read_document(tmp_path / "scan.pdf", Wordbook())
+
+    assert [t.target and t.target.text for t in scan.targets] == ["12", "80 %", "1 250"]
+
+
 @pytest.mark.skipif(not is_here(), reason="the extra jalon[ocr] is not installed")
 def test_rows_of_a_turned_scan_are_shown_where_they_lie(tmp_path: Path) -> None:
     """The boxes of a scan on its side are those of the page as a viewer displays it."""
@@ -366,6 +381,38 @@ def test_a_line_that_is_not_quite_level_is_one_rule() -> None:
     (rule,) = find_scan_rules(Raster(grey, 2.0))
 
     assert (rule.start, rule.end) == (20, 280)
+
+
+def test_a_fold_that_runs_across_the_sheet_is_no_rule() -> None:
+    """Rules end inside a sheet; as many as a table has stay where it fills its sheet."""
+    grey = blank()
+    grey[100:102] = 120
+    grey[200:202, 40:500] = 20
+    raster = Raster(grey, 2.0)
+    full = blank()
+    for y in range(20, 400, 60):
+        full[y : y + 2] = 20
+
+    (kept,) = without_creases(find_scan_rules(raster), raster)
+
+    assert kept.box.top == pytest.approx(100, abs=1.1)
+    table = Raster(full, 2.0)
+    assert without_creases(find_scan_rules(table), table) == find_scan_rules(table)
+
+
+def test_a_layer_that_no_one_can_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What noise left under a picture is no text: the page says so, and is read or left unread."""
+    monkeypatch.setattr(reading, "engine_here", lambda: None)
+    write_plan(tmp_path / "text.pdf")
+    KINDS["bad-layer"](tmp_path / "text.pdf", tmp_path / "scan.pdf")
+
+    page = page_of(tmp_path / "scan.pdf")
+
+    assert page.words == ()
+    assert {"layer_refused", "ocr_missing"} <= set(page.notes)
+    assert "layer_refused" in page_of(tmp_path / "scan.pdf", OcrMode.OFF).notes
 
 
 def test_strokes_inside_words_are_no_rules() -> None:

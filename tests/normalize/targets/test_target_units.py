@@ -29,6 +29,7 @@ UNITS: list[tuple[str, float, str]] = [
     ("5 km²", 5, "count"),
     ("48h", 48, "hour"),
     ("½ heure", 0.5, "hour"),
+    ("½ journée", 0.5, "day"),
     ("5 000 €", 5000, "EUR"),
     ("€ 5,000", 5000, "EUR"),
     ("2,5 millions d’euros", 2500000, "EUR"),

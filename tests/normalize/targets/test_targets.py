@@ -193,7 +193,7 @@ REFUSED: list[tuple[str, tuple[str, ...]]] = [
     ("- 10 %", ("sign_unclear",)),
     ("-12", ("sign_unclear",)),
     ("(20)", ("sign_unclear",)),
-    ("½ journée", ("unit_unclear",)),
+    ("½ boîte", ("unit_unclear",)),
     ("Améliorer la réussite de 80 % des élèves", ("sign_unclear",)),
     ("2025", ("maybe_year",)),
     ("5 000 ¥", ("foreign_currency",)),
