@@ -30,6 +30,7 @@ from jalon.extract.records.segments import segments_of
 from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.signed import coupled, kind_of, signs_of
 from jalon.extract.records.tiles import tiles_of
+from jalon.extract.records.unnamed import with_unnamed_targets
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
 from jalon.schemas.units import Couple, Element, Look
@@ -133,7 +134,8 @@ def elements_of(
         in_order = with_headed_tiles(ordered(groups, page, shades[page.number]))
         elements.extend(with_numbers(in_order))
     elements = with_named_tiles(with_inner_columns(elements, vocabulary), vocabulary)
-    return Understood(with_credits(elements, vocabulary), tuple(left), body)
+    labelled = with_unnamed_targets(with_credits(elements, vocabulary), vocabulary)
+    return Understood(tuple(labelled), tuple(left), body)
 
 
 def _without(paragraphs: Sequence[Paragraph], taken: Collection[int]) -> list[Paragraph]:

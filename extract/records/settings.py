@@ -445,6 +445,16 @@ class TurnedGrids:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Figures that no label names, right under what a label says is measured."""
+
+    longest: int = 60  # characters
+    near_em: float = 2.2  # a figure stands no farther under the text that it follows
+    known: float = 0.7  # how surely a label says what it names, to be no indicator
+    sure: float = 0.75  # how surely it has to name a figure
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of them, by what they serve."""
 
@@ -491,6 +501,7 @@ class Settings:
     tables: Tables = Tables()
     turned: Turned = Turned()
     turned_grids: TurnedGrids = TurnedGrids()
+    unnamed: Unnamed = Unnamed()
 
 
 SETTINGS = Settings()

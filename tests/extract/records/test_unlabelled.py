@@ -159,3 +159,20 @@ def test_brackets_that_end_most_actions_name_who_leads(tmp_path: Path) -> None:
 
     assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
     assert [[p.text for p in t.lead] for t in found] == [[who] for _, who, _, _, _ in DEEDS]
+
+
+def test_a_figure_under_what_is_measured_is_its_target(tmp_path: Path) -> None:
+    """The label says what is measured; the larger figure under its value has no label."""
+    lines: list[Line] = [(60, 60, "Our priorities 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 120 * i
+        lines += [
+            (60, top, deed, BOLD, 11),
+            (60, top + 16, "OWNER", PLAIN, 6.5),
+            (60, top + 26, who, PLAIN, 9),
+            (60, top + 40, "WE TRACK", PLAIN, 6.5),
+            (60, top + 50, what, PLAIN, 9),
+            (60, top + 65, count, BOLD, 12),
+        ]
+
+    assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
