@@ -29,7 +29,8 @@ _TARGET, _INDICATOR = ROLES.index(Role.TARGET), ROLES.index(Role.INDICATOR)
 _BOTH = ROLES.index(Role.INDICATOR_TARGET)
 # a word for a target or a level says nothing against figures as targets: no level is a figure
 _TOLD = [i for i, r in enumerate(ROLES) if r not in {Role.TARGET, Role.THEME, Role.OBJECTIVE}]
-_LIKE_TARGET, _TINY = FACTS.index("is_target"), FACTS.index("tiny")
+_LIKE_TARGET = FACTS.index("is_target")
+_NUMBER, _RANKS = FACTS.index("is_number"), [FACTS.index(n) for n in ("tiny", "is_code")]
 _AIMS = [ROLES.index(r) for r in AIMS]
 _EACH_AIM = [ROLES.index(r) for r in (Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET)]
 
@@ -85,7 +86,8 @@ def _left_for_target(
         i
         for i, r in enumerate(reading)
         if ROLES[r] in UNTOLD
-        and facts[i, _LIKE_TARGET] >= ASSIGN.figures > facts[i, _TINY]  # ranks are tiny
+        and facts[i, _LIKE_TARGET] >= ASSIGN.figures > max(facts[i, _RANKS])
+        and facts[i, _NUMBER] >= ASSIGN.numbers
         and told[i] < ASSIGN.surely_said
     ]
     best = sorted(free, key=lambda i: -words[i, _TARGET])

@@ -10,7 +10,7 @@ from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.settings import SETTINGS
-from jalon.extract.meaning.stubs import with_stub
+from jalon.extract.meaning.stubs import with_inner_action, with_stub
 from jalon.extract.records.combined import sign_of
 from jalon.extract.records.mentions import label_key
 from jalon.extract.records.totals import is_total
@@ -87,7 +87,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     by_field = _with_deeds(with_stub(by_field, fields, values, vocabulary), values, vocabulary)
     by_field = _with_years_to_come(by_field, columns, fields, values, vocabulary)
     by_field = _with_deliverables(by_field, fields, vocabulary)
-    by_field = _with_inner_action(by_field, grids)
+    by_field = with_inner_action(by_field, grids)
     coded = frozenset(i for i, texts in enumerate(values) if is_coded(texts, vocabulary))
     rights = tuple(_right_of(grids, i) for i in range(len(fields)))
     return GridMeaning(tuple(by_field[i] for i in range(len(fields))), coded, rights, signs)
@@ -159,35 +159,6 @@ def _with_deeds(
     ):
         return roles
     return {**roles, i: replace(roles[i], role=Role.ACTION)}
-
-
-def _with_inner_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:
-    """The roles, with what stands row by row beside a merged action as the action.
-
-    Where neither heading tells, a cell that several others stand beside says what they are for.
-    """
-    found = {r.role: i for i, r in roles.items()}
-    outer, inner = found.get(Role.ACTION), found.get(Role.DESCRIPTION)
-    if outer is None or inner is None or inner != outer + 1 or Role.OBJECTIVE in found:
-        return roles
-    if max(roles[outer].margin, roles[inner].margin) >= ROLES.told:
-        return roles
-    over = any(
-        line.values
-        and (a := line.values[outer])
-        and a.is_inherited
-        and (b := line.values[inner])
-        and not b.is_inherited
-        for g in grids
-        for line in g.lines
-    )
-    if not over:
-        return roles
-    return {
-        **roles,
-        outer: replace(roles[outer], role=Role.OBJECTIVE),
-        inner: replace(roles[inner], role=Role.ACTION),
-    }
 
 
 def _right_of(grids: Sequence[Grid], index: int) -> float:

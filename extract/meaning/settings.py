@@ -21,6 +21,7 @@ class Assign:
     """The best joint reading of the fields that stand together, and how much better it is."""
 
     figures: float = 0.8  # of a field's values: so much like targets is figures alone
+    numbers: float = 0.4  # of them: so many are bare numbers, and no numbered headings
     only_target: float = 1.0  # margin of a target that is one because nothing else can be
     beam: int = 120  # ways to give fields their roles that are followed at a time
     # by the heading: holds even for a role that something else has already

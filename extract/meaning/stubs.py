@@ -1,4 +1,4 @@
-"""What a first column without a heading holds: the names of the rows."""
+"""Which column names the rows: one without a heading, one beside a merged cell."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jalon.extract.meaning.settings import SETTINGS
-from jalon.schemas.units import FieldRole, GridField
+from jalon.schemas.units import FieldRole, Grid, GridField
 from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -42,3 +42,32 @@ def with_stub(
 def _names_level(text: str, vocabulary: Vocabulary) -> bool:
     scores = vocabulary.role_scores(text)
     return bool(scores) and scores[0].role in LEVELS
+
+
+def with_inner_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:
+    """The roles, with what stands row by row beside a merged action as the action.
+
+    Where neither heading tells, a cell that several others stand beside says what they are for.
+    """
+    found = {r.role: i for i, r in roles.items()}
+    outer, inner = found.get(Role.ACTION), found.get(Role.DESCRIPTION)
+    if outer is None or inner is None or inner != outer + 1 or Role.OBJECTIVE in found:
+        return roles
+    if max(roles[outer].margin, roles[inner].margin) >= ROLES.told:
+        return roles
+    over = any(
+        line.values
+        and (a := line.values[outer])
+        and a.is_inherited
+        and (b := line.values[inner])
+        and not b.is_inherited
+        for g in grids
+        for line in g.lines
+    )
+    if not over:
+        return roles
+    return {
+        **roles,
+        outer: replace(roles[outer], role=Role.OBJECTIVE),
+        inner: replace(roles[inner], role=Role.ACTION),
+    }

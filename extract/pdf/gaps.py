@@ -51,3 +51,20 @@ def _is_grouped(codes: Integers, is_digit: Booleans, wide: Booleans, joint: int)
     while last + 1 < len(codes) and is_digit[last + 1] and not wide[last]:
         last += 1
     return last - joint == GROUP_DIGITS and joint - first < GROUP_DIGITS
+
+
+def is_taken_back(boxes: Floats) -> bool:
+    """Whether the text moves back over the one space that it draws: kerning by word spacing.
+
+    troff's PostScript kerns "primary" as "primar", a space as wide as nothing, and "y".
+
+    Args:
+        boxes: Of a letter, what stands between, and the next letter, all upright.
+    """
+    if len(boxes) != 3:
+        return False
+    letter, space, following = boxes
+    width = space[2] - space[0]
+    apart = min(abs(following[0] - letter[2]), abs(following[0] - space[0]))
+    is_inside = following[0] <= space[0] + width / 2
+    return bool(width > 0 and apart <= WORDS.taken_back * width and is_inside)

@@ -19,6 +19,7 @@ from jalon.extract.pdf.inflation import damaged_streams, inflates_too_far
 from jalon.extract.pdf.layers import hidden_layers
 from jalon.extract.pdf.page import Completion, as_printed, read_page
 from jalon.extract.pdf.shapes import shared_figures
+from jalon.extract.pdf.structure import has_shared_font, is_moved
 from jalon.schemas.errors import (
     DamagedPdfError,
     DocumentError,
@@ -135,13 +136,19 @@ def open_bytes(path: Path, data: bytes, complete: Completion = as_printed) -> Pd
     return PdfFile(
         path=path,
         document=document,
-        is_damaged=b"%%EOF" not in data[-OPEN.trailer_bytes :],
+        is_damaged=_is_damaged(data),
         damaged_streams=damaged_streams(data),
         hidden=cache(partial(hidden_layers, data)),
         shared=cache(partial(shared_figures, data)),
         draws=_draws(data),
         complete=complete,
     )
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Whether the end is missing, a piece within, or a font stands for another."""
+    is_cut = b"%%EOF" not in data[-OPEN.trailer_bytes :]
+    return is_cut or is_moved(data) or has_shared_font(data)
 
 
 def _is_bare(page: Page) -> bool:

@@ -13,7 +13,7 @@ import pypdfium2.raw as c
 from jalon.extract.pdf import native
 from jalon.extract.pdf.accents import compose_accents, is_combining
 from jalon.extract.pdf.fonts import Style, StyleBook
-from jalon.extract.pdf.gaps import letter_gaps, parted_digits
+from jalon.extract.pdf.gaps import is_taken_back, letter_gaps, parted_digits
 from jalon.extract.pdf.glyphs import Booleans, Floats, Glyphs, Integers
 from jalon.extract.pdf.inks import ink_changes
 from jalon.extract.pdf.placement import Placement
@@ -150,7 +150,7 @@ def _word_starts(glyphs: Glyphs, visible: Integers) -> tuple[Integers, Booleans]
         before, after = int(visible[i]), int(visible[i + 1])
         own = _upright(glyphs.boxes[before : after + 1], glyphs.angles[before : after + 1])
         is_drawn = _is_space_drawn(glyphs.textpage, before, after)
-        spaced[i] = is_drawn and not _is_taken_back(own)
+        spaced[i] = is_drawn and not is_taken_back(own)
     shifted = np.abs(a[:, 3] - b[:, 3]) > WORDS.baseline_shift_em * em
     resized = np.abs((a[:, 3] - a[:, 1]) - (b[:, 3] - b[:, 1])) > WORDS.size_change * em
     jumped = (gap > WORDS.narrowest_space_em * em) | (gap < -WORDS.backward_em * em)
@@ -189,23 +189,6 @@ def _is_space_drawn(textpage: int, before: int, after: int) -> bool:
     """Whether the file itself has a space between two characters."""
     handle = ctypes.cast(textpage, c.FPDF_TEXTPAGE)
     return any(c.FPDFText_IsGenerated(handle, i) == 0 for i in range(before + 1, after))
-
-
-def _is_taken_back(boxes: Floats) -> bool:
-    """Whether the text moves back over the one space that it draws: kerning by word spacing.
-
-    troff's PostScript kerns "primary" as "primar", a space as wide as nothing, and "y".
-
-    Args:
-        boxes: Of a letter, what stands between, and the next letter, all upright.
-    """
-    if len(boxes) != 3:
-        return False
-    letter, space, following = boxes
-    width = space[2] - space[0]
-    apart = min(abs(following[0] - letter[2]), abs(following[0] - space[0]))
-    is_inside = following[0] <= space[0] + width / 2
-    return bool(width > 0 and apart <= WORDS.taken_back * width and is_inside)
 
 
 def _upright(boxes: Floats, angles: Integers) -> Floats:

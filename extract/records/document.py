@@ -40,6 +40,7 @@ from jalon.schemas.vocabulary import Vocabulary
 SHARED = SETTINGS.shared
 
 LEVEL_NAMED = re.compile(r"(?P<word>[^\W\d_]+) \d{1,2} ?[.:\u2013\u2014-] ?[^\W\d_].* .*")
+PAGE_NUMBERED = re.compile(r"\bpage(?:\s(?:no|n[o\u00b0]|num\w*))?\.?$", re.IGNORECASE)
 KEEPERS = frozenset((Role.LEAD, Role.PARTNERS, Role.DUE, Role.BUDGET))
 
 
@@ -199,7 +200,7 @@ def _labels_of(
     for m in labels:
         if _is_lettered_level(m.key, vocabulary) or _is_level_named(m.key, vocabulary):
             continue
-        if m.key in titles and m.start == 0:
+        if PAGE_NUMBERED.search(m.key) or (m.key in titles and m.start == 0):
             continue
         number = whole[m.paragraph].page
         found[number].append(replace(m, paragraph=m.paragraph - starts[number]))
@@ -207,7 +208,7 @@ def _labels_of(
 
 
 def _counted_titles(labels: Sequence[Mention], vocabulary: Vocabulary) -> frozenset[str]:
-    """Words of levels that count the paragraphs which they open, other labels run in after them.
+    """Words for actions that count the paragraphs which they open, other labels run in after them.
 
     "Mesure 3 – Appuyer les abattoirs. Responsable : …": a title with its code, and no label.
     """
@@ -222,7 +223,7 @@ def _counted_titles(labels: Sequence[Mention], vocabulary: Vocabulary) -> frozen
         if len(counted) >= SHARED.fewest
         and None not in counted
         and len(set(counted)) == len(counted)
-        and known_role(key, vocabulary)[0] in LEVELS
+        and known_role(key, vocabulary)[0] is Role.ACTION
     )
 
 

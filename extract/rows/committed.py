@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jalon.extract.rows.deed_lists import is_heading
+from jalon.extract.rows.doing import says_deed
 from jalon.extract.rows.outline import begins_item, item_code, item_text
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.aims import Aim
@@ -71,7 +72,8 @@ def _stated(
         said = sentence.strip().rstrip(" ;.")
         if len(said.split()) < COMMITTED.least_words or (not is_item and said[:1].islower()):
             continue  # the rest of a sentence that a column or a page cut
-        for aim in vocabulary.aims_in(said, is_deed=is_item):
+        is_deed = is_item and says_deed(said, vocabulary)
+        for aim in vocabulary.aims_in(said, is_deed=is_deed):
             if is_item or aim.due is not None:
                 yield _target(piece, said, aim, theme, item_code(piece) if is_item else None)
 

@@ -101,17 +101,19 @@ def without_actions(
         vocabulary: Knows deeds.
     """
     over: dict[int, str] = {}
-    last = ""
+    under: dict[int, int] = {}  # which heading a grid stands under
+    last, at = "", -1
     for i, e in enumerate(elements):
-        last = headings[i].label if i in headings else last
+        last, at = (headings[i].label, i) if i in headings else (last, at)
         if isinstance(e, Grid):
-            over[i] = last
+            over[i], under[i] = last, at
     reports = [i for i in over if _reports(grids[i])]
     deeds = sum(vocabulary.value_kinds(over[i]).is_deed for i in reports)
     found = {i for i in reports if deeds < SHARED.deed * len(reports)}
     works = [i for i in over if is_framework(grids[i])]
     rows = sum(len(e.lines) for i in works if isinstance(e := elements[i], Grid))
-    are_small = len(works) >= SHARED.fewest and rows < SHARED.several * len(works)
+    heads = len({under[i] for i in works})
+    are_small = heads >= SHARED.fewest and rows < SHARED.several * heads
     return frozenset(found if are_small else found.union(works))
 
 

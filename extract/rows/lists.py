@@ -148,8 +148,17 @@ def _says_deeds(
 ) -> bool:
     """Whether enough entries of a column say what is done."""
     texts = [t for v in _values(grids, column) for t in _entries(v, lexicon)]
-    deeds = sum(says_deed(t, vocabulary) or ENDEAVOUR.match(t) is not None for t in texts)
+    deeds = sum(_is_done(t, vocabulary, is_loose=least < LISTS.costed_deeds) for t in texts)
     return len(texts) >= SHARED.fewest and deeds >= least * len(texts)
+
+
+def _is_done(text: str, vocabulary: Vocabulary, *, is_loose: bool) -> bool:
+    """Whether an entry says what is done; a sentence may where the heading is sure (loose)."""
+    if ENDEAVOUR.match(text) is not None:
+        return True
+    if is_loose:
+        return says_deed(text, vocabulary)
+    return vocabulary.value_kinds(text).is_deed >= SHARED.deed
 
 
 def _is_called_aim(key: str, vocabulary: Vocabulary) -> bool:

@@ -76,3 +76,16 @@ def test_a_column_of_results_is_told_by_its_heading() -> None:
     )
 
     assert found == [Role.INDICATOR, Role.RESULT, Role.TARGET, Role.RESULT]
+
+
+def test_figures_beside_indicators_are_targets_where_nothing_else_is() -> None:
+    """A level's word over figures names no level; ranks and codes are no targets."""
+    counts = ("Volunteers active", "Learners who move up", "Staff who speak French")
+    results = ("402", "66%", "63%")
+    found = roles_of(
+        ("indicator", counts),
+        ("our goal", ("380", "70%", "60%")),
+        ("this year's result", results),
+    )
+
+    assert found == [Role.INDICATOR, Role.TARGET, Role.RESULT]

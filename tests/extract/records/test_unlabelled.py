@@ -72,6 +72,40 @@ def test_a_line_under_each_title_credits_who_and_when(tmp_path: Path) -> None:
     assert [t.due.text if t.due else None for t in found] == [when for _, _, when, _, _ in DEEDS]
 
 
+def test_brackets_that_end_most_actions_name_who_leads(tmp_path: Path) -> None:
+    """No field says who leads: what stands in brackets after each action does."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, f"{deed} ({who})", BOLD, 11),
+            (70, top + 16, f"Indicator: {what}", PLAIN, 10),
+            (70, top + 32, f"Target: {count}", PLAIN, 10),
+        ]
+
+    found = read(tmp_path / "a.pdf", lines)
+
+    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert [[p.text for p in t.lead] for t in found] == [[who] for _, who, _, _, _ in DEEDS]
+
+
+def test_a_figure_under_what_is_measured_is_its_target(tmp_path: Path) -> None:
+    """The label says what is measured; the larger figure under its value has no label."""
+    lines: list[Line] = [(60, 60, "Our priorities 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 120 * i
+        lines += [
+            (60, top, deed, BOLD, 11),
+            (60, top + 16, "OWNER", PLAIN, 6.5),
+            (60, top + 26, who, PLAIN, 9),
+            (60, top + 40, "WE TRACK", PLAIN, 6.5),
+            (60, top + 50, what, PLAIN, 9),
+            (60, top + 65, count, BOLD, 12),
+        ]
+
+    assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
 def test_items_that_letters_count_are_no_headings(tmp_path: Path) -> None:
     """An item like "a) Guides trained – 45" states an indicator and its target."""
     lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
@@ -84,6 +118,29 @@ def test_items_that_letters_count_are_no_headings(tmp_path: Path) -> None:
         ]
 
     assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
+def test_a_level_that_tells_what_is_done_row_by_row_is_the_action(tmp_path: Path) -> None:
+    """A column named "Leviers" holds the actions where no other column does."""
+    heads = ("Leviers", "Qui ?", "Pour quand ?", "Ce qui sera mesuré", "Cible")
+    rows = [
+        ("Ouvrir un atelier vélo", "Service des parcs", "Mai 2026", "Vélos réparés", "340"),
+        ("Planter des haies", "Service technique", "Juin 2026", "Haies plantées", "25"),
+        ("Former des guides", "Service du musée", "2027", "Guides formés", "45"),
+        ("Rénover la salle de lecture", "Bibliothèque", "Mars 2027", "Places ajoutées", "60"),
+    ]
+    xs = (50.0, 190.0, 290.0, 370.0, 490.0)
+    lines: list[Line] = [
+        (50, 60, "Plan d’action 2025-2027", BOLD, 20),
+        (50, 100, "Une ville qui apprend", BOLD, 13),
+    ]
+    lines += [(x, 125, h, BOLD, 9) for x, h in zip(xs, heads, strict=True)]
+    for i, row in enumerate(rows):
+        lines += [(x, 150 + 24 * i, t, PLAIN, 9) for x, t in zip(xs, row, strict=True)]
+
+    found = targets_of(tmp_path / "a.pdf", lines)
+
+    assert found == [(row[0], row[3], row[4]) for row in rows]
 
 
 def test_themes_each_in_a_colour_of_its_own_are_one_level(tmp_path: Path) -> None:
@@ -121,58 +178,73 @@ def test_a_value_that_ends_a_sentence_is_no_part_of_its_label(tmp_path: Path) ->
     ]
 
 
-def test_a_level_that_tells_what_is_done_row_by_row_is_the_action(tmp_path: Path) -> None:
-    """A column named "Leviers" holds the actions where no other column does."""
-    heads = ("Leviers", "Qui ?", "Pour quand ?", "Ce qui sera mesuré", "Cible")
-    rows = [
-        ("Ouvrir un atelier vélo", "Service des parcs", "Mai 2026", "Vélos réparés", "340"),
-        ("Planter des haies", "Service technique", "Juin 2026", "Haies plantées", "25"),
-        ("Former des guides", "Service du musée", "2027", "Guides formés", "45"),
-        ("Rénover la salle de lecture", "Bibliothèque", "Mars 2027", "Places ajoutées", "60"),
-    ]
-    xs = (50.0, 190.0, 290.0, 370.0, 490.0)
-    lines: list[Line] = [
-        (50, 60, "Plan d’action 2025-2027", BOLD, 20),
-        (50, 100, "Une ville qui apprend", BOLD, 13),
-    ]
-    lines += [(x, 125, h, BOLD, 9) for x, h in zip(xs, heads, strict=True)]
-    for i, row in enumerate(rows):
-        lines += [(x, 150 + 24 * i, t, PLAIN, 9) for x, t in zip(xs, row, strict=True)]
+def test_lines_that_nothing_marks_are_parted_at_the_sign_they_share(tmp_path: Path) -> None:
+    """Indented lines of one edge that all hold an arrow state indicator and target."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, when, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, deed, BOLD, 11),
+            (60, top + 15, f"{who} – {when}", ITALIC, 9),
+            (74, top + 32, f"{what} → {count}".replace("→", "="), PLAIN, 10),
+        ]
 
     found = targets_of(tmp_path / "a.pdf", lines)
 
-    assert found == [(row[0], row[3], row[4]) for row in rows]
+    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
 
 
-def test_brackets_that_end_most_actions_name_who_leads(tmp_path: Path) -> None:
-    """No field says who leads: what stands in brackets after each action does."""
+def test_what_stands_before_the_label_of_a_target_is_measured(tmp_path: Path) -> None:
+    """Of "a) Hedges planted. Target: 2.5 km" the first sentence is what the target is of."""
     lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
     for i, (deed, who, _, what, count) in enumerate(DEEDS):
         top = 110 + 90 * i
         lines += [
-            (60, top, f"{deed} ({who})", BOLD, 11),
-            (70, top + 16, f"Indicator: {what}", PLAIN, 10),
-            (70, top + 32, f"Target: {count}", PLAIN, 10),
+            (60, top, f"1.{i + 1} {deed}", BOLD, 11),
+            (74, top + 15, f"Lead: {who}.", ITALIC, 9),
+            (74, top + 32, f"a) {what}. Target: {count}", PLAIN, 10),
         ]
 
-    found = read(tmp_path / "a.pdf", lines)
+    found = targets_of(tmp_path / "a.pdf", lines)
 
-    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
-    assert [[p.text for p in t.lead] for t in found] == [[who] for _, who, _, _, _ in DEEDS]
+    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
 
 
-def test_a_figure_under_what_is_measured_is_its_target(tmp_path: Path) -> None:
-    """The label says what is measured; the larger figure under its value has no label."""
-    lines: list[Line] = [(60, 60, "Our priorities 2025-2027", BOLD, 20)]
-    for i, (deed, who, _, what, count) in enumerate(DEEDS):
-        top = 110 + 120 * i
+def test_two_columns_beside_one_label_are_measures_and_targets(tmp_path: Path) -> None:
+    """The figures right of what a label names are the targets of what it names."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, when, what, count) in enumerate(DEEDS):
+        top = 110 + 100 * i
+        fields = [("Action", deed), ("Lead", who), ("Finish by", when)]
+        for k, (name, value) in enumerate(fields):
+            lines += [(60, top + 14 * k, name, PLAIN, 8.5), (190, top + 14 * k, value, PLAIN, 9)]
         lines += [
-            (60, top, deed, BOLD, 11),
-            (60, top + 16, "OWNER", PLAIN, 6.5),
-            (60, top + 26, who, PLAIN, 9),
-            (60, top + 40, "WE TRACK", PLAIN, 6.5),
-            (60, top + 50, what, PLAIN, 9),
-            (60, top + 65, count, BOLD, 12),
+            (60, top + 42, "Measures and targets", PLAIN, 8.5),
+            (190, top + 42, what, PLAIN, 9),
+            (400, top + 42, count, PLAIN, 9),
+        ]
+    labels = dict.fromkeys(("Action", "Lead", "Finish by", "Measures and targets"), "#117777")
+
+    found = targets_of(tmp_path / "a.pdf", lines, labels)
+
+    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
+def test_what_stands_beside_a_figure_names_it_where_the_text_below_is_a_figure(
+    tmp_path: Path,
+) -> None:
+    """Under the target its value of today: what is measured stands at the left."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, f"A{i + 1} {deed}", BOLD, 11),
+            (60, top + 15, f"Lead: {who}", ITALIC, 9),
+            (60, top + 40, what, PLAIN, 9),
+            (260, top + 40, count, BOLD, 14),
+            (260, top + 53, f"{10 + i} today", PLAIN, 8),
         ]
 
-    assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
+    found = targets_of(tmp_path / "a.pdf", lines)
+
+    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]

@@ -18,12 +18,13 @@ LEFT, LEADING, TITLE_PT, TEXT_PT = 60.0, 16.0, 26.0, 10.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its text, how far it is indented, and whether it is bold or slanted."""
+    """A line of a page: its text, indent, whether it is bold or slanted, the white under it."""
 
     text: str
     x: float = LEFT
     weight: int = 400
     italic: bool = False
+    white: float = 0.0
 
 
 def bold(text: str) -> Line:
@@ -39,7 +40,7 @@ def read(title: str, *lines: Line | str, language: str = "en") -> Read:
     for line in lines:
         held = line if isinstance(line, Line) else Line(line)
         sheet.text(held.x, y, held.text, size=TEXT_PT, weight=held.weight, italic=held.italic)
-        y += LEADING
+        y += LEADING + held.white
     pages = [sheet.page()]
     return read_plan(pages, {}, WORDS.in_language(language), lexicon_of(pages)).read
 
@@ -240,3 +241,23 @@ def test_headings_that_count_on_are_commitments() -> None:
 
     assert [c for c, _ in actions(found)] == ["1", "2", "3", "4"]
     assert actions(found)[0][1] == "Publish the register of contracts"
+
+
+def test_sentences_behind_a_level_word_and_code_are_actions() -> None:
+    """Set as any other text, a sentence is an action where many begin with "Action T-2.1:"."""
+    told = (
+        "Measure Sea-1: Keep the dunes in place",
+        "Action Sea-1.1: Plant marram grass on the northern dunes.",
+        "Action Sea-1.2: Close the paths that cross the dunes in winter.",
+        "Measure Sea-2: Keep the harbour open",
+        "Action Sea-2.1: Dredge the channel every second spring.",
+        "Action Sea-2.2: Build a shelter for the pilots.",
+        "Measure Sea-3: Keep the lights burning",
+        "Action Sea-3.1: Renew the lamps of both piers.",
+        "Action Sea-3.2: Test the horns every month.",
+    )
+
+    found = read("Coastal adaptation measures", *(Line(t, white=LEADING) for t in told))
+
+    codes = [c for c, _ in actions(found)]
+    assert codes == ["Sea-1.1", "Sea-1.2", "Sea-2.1", "Sea-2.2", "Sea-3.1", "Sea-3.2"]

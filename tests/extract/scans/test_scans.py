@@ -270,6 +270,23 @@ def test_off_reads_no_picture_and_says_so(tmp_path: Path) -> None:
     assert (scan.words, scan.notes) == ((), ("ocr_off",))
 
 
+def test_a_document_of_text_asks_for_no_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is installed to read pictures changes neither the rows of a text nor their time."""
+
+    def asked() -> None:
+        raise AssertionError("an engine was asked for")
+
+    monkeypatch.setattr(reading, "engine_here", asked)
+    write_plan(tmp_path / "text.pdf", style=WHITE_HEAD, lines=LINES)
+
+    auto = read_document(tmp_path / "text.pdf", Wordbook())
+
+    assert len(auto.targets) == 3
+    assert auto == read_document(tmp_path / "text.pdf", Wordbook(), ocr=OcrMode.OFF)
+
+
 @pytest.mark.usefixtures("engine")
 def test_force_reads_the_picture_of_a_page_of_text(tmp_path: Path) -> None:
     """With ``force`` the text layer is not used; rules stay as they are drawn."""
