@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jalon.extract.bad_pages import failed_pages
 from jalon.extract.bare_levels import without_bare_levels
 from jalon.extract.contents import Contents, contents_of
 from jalon.extract.coverage import with_coverage
@@ -17,19 +16,17 @@ from jalon.extract.files import open_pdf
 from jalon.extract.fingerprint import content_id_of
 from jalon.extract.judge import Case, Judged, case_of, judged, judged_actions
 from jalon.extract.kinds import kind_of
-from jalon.extract.pdf.open import PdfFile
+from jalon.extract.page_findings import read_pages
 from jalon.extract.periods import dated
 from jalon.extract.plan import PlanReading, read_plan
 from jalon.extract.published import advice_in, with_published
 from jalon.extract.rows.refused import LEFT_ALONE, untried
 from jalon.extract.settings import SETTINGS
 from jalon.extract.spots import placed
-from jalon.schemas.errors import DocumentError
 from jalon.schemas.facts import DocumentFacts
 from jalon.schemas.geometry import Box
 from jalon.schemas.limits import PageWatch
 from jalon.schemas.ocr import OcrMode
-from jalon.schemas.page import Page
 from jalon.schemas.raw import (
     Passage,
     RawAction,
@@ -45,26 +42,6 @@ from jalon.schemas.vocabulary import Vocabulary
 DOCUMENT = SETTINGS.document
 PUBLISHED = SETTINGS.published
 
-NOTE_SEVERITY = dict.fromkeys(
-    (
-        "characters_mended",
-        "clipped_text",
-        "content_broken",
-        "drawing_cut",
-        "form_fields",
-        "illegible_font",
-        "layer_refused",
-        "ocr_failed",
-        "ocr_missing",
-        "inset_unread",
-        "picture_over_limit",
-        "ocr_off",
-        "read_by_ocr",
-        "unmapped_characters",
-        "white_text",
-    ),
-    Severity.WARNING,
-)
 TABLES = frozenset(("table", "grid"))  # where targets stand beside figures
 
 
@@ -135,7 +112,7 @@ def prepare(
         DocumentError: The file cannot be read at all.
     """
     with open_pdf(path, data, ocr) as file:
-        pages, findings = _read_pages(file, watch)
+        pages, findings = read_pages(file, watch)
         metadata = file.metadata()
         count = file.page_count
     if watch is not None:
@@ -186,31 +163,6 @@ def conclude(prepared: Prepared, rows: Judged) -> RawDocument:
     )
     document = with_coverage(document, contents)
     return as_displayed(weighed(document, contents.pages), contents.pages)
-
-
-def _read_pages(
-    file: PdfFile, watch: PageWatch | None = None
-) -> tuple[list[Page], list[RawFinding]]:
-    pages: list[Page] = []
-    failed: list[DocumentError] = []
-    findings: list[RawFinding] = []
-    if file.is_damaged:
-        findings.append(RawFinding("file_damaged", Severity.WARNING))
-    if file.damaged_streams:
-        params = (("count", str(file.damaged_streams)),)
-        findings.append(RawFinding("streams_damaged", Severity.WARNING, params=params))
-    for page in file.pages(watch=watch):
-        if isinstance(page, DocumentError):
-            failed.append(page)
-            continue
-        pages.append(page)
-        if not page.words and page.images:
-            findings.append(RawFinding("no_text_layer", Severity.WARNING, page.number, page.box))
-        findings.extend(
-            RawFinding(note, NOTE_SEVERITY.get(note, Severity.INFO), page.number, page.box)
-            for note in page.notes
-        )
-    return pages, findings + failed_pages(failed, file.page_count)
 
 
 def _with_plan(

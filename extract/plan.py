@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from jalon.extract.meaning.labels import label_roles
 from jalon.extract.meaning.levels import breaks_of, headings_of
-from jalon.extract.meaning.promoted import with_kept_actions
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.document import Understood, elements_of
 from jalon.extract.rows.bracketed import with_bracketed_keepers
@@ -19,8 +18,6 @@ from jalon.extract.rows.gates import is_plan, without_actions
 from jalon.extract.rows.headed import headed_actions
 from jalon.extract.rows.joins import whole_rows
 from jalon.extract.rows.lists import with_listed_actions
-from jalon.extract.rows.matrix import ticked_actions
-from jalon.extract.rows.named import named_actions
 from jalon.extract.rows.outline import outlined
 from jalon.extract.rows.reading import Around, Meaning, Read
 from jalon.extract.rows.refused import refused
@@ -81,20 +78,10 @@ def read_plan(
         elif isinstance(e, Labelled):
             given[i] = frozenset({labels[e.key].role}).intersection(LEVELS)
     headings = headings_of(elements, body, vocabulary, given, strange)
-    if not any(is_plan(g) for g in grids.values()):
-        headings = with_kept_actions(headings, elements, labels)
     breaks = breaks_of(elements, body, vocabulary, headings)
     meaning = Meaning(headings, grids, labels, breaks)
     read = fold(elements, meaning, Around(vocabulary, lexicon, footnotes or {}))
-    named = (
-        *named_actions(understood.left_alone, elements, vocabulary, lexicon),
-        *ticked_actions(understood.left_alone, vocabulary, lexicon),
-    )
-    read = replace(
-        read,
-        actions=read.actions + tuple((a, LISTED) for a in named),
-        findings=read.findings + refused(understood, meaning, named),
-    )
+    read = replace(read, findings=read.findings + refused(understood, meaning))
     read = _with_lists(read, elements, meaning, vocabulary, lexicon)
     if not read.targets and len(read.actions) <= PLAN.few:
         deeds = listed_deeds(elements, pages, body, vocabulary)

@@ -10,7 +10,6 @@ from jalon.extract.layout.kinds import regions_of
 from jalon.extract.layout.order import Item, read_order
 from jalon.extract.layout.runs import column_lines
 from jalon.extract.layout.shapes import panels_of
-from jalon.extract.layout.tables import real_tables
 from jalon.extract.text.lines import block_of
 from jalon.schemas.page import Page, Word
 from jalon.schemas.region import Line, Region, RegionKind
@@ -33,7 +32,6 @@ def lay_out(
         running: What ``running_texts`` found over all pages.
     """
     panels = panels_of(page)
-    tables = real_tables(tables, panels)
     frame = furniture_of(page, running)
     # by rank, not by identity: a line's first word is another object once its bullet is taken off
     taken = {w.order for line in frame for w in line.words}

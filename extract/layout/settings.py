@@ -108,13 +108,6 @@ class Shapes:
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
-    """Tables that are tables, and not cards side by side whose lines happen to align."""
-
-    card_gap_pt: float = 3.0  # cards stand apart; the shades of a table's columns touch
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """All of them, by what they serve."""
 
@@ -127,7 +120,6 @@ class Settings:
     order: Order = Order()
     runs: Runs = Runs()
     shapes: Shapes = Shapes()
-    tables: Tables = Tables()
 
 
 SETTINGS = Settings()

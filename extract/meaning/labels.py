@@ -10,7 +10,8 @@ from jalon.extract.meaning.assign import AIMS, assign
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.levels import HeadingRole, depth_of
 from jalon.extract.meaning.settings import SETTINGS
-from jalon.extract.rows.labelled import Splitter, entries_of
+from jalon.extract.records.combined import parts_of, sign_of
+from jalon.extract.records.entries import entries_of
 from jalon.schemas.units import Couple, Element, FieldRole, Labelled
 from jalon.schemas.values import LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -210,10 +211,10 @@ def holds_both(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether most texts state an indicator and, after one sign, its target."""
     if not texts:
         return False
-    splitter = Splitter(texts, vocabulary)
+    sign = sign_of(texts, vocabulary)
     found = 0.0
     for text in texts:
-        parts = splitter.parts_of(text)
+        parts = parts_of(text, sign, vocabulary)
         if parts is None:
             continue
         label, target = (vocabulary.value_kinds(p) for p in parts)

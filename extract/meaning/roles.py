@@ -11,7 +11,7 @@ from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.meaning.stubs import with_inner_action, with_stub
-from jalon.extract.records.combined import parted_at, sign_of
+from jalon.extract.records.combined import sign_of
 from jalon.extract.records.mentions import label_key
 from jalon.extract.records.totals import is_total
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
@@ -84,9 +84,7 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
     for (_, held), role in zip(columns, roles, strict=True):
         for i in held:
             by_field[i] = role
-    by_field = with_stub(_with_action(by_field, grids), fields, values, vocabulary)
-    by_field = _with_deeds(by_field, grids, values, vocabulary)
-    by_field = _with_both(by_field, signs, lines, vocabulary)
+    by_field = _with_deeds(with_stub(by_field, fields, values, vocabulary), values, vocabulary)
     by_field = _with_years_to_come(by_field, columns, fields, values, vocabulary)
     by_field = _with_deliverables(by_field, fields, vocabulary)
     by_field = with_inner_action(by_field, grids)
@@ -97,25 +95,6 @@ def _group_meaning(grids: Sequence[Grid], vocabulary: Vocabulary) -> GridMeaning
 
 def _leaf_of(field: GridField) -> str:
     return label_key(field.leaf)[0] if field.leaf != field.heading else ""
-
-
-def _with_both(
-    roles: dict[int, FieldRole],
-    signs: Sequence[int | None],
-    lines: Sequence[Sequence[str]],
-    vocabulary: Vocabulary,
-) -> dict[int, FieldRole]:
-    """The roles, with a lone column of targets that names what each measures as one of both."""
-    aims = [i for i, r in roles.items() if r.role in AIMS]
-    if len(aims) != 1 or roles[aims[0]].role is not Role.TARGET:
-        return roles
-    (i,) = aims
-    sign = signs[i]
-    parts = [p for t in lines[i] if sign is not None and (p := parted_at(t, sign)) is not None]
-    bare = sum(vocabulary.value_kinds(label).is_target for label, _ in parts)
-    if not parts or bare > ROLES.most_bare * len(parts):
-        return roles
-    return {**roles, i: replace(roles[i], role=Role.INDICATOR_TARGET)}
 
 
 def _with_years_to_come(
@@ -156,25 +135,8 @@ def _with_deliverables(
     return {**roles, i: replace(roles[i], role=Role.TARGET)}
 
 
-def _with_action(roles: dict[int, FieldRole], grids: Sequence[Grid]) -> dict[int, FieldRole]:
-    """The roles, with the only level as the action where a grid names who keeps it and no aim.
-
-    "Programmes | Maître d'ouvrage", "Options by sector": what has a keeper, row by row, is done.
-    """
-    held = {r.role for r in roles.values()}
-    if held & (AIMS | {Role.ACTION}) or not held & KEEPERS:
-        return roles
-    levels = [i for i, r in roles.items() if r.role in {Role.THEME, Role.OBJECTIVE}]
-    levels = [i for i in levels if not any(_is_merged(g, i) for g in grids)]
-    if not levels:
-        return roles
-    last = max(levels)
-    return {**roles, last: replace(roles[last], role=Role.ACTION)}
-
-
 def _with_deeds(
     roles: dict[int, FieldRole],
-    grids: Sequence[Grid],
     values: Sequence[Sequence[str]],
     vocabulary: Vocabulary,
 ) -> dict[int, FieldRole]:
@@ -197,10 +159,6 @@ def _with_deeds(
     ):
         return roles
     return {**roles, i: replace(roles[i], role=Role.ACTION)}
-
-
-def _is_merged(grid: Grid, index: int) -> bool:
-    return any(line.values and (v := line.values[index]) and v.is_inherited for line in grid.lines)
 
 
 def _right_of(grids: Sequence[Grid], index: int) -> float:

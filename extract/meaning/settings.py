@@ -135,21 +135,11 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
-class Promoted:
-    """Headings that are actions because what stands under them is kept, and nothing else is."""
-
-    fewest: int = 3  # headings with what keeps them right below
-    fewest_kept: int = 2  # kinds of labels that keep
-    known: float = 0.8  # how surely their words say so
-
-
-@dataclass(frozen=True, slots=True)
 class Roles:
     """What every field of a document means."""
 
     ticked: float = 0.8  # of a column's values that are marks
     may_be: float = 0.5  # score from which a heading may name targets as well
-    most_bare: float = 0.3  # of the texts before the sign that are targets themselves
     fewest_deeds: int = 3  # texts of a level that is the action
     deeds: float = 0.6  # of them that say what is done
     told: float = 1.5  # margin from which headings tell what a column means
@@ -186,7 +176,6 @@ class Settings:
     labels: Labels = Labels()
     level_scores: LevelScores = LevelScores()
     levels: Levels = Levels()
-    promoted: Promoted = Promoted()
     roles: Roles = Roles()
     said: Said = Said()
 

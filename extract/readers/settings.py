@@ -36,7 +36,6 @@ class SlideItems:
     # a number stands no farther from its box than so many of its own sizes
     badge_reach: float = 1.3
     badge_reach_em: float = 2.5  # or, on the bare page, than so many type sizes
-    misfit: float = 2.0  # how much a step across a label's line counts against one along it
     aside_pt: float = 10.0  # what it costs a place to be quite beside a column's heading
 
 
@@ -45,8 +44,6 @@ class SlidePairs:
     """Which issue a recommendation answers."""
 
     beside: float = 0.4  # share of the smaller one's height (or width) that both must cover
-    # of a place's height: how far off the middle of its group an issue may stand
-    fits: float = 0.35
     # the nearest issue must be nearer than this share of the next one's gap
     clearly_nearer: float = 0.67
 

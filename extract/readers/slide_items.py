@@ -152,7 +152,7 @@ def side_by_labels(place: Box, labels: Sequence[tuple[Role, Node]]) -> Role | No
     elif any(x_share(a, b) > 0.3 for a, b in pairs):
         distance = _from_row_head
     else:
-        distance = _from_any
+        return None
     ranked = sorted(
         (d, role) for role, node in labels if (d := distance(node.place, place)) is not None
     )
@@ -175,9 +175,3 @@ def _from_row_head(label: Box, place: Box) -> float | None:
     if y_share(label, place) > 0.5:
         return 0.0
     return place.y_mid - label.y_mid if place.y_mid > label.y_mid else None
-
-
-def _from_any(label: Box, place: Box) -> float | None:
-    across, down = gap_x(label, place), gap_y(label, place)
-    is_after = place.y_mid >= label.y_mid
-    return across + down if is_after else SLIDE_ITEMS.misfit * (across + down)

@@ -56,22 +56,9 @@ def _heads(cells: Sequence[Cell], vocabulary: Vocabulary) -> tuple[int, Heads] |
                 role = _role(" ".join(cell.text.split()), vocabulary)
                 if role is not None:
                     heads.update(dict.fromkeys(range(cell.col, cell.col + cell.colspan), role))
-        if Role.RECOMMENDATION in heads.values():
-            is_lone = len(set(heads.values())) == 1
-            if not is_lone or _is_all_headings(cells, row, heads):
-                return row + 1, heads
+        if Role.RECOMMENDATION in heads.values() and len(set(heads.values())) > 1:
+            return row + 1, heads
     return None
-
-
-def _is_all_headings(cells: Sequence[Cell], row: int, heads: Heads) -> bool:
-    """Whether the row of a lone heading holds nothing else that could be data."""
-    others = [c for c in cells if c.row <= row < c.row + c.rowspan and c.col not in heads]
-    return all(len(c.text) < 60 and opening_numbers(c.text) is None for c in others)
-
-
-def opening_numbers(text: str) -> str | None:
-    """The number that a cell's text is, if it is one."""
-    return number_alone(" ".join(text.split()))
 
 
 def _role(text: str, vocabulary: Vocabulary) -> Role | None:

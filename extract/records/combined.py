@@ -41,6 +41,18 @@ def sign_of(texts: Sequence[str], vocabulary: Vocabulary) -> int | None:
     return best[1] if best is not None else None
 
 
+def parts_of(text: str, sign: int | None, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Indicator and target of a text that states both, None for others.
+
+    Args:
+        text: What a cell or a label's value says.
+        sign: What parts the two in its document, None where nothing does always.
+        vocabulary: Tells the one from the other by words.
+    """
+    parts = parted_at(text, sign) if sign is not None else None
+    return parts or vocabulary.split_indicator_target(text)
+
+
 def starts_of_pairs(texts: Sequence[str], sign: int) -> list[int]:
     """Which lines begin an indicator with its target: those that hold the sign after another did.
 

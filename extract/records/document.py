@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from jalon.extract.records.couples import Found, leaders_of, tiles_of
+from jalon.extract.records.couples import Found, leaders_of
 from jalon.extract.records.credits import with_credits
 from jalon.extract.records.figures import figures_of
 from jalon.extract.records.flush import parted_at_rows, parted_labels
@@ -29,6 +29,7 @@ from jalon.extract.records.pieces import pieces_of
 from jalon.extract.records.segments import segments_of
 from jalon.extract.records.settings import SETTINGS
 from jalon.extract.records.signed import coupled, kind_of, signs_of
+from jalon.extract.records.tiles import tiles_of
 from jalon.extract.records.unnamed import with_unnamed_targets
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table

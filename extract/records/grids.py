@@ -91,8 +91,7 @@ def _above(lines: Sequence[GridLine], col: int) -> Value | None:
 def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | None:
     """The lone first cell of a row, where it begins with a word for a level ("Axe 2 – …").
 
-    A code does as well, where the cell is set unlike those of full rows or the next code goes on
-    from it.
+    A code does as well, where the cell is set unlike those of full rows.
     """
     filled = [c for c in distinct(text.at[index]) if c.words]
     if len(filled) != 1 or filled[0].row != index or not _begins_row(filled[0]):
@@ -103,24 +102,12 @@ def _level_of(text: TableText, index: int, vocabulary: Vocabulary) -> Cell | Non
         return cell
     if section is None or section.number is None or not section.label:
         return cell if _is_set_apart(text, cell, ways=GRID_HEADS.both) else None
-    is_over = _goes_on(text, index, section.number, vocabulary)
-    return cell if is_over or _is_set_apart(text, cell) else None
+    return cell if _is_set_apart(text, cell) else None
 
 
 def _begins_row(cell: Cell) -> bool:
     """Whether a text begins in the first column, though most of it may stand in the second."""
     return cell.col == 0 or (cell.col == 1 and cell.words[0].box.x0 < cell.box.x0)
-
-
-def _goes_on(text: TableText, index: int, number: str, vocabulary: Vocabulary) -> bool:
-    """Whether the first cell of the next row bears a code that goes on from ``number``."""
-    below = text.at[index + 1] if index + 1 < len(text.at) else ()
-    first = next((c for c in distinct(below) if c.words), None)
-    if first is None or len([c for c in distinct(below) if c.words]) < 2:
-        return False
-    split = vocabulary.section_of(text.text_of(first))
-    inner = split.number if split is not None else None
-    return inner is not None and inner.startswith(f"{number}.")
 
 
 def _is_set_apart(text: TableText, cell: Cell, ways: int = 1) -> bool:

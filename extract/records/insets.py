@@ -14,7 +14,6 @@ from itertools import pairwise
 
 from jalon.extract.records.grid_heads import are_of_years
 from jalon.extract.records.head_lines import HeadLine
-from jalon.extract.records.inset_rows import parted_rows
 from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.mentions import label_key
 from jalon.extract.records.recut import recut
@@ -77,7 +76,7 @@ def insets_of(
             below = _end_of(head, _outside(sheet.marks, heads), sheet)
             table = recut(sheet.page, head, heads_but(heads, head), is_level, below)
             if table is not None:
-                found[sheet.page.number].append(parted_rows(table))
+                found[sheet.page.number].append(table)
     return found if in_sheets >= max(SHARED.several, SHARED.most * count) else {}
 
 

@@ -6,16 +6,10 @@ two sets of them, the grid has columns that are never filled side by side. They 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import union
 from jalon.schemas.table import Cell, Table
-
-NARROWED = SETTINGS.narrowed
-SHARED = SETTINGS.shared
 
 
 def narrowed(table: Table) -> Table:
@@ -82,41 +76,3 @@ def _without_overlap(held: dict[tuple[int, int], Cell]) -> tuple[Cell, ...]:
     ]
     taken = frozenset(covered)
     return tuple(cell for place, cell in sorted(held.items()) if cell.words or place not in taken)
-
-
-def with_banners(table: Table) -> Table:
-    """The table with each text as a cell of its own that runs on over the edges of cells.
-
-    It stands in the middle of a row that holds nothing else.
-    """
-    cells = list(table.cells)
-    for row in range(table.rows):
-        held = [c for c in cells if c.row <= row < c.row + c.rowspan]
-        if any(c.rowspan > 1 for c in held) or not _runs_on(held, table):
-            continue
-        words = tuple(sorted((w for c in held for w in c.words), key=lambda w: w.box.x0))
-        text = " ".join(w.text for w in words)
-        banner = replace(
-            held[0],
-            col=0,
-            colspan=table.cols,
-            box=union(c.box for c in held),
-            words=words,
-            text=text,
-        )
-        cells = [c for c in cells if c not in held] + [banner]
-    return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
-
-
-def _runs_on(cells: Sequence[Cell], table: Table) -> bool:
-    """Whether the words of a row's cells are one text in its middle."""
-    words = sorted((w for c in cells for w in c.words), key=lambda w: w.box.x0)
-    if sum(bool(c.words) for c in cells) < SHARED.several:
-        return False
-    size = max(words[0].size_pt, 1.0)
-    if max(abs(w.baseline - words[0].baseline) for w in words) > NARROWED.gap_em * size:
-        return False
-    middle = (words[0].box.x0 + words[-1].box.x1) / 2
-    if abs(middle - table.box.x_mid) > NARROWED.off_centre * table.box.width:
-        return False
-    return all(b.box.x0 - a.box.x1 <= NARROWED.gap_em * size for a, b in pairwise(words))

@@ -120,6 +120,13 @@ class CutEnds:
 
 
 @dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a list: which lines of a value begin one, which go on with it."""
+
+    wider: float = 1.2  # times the least distance of two lines: one entry ends there
+
+
+@dataclass(frozen=True, slots=True)
 class Enumerated:
     """Items that a letter, a number or a code begins."""
 
@@ -185,8 +192,16 @@ class HeadLines:
 
 
 @dataclass(frozen=True, slots=True)
-class InsetRows:
-    """The rows of a small grid."""
+class Items:
+    """The list in a cell: which lines begin an item, which go on with it."""
+
+    indent_em: float = 0.6  # a line that begins farther left is outside of the item
+    same_line_em: float = 0.42  # baselines of an item and its value stray by no more on one line
+
+
+@dataclass(frozen=True, slots=True)
+class Spanned:
+    """Cells drawn over several rows whose lists go row by row, cut at those rows."""
 
     wider: float = 1.12  # times the least leading: lines as far apart belong to two rows
     # between two words: with it, would the next word still have gone on the line
@@ -272,14 +287,6 @@ class MergedHeads:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
-    """Tables whose drawing has more columns than what is written."""
-
-    gap_em: float = 0.45  # between words of one text, though a drawn edge runs through it
-    off_centre: float = 0.15  # of the table's width that such a text may stand beside its middle
-
-
-@dataclass(frozen=True, slots=True)
 class Numbers:
     """Numbers that stand off from their headings, as lists of word processors print them."""
 
@@ -329,14 +336,6 @@ class PageOrder:
 
     # of the page: a larger shade is its ground and holds no text of its own
     panel_share: float = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class PageTables:
-    """The tables of each page that are understood, as elements; and those that are not."""
-
-    # a table of the next page that goes on with one is no farther off at either side
-    same_place_pt: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,13 +430,6 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
-class Topped:
-    """Ruled tables whose headings stand on shades above the first rule."""
-
-    gap_em: float = 2.0  # the headings stand no higher above the table
-
-
-@dataclass(frozen=True, slots=True)
 class Turned:
     """Tables that lie on their side."""
 
@@ -476,13 +468,13 @@ class Settings:
     cut_blocks: CutBlocks = CutBlocks()
     cut_bounds: CutBounds = CutBounds()
     cut_ends: CutEnds = CutEnds()
+    entries: Entries = Entries()
     enumerated: Enumerated = Enumerated()
     figures: Figures = Figures()
     flush: Flush = Flush()
     grid_heads: GridHeads = GridHeads()
     grids: Grids = Grids()
     head_lines: HeadLines = HeadLines()
-    inset_rows: InsetRows = InsetRows()
     insets: Insets = Insets()
     label_judge: LabelJudge = LabelJudge()
     labels: Labels = Labels()
@@ -491,14 +483,12 @@ class Settings:
     measured: Measured = Measured()
     mentions: Mentions = Mentions()
     merged_heads: MergedHeads = MergedHeads()
-    narrowed: Narrowed = Narrowed()
     numbers: Numbers = Numbers()
     opened: Opened = Opened()
     order: Order = Order()
     outer_stubs: OuterStubs = OuterStubs()
     overhanging: Overhanging = Overhanging()
     page_order: PageOrder = PageOrder()
-    page_tables: PageTables = PageTables()
     paragraphs: Paragraphs = Paragraphs()
     respanned: Respanned = Respanned()
     segments: Segments = Segments()
@@ -506,8 +496,9 @@ class Settings:
     signed: Signed = Signed()
     split_units: SplitUnits = SplitUnits()
     table_text: TableText = TableText()
+    items: Items = Items()
+    spanned: Spanned = Spanned()
     tables: Tables = Tables()
-    topped: Topped = Topped()
     turned: Turned = Turned()
     turned_grids: TurnedGrids = TurnedGrids()
     unnamed: Unnamed = Unnamed()

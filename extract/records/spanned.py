@@ -6,21 +6,19 @@ lists beside it stand level with those parts, and belong to them line by line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.records.cut_blocks import OPEN_END
-from jalon.extract.records.inset_rows import is_anew, least_leading
 from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import lines_of
+from jalon.schemas.geometry import Box
 from jalon.schemas.region import Line
 from jalon.schemas.table import Cell, Table
 
 SHARED = SETTINGS.shared
-
-CODE = re.compile(r"^(\d{1,2})\s?[.):\u2013\u2014-]\s?(?=[^\W\d])")
+SPANNED = SETTINGS.spanned
 
 
 def with_parted_spans(table: Table) -> Table:
@@ -36,7 +34,7 @@ def with_parted_spans(table: Table) -> Table:
         if edges is None:
             continue
         alike = [c for c in tall if (c.row, c.rowspan) == (start, span)]
-        leading = least_leading([lines_of(c.words) for c in alike])
+        leading = _least_leading([lines_of(c.words) for c in alike])
         cut = {(c.row, c.col): cells for c in alike if (cells := _cut_at(c, edges, leading))}
         if len(cut) >= SHARED.several:
             cut |= {
@@ -45,9 +43,6 @@ def with_parted_spans(table: Table) -> Table:
                 if (c.row, c.col) not in cut and (cells := _cut_by_count(c, edges, leading))
             }
             parted |= cut
-    for cell in tall:
-        if (cell.row, cell.col) not in parted and (cells := _cut_at_codes(table, cell)):
-            parted[cell.row, cell.col] = cells
     if not parted:
         return table
     cells = [n for c in table.cells for n in parted.get((c.row, c.col), [c])]
@@ -89,44 +84,8 @@ def _cut_by_count(cell: Cell, edges: Sequence[float], leading: float) -> list[Ce
     return _parts(cell, edges, groups) if len(groups) == len(edges) + 1 else []
 
 
-def _cut_at_codes(table: Table, cell: Cell) -> list[Cell]:
-    """The cell cut where 1, 2, 3 … stand in it, each level with a row of its own."""
-    lines = lines_of(cell.words)
-    found = [(i, int(m[1])) for i, n in enumerate(lines) if (m := CODE.match(n.text))]
-    numbers = [number for _, number in found]
-    if len(found) < SHARED.several or found[0][0] != 0:
-        return []
-    if any(b != a + 1 for a, b in pairwise(numbers)):
-        return []
-    tops = {
-        row: min(c.box.top for c in table.cells if c.row == row)
-        for row in range(cell.row, cell.row + cell.rowspan)
-        if any(c.row == row for c in table.cells)
-    }
-    rows = [
-        max((r for r, top in tops.items() if top <= lines[i].box.y_mid), default=-1)
-        for i, _ in found
-    ]
-    if rows[0] != cell.row or any(b <= a for a, b in pairwise(rows)):
-        return []
-    ends = [*rows[1:], cell.row + cell.rowspan]
-    stops = [*(i for i, _ in found[1:]), len(lines)]
-    bottoms = [*(tops[r] for r in rows[1:]), cell.box.bottom]
-    return [
-        replace(
-            cell,
-            row=row,
-            rowspan=end - row,
-            box=cell.box._replace(top=tops[row], bottom=bottom),
-            words=tuple(w for n in lines[i:stop] for w in n.words),
-            text="\n".join(n.text for n in lines[i:stop]),
-        )
-        for row, end, (i, _), stop, bottom in zip(rows, ends, found, stops, bottoms, strict=True)
-    ]
-
-
 def _begins(above: Line, below: Line, cell: Cell, leading: float) -> bool:
-    return not OPEN_END.search(above.text) and is_anew(above, below, cell.box, leading)
+    return not OPEN_END.search(above.text) and _is_anew(above, below, cell.box, leading)
 
 
 def _parts(cell: Cell, edges: Sequence[float], groups: Sequence[Sequence[Line]]) -> list[Cell]:
@@ -144,3 +103,29 @@ def _parts(cell: Cell, edges: Sequence[float], groups: Sequence[Sequence[Line]])
         )
         for i, group in enumerate(groups)
     ]
+
+
+def _least_leading(columns: Sequence[Sequence[Line]]) -> float:
+    """The least distance of two lines of one column."""
+    gaps = [b.baseline - a.baseline for lines in columns for a, b in pairwise(lines)]
+    return min((g for g in gaps if g > 1), default=float("inf"))
+
+
+def _is_anew(above: Line, below: Line, column: Box, leading: float) -> bool:
+    """Whether a line begins a text of its own and does not go on from the line above.
+
+    Args:
+        above: The line above.
+        below: The line.
+        column: The box that both stand in.
+        leading: The least distance of two lines there, in points.
+    """
+    if below.bullet:
+        return True
+    if below.text[:1].islower():
+        return False
+    if below.baseline - above.baseline > SPANNED.wider * leading:
+        return True
+    em = max(below.size_pt, 1.0)
+    end = above.box.x1 + SPANNED.space_em * em + below.words[0].box.width
+    return end < column.x1 - SPANNED.padding_pt

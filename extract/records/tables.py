@@ -108,19 +108,7 @@ def states_grid(fields: Sequence[GridField], vocabulary: Vocabulary) -> bool:
 def pairs_of(
     text: TableText, vocabulary: Vocabulary, labels_known: frozenset[str] = frozenset()
 ) -> list[Labelled | Loose]:
-    """A table that asks down its side, as labels with their values.
-
-    With one value beside each label, row after row; with more, and no label among them, each
-    column after the first is a record of its own.
-    """
-    inner = any(
-        is_label(text, c, vocabulary, labels_known)
-        for index in range(text.table.rows)
-        for c in distinct(text.at[index])[2:]
-    )
-    width = max(len(distinct(row)) for row in text.at)
-    if width > 2 and not inner:
-        return _by_columns(text)
+    """A table that asks down its side, as labels with their values, row after row."""
     found: list[Labelled | Loose] = []
     for index in range(text.table.rows):
         found.extend(_row_pairs(text, index, vocabulary, labels_known))
@@ -146,20 +134,6 @@ def _row_pairs(
             label = None
     if label is not None:
         found.append(_labelled(text, label, []))
-    return found
-
-
-def _by_columns(text: TableText) -> list[Labelled | Loose]:
-    found: list[Labelled | Loose] = []
-    for col in range(1, text.table.cols):
-        for index in range(text.table.rows):
-            label, cell = text.at[index][0], text.at[index][col]
-            if label is None or label.row != index or not label.words:
-                continue
-            if cell is None or cell is label or not cell.words:
-                continue
-            if cell.col == col or cell.colspan >= text.table.cols - 1:
-                found.append(_labelled(text, label, [cell]))
     return found
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from jalon.extract.rows.entries import Entry, lines_begun
-from jalon.extract.rows.items import ENDS_OPEN, item_of
+from jalon.extract.records.entries import Entry, lines_begun
+from jalon.extract.records.items import ENDS_OPEN, item_of, slack_of
 from jalon.extract.rows.settings import SETTINGS
-from jalon.extract.rows.ties import slack_of
 from jalon.schemas.region import Line
 
 SHARED = SETTINGS.shared

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jalon.extract.records.entries import NUMBERED, Entry, number_of
+from jalon.extract.records.items import item_of
 from jalon.extract.records.totals import TOTAL
-from jalon.extract.rows.entries import NUMBERED, Entry, number_of
-from jalon.extract.rows.items import item_of
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jalon.extract.records.entries import values_in
 from jalon.extract.rows.boxes import ticked_in
-from jalon.extract.rows.entries import values_in
 from jalon.extract.rows.grid_pairs import (
     Held,
     OpenGrid,

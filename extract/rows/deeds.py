@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.extract.rows.dated import opening_date, without_due
+from jalon.extract.rows.dated import opening_date
 from jalon.extract.rows.deed_lists import CODED, DeedList, coded_lists, listed, numbered_heads
 from jalon.extract.rows.doing import says_deed
+from jalon.extract.rows.making import listed_action
 from jalon.extract.rows.outline import item_code, item_text
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.page import Page
 from jalon.schemas.raw import Passage, RawAction, RawTarget
+from jalon.schemas.rows import Bearings
 from jalon.schemas.units import Element, Look, Loose
 from jalon.schemas.values import Topic
 from jalon.schemas.vocabulary import Vocabulary
@@ -24,6 +26,8 @@ from jalon.schemas.vocabulary import Vocabulary
 DEED_LISTS = SETTINGS.deed_lists
 DEEDS = SETTINGS.deeds
 SHARED = SETTINGS.shared
+
+METHOD = "records:deeds"
 
 
 def listed_deeds(
@@ -126,18 +130,18 @@ def states_targets(held: DeedList, vocabulary: Vocabulary) -> bool:
 def _target(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawTarget:
     text = _text(item)
     when = opening_date(text)
-    number, theme, code, objective = _levels(held, vocabulary)
+    stands = _levels(held, vocabulary)
     return RawTarget(
         page=item.page,
         box=item.box,
-        theme_number=number,
-        theme=theme,
-        objective_code=code,
-        objective=objective,
+        theme_number=stands.theme_number,
+        theme=stands.theme,
+        objective_code=stands.objective_code,
+        objective=stands.objective,
         action_code=_code(item),
         due=Passage(when, item.page, item.box) if when is not None else None,
         target=Passage(text, item.page, item.box),
-        method="records:deeds",
+        method=METHOD,
         confidence=0.6,
     )
 
@@ -153,29 +157,16 @@ def _code(item: Loose) -> str | None:
 
 
 def _action(item: Loose, held: DeedList, vocabulary: Vocabulary) -> RawAction:
-    number, theme, code, objective = _levels(held, vocabulary)
-    text, due = without_due(_text(item), vocabulary)
-    return RawAction(
-        page=item.page,
-        box=item.box,
-        action=Passage(text, item.page, item.box),
-        theme_number=number,
-        theme=theme,
-        objective_code=code,
-        objective=objective,
-        action_code=_code(item),
-        due=Passage(due, item.page, item.box) if due is not None else None,
-        method="records:deeds",
-        confidence=0.6,
-    )
+    action = Passage(_text(item), item.page, item.box)
+    return listed_action(_levels(held, vocabulary), _code(item), action, METHOD, vocabulary)
 
 
-def _levels(
-    held: DeedList, vocabulary: Vocabulary
-) -> tuple[str | None, Passage | None, str | None, Passage | None]:
-    """Number and label of the theme, code and label of the objective that a list stands under."""
+def _levels(held: DeedList, vocabulary: Vocabulary) -> Bearings:
+    """The theme and the objective that a list stands under."""
     outer, inner = (held.outer, held.heading) if held.outer is not None else (held.heading, None)
-    return *_level(outer, vocabulary), *_level(inner, vocabulary)
+    number, theme = _level(outer, vocabulary)
+    code, objective = _level(inner, vocabulary)
+    return Bearings(number, theme, code, objective)
 
 
 def _level(heading: Loose | None, vocabulary: Vocabulary) -> tuple[str | None, Passage | None]:

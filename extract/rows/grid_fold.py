@@ -74,7 +74,7 @@ class GridFold:
             if (
                 is_source(line)
                 or sums_up(line, roles)
-                or (meaning.lists_actions and (is_total(line) or self._heads_part(meaning, line)))
+                or (meaning.lists_actions and is_total(line))
             ):
                 continue
             adds = before is not None and len(columns) == 1 and _adds_target(line, roles)
@@ -131,21 +131,6 @@ class GridFold:
         return bool(actions and self._levels) and all(
             box.x0 < level.x1 and box.x1 > level.x0 for box in actions for level in self._levels
         )
-
-    def _heads_part(self, meaning: GridMeaning, line: GridLine) -> bool:
-        """Whether a row of a list with costs has words where others have amounts: a new part.
-
-        Its first cell says what the part is about.
-        """
-        held = [(i, v) for i, v in enumerate(line.values) if v is not None and not v.is_inherited]
-        costs = [v for i, v in held if i in meaning.costs]
-        if not costs or any(any(c.isdigit() for n in v.lines for c in n.text) for v in costs):
-            return False
-        first = held[0]
-        if first[0] not in meaning.costs:
-            taken = taken_apart(first[1], self.vocabulary, self.around.lexicon, is_action=False)
-            self.standing.enter(Role.THEME, taken.code, taken.label, 1.0)
-        return True
 
     def _part(self, meaning: GridMeaning, line: GridLine) -> None:
         """Enter the theme, or the objective under one, that a row of its own names."""

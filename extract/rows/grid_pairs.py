@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jalon.extract.records.combined import parted_at, starts_of_pairs
+from jalon.extract.records.combined import parts_of, starts_of_pairs
+from jalon.extract.records.entries import Entry, labels_in, lines_begun, values_in, whole
+from jalon.extract.records.items import item_of
 from jalon.extract.rows.aligned import cut_level, cut_together
 from jalon.extract.rows.asides import numbered_columns, without_baselines
-from jalon.extract.rows.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.rows.inner_targets import inner_pairs
-from jalon.extract.rows.items import item_of
 from jalon.extract.rows.making import says_nothing
-from jalon.extract.rows.pairs import Pair, cut_by_values, paired
+from jalon.extract.rows.pairs import Pair, paired
 from jalon.extract.rows.periods import Period, Periods, periods_of, spanned
 from jalon.extract.rows.reading import Around
 from jalon.extract.rows.settings import SETTINGS
@@ -197,15 +197,12 @@ def _beside_one(
     one = [whole(value.lines, around.lexicon)]
     if len(entries) == 1:
         return [label], one
-    is_quantity = around.vocabulary.is_quantity
-    own = cut_by_values(label.item, [e.item for e in entries], is_quantity, around.lexicon)
-    if len(own) < len(entries):
-        begun = lines_begun(label.item.lines, around.lexicon)
-        own = begun if len(begun) == len(entries) else own
-    if len(own) > 1:
-        return own, list(entries)
+    begun = lines_begun(label.item.lines, around.lexicon)
+    if len(begun) == len(entries):
+        return begun, list(entries)
+    own = [Entry(label.item)]
     if _are_several(entries, around.vocabulary):
-        return [*own] * len(entries), list(entries)
+        return own * len(entries), list(entries)
     return own, one
 
 
@@ -259,8 +256,7 @@ def _split(entries: Sequence[Entry], sign: int | None, vocabulary: Vocabulary) -
     """Entries that hold indicator and target in one: "Nombre d'ateliers : 12"."""
     found = []
     for entry in entries:
-        parts = parted_at(entry.item.text, sign) if sign is not None else None
-        parts = parts or vocabulary.split_indicator_target(entry.item.text)
+        parts = parts_of(entry.item.text, sign, vocabulary)
         if parts is None:
             found.append(Pair(entry.item, None, 0.9))
             continue

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jalon.extract.meaning.levels import HeadingRole
-from jalon.extract.rows.dated import without_due
 from jalon.extract.rows.doing import says_deed
+from jalon.extract.rows.making import listed_action
 from jalon.extract.rows.outline import begins_item, item_code, item_text
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawAction
+from jalon.schemas.rows import Bearings
 from jalon.schemas.units import Element, Labelled, Loose
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
@@ -25,15 +26,14 @@ from jalon.schemas.vocabulary import Vocabulary
 HEADED = SETTINGS.headed
 SHARED = SETTINGS.shared
 
+METHOD = "records:headed"
+
 
 @dataclass(slots=True)
 class _Place:
     """What an item stands under."""
 
-    theme_number: str | None = None
-    theme: Passage | None = None
-    objective_code: str | None = None
-    objective: Passage | None = None
+    stands: Bearings = field(default_factory=Bearings)
     is_open: bool = False
     awaits: tuple[str | None, Loose] | None = None
     broken: Loose | None = None
@@ -136,10 +136,9 @@ class _Walk:
     def _enter(self, role: Role, code: str | None, text: Passage | None) -> None:
         now = self.place
         if role is Role.THEME:
-            now.theme_number, now.theme = code, text
-            now.objective_code = now.objective = None
+            now.stands = Bearings(theme_number=code, theme=text)
         else:
-            now.objective_code, now.objective = code, text
+            now.stands = replace(now.stands, objective_code=code, objective=text)
 
     def _text(self, piece: Loose) -> None:
         now = self.place
@@ -168,20 +167,6 @@ class _Walk:
         self.place.held[-1] = replace(last, action=action, box=box)
 
     def _add(self, code: str | None, action: Passage) -> None:
-        now = self.place
-        text, due = without_due(action.text.rstrip(" ;"), self.vocabulary)
-        now.held.append(
-            RawAction(
-                page=action.page,
-                box=action.box,
-                action=replace(action, text=text),
-                due=replace(action, text=due) if due is not None else None,
-                theme_number=now.theme_number,
-                theme=now.theme,
-                objective_code=now.objective_code,
-                objective=now.objective,
-                action_code=code,
-                method="records:headed",
-                confidence=0.7,
-            )
-        )
+        action = replace(action, text=action.text.rstrip(" ;"))
+        stands = self.place.stands
+        self.place.held.append(listed_action(stands, code, action, METHOD, self.vocabulary))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.rows.items import item_of
+from jalon.extract.records.items import item_of
 from jalon.extract.rows.pairs import Pair
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.meaning.codes import LEADING
-from jalon.extract.rows.items import ENDS_OPEN
+from jalon.extract.records.items import ENDS_OPEN
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.units import Element, Grid, GridLine, GridMeaning, Loose, Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jalon.extract.rows.entries import Entry, labels_in
+from jalon.extract.records.entries import Entry, labels_in
 from jalon.extract.rows.organisations import MARKS, lead_and_due, lead_and_partners, names_text
 from jalon.extract.rows.reading import Around
 from jalon.schemas.raw import Passage

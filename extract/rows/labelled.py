@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.meaning.assign import AIMS
-from jalon.extract.records.combined import parted_at, sign_of
+from jalon.extract.records.combined import parts_of, sign_of
+from jalon.extract.records.entries import Entry, entries_of
+from jalon.extract.records.items import item_of
 from jalon.extract.rows.aligned import cut_level
-from jalon.extract.rows.entries import NUMBERED, Entry, labels_in, numbered_in, values_in
-from jalon.extract.rows.items import item_of
 from jalon.extract.rows.pairs import Pair, paired
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.rows import Item
-from jalon.schemas.units import Couple, Element, FieldRole, Labelled, Value
+from jalon.schemas.units import Couple, Element, FieldRole, Labelled
 from jalon.schemas.values import Role
 from jalon.schemas.vocabulary import Vocabulary
 
@@ -43,8 +43,7 @@ class Splitter:
 
     def parts_of(self, text: str) -> tuple[str, str] | None:
         """Indicator and target of a text that states both, None for others."""
-        parts = parted_at(text, self.sign) if self.sign is not None else None
-        return parts or self.vocabulary.split_indicator_target(text)
+        return parts_of(text, self.sign, self.vocabulary)
 
 
 def splitter_of(
@@ -60,23 +59,6 @@ def splitter_of(
         for e in entries_of(x.value, Role.INDICATOR, vocabulary, frozenset())
     ]
     return Splitter(texts, vocabulary)
-
-
-def entries_of(
-    value: Value, role: Role, vocabulary: Vocabulary, lexicon: frozenset[str]
-) -> list[Entry]:
-    """The entries of a labelled value: its paragraphs, where it is known to have several."""
-    numbered = numbered_in(value.lines, lexicon)
-    if numbered:
-        return numbered
-    if value.starts and not any(n.bullet for n in value.lines):
-        ends = [*value.starts[1:], len(value.lines)]
-        groups = [value.lines[a:b] for a, b in zip(value.starts, ends, strict=True)]
-        if len(groups) > 1 or not NUMBERED.match(value.lines[0].text):
-            return [Entry(item_of(g, lexicon)) for g in groups]
-    if role is Role.TARGET:
-        return values_in(value.lines, vocabulary.is_quantity, lexicon)
-    return labels_in(value.lines, lexicon)
 
 
 def unit_pairs(

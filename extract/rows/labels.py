@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jalon.extract.meaning.codes import code_of
+from jalon.extract.records.entries import begins_anew
 from jalon.extract.records.looks import look_of
-from jalon.extract.rows.entries import begins_anew
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union

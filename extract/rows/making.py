@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from jalon.extract.rows.dated import without_due
 from jalon.extract.rows.pairs import Pair
 from jalon.extract.rows.reading import Around
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage, RawAction, RawTarget
 from jalon.schemas.rows import Bearings, Item
+from jalon.schemas.vocabulary import Vocabulary
 
 MAKING = SETTINGS.making
 
@@ -109,6 +111,16 @@ def action_of(
         method=method,
         confidence=MAKING.action_sure,
     )
+
+
+def listed_action(
+    stands: Bearings, code: str | None, action: Passage, method: str, vocabulary: Vocabulary
+) -> RawAction:
+    """The raw row of an action that a list states, with the date that its own sentence names."""
+    text, due = without_due(action.text, vocabulary)
+    when = replace(action, text=due) if due is not None else None
+    own = replace(stands, action_code=code, due=when)
+    return action_of(own, replace(action, text=text), None, method)
 
 
 def _has_letters(target: Passage | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from jalon.extract.rows.entries import Entry, begins_anew, labels_in
-from jalon.extract.rows.items import item_of
+from jalon.extract.records.entries import Entry, begins_anew, labels_in
+from jalon.extract.records.items import item_of
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.units import Value

@@ -11,20 +11,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from jalon.extract.rows.dated import without_due
+from jalon.extract.records.entries import labels_in
 from jalon.extract.rows.doing import says_deed
-from jalon.extract.rows.entries import labels_in
+from jalon.extract.rows.making import listed_action
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box
 from jalon.schemas.raw import Passage, RawAction
 from jalon.schemas.region import Line
+from jalon.schemas.rows import Bearings
 from jalon.schemas.units import Element, Grid, Labelled, Loose
 from jalon.schemas.values import Role, Topic
 from jalon.schemas.vocabulary import Vocabulary
 
 OUTLINE = SETTINGS.outline
 SHARED = SETTINGS.shared
+
+METHOD = "records:outline"
 
 ITEM = re.compile(
     r"^(?:[\u2022\u25aa\u25cf\u25cb\uf0b7\uf0a7\u27a2\u2713o\u2013*-]|\(?[a-z]\)|[a-z]\.)\s+(?=\S)"
@@ -63,9 +66,7 @@ class _Open:
 
     heading: Loose | None = None
     announced: bool = False
-    theme_number: str | None = None
-    theme: Passage | None = None
-    objective: Passage | None = None
+    stands: Bearings = field(default_factory=Bearings)
     is_aside: bool = False
     held: list[RawAction] = field(default_factory=list)
 
@@ -125,17 +126,22 @@ class _Walk:
         passage = self._passage(label.value.lines, label.page, label.value.box)
         if AREA.match(label.heading):
             held = self.open.held
-            self.open = _Open(self.open.heading, theme=passage, held=held)
-            self.open.theme_number = str(label.ordinal) if label.ordinal is not None else None
+            number = str(label.ordinal) if label.ordinal is not None else None
+            stands = Bearings(theme_number=number, theme=passage)
+            self.open = _Open(self.open.heading, stands=stands, held=held)
         elif LABEL.match(label.heading.casefold()):
             self.open.announced = True
             self._add(passage)
         elif self._role(label.key) is Role.OBJECTIVE or label.key.startswith("obje"):
             self.open.announced = False
-            self.open.objective = passage
-        elif self.open.announced and self.open.theme is not None and self._role(label.key) is None:
+            self.open.stands = replace(self.open.stands, objective=passage)
+        elif self._is_in_area() and self._role(label.key) is None:
             text = f"{label.heading}: {passage.text}"
             self._add(Passage(text, passage.page, label.box))
+
+    def _is_in_area(self) -> bool:
+        """Whether actions were announced under a theme."""
+        return self.open.announced and self.open.stands.theme is not None
 
     def _announces_list(self, label: Labelled) -> bool:
         """Whether a sentence that ends in a colon announces actions, the first of them below."""
@@ -158,9 +164,8 @@ class _Walk:
         elif self.open.announced and not ends and len(text) <= OUTLINE.longest_area:
             number, label = self._section(text)
             self.open.is_aside = self.vocabulary.speaks_of(label, Topic.ASIDE)
-            self.open.theme_number = number
-            self.open.theme = Passage(label, piece.page, piece.box)
-            self.open.objective = None
+            theme = Passage(label, piece.page, piece.box)
+            self.open.stands = Bearings(theme_number=number, theme=theme)
         elif self.open.announced and ends and self.open.held and len(text) > OUTLINE.longest_area:
             self.close()
 
@@ -203,18 +208,6 @@ class _Walk:
         return guesses[0].role if guesses else None
 
     def _add(self, action: Passage, code: str | None = None) -> None:
-        now = self.open
-        text, due = without_due(action.text.removesuffix(";"), self.vocabulary)
-        raw = RawAction(
-            page=action.page,
-            box=action.box,
-            action=replace(action, text=text),
-            theme_number=now.theme_number,
-            theme=now.theme,
-            objective=now.objective,
-            action_code=code,
-            due=replace(action, text=due) if due is not None else None,
-            method="records:outline",
-            confidence=0.7,
-        )
-        now.held.append(raw)
+        action = replace(action, text=action.text.removesuffix(";"))
+        stands = self.open.stands
+        self.open.held.append(listed_action(stands, code, action, METHOD, self.vocabulary))

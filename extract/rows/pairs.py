@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jalon.extract.rows.entries import Entry
-from jalon.extract.rows.items import split_at_lines
+from jalon.extract.records.entries import Entry
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.rows.ties import tie_values
 from jalon.schemas.rows import Item
@@ -57,14 +56,3 @@ def _by_number(labels: Sequence[Entry], values: Sequence[Entry]) -> list[Pair]:
         Pair(e.item, by_number.get(e.ordinal) if e.ordinal is not None else None, PAIRS.by_number)
         for e in labels
     ]
-
-
-def cut_by_values(
-    label: Item, values: Sequence[Item], is_quantity: Callable[[str], bool], lexicon: frozenset[str]
-) -> list[Entry]:
-    """A list of indicators that nothing marks, cut where the values beside it begin."""
-    quantities = [v for v in values if is_quantity(v.text)]
-    if len(values) < 2 or len(quantities) < len(values):
-        return [Entry(label)]
-    cut = split_at_lines(label, [v.first_baseline for v in values], lexicon)
-    return [Entry(i) for i in cut]

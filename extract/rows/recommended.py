@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jalon.extract.meaning.assign import AIMS
+from jalon.extract.records.items import ENDS_OPEN
 from jalon.extract.rows.advice import (
     LEADERS,
     Opening,
@@ -21,7 +22,6 @@ from jalon.extract.rows.advice import (
     ordinal,
 )
 from jalon.extract.rows.agreed import doubted, is_same, without_repeats
-from jalon.extract.rows.items import ENDS_OPEN
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.geometry import Box, union

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from jalon.extract.records.document import Understood
 from jalon.extract.rows.gates import is_plan, lists_objectives
 from jalon.extract.rows.reading import Meaning
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.geometry import Box
-from jalon.schemas.raw import RawAction, RawFinding
+from jalon.schemas.raw import RawFinding
 from jalon.schemas.table import LeftOut, LeftOutReason
 from jalon.schemas.units import Grid
 from jalon.schemas.values import Severity
@@ -19,30 +19,21 @@ REFUSED = SETTINGS.refused
 LEFT_ALONE = "table_left_alone"
 
 
-def refused(
-    understood: Understood, meaning: Meaning, named: Sequence[RawAction] = ()
-) -> tuple[RawFinding, ...]:
+def refused(understood: Understood, meaning: Meaning) -> tuple[RawFinding, ...]:
     """One finding for each table or grid that nothing was taken from, in page order.
 
     Args:
         understood: Elements and the tables that became none.
         meaning: What the columns of the grids mean.
-        named: Actions that were taken from tables without headings.
     """
-    found = [*_left(understood, named), *_strange(understood, meaning)]
+    found = [*_left(understood), *_strange(understood, meaning)]
     return tuple(sorted(found, key=lambda f: (f.page or 0, f.box.top if f.box else 0.0)))
 
 
-def _left(understood: Understood, named: Sequence[RawAction]) -> Iterator[RawFinding]:
+def _left(understood: Understood) -> Iterator[RawFinding]:
     for table in understood.left_alone:
-        if any(a.page == table.page and table.box.contains_point(*_middle(a)) for a in named):
-            continue
         text = next((c.text for c in table.cells if c.text.strip()), "")
         yield _left_alone(table.page, table.box, text)
-
-
-def _middle(action: RawAction) -> tuple[float, float]:
-    return action.box.x_mid, action.box.y_mid
 
 
 def _strange(understood: Understood, meaning: Meaning) -> Iterator[RawFinding]:

@@ -12,12 +12,12 @@ class Shared:
     several: int = 2  # of what has to come again: once may be chance
     fewest: int = 3  # what comes fewer times shows nothing
     most: float = 0.6  # of what is counted: so much is most of it
+    nearly_all: float = 0.9  # of what is counted: so much is all but a stray one
     larger_pt: float = 0.4  # a text larger by more is set apart by its size
     deed: float = 0.5  # how surely a text says what is done
     target: float = 0.5  # how surely a text is like a target
     deeds: float = 0.6  # of a list's texts that say what is done
     said: float = 0.9  # how surely words name indicators, targets or aims
-    nearly_all: float = 0.9  # of what is counted: so much is all but a stray one
     reported: float = 0.85  # what a figure that a report states under its heading claims
 
 
@@ -94,13 +94,6 @@ class Doubts:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
-    """The entries of a list: which lines of a value begin one, which go on with it."""
-
-    wider: float = 1.2  # times the least distance of two lines: one entry ends there
-
-
-@dataclass(frozen=True, slots=True)
 class FigureHeads:
     """What published figures stand under: the title of their action, and the theme above it."""
 
@@ -161,13 +154,6 @@ class InnerTargets:
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
-    """The list in a cell: which lines begin an item, which go on with it."""
-
-    indent_em: float = 0.6  # a line that begins farther left is outside of the item
-
-
-@dataclass(frozen=True, slots=True)
 class Joins:
     """Rows that a page's end cuts in two, made whole before they are read."""
 
@@ -210,30 +196,6 @@ class Making:
 
     sure: float = 0.95  # of a pair that nothing speaks against
     action_sure: float = 0.9  # what an action claims that nothing speaks against
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Drawn matrices without headings of their own."""
-
-    least_rows: int = 4  # with texts, for a table of marks to list actions
-    longest_number: int = 4  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Milestones:
-    """Milestones."""
-
-    fewest: int = 4  # couples of a document
-    words: float = 0.5  # of the dates that say more than a number: 2026 may be counted
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Tables without headings whose caption says that they list actions."""
-
-    bold: float = 0.8  # of the names that are set in bold
-    caption_pt: float = 60.0  # the caption stands no farther above
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +265,6 @@ class Refused:
 class Ties:
     """Which value belongs to which item of the list beside it."""
 
-    same_line_em: float = 0.42  # baselines of an item and its value stray by no more on one line
     certain: float = 0.98  # where values stand on the items' first lines, or there is but one
     likely: float = 0.92  # where each stands within its item's lines, or all are shifted alike
     ordered: float = 0.85  # where only their order ties them
@@ -331,22 +292,17 @@ class Settings:
     deed_lists: DeedLists = DeedLists()
     deeds: Deeds = Deeds()
     doubts: Doubts = Doubts()
-    entries: Entries = Entries()
     figure_heads: FigureHeads = FigureHeads()
     figures: Figures = Figures()
     gates: Gates = Gates()
     grid_pairs: GridPairs = GridPairs()
     headed: Headed = Headed()
     inner_targets: InnerTargets = InnerTargets()
-    items: Items = Items()
     joins: Joins = Joins()
     labelled: Labelled = Labelled()
     labels: Labels = Labels()
     lists: Lists = Lists()
     making: Making = Making()
-    matrix: Matrix = Matrix()
-    milestones: Milestones = Milestones()
-    named: Named = Named()
     organisations: Organisations = Organisations()
     outline: Outline = Outline()
     over_columns: OverColumns = OverColumns()

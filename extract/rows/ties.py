@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jalon.extract.records.items import slack_of
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.rows import Item
 
@@ -77,11 +78,6 @@ def _placed(
     by_item = dict(zip(places, values, strict=True))
     whole = certainty if len(values) == len(items) else min(certainty, TIES.likely)
     return [Tie(by_item.get(i), whole) for i in range(len(items))]
-
-
-def slack_of(item: Item) -> float:
-    """How far apart two baselines may be for one to be level with an item's first line, points."""
-    return TIES.same_line_em * max(item.lines[0].size_pt, 1.0)
 
 
 def _rising(places: list[int]) -> list[int] | None:

@@ -95,11 +95,6 @@ def card_text(
     )
 
 
-def with_title(card: CardText, title: Block, sight: Sight) -> CardText:
-    """A card that has lost its title to the shape above it, with that title."""
-    return card_text(card.box, title, card.pieces, sight, card.method)
-
-
 def body_look(blocks: Sequence[Block]) -> Look:
     """The look of most characters of the blocks."""
     looks: Counter[Look] = Counter()

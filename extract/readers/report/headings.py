@@ -1,4 +1,4 @@
-"""What the columns, or the first column, of a report's table say that the cells hold."""
+"""What the columns of a report's table say that their cells hold."""
 
 from __future__ import annotations
 
@@ -99,19 +99,3 @@ def is_of_results(headings: Headings) -> bool:
         is_plan = bool(roles & AIMS) and Role.RESULT not in roles
         return not is_plan and bool(roles & (TOLD | {Role.INDICATOR}))
     return Role.RESULT in roles and bool(roles & {Role.INDICATOR, Role.DESCRIPTION})
-
-
-def side_roles(table: Table, vocabulary: Vocabulary) -> dict[int, Role]:
-    """The roles that the cells of the first column give to what stands right of them."""
-    roles = {}
-    for cell in table.cells:
-        guess = vocabulary.role_of(heading_text(cell)) if cell.col == 0 else None
-        if guess is not None:
-            roles[cell.row] = guess.role
-    return roles
-
-
-def is_key_value(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether a table's first column names what stands right of it, an action among it."""
-    roles = set(side_roles(table, vocabulary).values())
-    return table.cols == 2 and Role.ACTION in roles and bool(roles & (TOLD | {Role.INDICATOR}))

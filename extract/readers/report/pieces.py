@@ -192,17 +192,8 @@ def _labelled(text: str, box: Box, sight: Sight) -> list[Piece]:
     label = Piece(PieceKind.LABEL, passage(match["label"].strip(), box, sight))
     if guess.role is Role.OTHER:
         return [label, Piece(PieceKind.LINK, passage(match["rest"], box, sight))]
-    if guess.role in (Role.THEME, Role.OBJECTIVE):
-        return _named_theme(match["label"], match["rest"], box, sight)
     told = _as_told(match["rest"].strip(), box, guess.role, sight)
     return [label, *told] if told else []
-
-
-def _named_theme(label: str, rest: str, box: Box, sight: Sight) -> list[Piece]:
-    """The theme of "Objectif ministériel : 3"."""
-    numbers = theme_numbers(f"{label.strip()} {rest.strip()}", sight.vocabulary)
-    spot = passage(f"{label.strip()} : {rest.strip()}", box, sight)
-    return [Piece(PieceKind.THEME, spot, numbers=numbers)] if numbers else []
 
 
 def _as_figures(block: Block, sight: Sight, body: Look, so_far: Sequence[Piece]) -> list[Piece]:

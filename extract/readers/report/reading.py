@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jalon.extract.layout import lay_out, running_texts
-from jalon.extract.readers.report.headings import headings_of, is_key_value
+from jalon.extract.readers.report.headings import headings_of
 from jalon.extract.readers.report.pieces import Sight
-from jalon.extract.readers.report.rows import action_of, findings_of, lost_words, results_of
+from jalon.extract.readers.report.rows import action_of, findings_of, results_of
 from jalon.extract.readers.report.settings import SETTINGS
 from jalon.extract.readers.report.stream import groups_of
 from jalon.extract.readers.report.walk import EVIDENCE, Placed, place_cards
@@ -79,7 +79,7 @@ def _is_table(table: Table, vocabulary: Vocabulary) -> bool:
     A table that white space alone makes must have headings that are understood. A drawn one
     is none where most of its cells hold a title over other text: these are cards.
     """
-    if headings_of(table, vocabulary) is not None or is_key_value(table, vocabulary):
+    if headings_of(table, vocabulary) is not None:
         return True
     if table.method in WHITE_SPACE:
         return False
@@ -92,7 +92,7 @@ def _reading(placed: Sequence[Placed], vocabulary: Vocabulary) -> ReportReading:
     kept = _published(placed)
     rows = [r for p in kept for r in results_of(p.card, p.place, vocabulary)]
     actions = [a for p in kept if (a := action_of(p.card, p.place, vocabulary)) is not None]
-    findings = [f for p in kept for f in [*findings_of(p.card), *_lost(p)]]
+    findings = [f for p in kept for f in findings_of(p.card)]
     return ReportReading(tuple(rows), tuple(actions), tuple(findings))
 
 
@@ -116,12 +116,3 @@ def _published(placed: Sequence[Placed]) -> list[Placed]:
         for p in placed
         if p.place.zone in zones or p.card.title is None or p.card.method == "table"
     ]
-
-
-def _lost(placed: Placed) -> list[RawFinding]:
-    """A finding where the words of a card and those of its pieces are not the same."""
-    lost = lost_words(placed.card, placed.words) if placed.words else []
-    if not lost:
-        return []
-    params = (("words", " ".join(lost)),)
-    return [RawFinding("card_words", Severity.WARNING, placed.card.page, placed.card.box, params)]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
 from jalon.extract.readers.report.cards import description_of
 from jalon.extract.readers.report.places import Place, theme_of
 from jalon.extract.readers.report.settings import SETTINGS
@@ -90,26 +87,6 @@ def findings_of(card: CardText) -> list[RawFinding]:
             if p.label is None
         ]
     return found
-
-
-def lost_words(card: CardText, words: Sequence[str]) -> list[str]:
-    """The words of a card that are in none of its pieces, or in more than one.
-
-    Args:
-        card: What was read.
-        words: The texts of the card's blocks and badges.
-    """
-    printed = Counter(_bare(" ".join(words)))
-    kept: Counter[str] = Counter()
-    for piece in card.pieces:
-        kept.update(_bare(piece.passage.text))
-        if piece.label is not None:
-            kept.update(_bare(piece.label.text))
-    return sorted(((printed - kept) + (kept - printed)).elements())
-
-
-def _bare(text: str) -> list[str]:
-    return [word for word in (w.strip(".,;:·|•#()[]–—-+") for w in text.split()) if word]
 
 
 def _finding(code: str, severity: Severity, spot: Passage, name: str) -> RawFinding:

@@ -17,7 +17,7 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """What the columns, or the first column, of a report's table say that the cells hold."""
+    """What the columns of a report's table say that their cells hold."""
 
     heading_rows: int = 3  # the headings stand in one of the first rows
 
@@ -72,7 +72,6 @@ class Walk:
     tagline: float = 0.9  # of a title's type: the line below it that is set so small belongs to it
     few_votes: float = 0.25  # of the usual look's, for another look of titles to count
     page_end: float = 0.72  # a card cut by the page's end reaches below this share of its height
-    same_edge_pt: float = 6.0  # by which the sides of a card differ from page to page
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from jalon.extract.readers.report.pieces import (
@@ -14,10 +13,10 @@ from jalon.extract.readers.report.pieces import (
     passage,
 )
 from jalon.extract.readers.report.settings import SETTINGS
-from jalon.extract.readers.report.wording import DIVISIONS, theme_numbers
+from jalon.extract.readers.report.wording import DIVISIONS
 from jalon.extract.text.lines import block_of
 from jalon.schemas.raw import Passage
-from jalon.schemas.region import Block, Line, Region, RegionKind
+from jalon.schemas.region import Block, Region, RegionKind
 from jalon.schemas.table import Table
 
 STREAM = SETTINGS.stream
@@ -26,10 +25,10 @@ FRAME = frozenset((RegionKind.FURNITURE, RegionKind.FOOTNOTE, RegionKind.DECORAT
 
 
 class Section(NamedTuple):
-    """A theme as a heading prints it; a label that follows its number may be missing."""
+    """A theme as a heading prints it."""
 
-    number: str | None
-    label: Passage | None
+    number: str
+    label: Passage
 
 
 class Group(NamedTuple):
@@ -54,7 +53,7 @@ def groups_of(regions: Iterable[tuple[Sight, Region]]) -> list[Group]:
     to it, over the end of a page as well.
     """
     groups: list[Group] = []
-    for sight, region in _unstacked(regions):
+    for sight, region in regions:
         if region.kind in FRAME:
             continue
         section = section_in(region, sight)
@@ -71,28 +70,6 @@ def groups_of(regions: Iterable[tuple[Sight, Region]]) -> list[Group]:
     return groups
 
 
-def _unstacked(regions: Iterable[tuple[Sight, Region]]) -> Iterator[tuple[Sight, Region]]:
-    """The regions, a heading in whose lines a theme begins parted there.
-
-    The title of a part and the first theme below it may be set alike and close.
-    """
-    for sight, region in regions:
-        lines = [line for b in region.blocks for line in b.lines]
-        starts = (i for i in range(1, len(lines)) if _opens_theme(lines[i:], sight))
-        at = next(starts, None) if region.kind is RegionKind.HEADING else None
-        if at is None:
-            yield sight, region
-            continue
-        for part in (lines[:at], lines[at:]):
-            block = block_of(part, sight.lexicon)
-            yield sight, replace(region, box=block.box, blocks=(block,))
-
-
-def _opens_theme(lines: Sequence[Line], sight: Sight) -> bool:
-    section = sight.vocabulary.section_of(block_of(lines, sight.lexicon).text)
-    return section is not None and section.role in DIVISIONS and bool(section.number)
-
-
 def section_in(region: Region, sight: Sight) -> Section | None:
     """The theme that a heading, a band or a lone label on a shape opens, or None.
 
@@ -107,13 +84,12 @@ def section_in(region: Region, sight: Sight) -> Section | None:
     if section is None or section.role not in DIVISIONS or section.number is None:
         return None
     if not section.label:
-        is_heading = region.kind is RegionKind.HEADING
-        return Section(section.number, None) if is_heading else None
+        return None
     return Section(section.number, passage(section.label, region.box, sight))
 
 
 def _add_heading(groups: list[Group], sight: Sight, region: Region) -> None:
-    """A heading opens a group, or gives the label of the number printed just above it.
+    """A heading opens a group.
 
     A small one that only says what follows ("Résultats") is text of the group.
     """
@@ -122,12 +98,7 @@ def _add_heading(groups: list[Group], sight: Sight, region: Region) -> None:
     if last is not None and (_is_inner_label(last, block, sight) or _is_figure(block, sight)):
         last.items.append(block)
         return
-    if last is not None and _awaits_label(last) and not theme_numbers(block.text, sight.vocabulary):
-        assert last.section is not None
-        label = passage(block.text, block.box, sight)
-        groups[-1] = last._replace(section=Section(last.section.number, label))
-    else:
-        groups.append(Group(sight, region, block, []))
+    groups.append(Group(sight, region, block, []))
 
 
 def _is_inner_label(group: Group, block: Block, sight: Sight) -> bool:
@@ -140,10 +111,6 @@ def _is_inner_label(group: Group, block: Block, sight: Sight) -> bool:
 def _is_figure(block: Block, sight: Sight) -> bool:
     """Whether a block in the type of headings is a figure set off ("**55 111** clics")."""
     return bool(figure_pieces(block, sight, is_marked=True))
-
-
-def _awaits_label(group: Group) -> bool:
-    return group.section is not None and group.section.label is None and not group.items
 
 
 def _add_text(groups: list[Group], sight: Sight, region: Region) -> None:

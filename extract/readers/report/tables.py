@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jalon.extract.layout.runs import column_lines
-from jalon.extract.readers.report.cards import body_look, card_text
-from jalon.extract.readers.report.headings import Headings, heading_text, side_roles
+from jalon.extract.readers.report.cards import card_text
+from jalon.extract.readers.report.headings import Headings, heading_text
 from jalon.extract.readers.report.pairs import pair_numbers
 from jalon.extract.readers.report.pieces import (
     Sight,
-    block_pieces,
     figure_pieces,
     passage,
 )
@@ -19,7 +18,6 @@ from jalon.extract.readers.report.wording import (
     is_number,
     split_figures,
     split_tags,
-    theme_numbers,
 )
 from jalon.extract.text.lines import block_of, blocks_of
 from jalon.schemas.card import CardText, Piece, PieceKind
@@ -35,22 +33,6 @@ CELL_KINDS = {
     Role.PARTNERS: PieceKind.PARTNERS,
 }
 Held = Sequence[tuple[Role, Cell]]
-
-
-def read_key_value(table: Table, sight: Sight) -> list[CardText]:
-    """The actions of a table whose first column names the pieces, each from its action's row on."""
-    roles = side_roles(table, sight.vocabulary)
-    starts = [r for r in sorted(roles) if roles[r] is Role.ACTION]
-    ends = [*starts[1:], table.rows]
-    out = []
-    for start, end in zip(starts, ends, strict=True):
-        held = [
-            (roles[c.row], c)
-            for c in table.cells
-            if c.col == 1 and start <= c.row < end and c.row in roles
-        ]
-        out.append(_action(table, held, sight))
-    return out
 
 
 def read_rows(table: Table, headings: Headings, sight: Sight) -> list[CardText]:
@@ -105,11 +87,11 @@ def _whole(cell: Cell, sight: Sight) -> Block | None:
 def _action(table: Table, held: Held, sight: Sight) -> CardText:
     """The action of one row, or of all rows that its name's cell spans."""
     names = [c for role, c in held if role is Role.ACTION]
-    title, pieces = _name(names[0], sight) if names else (None, [])
+    title = _whole(names[0], sight) if names else None
     themes = [c for role, c in held if role in (Role.THEME, Role.OBJECTIVE)]
     theme, mark = _theme(themes[0], sight) if themes else (None, ())
     codes = [heading_text(c) for role, c in held if role is Role.NUMBER and c.text.strip()]
-    pieces += [p for role, cell in held for p in _told(role, cell, held, sight)]
+    pieces = [p for role, cell in held for p in _told(role, cell, held, sight)]
     box = union(c.box for _, c in held)
     paired = pair_numbers([*mark, *pieces], sight.vocabulary)
     card = card_text(box, title, paired, sight, "table")
@@ -121,49 +103,9 @@ def _told(role: Role, cell: Cell, held: Held, sight: Sight) -> list[Piece]:
     """The pieces of one cell beside an action's name."""
     if role in (Role.ACTION, Role.THEME, Role.OBJECTIVE, Role.NUMBER):
         return []
-    indicators = [
-        c for r, c in held if r is Role.INDICATOR and c.row <= cell.row < c.row + c.rowspan
-    ]
-    has_results = any(r is Role.RESULT for r, _ in held)
-    if role is Role.RESULT and indicators:
-        return _beside(indicators[0], cell, sight)
-    if role is Role.INDICATOR and has_results:
+    if role is Role.INDICATOR and any(r is Role.RESULT for r, _ in held):
         return []
     return _cell_pieces(cell, role, sight)
-
-
-def _beside(indicator: Cell, result: Cell, sight: Sight) -> list[Piece]:
-    """The results of a cell with the indicators beside them, item by item.
-
-    Where there are not as many of the ones as of the others, nobody can tell which belong
-    together, and the results are unread.
-    """
-    labels = _blocks(indicator, sight)
-    if len(labels) > 1 and not any(b.bullet for b in labels):
-        labels = [b for b in (_whole(indicator, sight),) if b is not None]
-    results = [p for b in _blocks(result, sight) for p in _figures(b, sight)]
-    if not labels:
-        return results
-    spots = [passage(b.text, b.box, sight) for b in labels]
-    if len(spots) != len(results):
-        unread = [replace(p, kind=PieceKind.UNREAD) for p in results]
-        return [*unread, *(Piece(PieceKind.LABEL, spot) for spot in spots)]
-    return [
-        replace(p, kind=PieceKind.FIGURE, label=spot)
-        if p.kind in (PieceKind.FIGURE, PieceKind.NUMBER)
-        else p
-        for p, spot in zip(results, spots, strict=True)
-    ]
-
-
-def _name(cell: Cell, sight: Sight) -> tuple[Block | None, list[Piece]]:
-    """The action's title, and what else its cell holds (a description below a bold title)."""
-    blocks = _blocks(cell, sight)
-    if len(blocks) > 1 and blocks[0].is_bold and not blocks[1].is_bold:
-        body = body_look(blocks[1:])
-        more = [p for b in blocks[1:] for p in block_pieces(b, sight, body, ())]
-        return blocks[0], more
-    return _whole(cell, sight), []
 
 
 def _theme(cell: Cell, sight: Sight) -> tuple[Passage | None, tuple[Piece, ...]]:
@@ -184,36 +126,28 @@ def _theme(cell: Cell, sight: Sight) -> tuple[Passage | None, tuple[Piece, ...]]
 def _cell_pieces(cell: Cell, role: Role, sight: Sight) -> list[Piece]:
     blocks = _blocks(cell, sight)
     if role is Role.TAGS:
-        return _tags(cell, blocks, sight)
+        return _tags(cell, sight)
     if role is Role.RESULT:
         return [p for b in blocks for p in _figures(b, sight)]
-    if role in (Role.INDICATOR, Role.STATUS):
-        return [p for b in blocks for p in _figures(b, sight, PieceKind.ASIDE)]
     kind = CELL_KINDS.get(role, PieceKind.ASIDE)
     return [Piece(kind, passage(b.text, b.box, sight)) for b in blocks]
 
 
-def _figures(block: Block, sight: Sight, prose: PieceKind = PieceKind.UNREAD) -> list[Piece]:
-    """The figures of a block in a column that holds some; what ``prose`` is, is told."""
-    found = figure_pieces(block, sight, is_marked=prose is PieceKind.UNREAD)
-    kind = PieceKind.NUMBER if is_number(block.text) else prose
+def _figures(block: Block, sight: Sight) -> list[Piece]:
+    """The figures of a block in a column that holds some."""
+    found = figure_pieces(block, sight, is_marked=True)
+    kind = PieceKind.NUMBER if is_number(block.text) else PieceKind.UNREAD
     return found or [Piece(kind, passage(block.text, block.box, sight))]
 
 
-def _tags(cell: Cell, blocks: Sequence[Block], sight: Sight) -> list[Piece]:
-    """The tags of a cell, or the themes where it names nothing but their numbers."""
+def _tags(cell: Cell, sight: Sight) -> list[Piece]:
+    """The tags of a cell, parted by signs or one below the other."""
     lines = column_lines(cell.words, sight.page.fills)
     if not lines:
         return []
     whole = block_of(lines, sight.lexicon)
-    numbers = theme_numbers(whole.text, sight.vocabulary)
-    if numbers:
-        return [Piece(PieceKind.THEME, passage(whole.text, cell.box, sight), numbers=numbers)]
     has_signs = any(sign in whole.text for sign in ",;|·#")
-    if any(b.bullet for b in blocks):
-        parts = list(blocks)
-    else:
-        parts = [whole] if has_signs else _one_below_the_other(lines, sight)
+    parts = [whole] if has_signs else _one_below_the_other(lines, sight)
     return [
         Piece(PieceKind.TAG, passage(tag, b.box, sight))
         for b in parts

@@ -7,20 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from jalon.extract.readers.report.cards import read_card, read_run, with_title
-from jalon.extract.readers.report.headings import (
-    Headings,
-    headings_of,
-    is_key_value,
-    is_of_results,
-)
+from jalon.extract.readers.report.cards import read_card, read_run
+from jalon.extract.readers.report.headings import Headings, headings_of, is_of_results
 from jalon.extract.readers.report.pieces import passage
 from jalon.extract.readers.report.places import Place, is_general
 from jalon.extract.readers.report.settings import SETTINGS
 from jalon.extract.readers.report.stream import Group
-from jalon.extract.readers.report.tables import read_key_value, read_rows
+from jalon.extract.readers.report.tables import read_rows
 from jalon.schemas.card import CardText, PieceKind
-from jalon.schemas.region import Region
 from jalon.schemas.table import Table
 
 WALK = SETTINGS.walk
@@ -30,11 +24,10 @@ Look = tuple[float, bool]
 
 
 class Placed(NamedTuple):
-    """A card at its place; ``words`` are the texts it was read from, for the count."""
+    """A card at its place."""
 
     card: CardText
     place: Place
-    words: tuple[str, ...] = ()
 
 
 class Running(NamedTuple):
@@ -59,7 +52,7 @@ class Scale(NamedTuple):
 def place_cards(groups: Sequence[Group]) -> list[Placed]:
     """Every card of the report with its theme and its part, those cut by a page's end joined."""
     runs = [_run_of(g) for g in groups]
-    cards = [_card_of(groups, i) for i in range(len(groups))]
+    cards = [read_card(g.card, g.sight) if g.card is not None else None for g in groups]
     scale = _scale(groups, runs, cards)
     place, placed = Place(), list[Placed]()
     headings: Running | None = None
@@ -70,43 +63,16 @@ def place_cards(groups: Sequence[Group]) -> list[Placed]:
                 number=group.section.number, label=group.section.label, zone=place.zone + 1
             )
         elif card is not None:
-            _add(placed, Placed(card, place, _card_words(groups, i, card)), group)
+            _add(placed, Placed(card, place), group)
         elif group.table is not None:
             found, headings = _table_cards(group, headings)
             for row in found:
                 _add_row(placed, Placed(row, place))
         elif run is not None and group.items and _look(run) in scale.titles:
-            _add(placed, Placed(run, place, _words(group)), group)
-        else:
-            if group.title is not None and not _is_tagline(groups, i, scale):
-                place = _after_heading(group, place, scale)
-            placed += [Placed(tile, place) for tile in _tiles(group)]
+            _add(placed, Placed(run, place), group)
+        elif group.title is not None and not _is_tagline(groups, i, scale):
+            place = _after_heading(group, place, scale)
     return placed
-
-
-def _tiles(group: Group) -> list[CardText]:
-    """Figures on shapes of their own that stand in no action ("The year at a glance")."""
-    tiles = [read_run(None, [i], group.sight) for i in group.items if isinstance(i, Region)]
-    kept = [replace(t, pieces=t.of(PieceKind.FIGURE) + t.of(PieceKind.UNREAD)) for t in tiles]
-    return [replace(tile, method="tile") for tile in kept if tile.pieces]
-
-
-def _card_of(groups: Sequence[Group], i: int) -> CardText | None:
-    """The pieces of a drawn card; its title may stand on a shape of its own above it.
-
-    So it does where a coloured strip bears the title, and where a page ends below the title.
-    """
-    group, above = groups[i], groups[i - 1] if i else None
-    if group.card is None:
-        return None
-    card = read_card(group.card, group.sight)
-    if card.title is not None or above is None or above.title is None or above.items:
-        return card
-    if above.section is not None or above.region.fill is None:
-        return card
-    a, b = above.region.box, group.region.box
-    is_as_wide = abs(a.x0 - b.x0) <= WALK.same_edge_pt and abs(a.x1 - b.x1) <= WALK.same_edge_pt
-    return with_title(card, above.title, group.sight) if is_as_wide else card
 
 
 def _run_of(group: Group) -> CardText | None:
@@ -116,24 +82,6 @@ def _run_of(group: Group) -> CardText | None:
     if group.title is None:
         return None
     return read_run(group.title, group.items, group.sight)
-
-
-def _words(group: Group) -> tuple[str, ...]:
-    if group.card is not None:
-        return tuple(_texts(group.card))
-    title = () if group.title is None else (group.title.text,)
-    return (*title, *(item.text for item in group.items))
-
-
-def _card_words(groups: Sequence[Group], i: int, card: CardText) -> tuple[str, ...]:
-    """The words of a card, those of a title that stands on a shape above it among them."""
-    above = groups[i - 1].title if i else None
-    is_borrowed = above is not None and card.title is not None and card.title.box == above.box
-    return (*([above.text] if is_borrowed and above is not None else []), *_words(groups[i]))
-
-
-def _texts(card: Region) -> list[str]:
-    return [card.text, *(t for part in card.parts for t in _texts(part))]
 
 
 def _scale(
@@ -197,8 +145,6 @@ def _table_cards(group: Group, before: Running | None) -> tuple[list[CardText], 
     """The cards of a table; one without headings goes on with those of the page before."""
     table, vocabulary = group.table, group.sight.vocabulary
     assert table is not None
-    if is_key_value(table, vocabulary):
-        return read_key_value(table, group.sight), None
     headings = headings_of(table, vocabulary)
     if headings is None and before is not None and before.goes_on_in(table):
         headings = Headings(before.headings.roles, 0)
@@ -228,14 +174,7 @@ def _add(placed: list[Placed], new: Placed, group: Group) -> None:
     old = placed[at]
     more = tuple(p for p in new.card.pieces if p.kind is not PieceKind.TITLE)
     card = replace(old.card, pieces=(*old.card.pieces, *more))
-    placed[at] = Placed(card, old.place, (*old.words, *_untitled(new)))
-
-
-def _untitled(new: Placed) -> tuple[str, ...]:
-    """The words of a card's second half; a title that it repeats is counted once."""
-    if new.card.title is None or not new.words:
-        return new.words
-    return tuple(w.removeprefix(new.card.title.text) for w in new.words)
+    placed[at] = Placed(card, old.place)
 
 
 def _cut_card(placed: Sequence[Placed], card: CardText, group: Group) -> int | None:

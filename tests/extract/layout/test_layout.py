@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
-from drawn_pages import Sheet, table_on
+from drawn_pages import Sheet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -175,18 +174,6 @@ def test_bullets_make_a_list() -> None:
     sheet.text(40, 214, "• 20 personnes")
 
     assert [r.kind.value for r in lay_out(sheet.page())] == ["prose", "list"]
-
-
-def test_aligned_lines_of_cards_are_no_table() -> None:
-    """A grid made out of white space between two cards gives way to the cards."""
-    sheet = Sheet()
-    for x in (36, 306):
-        sheet.panel(x, 98, x + 250, 180)
-    table = table_on(sheet, [["Premier titre", "Second titre"], ["Un texte", "Un autre"]] * 2)
-    found = replace(table, method="aligned")
-
-    assert RegionKind.TABLE not in {r.kind for r in lay_out(sheet.page(), [found])}
-    assert RegionKind.TABLE in {r.kind for r in lay_out(sheet.page(), [table])}
 
 
 @given(

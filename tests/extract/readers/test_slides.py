@@ -126,25 +126,6 @@ def test_headings_over_boxes_and_details_below() -> None:
     ]
 
 
-def test_issues_may_head_sections_of_two_columns() -> None:
-    """A short heading answers for the second column below it as well."""
-    slide = Slide(1, "Recherche")
-    for row, issue in enumerate(("Données", "Diffusion")):
-        y = 130 + 180 * row
-        slide.text(80, y, f"Enjeu {row + 1} : {issue}", size=14, weight=700)
-        for column, x in enumerate((80, 500)):
-            number = 2 * row + column + 1
-            slide.text(x, y + 60, str(number), size=30)
-            slide.text(x + 50, y + 55, f"Mesure {'abcd'[number - 1]}", size=12)
-
-    assert found_in(read(slide)) == [
-        ("1", "Mesure a", "Données"),
-        ("2", "Mesure b", "Données"),
-        ("3", "Mesure c", "Diffusion"),
-        ("4", "Mesure d", "Diffusion"),
-    ]
-
-
 def test_satellites_of_a_recommendation_are_details() -> None:
     """On the side of the recommendations only what has a number is one."""
     slide = columns()

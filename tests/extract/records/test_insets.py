@@ -1,6 +1,5 @@
 """Small grids within sheets, and rows of labels over their values."""
 
-from jalon.extract.records.inset_rows import parted_rows
 from jalon.extract.records.insets import without_insets
 from jalon.extract.records.sheets import Place, keys_in_rows
 from jalon.schemas.geometry import Box
@@ -25,32 +24,6 @@ def table(*cells: Cell, rows: int = 2) -> Table:
 
 NAMES, AIMS = (0, 150), (150, 300)
 HEADS = (cell(0, 0, NAMES, ("Indicateur", 10)), cell(0, 1, AIMS, ("Cible", 10)))
-
-
-def test_rows_begin_where_every_cell_begins_anew() -> None:
-    """Two short names over two short targets are two rows."""
-    found = parted_rows(
-        table(
-            *HEADS,
-            cell(1, 0, NAMES, ("Ateliers", 30), ("Permis", 42)),
-            cell(1, 1, AIMS, ("12", 30), ("40", 42)),
-        )
-    )
-
-    assert [c.text for c in found.cells if c.row > 0] == ["Ateliers", "12", "Permis", "40"]
-
-
-def test_a_line_in_lower_case_goes_on() -> None:
-    """A name over two lines is one row."""
-    found = parted_rows(
-        table(
-            *HEADS,
-            cell(1, 0, NAMES, ("Ateliers", 30), ("tenus", 42)),
-            cell(1, 1, AIMS, ("12", 30)),
-        )
-    )
-
-    assert [c.text for c in found.cells if c.row > 0] == ["Ateliers\ntenus", "12"]
 
 
 def test_tables_over_an_inner_grid_are_left_for_it() -> None:

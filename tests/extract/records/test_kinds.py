@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from jalon.extract import open_pdf
-from jalon.extract.document import _read_pages
+from jalon.extract.page_findings import read_pages
 from jalon.extract.plan import read_plan
 from jalon.extract.tables import find_tables
 from jalon.extract.text.hyphens import lexicon_of
@@ -25,7 +25,7 @@ def rows_of(path: Path, draw: Callable[[Canvas], None]) -> list[Row]:
     draw(canvas)
     canvas.save()
     with open_pdf(path) as file:
-        pages, _ = _read_pages(file)
+        pages, _ = read_pages(file)
     book = Wordbook().in_language("fr")
     tables = {p.number: find_tables(p) for p in pages}
     found = read_plan(pages, tables, book, lexicon_of(pages))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drawn_grids import BOLD, words_at
 
 from jalon.extract.records.carded import card_of
 from jalon.extract.records.grids import carried, fields_of
-from jalon.extract.records.narrowed import narrowed, with_banners
+from jalon.extract.records.narrowed import narrowed
 from jalon.extract.records.table_text import table_text
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.table import Cell, Table
@@ -103,24 +101,3 @@ def test_another_table_does_not_go_on_under_a_grid() -> None:
     fields = fields_of(table_text(above), 0, 1)
 
     assert carried(fields, table_text(narrowed(other))) is None
-
-
-def test_a_text_over_the_edges_of_cells_is_a_banner() -> None:
-    """Its words stand in several cells only because edges run through it."""
-    table = table_of(("Indicator", "Target", "Lead"), ("", "", ""), ("Trees", "400", "City"))
-    spread = words_at(130.0, 32.0, "Growth of the economy in every region and town")
-    cells = tuple(
-        replace(c, words=tuple(w for w in spread if c.box.x0 <= w.box.x_mid < c.box.x1))
-        if c.row == 1
-        else c
-        for c in table.cells
-    )
-    assert sum(bool(c.words) for c in cells if c.row == 1) > 1
-
-    (banner,) = [c for c in with_banners(replace(table, cells=cells)).cells if c.row == 1]
-
-    assert (banner.text, banner.colspan) == (
-        "Growth of the economy in every region and town",
-        3,
-    )
-    assert with_banners(table) == table

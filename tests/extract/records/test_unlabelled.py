@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from jalon.extract import open_pdf
-from jalon.extract.document import _read_pages
+from jalon.extract.page_findings import read_pages
 from jalon.extract.plan import read_plan
 from jalon.extract.tables import find_tables
 from jalon.extract.text.hyphens import lexicon_of
@@ -33,7 +33,7 @@ def read(path: Path, lines: list[Line], colours: dict[str, str] | None = None) -
         canvas.drawString(x, A4[1] - down, text)
     canvas.save()
     with open_pdf(path) as file:
-        pages, _ = _read_pages(file)
+        pages, _ = read_pages(file)
     tables = {p.number: find_tables(p) for p in pages}
     book = Wordbook()
     book = book.in_language(book.language_of(" ".join(w.text for w in pages[0].words)))

@@ -163,22 +163,6 @@ def test_table_gives_the_same_rows() -> None:
     assert rows(read([sheet.page()], {1: [table]})) == EXPECTED
 
 
-def test_table_of_keys_and_values_gives_the_same_rows() -> None:
-    """So does a table an action whose first column names the pieces."""
-    sheet = Sheet()
-    band(sheet, 60)
-    tables = []
-    for top, title, figures in (
-        (100, "Campagne en France", "195 490 visionnements\n55 111 clics"),
-        (220, "Tournée des campus", "+ 64 écoles"),
-    ):
-        keys = [["Action", title], ["Description", DESCRIPTION], ["Résultats", figures]]
-        keys.append(["Mots-clés", "Accueil"])
-        tables.append(replace(table_on(sheet, keys, top=top), header_rows=0))
-
-    assert rows(read([sheet.page()], {1: tables})) == EXPECTED
-
-
 def test_indicators_beside_results_have_no_action() -> None:
     """A table of indicators gives its rows' heads as labels, and no theme from the page's title."""
     sheet = Sheet()
@@ -475,21 +459,6 @@ def test_figure_told_by_words_alone_is_less_sure() -> None:
     assert unsure.confidence < 0.9 < min(r.confidence for r in sure)
 
 
-def test_title_on_a_strip_of_its_own_is_the_cards() -> None:
-    """A coloured strip as wide as the untitled card below it bears the card's title."""
-    sheet = as_cards(0xF4F7F9, None)
-    sheet.panel(36, 310, 576, 340, colour=0x2F8F5B)
-    sheet.text(46, 330, "Mois du Québec", size=11, weight=700, colour=0xFFFFFF)
-    sheet.panel(36, 350, 576, 440)
-    y = sheet.paragraph(46, 370, "Deuxième campagne de rayonnement", "auprès du public français.")
-    sheet.badge(46, y, "330 personnes")
-
-    reading = read([sheet.page()])
-
-    assert rows(reading)[-1][2:5] == ("Mois du Québec", DESCRIPTION, "330 personnes")
-    assert reading.findings == ()
-
-
 def test_figure_in_the_type_of_headings_is_no_title() -> None:
     """A bold line that states a figure belongs to the action above it."""
     sheet = as_column(with_label)
@@ -511,14 +480,3 @@ def test_part_and_theme_set_alike_are_two_headings() -> None:
     sheet.text(40, y, "• 55 111 clics")
 
     assert rows(read([sheet.page()]))[0][:3] == ("1", "Accessibilité", "Campagne en France")
-
-
-def test_theme_number_above_its_label() -> None:
-    """A number printed alone takes the heading below it as its label."""
-    sheet = Sheet()
-    sheet.text(36, 60, "OBJECTIF 2", size=16, weight=700, colour=0xE2603F)
-    sheet.text(36, 100, "Fluidité des parcours", size=18, weight=700)
-    y = described(sheet, 36, 140, "Campagne en France")
-    sheet.text(40, y, "• 55 111 clics")
-
-    assert rows(read([sheet.page()]))[0][:3] == ("2", "Fluidité des parcours", "Campagne en France")

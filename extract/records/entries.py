@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jalon.extract.rows.items import ENDS_OPEN, item_of, list_items, value_items
-from jalon.extract.rows.settings import SETTINGS
-from jalon.extract.rows.ties import slack_of
+from jalon.extract.records.items import ENDS_OPEN, item_of, list_items, slack_of, value_items
+from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
+from jalon.schemas.units import Value
+from jalon.schemas.values import Role
+from jalon.schemas.vocabulary import Vocabulary
 
 ENTRIES = SETTINGS.entries
 SHARED = SETTINGS.shared
@@ -183,3 +185,20 @@ def numbered_in(lines: Sequence[Line], lexicon: frozenset[str]) -> list[Entry]:
         item = item_of(group, lexicon)
         found.append(Entry(replace(item, text=NUMBERED.sub("", item.text, count=1)), number))
     return found
+
+
+def entries_of(
+    value: Value, role: Role, vocabulary: Vocabulary, lexicon: frozenset[str]
+) -> list[Entry]:
+    """The entries of a labelled value: its paragraphs, where it is known to have several."""
+    numbered = numbered_in(value.lines, lexicon)
+    if numbered:
+        return numbered
+    if value.starts and not any(n.bullet for n in value.lines):
+        ends = [*value.starts[1:], len(value.lines)]
+        groups = [value.lines[a:b] for a, b in zip(value.starts, ends, strict=True)]
+        if len(groups) > 1 or not NUMBERED.match(value.lines[0].text):
+            return [Entry(item_of(g, lexicon)) for g in groups]
+    if role is Role.TARGET:
+        return values_in(value.lines, vocabulary.is_quantity, lexicon)
+    return labels_in(value.lines, lexicon)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from jalon.extract.rows.settings import SETTINGS
+from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.extract.text.lines import blocks_of, marks_of
 from jalon.schemas.geometry import union
@@ -147,21 +147,6 @@ def _goes_on(before: Line, line: Line) -> bool:
     return line.text[:1].islower() or line.text[:1] in "(%"
 
 
-def split_at_lines(item: Item, baselines: Sequence[float], lexicon: frozenset[str]) -> list[Item]:
-    """``item`` cut at the lines that stand beside a value, where each such cut makes sense.
-
-    For a list without bullets or semicolons: the values beside it show where items begin.
-    Returns ``[item]`` where the first line has no value beside it, or a cut would begin an
-    item in lower case.
-    """
-    starts = [
-        i
-        for i, line in enumerate(item.lines)
-        if any(abs(line.baseline - b) <= 0.35 * max(line.size_pt, 1.0) for b in baselines)
-    ]
-    if len(starts) < 2 or starts[0] != 0:
-        return [item]
-    if any(_goes_on(item.lines[i - 1], item.lines[i]) for i in starts[1:]):
-        return [item]
-    ends = [*starts[1:], len(item.lines)]
-    return [item_of(item.lines[a:b], lexicon) for a, b in zip(starts, ends, strict=True)]
+def slack_of(item: Item) -> float:
+    """How far apart two baselines may be for one to be level with an item's first line, points."""
+    return ITEMS.same_line_em * max(item.lines[0].size_pt, 1.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jalon.extract.rows.entries import NUMBERED, number_of
+from jalon.extract.records.entries import NUMBERED, number_of
 
 NUMBERS = [("2. Nb", 2), ("(3) Nb", 3), ("c) Nb", 3), ("0. Nb", 0), ("00) Nb", 0)]
 

@@ -7,7 +7,7 @@ from drawn_grids import WORDS, lines_at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jalon.extract.rows.items import item_of, list_items, split_at_lines, value_items
+from jalon.extract.records.items import item_of, list_items, value_items
 
 NONE: frozenset[str] = frozenset()
 
@@ -127,31 +127,6 @@ def test_item_knows_where_it_begins_and_ends() -> None:
 
     assert (item.first_baseline, item.last_baseline) == (100, 112)
     assert all(item.box.contains(line.box) for line in item.lines)
-
-
-def test_values_beside_show_where_unmarked_labels_begin() -> None:
-    """A block without bullets is cut at the lines that a value stands beside."""
-    whole = item_of(lines_at(100, "Nb de projets", "Nb d’écoles", "engagées", "Taux"), NONE)
-
-    cut = split_at_lines(whole, [100.5, 112, 136], NONE)
-
-    assert [i.text for i in cut] == ["Nb de projets", "Nb d’écoles engagées", "Taux"]
-
-
-CUTS_REFUSED = [
-    pytest.param([112.0, 136.0], id="first-line-without-value"),
-    pytest.param([100.0, 124.0], id="would-begin-in-lower-case"),
-    pytest.param([100.0], id="one-value"),
-    pytest.param([], id="no-value"),
-]
-
-
-@pytest.mark.parametrize("baselines", CUTS_REFUSED)
-def test_label_stays_whole_where_a_cut_makes_no_sense(baselines: list[float]) -> None:
-    """A cut that would leave half a label is not made."""
-    whole = item_of(lines_at(100, "Nb de projets", "Nb d’écoles", "engagées", "Taux"), NONE)
-
-    assert split_at_lines(whole, baselines, NONE) == [whole]
 
 
 printed = st.lists(
