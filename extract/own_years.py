@@ -38,6 +38,7 @@ OF_ITSELF = re.compile(
       |\b(?:nous|notre|nos|we|our)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+BETWEEN = re.compile(r"\b(?:entre|between)\b", re.IGNORECASE)  # of a deed as well as of a plan
 OF_ANOTHER = re.compile(
     r"\b(?:pr[ée]c[ée]dente?s?|derni[èe]re?s?|anciens?|ancienne|pass[ée]e?s?|depuis|bilan|compar\w+|succ[èe]de"
     r"|previous|former|last|past|since|earlier|replaces|succeeds|baseline|hausse|baisse|gouvernement\w*"
@@ -62,6 +63,7 @@ COMPARED = re.compile(
       |\d{4}\s(?:levels?|baseline|average)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+YEARS_ALONE = re.compile(r"(?:\d{4}(?:\s*[-\u2013]\s*\d{2,4})?\s+)+\d{4}[\d\s-]*")  # a chart's axis
 
 
 def period_of(
@@ -79,7 +81,7 @@ def period_of(
     for passage in _in_order_of_trust(title, flow, metadata, vocabulary):
         text = passage.text
         found = vocabulary.find_period(text)
-        if found is None or _is_no_span(text, found):
+        if found is None or _is_no_span(text, found) or YEARS_ALONE.fullmatch(text):
             continue
         if COMPARED.search(text):
             continue
@@ -146,6 +148,6 @@ def _is_of_itself(sentence: str, vocabulary: Vocabulary) -> bool:
 def _is_statement(piece: FlowPiece) -> bool:
     """Whether a piece is short enough for a line of its own, or says that it states a period."""
     text = piece.passage.text if piece.passage is not None else ""
-    if len(text) > FACTS.longest_dated or text.endswith("."):
+    if len(text) > FACTS.longest_dated or text.endswith(".") or BETWEEN.search(text):
         return bool(STATES_PERIOD.search(text) and OF_DOCUMENT.search(text))
     return True

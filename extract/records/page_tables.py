@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from jalon.extract.records.bullets import with_bullets
 from jalon.extract.records.carded import cards_of
 from jalon.extract.records.compete import best_cuts, drawn_alike
 from jalon.extract.records.grid_heads import head_rows, heads_end
 from jalon.extract.records.grids import carried, fields_of, grid_of, parted
-from jalon.extract.records.head_lines import head_lines
+from jalon.extract.records.head_lines import HeadLine, head_lines
 from jalon.extract.records.insets import SheetPage, insets_of, without_insets
 from jalon.extract.records.label_judge import known_role
 from jalon.extract.records.looks import Shades
@@ -20,7 +21,7 @@ from jalon.extract.records.mended import mended
 from jalon.extract.records.mentions import Mention
 from jalon.extract.records.narrowed import narrowed
 from jalon.extract.records.paragraphs import Paragraph
-from jalon.extract.records.recut import has_rows, recut
+from jalon.extract.records.recut import has_rows, recut, recut_on
 from jalon.extract.records.respanned import with_own_columns
 from jalon.extract.records.segments import Segment
 from jalon.extract.records.settings import SETTINGS
@@ -36,6 +37,7 @@ from jalon.extract.records.sheets import (
 from jalon.extract.records.spanned import with_parted_spans
 from jalon.extract.records.table_text import TableText, table_text
 from jalon.extract.records.tables import asks_down_side, pairs_of, side_of, states_grid
+from jalon.extract.records.topped import topped
 from jalon.extract.records.totals import TOTAL
 from jalon.extract.records.turned import turned_on
 from jalon.extract.text.settings import SETTINGS as TEXT
@@ -45,6 +47,7 @@ from jalon.schemas.table import Table
 from jalon.schemas.units import Element, GridField, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
+PAGE_TABLES = SETTINGS.page_tables
 SHARED = SETTINGS.shared
 LINES = TEXT.lines
 
@@ -93,6 +96,7 @@ def tables_of(
     found: dict[int, list[tuple[Box, list[Element]]]] = defaultdict(list)
     left: list[Table] = []
     running: tuple[GridField, ...] | None = None
+    last = 0  # the page that ``running`` was met on
     keys = frozenset(x.key for s in sheets.values() for x in s.labels)
     stacked = keys_in_rows(s.labels for s in sheets.values())
     insets = insets_of(
@@ -125,13 +129,14 @@ def tables_of(
         own = [*cards[page.number], *turned[page.number]]
         dots = _dots_of(page)
         sheet = sheets[page.number]
+        before = running if last == page.number - 1 else None
         inner = insets.get(page.number, ())
         for inset in inner:
             grid, _ = _understood(table_text(inset, dots), vocabulary, None, keys)
             if grid is not None:
                 own.append((inset.box, grid))
         found[page.number] += own
-        cuts = _cuts_of(page, tables.get(page.number, ()), sheet, vocabulary, drawn)
+        cuts = _cuts_of(page, tables.get(page.number, ()), sheet, vocabulary, before, drawn)
         for cut in without_insets(cuts, inner):
             if is_within(cut.box, [box for box, _ in own]):
                 continue
@@ -146,6 +151,8 @@ def tables_of(
             if is_label_row(text, head_rows(text, vocabulary), stacked):
                 continue
             held, running = _understood(text, vocabulary, running, keys)
+            if running is not None:
+                last = page.number
             if held is None:
                 left.append(table)
             else:
@@ -168,11 +175,12 @@ def _dots_of(page: Page) -> list[Fill]:
     return [f for f in page.fills if max(f.box.width, f.box.height) <= LINES.bullet_size_pt]
 
 
-def _cuts_of(
+def _cuts_of(  # noqa: PLR0913, PLR0917 - a page, and what is known of the document
     page: Page,
     found: Sequence[Table],
     sheet: Sheet,
     vocabulary: Vocabulary,
+    running: tuple[GridField, ...] | None,
     drawn: Collection[tuple[str, ...]],
 ) -> list[Table]:
     """The page's tables, each place cut in the purest way."""
@@ -186,13 +194,58 @@ def _cuts_of(
         and head_rows(table_text(table), vocabulary)[1]
         and has_rows(table)
     ]
-    return best_cuts(found, others, vocabulary, drawn)
+    if running is not None:
+        others += _going_on(
+            page,
+            found,
+            running,
+            min((h.box.top for h in heads), default=page.height),
+            is_level,
+            vocabulary,
+        )
+    return [_with_heads(t, heads, vocabulary) for t in best_cuts(found, others, vocabulary, drawn)]
 
 
 def _is_level(vocabulary: Vocabulary, text: str) -> bool:
     """Whether a line begins with a word for a level."""
     section = vocabulary.section_of(text)
     return section is not None and section.role is not None
+
+
+def _with_heads(table: Table, heads: Sequence[HeadLine], vocabulary: Vocabulary) -> Table:
+    """The table with its headings, where they stand above its first rule."""
+    if table.header_rows or table.rows < 1 or table.cols < 3:
+        return table
+    return table if head_rows(table_text(table), vocabulary)[1] else topped(table, heads)
+
+
+def _going_on(  # noqa: PLR0913, PLR0917 - what came before and what bounds it
+    page: Page,
+    found: Sequence[Table],
+    running: Sequence[GridField],
+    below: float,
+    is_level: Callable[[str], bool],
+    vocabulary: Vocabulary,
+) -> list[Table]:
+    """The first table of a page cut into the columns of the page before."""
+    left, right = running[0].x0, running[-1].x1
+    first = min(
+        (t for t in found if t.box.x1 > left and t.box.x0 < right),
+        key=lambda t: t.box.top,
+        default=None,
+    )
+    if first is None or first.method == "ruled" or first.box.top >= below:
+        return []
+    if head_rows(table_text(first), vocabulary)[1]:
+        return []
+    if (
+        first.box.x0 < left - PAGE_TABLES.same_place_pt
+        or first.box.x1 > right + PAGE_TABLES.same_place_pt
+    ):
+        return []
+    inner = [max(a.x1, b.x0) if a.x1 <= b.x0 else b.x0 for a, b in pairwise(running)]
+    table = recut_on(page, [left, *inner, right], (first.box.top, below), is_level)
+    return [table] if table is not None else []
 
 
 def _understood(

@@ -70,7 +70,7 @@ def recut(
     )
     lines = lines_within(page, (left, head.box.bottom, right, below))
     bounds = bounds_of(page, head, lines, left, right)
-    return _cut_under(page, head, bounds, lines, is_level)
+    return _cut_under(page, head, head.box.bottom, bounds, lines, is_level)
 
 
 def has_rows(table: Table) -> bool:
@@ -78,14 +78,34 @@ def has_rows(table: Table) -> bool:
     return any(any(map(str.isalpha, c.text)) for c in table.cells if c.row >= table.header_rows)
 
 
-def _cut_under(
+def recut_on(
     page: Page,
-    head: HeadLine,
+    bounds: Sequence[float],
+    extent: tuple[float, float],
+    is_level: Callable[[str], bool],
+) -> Table | None:
+    """The table that goes on at the head of a page without its headings, None if nothing does.
+
+    Args:
+        page: The page.
+        bounds: Where the columns of the earlier page part, both ends included.
+        extent: Where it may begin and must have ended.
+        is_level: Whether a line begins with a word for a level.
+    """
+    top, below = extent
+    lines = lines_within(page, (bounds[0], top, bounds[-1], below))
+    return _cut_under(page, None, top, bounds, lines, is_level)
+
+
+def _cut_under(  # noqa: PLR0913, PLR0917 - all that bounds a table
+    page: Page,
+    head: HeadLine | None,
+    top: float,
     bounds: Sequence[float],
     lines: Sequence[Line],
     is_level: Callable[[str], bool],
 ) -> Table | None:
-    kept = until_end(page, head.box.bottom, lines, bounds)
+    kept = until_end(page, top, lines, bounds)
     if not kept:
         return None
     bottom = max(n.box.bottom for n in kept)
@@ -107,7 +127,7 @@ def _cut_under(
 
 def _table(  # noqa: PLR0913, PLR0917 - all that a table is made of
     page: Page,
-    head: HeadLine,
+    head: HeadLine | None,
     bounds: Sequence[float],
     blocks: Sequence[Sequence[Block]],
     crossing: Sequence[Line],
@@ -121,7 +141,8 @@ def _table(  # noqa: PLR0913, PLR0917 - all that a table is made of
     if not rows:
         return None
     count = len(bounds) - 1
-    cells = _head_cells(head, bounds)
+    cells = _head_cells(head, bounds) if head is not None else []
+    above = 1 if head is not None else 0
     banner_rows = {r for r, row in enumerate(rows) if row.banner is not None}
     bottoms = [rows[r + 1].top for r in range(len(rows) - 1)]
     bottoms.append(max((b.bottom for c in blocks for b in c), default=rows[-1].top + 10))
@@ -131,19 +152,20 @@ def _table(  # noqa: PLR0913, PLR0917 - all that a table is made of
             box = Box(bounds[0], row.top, bounds[-1], bottoms[r])
             text = row.banner.text
             fill = _colour_at(page, row.banner)
-            cells.append(Cell(r + 1, 0, 1, count, box, row.banner.words, text, fill))
+            cells.append(Cell(r + above, 0, 1, count, box, row.banner.words, text, fill))
     for i, column_blocks in enumerate(blocks):
         spans = spans_of(column_blocks, rows, bottoms, banner_rows)
         for (a, b), block in spans:
             words = tuple(w for n in block.lines for w in n.words) if block is not None else ()
             text = "\n".join(n.text for n in block.lines) if block is not None else ""
             box = Box(bounds[i], rows[a].top, bounds[i + 1], bottoms[b])
-            cells.append(Cell(a + 1, i, b - a + 1, 1, box, words, text))
-    cells = _with_merged(cells, over, rows, bounds)
+            cells.append(Cell(a + above, i, b - a + 1, 1, box, words, text))
+    cells = _with_merged(cells, over, rows, bounds, above)
     cells.sort(key=lambda c: (c.row, c.col))
-    box = Box(bounds[0], head.box.top, bounds[-1], bottoms[-1])
-    size = len(rows) + 1
-    return Table(page.number, box, size, count, tuple(cells), 1, method="headed", score=0.9)
+    top = head.box.top if head is not None else rows[0].top
+    box = Box(bounds[0], top, bounds[-1], bottoms[-1])
+    size = len(rows) + above
+    return Table(page.number, box, size, count, tuple(cells), above, method="headed", score=0.9)
 
 
 def _with_merged(
@@ -151,12 +173,13 @@ def _with_merged(
     over: Sequence[Line],
     rows: Sequence[RowStart],
     bounds: Sequence[float],
+    above: int,
 ) -> list[Cell]:
     """The cells with lines over several columns in them, each in the row that it stands in."""
     found = list(cells)
     for line in over:
         columns = columns_under(line, bounds)
-        at = max((r for r, row in enumerate(rows) if row.top <= line.box.y_mid), default=0) + 1
+        at = max((r for r, row in enumerate(rows) if row.top <= line.box.y_mid), default=0) + above
         mine = [c for c in found if c.row == at and c.rowspan == 1 and c.col in columns]
         lines = [*(n for c in mine for n in lines_of(c.words)), line]
         lines.sort(key=lambda n: n.baseline)

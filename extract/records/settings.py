@@ -339,6 +339,14 @@ class PageOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTables:
+    """The tables of each page that are understood, as elements; and those that are not."""
+
+    # a table of the next page that goes on with one is no farther off at either side
+    same_place_pt: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraphs:
     """Segments that run on from line to line, as paragraphs."""
 
@@ -430,6 +438,13 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
+class Topped:
+    """Ruled tables whose headings stand on shades above the first rule."""
+
+    gap_em: float = 2.0  # the headings stand no higher above the table
+
+
+@dataclass(frozen=True, slots=True)
 class Turned:
     """Tables that lie on their side."""
 
@@ -489,6 +504,7 @@ class Settings:
     outer_stubs: OuterStubs = OuterStubs()
     overhanging: Overhanging = Overhanging()
     page_order: PageOrder = PageOrder()
+    page_tables: PageTables = PageTables()
     paragraphs: Paragraphs = Paragraphs()
     respanned: Respanned = Respanned()
     segments: Segments = Segments()
@@ -499,6 +515,7 @@ class Settings:
     items: Items = Items()
     spanned: Spanned = Spanned()
     tables: Tables = Tables()
+    topped: Topped = Topped()
     turned: Turned = Turned()
     turned_grids: TurnedGrids = TurnedGrids()
     unnamed: Unnamed = Unnamed()

@@ -16,6 +16,7 @@ from jalon.extract.rows.keepers import keepers_of
 from jalon.extract.rows.labelled import Splitter, splitter_of, unit_pairs
 from jalon.extract.rows.labels import taken_apart
 from jalon.extract.rows.making import Beside
+from jalon.extract.rows.milestones import are_milestones, milestone_of
 from jalon.extract.rows.organisations import whole_names
 from jalon.extract.rows.reading import Around, Meaning, Read
 from jalon.extract.rows.settings import SETTINGS
@@ -48,6 +49,7 @@ def fold(elements: Sequence[Element], meaning: Meaning, around: Around) -> Read:
     around = replace(around, names=whole_names(_keepers(elements, meaning)))
     coded = _coded_labels(elements, meaning.labels, around.vocabulary)
     reader = _Fold(meaning, around, splitter, coded)
+    reader.is_dated = are_milestones(elements, around.vocabulary)
     for index, element in enumerate(elements):
         reader.take(index, element)
     reader.end_unit()
@@ -95,6 +97,7 @@ class _Fold:
         self.grids = GridFold(self.standing, self.rows)
         self.unit: list[Labelled | Couple] = []
         self.inner: list[tuple[int, Grid]] = []
+        self.is_dated = False  # whether couples are milestones with their dates
         self.last: Loose | None = None  # the text before the element at hand
 
     def take(self, index: int, element: Element) -> None:
@@ -216,13 +219,18 @@ class _Fold:
                 held.setdefault(labels[label.key].role, []).append(label.value)
         self.standing.bearings = self._with_unit(held)
         bearings = self.standing.in_force()
-        pairs = unit_pairs(unit, labels, self.splitter, self.around.vocabulary, self.around.lexicon)
+        aims = [x for x in unit if not (self.is_dated and isinstance(x, Couple))]
+        pairs = unit_pairs(aims, labels, self.splitter, self.around.vocabulary, self.around.lexicon)
         facts = facts_of(
             [labels[x.key] for x in unit if isinstance(x, Labelled)],
             self.standing.margins,
             container=1.0,
             certainty=1.0,
         )
+        if self.is_dated:
+            for couple in (x for x in unit if isinstance(x, Couple)):
+                own = milestone_of(couple, bearings, self.around.lexicon)
+                self.rows.add_action(own, None, facts, METHOD)
         beside = Beside(
             due=bearings.due,
             status=self._first(held, Role.STATUS),
@@ -233,7 +241,7 @@ class _Fold:
         )
         for pair in pairs:
             self.rows.add_target(pair, bearings, beside, unit[0].page, facts, METHOD)
-        is_told = bool(grids or pairs) or not self._says_more(unit)
+        is_told = bool(grids or pairs or len(aims) < len(unit)) or not self._says_more(unit)
         if not is_told and bearings.action is not None:
             status = beside.status or beside.percent
             self.rows.add_action(bearings, status, facts, METHOD)

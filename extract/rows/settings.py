@@ -199,6 +199,14 @@ class Making:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestones:
+    """Milestones."""
+
+    fewest: int = 4  # couples of a document
+    words: float = 0.5  # of the dates that say more than a number: 2026 may be counted
+
+
+@dataclass(frozen=True, slots=True)
 class Organisations:
     """Who leads, who takes part, and by when: cells that state two of them in one."""
 
@@ -303,6 +311,7 @@ class Settings:
     labels: Labels = Labels()
     lists: Lists = Lists()
     making: Making = Making()
+    milestones: Milestones = Milestones()
     organisations: Organisations = Organisations()
     outline: Outline = Outline()
     over_columns: OverColumns = OverColumns()

@@ -9,7 +9,7 @@ from drawn_pages import Sheet
 from jalon.extract.records.grid_heads import are_of_years
 from jalon.extract.records.head_lines import head_lines
 from jalon.extract.records.looks import Shades
-from jalon.extract.records.recut import recut
+from jalon.extract.records.recut import recut, recut_on
 from jalon.extract.records.segments import segments_of
 from jalon.schemas.page import Page
 from jalon.schemas.table import Table
@@ -81,6 +81,25 @@ def test_a_cell_that_begins_with_a_word_for_a_level_is_no_banner() -> None:
         "Trees planted",
         "120",
     ]
+
+
+def test_a_page_goes_on_in_the_columns_of_the_page_before() -> None:
+    """Without headings the table has rows alone."""
+    page = _sheet(
+        [
+            *((40, 60, "Open a bike library"), (240, 60, "Bikes lent"), (400, 60, "75")),
+            *((40, 78, "Hold market days"), (240, 78, "Days held"), (400, 78, "12")),
+        ]
+    ).page()
+
+    table = recut_on(page, (30, 230, 390, 500), (45, page.height), _is_level)
+
+    assert _rows(table) == [
+        ["Open a bike library", "Bikes lent", "75"],
+        ["Hold market days", "Days held", "12"],
+    ]
+    assert table is not None
+    assert table.header_rows == 0
 
 
 def test_headings_that_differ_by_their_year_alone_are_told() -> None:
