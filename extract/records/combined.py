@@ -19,7 +19,7 @@ SIGNS = (
     re.compile(r"\s*=\s*"),
     re.compile(r"\s*[|]\s*"),
     re.compile(r"\s*[(\[](?=[^()\[\]]*[)\]]\W*$)"),
-    re.compile(r"\s*/\s*(?=[\d<>≥≤])"),
+    re.compile(r"\s+/\s+|\s*/\s*(?=[\d<>≥≤])"),
 )
 
 

@@ -139,7 +139,9 @@ def _opens_heading(  # noqa: PLR0911 - each look tells something else
     if ends_in_code and (not is_field or is_marked or "." in code.rstrip(".):")):
         return True
     if is_field:
-        return is_marked and is_large and not vocabulary.is_quantity(text_of(words[mention.end :]))
+        rest = text_of(words[mention.end :])
+        is_value = vocabulary.is_quantity(rest) or vocabulary.is_deadline(rest)
+        return is_marked and is_large and not is_value
     if role is not None and LONG_NUMBER.match(words[mention.end].text):
         return False
     if CODE.match(words[mention.end].text) and mention.end + 1 < len(words):

@@ -141,7 +141,9 @@ def tables_of(
             if is_within(cut.box, [box for box, _ in own]):
                 continue
             is_form = asks_down_side(cut, vocabulary, keys)
-            if not is_form and is_sheet(cut.box, sheet.labels, heads_end(cut, vocabulary)):
+            is_drawn = cut.method == "ruled" and cut.cols >= SHARED.fewest
+            end = heads_end(cut, vocabulary)
+            if not is_form and is_sheet(cut.box, sheet.labels, end, is_drawn=is_drawn):
                 continue
             if is_abreast(cut, sheet.marks):
                 continue

@@ -29,13 +29,16 @@ class Place:
     box: Box
 
 
-def is_sheet(box: Box, labels: Sequence[Place], heads_end: float = 0.0) -> bool:
+def is_sheet(
+    box: Box, labels: Sequence[Place], heads_end: float = 0.0, *, is_drawn: bool = False
+) -> bool:
     """Whether labels stand all over a table's box, and not only where its headings do.
 
     Args:
         box: The table's.
         labels: The labels of its page.
         heads_end: Where the rows of its headings end, as drawn.
+        is_drawn: Rules part its columns: one label in one of them ("Who: …") makes no sheet of it.
     """
     inside = [x for x in labels if box.contains_point(x.box.x_mid, x.box.y_mid)]
     if len(inside) <= SHARED.several:
@@ -46,11 +49,19 @@ def is_sheet(box: Box, labels: Sequence[Place], heads_end: float = 0.0) -> bool:
     below = [x for x in inside if x not in heads]
     if _are_repeated(heads, below) or _are_values(heads, below):
         return False
+    if is_drawn and len({x.key for x in below}) == 1 and _is_column(below):
+        return False
     again = sum(x.key in {h.key for h in heads} for x in below)
     return len(below) >= SHARED.several and (
         len(below) >= len(heads) + (len({x.key for x in below}) < SHARED.several)
         or again >= len(heads)
     )
+
+
+def _is_column(labels: Sequence[Place]) -> bool:
+    """Whether labels begin at one edge."""
+    edges = [x.box.x0 for x in labels]
+    return max(edges) - min(edges) < SHEETS.same_x_pt
 
 
 def _are_repeated(heads: Sequence[Place], below: Sequence[Place]) -> bool:

@@ -137,7 +137,7 @@ def _couple(lines: Sequence[Line], page: int, sign: int) -> Couple | None:
     if not label or not value:
         return None
     first, last = value[0], label[-1]
-    value = (replace(first, text=first.text.lstrip(" :–—=→|([")), *value[1:])
+    value = (replace(first, text=first.text.lstrip(" :–—=→|/([")), *value[1:])
     for opens, closes in BRACKETS:
         if value[-1].text.count(closes) > sum(n.text.count(opens) for n in value):
             value = (*value[:-1], _without(value[-1], ".;", closes))

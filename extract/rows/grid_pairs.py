@@ -252,11 +252,24 @@ def _combined(
     return [Entry(item_of(value.lines[a:b], lexicon)) for a, b in zip(starts, ends, strict=True)]
 
 
+def _are_in_turn(labels: Sequence[Entry], values: Sequence[Entry], vocabulary: Vocabulary) -> bool:
+    """Whether each target stands under what it measures, as an entry of its own."""
+
+    def is_target(entry: Entry) -> bool:
+        return vocabulary.value_kinds(entry.item.text).is_target >= SHARED.target
+
+    return all(map(is_target, values)) and not any(map(is_target, labels))
+
+
 def _split(entries: Sequence[Entry], sign: int | None, vocabulary: Vocabulary) -> list[Pair]:
-    """Entries that hold indicator and target in one: "Nombre d'ateliers : 12"."""
+    """Entries that hold indicator and target in one: "Nombre d'ateliers : 12"; or in turn."""
+    parted = [parts_of(e.item.text, sign, vocabulary) for e in entries]
+    labels, values = entries[::2], entries[1::2]
+    is_even = len(labels) == len(values) > 0
+    if is_even and not any(parted) and _are_in_turn(labels, values, vocabulary):
+        return [Pair(a.item, b.item, 0.95) for a, b in zip(labels, values, strict=True)]
     found = []
-    for entry in entries:
-        parts = parts_of(entry.item.text, sign, vocabulary)
+    for entry, parts in zip(entries, parted, strict=True):
         if parts is None:
             found.append(Pair(entry.item, None, 0.9))
             continue

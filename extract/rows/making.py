@@ -128,7 +128,7 @@ def _has_letters(target: Passage | None) -> bool:
 
 
 def _indicator(item: Item | None, page: int) -> Passage | None:
-    if item is None:
+    if item is None or says_nothing(item.text):
         return None
     text = item.text.rstrip(" ;")
     text = text[:-1].rstrip(" ;") if text.endswith(".") and not text.endswith("..") else text

@@ -15,7 +15,7 @@ from jalon.schemas.region import Block, Line
 LINES = SETTINGS.lines
 
 BULLETS = frozenset(
-    "•»◦▪▫■□●○◆◇►▶▸‣⁃∙·➢➤➔→✓✔❖–—-*\ufffd"
+    "•»›❯◦▪▫■□●○◆◇►▶▷▸▹‣⁃∙·➢➤➔➜→⇒★✦✓✔❖–—-*\ufffd"
     "❑❒◼◾✦✧⮚⇒⦁⧫➣"
     # of Symbol and the Wingdings
     "\uf02d\uf06c\uf06e\uf06f\uf071\uf072\uf075\uf076\uf077\uf096\uf097\uf09e\uf09f\uf0a1\uf0a2\uf0a7\uf0a8"

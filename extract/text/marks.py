@@ -6,7 +6,7 @@ import re
 
 LIST_MARK = re.compile(
     r"""
-    [•‣▪■□●○◦◆►➢➤✓✔·∙–—*\-−⇒→]               # a bullet
+    [•‣⁃▪▫■□●○◦◆◇❖►▸▹▶▷›❯➢➤➔➜✓✔★✦·∙–—*\-−⇒→]    # a bullet
     | \(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)°]    # 1. a) (iv)
     """,
     re.VERBOSE,

@@ -94,7 +94,7 @@ _SINGLE = re.compile(rf"(?<![\d\-/.,])(?P<year>{_YEAR})(?![\d]|\s?[-/]\s?\d|[.,]
 # but "2021 Action Plan" names a year, and so does "2026 Target".
 _COUNTED = re.compile(
     r"""^\s(?!(?:(?:action|work|annual|strategic|operational|implementation|improvement|progress
-      |status|activity)\s){0,2}(?:plan|report|roadmap|update)\b)
+      |status|activity)\s){0,2}(?:plan|report|roadmap|update|programme?|commitments?|priorities|objectives)\b)
       (?!(?:targets?|goals?|milestones?|actuals?|results?|baselines?|values?|forecasts?|status
       |cibles?|objectifs?|resultats?|jalons?|valeurs?|previsions?|realise)\b)[a-z]{3,}""",
     re.VERBOSE,
