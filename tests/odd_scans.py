@@ -123,6 +123,7 @@ def as_fax(picture: Picture) -> Stored:
     TiffImagePlugin.STRIP_SIZE = 2**30  # one strip
     bare = picture.convert("L").point(lambda v: 255 if v > 150 else 0).convert("1")
     bare.save(stored, format="TIFF", compression="group4")
+    stored.seek(0)
     with TiffImagePlugin.TiffImageFile(stored) as tiff:
         (start,), (count,) = tiff.tag_v2[273], tiff.tag_v2[279]
         white_is_zero = tiff.tag_v2[262] == 0
