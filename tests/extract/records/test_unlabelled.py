@@ -32,6 +32,11 @@ def read(path: Path, lines: list[Line], colours: dict[str, str] | None = None) -
         canvas.setFont(font, size)
         canvas.drawString(x, A4[1] - down, text)
     canvas.save()
+    return read_file_of(path)
+
+
+def read_file_of(path: Path) -> list[RawTarget]:
+    """The targets of a file."""
     with open_pdf(path) as file:
         pages, _ = read_pages(file)
     tables = {p.number: find_tables(p) for p in pages}
@@ -248,3 +253,110 @@ def test_what_stands_beside_a_figure_names_it_where_the_text_below_is_a_figure(
     found = targets_of(tmp_path / "a.pdf", lines)
 
     assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
+def test_a_date_after_its_label_is_no_heading(tmp_path: Path) -> None:
+    """Set larger than the text and like the other labels' line, "Échéance : mars 2027" is a date."""
+    lines: list[Line] = [(60, 60, "Plan d'action 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, deed, BOLD, 12),
+            (60, top + 15, f"Responsable : {who}", PLAIN, 9),
+            (300, top + 15, f"Échéance : mars {2026 + i}", PLAIN, 11),
+            (60, top + 45, count, BOLD, 18),
+            (60, top + 58, what, PLAIN, 9),
+        ]
+
+    found = read(tmp_path / "a.pdf", lines)
+
+    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert [t.due and t.due.text for t in found] == [f"mars {2026 + i}" for i in range(4)]
+
+
+def test_signs_that_begin_titles_are_no_part_of_them(tmp_path: Path) -> None:
+    """An angle before each deed is its bullet."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        lines += [
+            (60, top, "\u203a", BOLD, 11),
+            (72, top, deed, BOLD, 11),
+            (72, top + 15, f"Lead: {who}", PLAIN, 9),
+            (84, top + 32, f"\u2022 {what}: {count}", PLAIN, 10),
+        ]
+
+    found = targets_of(tmp_path / "a.pdf", lines)
+
+    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+
+
+def test_bullets_parted_at_a_stroke(tmp_path: Path) -> None:
+    """ "Guides trained / at least 45": a stroke between spaces parts what most bullets hold."""
+    lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
+    for i, (deed, who, _, what, count) in enumerate(DEEDS):
+        top = 110 + 90 * i
+        value = f"at least {count}" if i % 2 else count
+        lines += [
+            (60, top, deed, BOLD, 11),
+            (60, top + 15, f"Lead: {who}", PLAIN, 9),
+            (74, top + 32, f"\u2013 {what} / {value}", PLAIN, 10),
+        ]
+
+    found = targets_of(tmp_path / "a.pdf", lines)
+
+    assert [(d, w) for d, w, _ in found] == [(d, what) for d, _, _, what, _ in DEEDS]
+    assert [t for *_, t in found] == ["340", "at least 2.5 km", "45", "at least 60"]
+
+
+def test_one_label_in_a_column_makes_no_sheet_of_a_drawn_table(tmp_path: Path) -> None:
+    """ "Who: …" under each deed of a ruled table leaves its rows and years in place."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.setFont(BOLD, 20)
+    canvas.drawString(60, A4[1] - 60, "Action Plan 2025-2027")
+    edges = [60, 260, 400, 460, 520]
+    rows = [("Commitment and who leads it", "What we will see", "2025-2026", "2026-2027")]
+    rows += [(deed, what, count, count) for deed, _, _, what, count in DEEDS]
+    for r, row in enumerate(rows):
+        top = A4[1] - 100 - 40 * r
+        for c, text in enumerate(row):
+            canvas.rect(edges[c], top - 40, edges[c + 1] - edges[c], 40)
+            canvas.setFont(BOLD if r == 0 else PLAIN, 9)
+            canvas.drawString(edges[c] + 4, top - 14, text)
+        if r:
+            canvas.setFont(ITALIC, 8)
+            canvas.drawString(edges[0] + 4, top - 26, f"Who: {DEEDS[r - 1][1]}")
+    canvas.save()
+
+    found = read_file_of(tmp_path / "a.pdf")
+
+    stated = [(t.indicator and t.indicator.text, t.target and t.target.text) for t in found]
+    assert stated == [(what, n) for *_, what, n in DEEDS for _ in range(2)]
+
+
+def test_targets_under_what_they_measure_in_one_cell(tmp_path: Path) -> None:
+    """A column of indicators and targets may hold them in turn, each on a line with its dash."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.setFont(BOLD, 20)
+    canvas.drawString(60, A4[1] - 60, "Action Plan 2025-2027")
+    edges = [60, 260, 420, 520]
+    heads = ("Action", "Indicator and target", "Lead")
+    for r in range(len(DEEDS) + 1):
+        top = A4[1] - 100 - 60 * r
+        deed, who, _, what, count = DEEDS[r - 1]
+        second = ("Volunteers", "30")
+        cells = [[deed], [what, f"\u2014 {count}", second[0], f"\u2014 {second[1]}"], [who]]
+        for c, texts in enumerate(cells if r else [[h] for h in heads]):
+            canvas.rect(edges[c], top - 60, edges[c + 1] - edges[c], 60)
+            canvas.setFont(PLAIN if r else BOLD, 9)
+            for k, text in enumerate(texts):
+                canvas.drawString(edges[c] + 4, top - 14 - 12 * k, text)
+    canvas.save()
+
+    found = [_key(t) for t in read_file_of(tmp_path / "a.pdf")]
+
+    assert found == [
+        pair
+        for deed, _, _, what, count in DEEDS
+        for pair in ((deed, what, count), (deed, "Volunteers", "30"))
+    ]
