@@ -292,7 +292,7 @@ def test_signs_that_begin_titles_are_no_part_of_them(tmp_path: Path) -> None:
 
 
 def test_bullets_parted_at_a_stroke(tmp_path: Path) -> None:
-    """ "Guides trained / at least 45": a stroke between spaces parts what most bullets hold."""
+    """A stroke between spaces parts what most bullets hold: "Guides trained / at least 45"."""
     lines: list[Line] = [(60, 60, "Action Plan 2025-2027", BOLD, 20)]
     for i, (deed, who, _, what, count) in enumerate(DEEDS):
         top = 110 + 90 * i
@@ -310,7 +310,7 @@ def test_bullets_parted_at_a_stroke(tmp_path: Path) -> None:
 
 
 def test_one_label_in_a_column_makes_no_sheet_of_a_drawn_table(tmp_path: Path) -> None:
-    """ "Who: …" under each deed of a ruled table leaves its rows and years in place."""
+    """A line "Who: …" under each deed of a ruled table leaves its rows and years in place."""
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
     canvas.setFont(BOLD, 20)
     canvas.drawString(60, A4[1] - 60, "Action Plan 2025-2027")
