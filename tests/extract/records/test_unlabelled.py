@@ -256,7 +256,7 @@ def test_what_stands_beside_a_figure_names_it_where_the_text_below_is_a_figure(
 
 
 def test_a_date_after_its_label_is_no_heading(tmp_path: Path) -> None:
-    """Set larger than the text and like the other labels' line, "Échéance : mars 2027" is a date."""
+    """Set larger than the text, "Échéance : mars 2027" in a line of labels is a date."""
     lines: list[Line] = [(60, 60, "Plan d'action 2025-2027", BOLD, 20)]
     for i, (deed, who, _, what, count) in enumerate(DEEDS):
         top = 110 + 90 * i
