@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2
 
 from jalon.extract.pdf.raster import Grey, Raster, draw_page
-from jalon.extract.scans.engines import engine_here
+from jalon.extract.scans.found import Engine
 from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Page, Word
@@ -105,21 +105,19 @@ def _room(box: Box, page: Page) -> Box:
 
 
 def read_drawn(
-    handle: pypdfium2.PdfPage, page: Page, boxes: Sequence[Box]
-) -> tuple[tuple[Word, ...], float] | None:
-    """The words in ``boxes``, and how sure the least sure is, 0 to 1; None without an engine.
+    handle: pypdfium2.PdfPage, page: Page, boxes: Sequence[Box], engine: Engine
+) -> tuple[tuple[Word, ...], float]:
+    """The words in ``boxes``, and how sure the least sure is, 0 to 1.
 
     Args:
         handle: The page in PDFium.
         page: As its text layer and drawing give it.
         boxes: In points of the page.
+        engine: Reads pictures of lines.
 
     Raises:
         OcrError: The engine failed.
     """
-    engine = engine_here()
-    if engine is None:
-        return None
     raster = draw_page(handle, CURVES.dots_per_inch, page.turned_deg // 90)
     boxes = [_inked(raster, box) for box in boxes]
     read = engine.read_lines([_picture(raster, box) for box in boxes])

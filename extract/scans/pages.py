@@ -122,15 +122,18 @@ def _with_drawn_words(handle: pypdfium2.PdfPage, page: Page, mode: OcrMode) -> P
     boxes = drawn_words(page)
     if not boxes:
         return page
-    if mode is OcrMode.OFF:
-        return replace(page, notes=_with(page.notes, {"drawn_text"}))
+    untold = replace(page, notes=_with(page.notes, {"drawn_text"}))
+    if mode is OcrMode.OFF or not has_opencv():
+        return untold
+    from jalon.extract.scans.engines import engine_here  # noqa: PLC0415
+
     try:
-        read = read_drawn(handle, page, boxes)
+        engine = engine_here()
+        if engine is None:
+            return untold
+        words, confidence = read_drawn(handle, page, boxes, engine)
     except OcrError:
         return replace(page, notes=_with(page.notes, {"ocr_failed"}))
-    if read is None:
-        return replace(page, notes=_with(page.notes, {"drawn_text"}))
-    words, confidence = read
     if not words:
         return page
     taken = [box for box in boxes if any(box.overlap_area(w.box) > 0 for w in words)]

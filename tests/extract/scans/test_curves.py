@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from jalon.extract.files import open_pdf
-from jalon.extract.scans import curves
+from jalon.extract.scans import engines
 from jalon.extract.scans.curves import drawn_words
 from jalon.extract.scans.rapid import is_here
 from jalon.messages import has_finding
@@ -84,7 +84,7 @@ def test_drawn_figures_are_told_where_nothing_reads_them(
 ) -> None:
     """Without an engine, or with ``--ocr off``, the page says that text was not read."""
     table_of(tmp_path / "a.pdf")
-    monkeypatch.setattr(curves, "engine_here", lambda: None)
+    monkeypatch.setattr(engines, "engine_here", lambda: None)
 
     assert "drawn_text" in page_of(tmp_path / "a.pdf").notes
     assert "drawn_text" in page_of(tmp_path / "a.pdf", OcrMode.OFF).notes
