@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 from jalon.extract.pdf import native
 from jalon.extract.pdf.settings import SETTINGS
 from jalon.schemas.errors import LimitError
+from jalon.schemas.geometry import Box
 from jalon.schemas.limits import MOST_IMAGE_MEGAPIXELS
 
 Grey = npt.NDArray[np.uint8]
@@ -38,6 +39,11 @@ class Raster:
     def dots_per_inch(self) -> int:
         """Resolution, as programs for pictures name it."""
         return round(self.scale * POINTS_PER_INCH)
+
+    def pixels(self, box: Box) -> tuple[slice, slice]:
+        """Rows and columns of a box in points, as far as it lies in the picture."""
+        x0, top, x1, bottom = (max(round(v * self.scale), 0) for v in box)
+        return slice(top, bottom), slice(x0, x1)
 
 
 def _check_images(page: pypdfium2.PdfPage) -> None:

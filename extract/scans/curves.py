@@ -132,26 +132,22 @@ def read_drawn(
 
 def _inked(raster: Raster, box: Box) -> Box:
     """The part of a box's width that has ink, a hair off its walls."""
-    x0, top, x1, bottom = (round(v * raster.scale) for v in box)
+    rows, columns = raster.pixels(box)
     hair = round(CURVES.hair_pt * raster.scale)
-    part = raster.grey[max(top, 0) : bottom, x0 + hair : x1 - hair]
+    start = columns.start + hair
+    part = raster.grey[rows, start : columns.stop - hair]
     if not part.size:
         return box
     inked = np.flatnonzero((part < int(part.max()) - CURVES.ink).any(axis=0))
     if not len(inked):
         return box
-    start = x0 + hair
-    first, last = (
-        (start + int(inked[0])) / raster.scale,
-        (start + int(inked[-1]) + 1) / raster.scale,
-    )
-    return Box(first, box.top, last, box.bottom)
+    first, last = start + int(inked[0]), start + int(inked[-1]) + 1
+    return Box(first / raster.scale, box.top, last / raster.scale, box.bottom)
 
 
 def _picture(raster: Raster, box: Box) -> Grey:
     edge = CURVES.edge * box.height
-    x0, top, x1, bottom = (round(v * raster.scale) for v in box.grown(edge))
-    return np.ascontiguousarray(raster.grey[max(top, 0) : bottom, max(x0, 0) : x1])
+    return np.ascontiguousarray(raster.grey[raster.pixels(box.grown(edge))])
 
 
 def _words(text: str, box: Box) -> list[Word]:

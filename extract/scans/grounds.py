@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from jalon.extract.pdf.raster import Raster
-from jalon.extract.scans.ruling import pixels
 from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill, Rule
@@ -29,7 +28,7 @@ def without_shades(raster: Raster, shades: Sequence[Fill]) -> Raster:
     grey = raster.grey.copy()
     for shade in shades:
         level = (shade.colour or 0) & 0xFF
-        place = pixels(shade.box.grown(-GROUNDS.rim_pt), raster)
+        place = raster.pixels(shade.box.grown(-GROUNDS.rim_pt))
         part = raster.grey[place].astype(np.uint16)
         if level > BADGES.dark_shade:
             lifted = part * SHARED.white // max(level, 1)
@@ -37,7 +36,7 @@ def without_shades(raster: Raster, shades: Sequence[Fill]) -> Raster:
             lifted = (255 - part) * SHARED.white // (255 - level)
             if shade.is_ellipse or shade.is_rounded:
                 lifted = _with_light_corners(lifted)
-        rim = pixels(shade.box.grown(GROUNDS.rim_pt), raster)
+        rim = raster.pixels(shade.box.grown(GROUNDS.rim_pt))
         whole = np.full_like(grey[rim], SHARED.white)
         outer = grey[rim]
         # what is as dark as letters on the rim stays: letters may touch it

@@ -50,8 +50,8 @@ def read_insets(
 
 
 def _read_inset(raster: Raster, box: Box) -> PictureReading | None:
-    x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in box)
-    grey = np.ascontiguousarray(raster.grey[top:bottom, x0:x1])
+    rows, columns = raster.pixels(box)
+    grey = np.ascontiguousarray(raster.grey[rows, columns])
     if not grey.size or not _is_paper(grey):
         return None
     part = Raster(evenly_lit(grey), raster.scale)
@@ -67,7 +67,7 @@ def _read_inset(raster: Raster, box: Box) -> PictureReading | None:
         len(reading.words) < INSETS.fewest_words or reading.confidence < INSETS.likely_text
     ):
         return None
-    return _moved(reading, x0 / raster.scale, top / raster.scale)
+    return _moved(reading, columns.start / raster.scale, rows.start / raster.scale)
 
 
 def _is_paper(grey: np.ndarray) -> bool:

@@ -65,7 +65,7 @@ def without_rules(raster: Raster, rules: Sequence[Rule], shades: Sequence[Fill] 
     for rule in rules:
         is_long = rule.end - rule.start > RULING.letters_are_shorter_pt
         if is_long or _is_bounded(rule, down if rule.is_horizontal else across):
-            grey[pixels(rule.box.grown(0.4), raster)] = SHARED.white
+            grey[raster.pixels(rule.box.grown(0.4))] = SHARED.white
     return Raster(grey, raster.scale)
 
 
@@ -188,12 +188,6 @@ def _is_bounded(rule: Rule, crossing: Sequence[Side]) -> bool:
         )
         for end in (rule.start, rule.end)
     )
-
-
-def pixels(box: Box, raster: Raster) -> tuple[slice, slice]:
-    """Rows and columns of a box in points, as far as it lies in the picture."""
-    x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in box)
-    return slice(top, bottom), slice(x0, x1)
 
 
 def _is_between_letters(rule: Rule, shades: Sequence[Fill]) -> bool:

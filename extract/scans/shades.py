@@ -11,7 +11,6 @@ import numpy.typing as npt
 from jalon.extract.pdf.raster import Grey, Raster
 from jalon.extract.scans.badges import find_badges
 from jalon.extract.scans.patches import Shape, bar, patches
-from jalon.extract.scans.ruling import pixels
 from jalon.extract.scans.settings import SETTINGS
 from jalon.schemas.geometry import Box
 from jalon.schemas.page import Fill
@@ -32,7 +31,7 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
     boxes: list[tuple[Box, int, Shape]] = []
     is_paper = ground > paper - SHADES.paler_than_shade
     for box, shape in patches(_dark_mask(raster), raster.scale, is_paper):
-        part = raster.grey[pixels(box, raster)]
+        part = raster.grey[raster.pixels(box)]
         dark = part[part <= BADGES.dark_shade]
         if dark.size >= SHADES.least_dark_share * part.size:
             boxes.append((box, int(np.median(dark)), shape))
@@ -51,7 +50,7 @@ def find_scan_shades(raster: Raster) -> list[Fill]:
             # the light letters of a low dark shade blur to a shade of their own
             if box.height >= SHADES.lowest_pale_pt
             and not any(b.contains(box, 2.0) for b in low)
-            and _is_even(smooth[pixels(box, raster)], level, paper)
+            and _is_even(smooth[raster.pixels(box)], level, paper)
         ]
         boxes += _in_one(found, smooth, raster.scale)
     boxes.sort(key=lambda item: (-item[0].area, item[0]))

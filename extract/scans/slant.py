@@ -29,8 +29,7 @@ def _is_slanted(found: Found, raster: Raster) -> bool | None:
     """Whether a word is slanted; None where it is too short to tell."""
     if sum(ch.isalpha() for ch in found.text) < SHARED.fewest_signs or found.angle_deg:
         return None
-    x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in found.ink)
-    part = raster.grey[top:bottom, x0:x1]
+    part = raster.grey[raster.pixels(found.ink)]
     if not part.size:
         return None
     side = part.shape[0] // 2

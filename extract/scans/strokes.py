@@ -84,8 +84,7 @@ def _part(found: Found, raster: Raster) -> npt.NDArray[np.float32] | None:
     """The picture of a word; None for one that is too short to tell how it is set."""
     if sum(ch.isalnum() for ch in found.text) < SHARED.fewest_signs or found.angle_deg:
         return None
-    x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in found.ink)
-    part = raster.grey[top:bottom, x0:x1].astype(np.float32)
+    part = raster.grey[raster.pixels(found.ink)].astype(np.float32)
     return part if part.size else None
 
 

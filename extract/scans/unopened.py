@@ -35,8 +35,7 @@ def looks_like_paper(handle: pypdfium2.PdfPage, page: Page, boxes: Sequence[Box]
     """
     raster = draw_page(handle, UNOPENED.dots_per_inch, page.turned_deg // 90)
     for box in boxes:
-        x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in box)
-        grey = raster.grey[top:bottom, x0:x1]
+        grey = raster.grey[raster.pixels(box)]
         if not grey.size:
             continue
         paper = int(np.bincount(grey.ravel(), minlength=256).argmax())

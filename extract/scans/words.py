@@ -73,8 +73,7 @@ def part_raised(found: Found, raster: Raster) -> list[Found]:
 
 def dark_part(ink: Box, raster: Raster) -> Mask:
     """Where a box of the picture is dark."""
-    x0, top, x1, bottom = (max(round(v * raster.scale), 0) for v in ink)
-    return np.asarray(raster.grey[top:bottom, x0:x1] < WORDS.half_grey)
+    return np.asarray(raster.grey[raster.pixels(ink)] < WORDS.half_grey)
 
 
 def _rises(ink: Box, raster: Raster) -> list[float]:
