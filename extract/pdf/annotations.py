@@ -25,12 +25,11 @@ class Typed:
 
     Attributes:
         texts: Typed or chosen in fields, or written on the page as annotations.
-        is_any: There are such texts, or boxes that are ticked.
-        own_objects: How many objects the page drew by itself; None where nothing was put on it.
+        own_objects: How many objects the page drew by itself; None where nothing was put on it,
+            neither texts nor ticks.
     """
 
-    texts: tuple[str, ...]
-    is_any: bool
+    texts: tuple[str, ...] = ()
     own_objects: int | None = None
 
     def is_among(self, words: Iterable[str]) -> bool:
@@ -45,8 +44,8 @@ def read_typed(page: pypdfium2.PdfPage) -> Typed:
     states = [_read(page, i) for i in range(count)]
     texts = tuple(text for text, state in states if text and not state)
     if not texts and all(state in {"", OFF} for _, state in states):
-        return Typed((), is_any=False)
-    return Typed(texts, is_any=True, own_objects=c.FPDFPage_CountObjects(page.raw))
+        return Typed()
+    return Typed(texts, c.FPDFPage_CountObjects(page.raw))
 
 
 def with_typed(

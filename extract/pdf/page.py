@@ -59,10 +59,10 @@ def read_page(
         pypdfium2.PdfiumError: The page cannot be loaded.
     """
     handle = document[number - 1]
-    typed = read_typed(handle)
-    if typed.is_any:
-        handle = with_typed(document, handle, number)
     try:
+        typed = read_typed(handle)
+        if typed.own_objects is not None:
+            handle = with_typed(document, handle, number)
         displayed = read_placement(handle.raw)
         reading, placement, drawing = _read_both(
             handle, displayed, hidden_layers, typed.own_objects, shared_figures
