@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jalon.extract.text.hyphens import HYPHENS, join_lines
+from jalon.extract.text.marks import SIGNS
 from jalon.extract.text.settings import SETTINGS
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Fill, Word
@@ -15,8 +16,7 @@ from jalon.schemas.region import Block, Line
 LINES = SETTINGS.lines
 
 BULLETS = frozenset(
-    "•»›❯◦▪▫■□●○◆◇►▶▷▸▹‣⁃∙·➢➤➔➜→⇒★✦✓✔❖–—-*\ufffd"
-    "❑❒◼◾✦✧⮚⇒⦁⧫➣"
+    f"{SIGNS}»❑❒◼◾✧⮚⦁⧫➣\ufffd"
     # of Symbol and the Wingdings
     "\uf02d\uf06c\uf06e\uf06f\uf071\uf072\uf075\uf076\uf077\uf096\uf097\uf09e\uf09f\uf0a1\uf0a2\uf0a7\uf0a8"
     "\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc\uf0fe"

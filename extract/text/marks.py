@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+SIGNS = "•‣⁃▪▫■□●○◦◆◇❖►▸▹▶▷›❯➢➤➔➜✓✔★✦·∙–—*-⇒→"  # that begin items of lists
 LIST_MARK = re.compile(
-    r"""
-    [•‣⁃▪▫■□●○◦◆◇❖►▸▹▶▷›❯➢➤➔➜✓✔★✦·∙–—*\-−⇒→]    # a bullet
-    | \(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)°]    # 1. a) (iv)
+    rf"""
+    [{re.escape(SIGNS)}−]                            # a bullet
+    | \(?(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,5}})[.)°]    # 1. a) (iv)
     """,
     re.VERBOSE,
 )
