@@ -31,11 +31,11 @@ from scipy.optimize import minimize
 
 from jalon.extract.document import prepare
 from jalon.extract.meaning import labels, roles
-from jalon.extract.meaning.assign import AIMS, assign, best_readings, words_of
+from jalon.extract.meaning.assign import assign, best_readings, words_of
 from jalon.extract.meaning.evidence import FACTS, ROLES, FieldSample, facts_of
 from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.meaning.weights import Numbers, RoleWeights, weights_of
-from jalon.schemas.values import Role
+from jalon.schemas.values import AIMS, Role
 from jalon.schemas.vocabulary import Vocabulary
 from jalon.vocabulary import Wordbook
 

@@ -196,6 +196,8 @@ class Role(StrEnum):
 
 # what a plan sorts its actions under, the outermost first, and these
 LEVELS = (Role.THEME, Role.OBJECTIVE, Role.ACTION)
+# what an action is measured by and is to reach
+AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 
 # kinds of documents that hold a plan's rows
 PLANS = (DocType.ACTION_PLAN, DocType.STATUS_REPORT)

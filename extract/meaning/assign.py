@@ -11,7 +11,7 @@ from jalon.extract.meaning.said import inner_actions, trust_of
 from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.meaning.weights import Numbers, RoleWeights, shipped
 from jalon.schemas.units import FieldRole
-from jalon.schemas.values import Role
+from jalon.schemas.values import AIMS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 ASSIGN = SETTINGS.assign
@@ -19,7 +19,7 @@ EVIDENCE = SETTINGS.evidence
 SHARED = SETTINGS.shared
 
 MANY = frozenset((Role.OTHER, Role.NOTE, Role.NUMBER, Role.BUDGET, Role.RESULT, Role.STATUS))
-AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
+
 
 UNTOLD = frozenset((Role.OTHER, Role.NOTE, Role.THEME, Role.OBJECTIVE))  # of what holds figures
 

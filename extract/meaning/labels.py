@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from jalon.extract.meaning.assign import AIMS, assign
+from jalon.extract.meaning.assign import assign
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.levels import HeadingRole, depth_of
 from jalon.extract.meaning.settings import SETTINGS
 from jalon.extract.records.combined import parts_of, sign_of
 from jalon.extract.records.entries import entries_of
 from jalon.schemas.units import Couple, Element, FieldRole, Labelled
-from jalon.schemas.values import LEVELS, Role
+from jalon.schemas.values import AIMS, LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 LABELS = SETTINGS.labels

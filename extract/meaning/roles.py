@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jalon.extract.meaning.assign import AIMS, assign
+from jalon.extract.meaning.assign import assign
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.evidence import FieldSample
 from jalon.extract.meaning.settings import SETTINGS
@@ -15,7 +15,7 @@ from jalon.extract.records.combined import sign_of
 from jalon.extract.records.mentions import label_key
 from jalon.extract.records.totals import is_total
 from jalon.schemas.units import Element, FieldRole, Grid, GridField, GridMeaning, Value
-from jalon.schemas.values import Role
+from jalon.schemas.values import AIMS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 ROLES = SETTINGS.roles

@@ -23,6 +23,11 @@ SIGNS = (
 )
 
 
+def is_target(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is more like a target than not."""
+    return vocabulary.value_kinds(text).is_target >= SHARED.target
+
+
 def sign_of(texts: Sequence[str], vocabulary: Vocabulary) -> int | None:
     """Index of the sign that parts indicator and target in most of ``texts``, None without one."""
     if not texts:
@@ -32,7 +37,7 @@ def sign_of(texts: Sequence[str], vocabulary: Vocabulary) -> int | None:
         parts = [p for t in texts if (p := parted_at(t, i)) is not None]
         if len(parts) < SHARED.most * len(texts):
             continue
-        targets = sum(vocabulary.value_kinds(b).is_target >= SHARED.target for _, b in parts)
+        targets = sum(is_target(b, vocabulary) for _, b in parts)
         labels = sum(any(c.isalpha() for c in a) for a, _ in parts)
         if targets < COMBINED.least_targets * len(texts) or labels < len(parts):
             continue

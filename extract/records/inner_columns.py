@@ -14,12 +14,10 @@ from jalon.extract.records.parts import couple_of
 from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.region import Line
 from jalon.schemas.units import Couple, Element, Labelled, Loose
-from jalon.schemas.values import Role
+from jalon.schemas.values import AIMS
 from jalon.schemas.vocabulary import Vocabulary
 
 SHARED = SETTINGS.shared
-
-AIMS = frozenset((Role.INDICATOR, Role.TARGET, Role.INDICATOR_TARGET))
 
 
 def with_inner_columns(elements: Sequence[Element], vocabulary: Vocabulary) -> list[Element]:

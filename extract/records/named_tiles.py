@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jalon.extract.records.combined import is_target
 from jalon.extract.records.looks import look_of
 from jalon.extract.records.settings import SETTINGS
 from jalon.extract.text.lines import block_of
@@ -17,6 +18,7 @@ from jalon.schemas.geometry import union
 from jalon.schemas.units import Couple, Element, Loose, Value
 from jalon.schemas.vocabulary import Vocabulary
 
+NAMED_TILES = SETTINGS.named_tiles
 SHARED = SETTINGS.shared
 
 TILE = "tile"
@@ -39,11 +41,9 @@ def with_named_tiles(elements: Sequence[Element], vocabulary: Vocabulary) -> lis
         if isinstance(e := elements[i], Couple)
     }
     again = Counter(below.values())
-    empty = sum(
-        again[t] > 1 or vocabulary.value_kinds(t).is_target >= SHARED.target for t in below.values()
-    )
+    empty = sum(again[t] > 1 or is_target(t, vocabulary) for t in below.values())
     deeds = sum(vocabulary.value_kinds(name.block.text).is_deed for name in named.values())
-    if empty < SHARED.target * len(named) or deeds >= SHARED.target * len(named):
+    if empty < NAMED_TILES.empty * len(named) or deeds >= NAMED_TILES.deeds * len(named):
         return list(elements)
     out: list[Element] = []
     for i, e in enumerate(elements):

@@ -315,6 +315,14 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedTiles:
+    """Figures whose name stands at their left, over where they are today."""
+
+    empty: float = 0.5  # of the texts below: so many are no names
+    deeds: float = 0.5  # of the names: so many that tell deeds are actions
+
+
+@dataclass(frozen=True, slots=True)
 class OuterStubs:
     """Labels of rows left of the grid that is drawn."""
 
@@ -501,6 +509,7 @@ class Settings:
     numbers: Numbers = Numbers()
     opened: Opened = Opened()
     order: Order = Order()
+    named_tiles: NamedTiles = NamedTiles()
     outer_stubs: OuterStubs = OuterStubs()
     overhanging: Overhanging = Overhanging()
     page_order: PageOrder = PageOrder()

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jalon.extract.records.combined import is_target
 from jalon.extract.records.figures import counts_up
 from jalon.extract.records.settings import SETTINGS
 from jalon.schemas.geometry import union
@@ -83,8 +84,7 @@ def _figure_under(
     is_plain = text.page == value.page and len(said) <= UNNAMED.longest and not text.block.bullet
     if not is_near or not is_plain or vocabulary.section_of(said) is not None:
         return None
-    is_target = vocabulary.value_kinds(said).is_target >= SHARED.target
-    return _Figure(index + 1 + (name is not None), text, name, is_target)
+    return _Figure(index + 1 + (name is not None), text, name, is_target(said, vocabulary))
 
 
 def _is_name(name: Loose, text: Loose, vocabulary: Vocabulary) -> bool:

@@ -6,12 +6,14 @@ where an entry begins. The cells beside it do: a value stands on the first line 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from jalon.extract.records.combined import is_target
 from jalon.extract.records.entries import Entry, lines_begun
 from jalon.extract.records.items import ENDS_OPEN, item_of, slack_of
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.region import Line
+from jalon.schemas.vocabulary import Vocabulary
 
 SHARED = SETTINGS.shared
 
@@ -69,7 +71,7 @@ def _begins(before: Line, line: Line) -> bool:
 def cut_level(
     labels: Sequence[Line],
     values: Sequence[Line],
-    is_target: Callable[[str], bool],
+    vocabulary: Vocabulary,
     lexicon: frozenset[str],
 ) -> tuple[list[Entry], list[Entry]] | None:
     """Two lists cut at the lines on which both begin an entry; None where that is no list.
@@ -80,7 +82,7 @@ def cut_level(
     Args:
         labels: The lines of the labels, top to bottom.
         values: The lines of the values beside them.
-        is_target: Whether a text is like a target.
+        vocabulary: Knows targets.
         lexicon: Lower-case words of the document.
     """
     slack = slack_of(item_of(labels, lexicon))
@@ -95,7 +97,7 @@ def cut_level(
     starts = [(0, 0)]
     for i, j in level[1:]:
         begins = _begins(labels[i - 1], labels[i])
-        if begins != (j > 0 and _begins_value(values[j - 1], values[j], is_target)):
+        if begins != (j > 0 and _begins_value(values[j - 1], values[j], vocabulary)):
             return None
         starts += [(i, j)] if begins else []
     begun = {i for i, _ in starts}
@@ -107,11 +109,11 @@ def cut_level(
     spans = list(zip(starts, ends, strict=True))
     names = [Entry(item_of(labels[a:b], lexicon)) for (a, _), (b, _) in spans]
     held = [Entry(item_of(values[a:b], lexicon)) for (_, a), (_, b) in spans]
-    return (names, held) if any(is_target(e.item.text) for e in held) else None
+    return (names, held) if any(is_target(e.item.text, vocabulary) for e in held) else None
 
 
-def _begins_value(before: Line, line: Line, is_target: Callable[[str], bool]) -> bool:
+def _begins_value(before: Line, line: Line, vocabulary: Vocabulary) -> bool:
     """Whether a line may begin a value: with a capital or a figure, or as a target ("below 7")."""
     if ENDS_OPEN.search(before.text):
         return False
-    return not line.text[:1].islower() or is_target(line.text)
+    return not line.text[:1].islower() or is_target(line.text, vocabulary)

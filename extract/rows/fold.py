@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.codes import is_coded
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.beside import text_in
@@ -26,7 +25,7 @@ from jalon.schemas.geometry import union
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import Couple, Element, FieldRole, Grid, Labelled, Loose, Value
-from jalon.schemas.values import LEVELS, Role
+from jalon.schemas.values import AIMS, LEVELS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 SHARED = SETTINGS.shared

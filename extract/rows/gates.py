@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.levels import HeadingRole
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.units import Element, FieldRole, Grid, GridMeaning
-from jalon.schemas.values import Role
+from jalon.schemas.values import AIMS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 GATES = SETTINGS.gates

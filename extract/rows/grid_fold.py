@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from jalon.extract.meaning.assign import AIMS
 from jalon.extract.records.totals import is_total
 from jalon.extract.rows.asides import is_source, listed_in, sums_up
 from jalon.extract.rows.beside import BesideTargets, due_of, first_text
@@ -22,7 +21,7 @@ from jalon.extract.rows.standing import Standing
 from jalon.schemas.raw import Passage
 from jalon.schemas.rows import Bearings
 from jalon.schemas.units import FieldRole, Grid, GridField, GridLine, GridMeaning, Value
-from jalon.schemas.values import LEVELS, Role
+from jalon.schemas.values import AIMS, LEVELS, Role
 
 METHOD = "records:grid"
 

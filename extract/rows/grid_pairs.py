@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jalon.extract.records.combined import parts_of, starts_of_pairs
+from jalon.extract.records.combined import is_target, parts_of, starts_of_pairs
 from jalon.extract.records.entries import Entry, labels_in, lines_begun, values_in, whole
 from jalon.extract.records.items import item_of
 from jalon.extract.rows.aligned import cut_level, cut_together
@@ -144,12 +144,8 @@ def _lists(held: Held, around: Around) -> dict[int, tuple[list[Entry], list[Entr
     if len(cells) != 1:
         return {}
     lines = cells[0][1].lines
-
-    def is_target(text: str) -> bool:
-        return around.vocabulary.value_kinds(text).is_target >= SHARED.target
-
     found = {
-        i: cut_level(lines, v.lines, is_target, around.lexicon)
+        i: cut_level(lines, v.lines, around.vocabulary, around.lexicon)
         for i, v in held.get(Role.TARGET, ())
     }
     return {i: both for i, both in found.items() if both is not None}
@@ -254,11 +250,9 @@ def _combined(
 
 def _are_in_turn(labels: Sequence[Entry], values: Sequence[Entry], vocabulary: Vocabulary) -> bool:
     """Whether each target stands under what it measures, as an entry of its own."""
-
-    def is_target(entry: Entry) -> bool:
-        return vocabulary.value_kinds(entry.item.text).is_target >= SHARED.target
-
-    return all(map(is_target, values)) and not any(map(is_target, labels))
+    return all(is_target(e.item.text, vocabulary) for e in values) and not any(
+        is_target(e.item.text, vocabulary) for e in labels
+    )
 
 
 def _split(entries: Sequence[Entry], sign: int | None, vocabulary: Vocabulary) -> list[Pair]:

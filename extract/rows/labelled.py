@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jalon.extract.meaning.assign import AIMS
 from jalon.extract.records.combined import parts_of, sign_of
 from jalon.extract.records.entries import Entry, entries_of
 from jalon.extract.records.items import item_of
@@ -15,11 +14,10 @@ from jalon.extract.rows.pairs import Pair, paired
 from jalon.extract.rows.settings import SETTINGS
 from jalon.schemas.rows import Item
 from jalon.schemas.units import Couple, Element, FieldRole, Labelled
-from jalon.schemas.values import Role
+from jalon.schemas.values import AIMS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 LABELLED = SETTINGS.labelled
-SHARED = SETTINGS.shared
 
 BEARING_CERTAINTY = {"leader": 0.97, "tile": 0.93, "bracket": 0.97, "sign": 0.95}
 
@@ -119,7 +117,7 @@ def _level(
     return cut_level(
         lines[Role.INDICATOR],
         lines[Role.TARGET],
-        lambda text: vocabulary.value_kinds(text).is_target >= SHARED.target,
+        vocabulary,
         lexicon,
     )
 

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from jalon.extract.meaning.assign import AIMS
 from jalon.extract.meaning.evidence import MONEY
 from jalon.extract.rows.asides import listed_in
 from jalon.extract.rows.doing import says_deed
@@ -20,7 +19,7 @@ from jalon.extract.rows.gates import states_plan
 from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.hyphens import join_lines
 from jalon.schemas.units import Element, FieldRole, Grid, GridMeaning, Value
-from jalon.schemas.values import Role
+from jalon.schemas.values import AIMS, Role
 from jalon.schemas.vocabulary import Vocabulary
 
 GATES = SETTINGS.gates

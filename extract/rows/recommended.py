@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jalon.extract.meaning.assign import AIMS
 from jalon.extract.records.items import ENDS_OPEN
 from jalon.extract.rows.advice import (
     LEADERS,
@@ -38,6 +37,7 @@ from jalon.schemas.units import (
     Loose,
     Value,
 )
+from jalon.schemas.values import AIMS
 from jalon.schemas.vocabulary import Vocabulary
 
 GATES = SETTINGS.gates

@@ -15,7 +15,6 @@ class Shared:
     nearly_all: float = 0.9  # of what is counted: so much is all but a stray one
     larger_pt: float = 0.4  # a text larger by more is set apart by its size
     deed: float = 0.5  # how surely a text says what is done
-    target: float = 0.5  # how surely a text is like a target
     deeds: float = 0.6  # of a list's texts that say what is done
     said: float = 0.9  # how surely words name indicators, targets or aims
     reported: float = 0.85  # what a figure that a report states under its heading claims

@@ -16,10 +16,6 @@ def lines_of(*placed: tuple[float, str]) -> list[Line]:
     return [n for y, text in placed for n in item_at(y, text).lines]
 
 
-def is_target(text: str) -> bool:
-    return WORDS.value_kinds(text).is_target >= 0.5
-
-
 @pytest.mark.parametrize(
     ("values", "cut"),
     [
@@ -41,7 +37,7 @@ def test_both_lists_begin_on_one_line(
 ) -> None:
     """A label that wraps stands beside nothing; a value in small letters is one by itself."""
     labels = lines_of(*zip((100.0, 112.0, 124.0, 136.0), ROOMS, strict=True))
-    found = cut_level(labels, lines_of(*values), is_target, frozenset())
+    found = cut_level(labels, lines_of(*values), WORDS, frozenset())
 
     pairs = found and [(a.item.text, b.item.text) for a, b in zip(*found, strict=True)]
     assert pairs == cut
