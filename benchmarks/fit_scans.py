@@ -25,7 +25,7 @@ from readings import _code_digest
 from scans import scans
 
 from jalon.extract import doubts
-from jalon.extract.judge.scanned import FIELD, ROW
+from jalon.extract.judge.scanned import FIELD, ROW, worth
 from jalon.inputs import describe_file
 from jalon.reading import read_file
 
@@ -95,17 +95,6 @@ def curves_of(claims: Sequence[Claim]) -> Curves:
     return out
 
 
-def told(curves: Curves, claim: Claim) -> float:
-    """What a claim is worth by the curves."""
-    points = curves[claim.curve]
-    if claim.stated <= points[0][0]:
-        return points[0][1]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if claim.stated <= x1:
-            return y0 + (y1 - y0) * (claim.stated - x0) / max(x1 - x0, 1e-9)
-    return points[-1][1]
-
-
 def left_out(claims: Sequence[Claim]) -> list[tuple[Claim, float]]:
     """Every claim with its worth by curves that saw none of its document."""
     names = sorted({c.document for c in claims}, key=lambda n: hashlib.sha256(n.encode()).digest())
@@ -113,7 +102,7 @@ def left_out(claims: Sequence[Claim]) -> list[tuple[Claim, float]]:
     out = []
     for i in range(FOLDS):
         curves = curves_of([c for c in claims if fold[c.document] != i])
-        out += [(c, told(curves, c)) for c in claims if fold[c.document] == i]
+        out += [(c, worth(curves[c.curve], c.stated)) for c in claims if fold[c.document] == i]
     return out
 
 

@@ -12,6 +12,7 @@ from jalon.extract.judge.fields import COLUMNS, KEY, PIECES
 from jalon.extract.judge.keys import places_of
 from jalon.extract.judge.settings import SETTINGS
 from jalon.extract.judge.weights import Model, Numbers, shipped
+from jalon.extract.rows import committed, deeds, grid_fold
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Page
 from jalon.schemas.raw import RawFinding, RawTarget
@@ -22,9 +23,7 @@ from jalon.schemas.vocabulary import Vocabulary
 DECIDE = SETTINGS.decide
 
 WHOLE = "whole"
-LISTED = frozenset(("records:deeds", "records:committed"))  # sentences of lists and of prose
-
-GRID = "records:grid"  # how rows were read whose indicator stands under a heading of its own
+LISTED = frozenset((deeds.METHOD, committed.METHOD))  # sentences of lists and of prose
 
 Facts = dict[str, float]
 
@@ -92,7 +91,7 @@ def _states_something(row: RawTarget) -> bool:
     Elsewhere an indicator alone may be any line.
     """
     held = (row.action, row.target, row.objective)
-    in_table = row.indicator is not None and row.method == GRID
+    in_table = row.indicator is not None and row.method == grid_fold.METHOD
     return any(p is not None for p in held) or in_table
 
 

@@ -23,9 +23,13 @@ def scanned_share(name: str, stated: float) -> float:
         stated: What the reading of a text layer would claim, times how sure the page's words are.
     """
     curves = shipped_curves()
-    points = curves.get(name, curves[FIELD])
+    return round(worth(curves.get(name, curves[FIELD]), stated), 3)
+
+
+def worth(points: Points, stated: float) -> float:
+    """What a curve makes of a claim: on a straight line between its points, level beyond them."""
     known = np.array(points, dtype=float)
-    return round(float(np.interp(stated, known[:, 0], known[:, 1])), 3)
+    return float(np.interp(stated, known[:, 0], known[:, 1]))
 
 
 @cache

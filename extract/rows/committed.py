@@ -21,7 +21,8 @@ from jalon.schemas.units import Element, Look, Loose
 from jalon.schemas.vocabulary import Vocabulary
 
 COMMITTED = SETTINGS.committed
-SHARED = SETTINGS.shared
+
+METHOD = "records:committed"
 
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z\u00c0-\u00dd])")
 
@@ -75,24 +76,10 @@ def _stated(
         is_deed = is_item and says_deed(said, vocabulary)
         for aim in vocabulary.aims_in(said, is_deed=is_deed):
             if is_item or aim.due is not None:
-                yield _target(piece, said, aim, theme, item_code(piece) if is_item else None)
-
-
-def _target(
-    piece: Loose, said: str, aim: Aim, theme: Passage | None, code: str | None
-) -> RawTarget:
-    here = Passage(said, piece.page, piece.box)
-    return RawTarget(
-        page=piece.page,
-        box=piece.box,
-        theme=theme,
-        action_code=code,
-        action=here,
-        target=replace(here, text=aim.target),
-        due=replace(here, text=aim.due) if aim.due is not None else None,
-        method="records:committed",
-        confidence=COMMITTED.claimed,
-    )
+                here = Passage(said, piece.page, piece.box)
+                code = item_code(piece) if is_item else None
+                own = RawAction(piece.page, piece.box, here, theme=theme, action_code=code)
+                yield _of_action(own, aim)
 
 
 def _of_action(action: RawAction, aim: Aim) -> RawTarget:
@@ -111,7 +98,7 @@ def _of_action(action: RawAction, aim: Aim) -> RawTarget:
         partners=action.partners,
         target=replace(here, text=aim.target),
         due=due,
-        method="records:committed",
+        method=METHOD,
         confidence=COMMITTED.claimed,
     )
 

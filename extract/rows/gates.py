@@ -99,17 +99,17 @@ def without_actions(
         headings: What its headings seem to mean, by index.
         vocabulary: Knows deeds.
     """
-    over: dict[int, str] = {}
-    under: dict[int, int] = {}  # which heading a grid stands under
-    last, at = "", -1
+    under: dict[int, int | None] = {}  # which heading a grid stands under
+    last: int | None = None
     for i, e in enumerate(elements):
-        last, at = (headings[i].label, i) if i in headings else (last, at)
+        last = i if i in headings else last
         if isinstance(e, Grid):
-            over[i], under[i] = last, at
-    reports = [i for i in over if _reports(grids[i])]
-    deeds = sum(vocabulary.value_kinds(over[i]).is_deed for i in reports)
+            under[i] = last
+    reports = [i for i in under if _reports(grids[i])]
+    over = [headings[at].label for i in reports if (at := under[i]) is not None]
+    deeds = sum(vocabulary.value_kinds(label).is_deed for label in over)
     found = {i for i in reports if deeds < SHARED.deed * len(reports)}
-    works = [i for i in over if is_framework(grids[i])]
+    works = [i for i in under if is_framework(grids[i])]
     rows = sum(len(e.lines) for i in works if isinstance(e := elements[i], Grid))
     heads = len({under[i] for i in works})
     are_small = heads >= SHARED.fewest and rows < SHARED.several * heads
