@@ -9,18 +9,20 @@ from drawn_pages import Sheet
 
 from jalon.extract.text.lines import lines_of
 from jalon.schemas.flow import FlowKind, FlowPiece
-from jalon.schemas.geometry import Box
+from jalon.schemas.geometry import Box, union
 from jalon.schemas.page import Word
 from jalon.schemas.raw import Passage
 from jalon.schemas.region import Line
 from jalon.schemas.rows import Item
 from jalon.schemas.table import Cell, Table
+from jalon.schemas.units import Grid, GridField, GridLine, Value
 from jalon.vocabulary import Wordbook
 
 WORDS = Wordbook()
 SIZE_PT, LEADING_PT = 9.0, 12.0
 LEFT_PT, WIDTH_PT = 36.0, 720.0
 BOLD = "**"
+GRID_BOX = Box(0.0, 0.0, 400.0, 200.0)
 
 Texts = Sequence["str | Span | None"]
 
@@ -119,6 +121,24 @@ def _cell(
             sheet.text(x, y, text.lstrip().removeprefix(BOLD), size=SIZE_PT, weight=weight)
     plain = span.text.replace(BOLD, "")
     return Cell(row, col, span.down, span.across, box, tuple(sheet.words[first:]), plain)
+
+
+def grid_of(headings: Sequence[str], *rows: Sequence[str]) -> Grid:
+    """A grid of these headings, with a line of text in each cell that has one."""
+    fields = tuple(
+        GridField(h.casefold(), h, h, None, 100.0 * i, 100.0 * (i + 1))
+        for i, h in enumerate(headings)
+    )
+    lines = tuple(
+        GridLine(tuple(_value(t, 20.0 * r) if t else None for t in row), GRID_BOX)
+        for r, row in enumerate(rows, 1)
+    )
+    return Grid(1, GRID_BOX, fields, lines, Table(1, GRID_BOX, len(rows) + 1, len(headings), ()))
+
+
+def _value(text: str, top: float) -> Value:
+    lines = tuple(lines_at(top, text))
+    return Value(lines, 1, union(n.box for n in lines))
 
 
 def passage(text: str, *, page: int = 1, top: float = 50.0, size: float = SIZE_PT) -> Passage:

@@ -45,6 +45,24 @@ def read_file_of(path: Path) -> list[RawTarget]:
     return [t for t, _ in read_plan(pages, tables, book, lexicon_of(pages)).read.targets]
 
 
+def read_ruled(
+    path: Path, edges: list[float], high: float, rows: list[list[str]]
+) -> list[RawTarget]:
+    """The targets of a plan with one ruled table: what its cells hold, line by line."""
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont(BOLD, 20)
+    canvas.drawString(60, A4[1] - 60, "Action Plan 2025-2027")
+    for r, row in enumerate(rows):
+        top = A4[1] - 100 - high * r
+        for c, text in enumerate(row):
+            canvas.rect(edges[c], top - high, edges[c + 1] - edges[c], high)
+            for k, line in enumerate(text.split("\n")):
+                canvas.setFont(PLAIN if r else BOLD, 9)
+                canvas.drawString(edges[c] + 4, top - 14 - 12 * k, line)
+    canvas.save()
+    return read_file_of(path)
+
+
 def _key(row: RawTarget) -> Key:
     parts = (row.action, row.indicator, row.target)
     action, indicator, target = (p.text if p is not None else None for p in parts)
@@ -57,6 +75,8 @@ DEEDS = [
     ("Train volunteer guides", "Museum Service", "2027", "Guides trained", "45"),
     ("Renew the reading room", "Library Service", "March 2027", "Seats added", "60"),
 ]
+
+STATED = [(deed, what, count) for deed, _, _, what, count in DEEDS]
 
 
 def test_a_line_under_each_title_credits_who_and_when(tmp_path: Path) -> None:
@@ -72,7 +92,7 @@ def test_a_line_under_each_title_credits_who_and_when(tmp_path: Path) -> None:
 
     found = read(tmp_path / "a.pdf", lines)
 
-    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert [_key(t) for t in found] == STATED
     assert [[p.text for p in t.lead] for t in found] == [[who] for _, who, _, _, _ in DEEDS]
     assert [t.due.text if t.due else None for t in found] == [when for _, _, when, _, _ in DEEDS]
 
@@ -90,7 +110,7 @@ def test_brackets_that_end_most_actions_name_who_leads(tmp_path: Path) -> None:
 
     found = read(tmp_path / "a.pdf", lines)
 
-    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert [_key(t) for t in found] == STATED
     assert [[p.text for p in t.lead] for t in found] == [[who] for _, who, _, _, _ in DEEDS]
 
 
@@ -108,7 +128,7 @@ def test_a_figure_under_what_is_measured_is_its_target(tmp_path: Path) -> None:
             (60, top + 65, count, BOLD, 12),
         ]
 
-    assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert targets_of(tmp_path / "a.pdf", lines) == STATED
 
 
 def test_items_that_letters_count_are_no_headings(tmp_path: Path) -> None:
@@ -122,7 +142,7 @@ def test_items_that_letters_count_are_no_headings(tmp_path: Path) -> None:
             (75, top + 32, f"a) {what} – {count}", PLAIN, 11),
         ]
 
-    assert targets_of(tmp_path / "a.pdf", lines) == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert targets_of(tmp_path / "a.pdf", lines) == STATED
 
 
 def test_a_level_that_tells_what_is_done_row_by_row_is_the_action(tmp_path: Path) -> None:
@@ -196,7 +216,7 @@ def test_lines_that_nothing_marks_are_parted_at_the_sign_they_share(tmp_path: Pa
 
     found = targets_of(tmp_path / "a.pdf", lines)
 
-    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert found == STATED
 
 
 def test_what_stands_before_the_label_of_a_target_is_measured(tmp_path: Path) -> None:
@@ -212,7 +232,7 @@ def test_what_stands_before_the_label_of_a_target_is_measured(tmp_path: Path) ->
 
     found = targets_of(tmp_path / "a.pdf", lines)
 
-    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert found == STATED
 
 
 def test_two_columns_beside_one_label_are_measures_and_targets(tmp_path: Path) -> None:
@@ -232,7 +252,7 @@ def test_two_columns_beside_one_label_are_measures_and_targets(tmp_path: Path) -
 
     found = targets_of(tmp_path / "a.pdf", lines, labels)
 
-    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert found == STATED
 
 
 def test_what_stands_beside_a_figure_names_it_where_the_text_below_is_a_figure(
@@ -252,7 +272,7 @@ def test_what_stands_beside_a_figure_names_it_where_the_text_below_is_a_figure(
 
     found = targets_of(tmp_path / "a.pdf", lines)
 
-    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert found == STATED
 
 
 def test_a_date_after_its_label_is_no_heading(tmp_path: Path) -> None:
@@ -270,7 +290,7 @@ def test_a_date_after_its_label_is_no_heading(tmp_path: Path) -> None:
 
     found = read(tmp_path / "a.pdf", lines)
 
-    assert [_key(t) for t in found] == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert [_key(t) for t in found] == STATED
     assert [t.due and t.due.text for t in found] == [f"mars {2026 + i}" for i in range(4)]
 
 
@@ -288,7 +308,7 @@ def test_signs_that_begin_titles_are_no_part_of_them(tmp_path: Path) -> None:
 
     found = targets_of(tmp_path / "a.pdf", lines)
 
-    assert found == [(d, what, n) for d, _, _, what, n in DEEDS]
+    assert found == STATED
 
 
 def test_bullets_parted_at_a_stroke(tmp_path: Path) -> None:
@@ -311,24 +331,10 @@ def test_bullets_parted_at_a_stroke(tmp_path: Path) -> None:
 
 def test_one_label_in_a_column_makes_no_sheet_of_a_drawn_table(tmp_path: Path) -> None:
     """A line "Who: …" under each deed of a ruled table leaves its rows and years in place."""
-    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
-    canvas.setFont(BOLD, 20)
-    canvas.drawString(60, A4[1] - 60, "Action Plan 2025-2027")
-    edges = [60, 260, 400, 460, 520]
-    rows = [("Commitment and who leads it", "What we will see", "2025-2026", "2026-2027")]
-    rows += [(deed, what, count, count) for deed, _, _, what, count in DEEDS]
-    for r, row in enumerate(rows):
-        top = A4[1] - 100 - 40 * r
-        for c, text in enumerate(row):
-            canvas.rect(edges[c], top - 40, edges[c + 1] - edges[c], 40)
-            canvas.setFont(BOLD if r == 0 else PLAIN, 9)
-            canvas.drawString(edges[c] + 4, top - 14, text)
-        if r:
-            canvas.setFont(ITALIC, 8)
-            canvas.drawString(edges[0] + 4, top - 26, f"Who: {DEEDS[r - 1][1]}")
-    canvas.save()
+    heads = ["Commitment and who leads it", "What we will see", "2025-2026", "2026-2027"]
+    rows = [[f"{deed}\nWho: {who}", what, n, n] for deed, who, _, what, n in DEEDS]
 
-    found = read_file_of(tmp_path / "a.pdf")
+    found = read_ruled(tmp_path / "a.pdf", [60, 260, 400, 460, 520], 40, [heads, *rows])
 
     stated = [(t.indicator and t.indicator.text, t.target and t.target.text) for t in found]
     assert stated == [(what, n) for *_, what, n in DEEDS for _ in range(2)]
@@ -336,24 +342,15 @@ def test_one_label_in_a_column_makes_no_sheet_of_a_drawn_table(tmp_path: Path) -
 
 def test_targets_under_what_they_measure_in_one_cell(tmp_path: Path) -> None:
     """A column of indicators and targets may hold them in turn, each on a line with its dash."""
-    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
-    canvas.setFont(BOLD, 20)
-    canvas.drawString(60, A4[1] - 60, "Action Plan 2025-2027")
-    edges = [60, 260, 420, 520]
-    heads = ("Action", "Indicator and target", "Lead")
-    for r in range(len(DEEDS) + 1):
-        top = A4[1] - 100 - 60 * r
-        deed, who, _, what, count = DEEDS[r - 1]
-        second = ("Volunteers", "30")
-        cells = [[deed], [what, f"\u2014 {count}", second[0], f"\u2014 {second[1]}"], [who]]
-        for c, texts in enumerate(cells if r else [[h] for h in heads]):
-            canvas.rect(edges[c], top - 60, edges[c + 1] - edges[c], 60)
-            canvas.setFont(PLAIN if r else BOLD, 9)
-            for k, text in enumerate(texts):
-                canvas.drawString(edges[c] + 4, top - 14 - 12 * k, text)
-    canvas.save()
+    heads = ["Action", "Indicator and target", "Lead"]
+    rows = [
+        [deed, f"{what}\n\u2014 {count}\nVolunteers\n\u2014 30", who]
+        for deed, who, _, what, count in DEEDS
+    ]
 
-    found = [_key(t) for t in read_file_of(tmp_path / "a.pdf")]
+    found = [
+        _key(t) for t in read_ruled(tmp_path / "a.pdf", [60, 260, 420, 520], 60, [heads, *rows])
+    ]
 
     assert found == [
         pair

@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from drawn_grids import lines_at
+from drawn_grids import grid_of
 
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.records.totals import is_total
 from jalon.extract.rows.lists import with_listed_actions
-from jalon.schemas.geometry import Box, union
-from jalon.schemas.table import Table
-from jalon.schemas.units import Grid, GridField, GridLine, Value
 from jalon.vocabulary import Wordbook
 
 FR = Wordbook().in_language("fr")
-HERE = Box(0.0, 0.0, 400.0, 200.0)
-
-
-def grid(headings: tuple[str, ...], *rows: tuple[str, ...]) -> Grid:
-    fields = tuple(
-        GridField(h.casefold(), h, h, None, 100.0 * i, 100.0 * (i + 1))
-        for i, h in enumerate(headings)
-    )
-    lines = tuple(
-        GridLine(tuple(_value(t, 20.0 * r) if t else None for t in row), HERE)
-        for r, row in enumerate(rows, 1)
-    )
-    table = Table(1, HERE, len(rows) + 1, len(headings), ())
-    return Grid(1, HERE, fields, lines, table, False, 1.0)
-
-
-def _value(text: str, top: float) -> Value:
-    lines = tuple(lines_at(top, text))
-    return Value(lines, 1, union(n.box for n in lines))
 
 
 PROJECTS = (
@@ -55,7 +33,7 @@ def test_what_is_done_and_costs_is_a_list_of_actions(
     headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...], expected: bool
 ) -> None:
     """Projects with their costs are actions; the posts of a budget are none."""
-    one = grid(headings, *rows)
+    one = grid_of(headings, *rows)
     found = with_listed_actions([one], grid_meanings([one], FR), FR, frozenset())
 
     assert found[0].lists_actions is expected
@@ -68,6 +46,6 @@ def test_what_is_done_and_costs_is_a_list_of_actions(
 )
 def test_sums_are_no_actions(text: str, expected: bool) -> None:
     """A row that sums up the rows above states nothing that is done."""
-    (line,) = grid(("Actions", "Coût"), (text, "12 000")).lines
+    (line,) = grid_of(("Actions", "Coût"), (text, "12 000")).lines
 
     assert is_total(line) is expected

@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from drawn_grids import lines_at
+from drawn_grids import grid_of
 
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.rows.gates import is_plan
 from jalon.extract.rows.lists import with_listed_actions
-from jalon.schemas.geometry import Box, union
-from jalon.schemas.table import Table
-from jalon.schemas.units import Grid, GridField, GridLine, GridMeaning, Value
+from jalon.schemas.units import GridMeaning
 from jalon.schemas.values import Role
 from jalon.vocabulary import Wordbook
 
 EN = Wordbook().in_language("en")
-HERE = Box(0.0, 0.0, 400.0, 200.0)
 
 
 def meaning(headings: tuple[str, ...], *rows: tuple[str, ...]) -> GridMeaning:
     """What a grid of these headings and texts means."""
-    fields = tuple(
-        GridField(h.casefold(), h, h, None, 100.0 * i, 100.0 * (i + 1))
-        for i, h in enumerate(headings)
-    )
-    lines = tuple(
-        GridLine(tuple(_value(t, 20.0 * r) if t else None for t in row), HERE)
-        for r, row in enumerate(rows, 1)
-    )
-    table = Table(1, HERE, len(rows) + 1, len(headings), ())
-    grid = Grid(1, HERE, fields, lines, table, False, 1.0)
+    grid = grid_of(headings, *rows)
     return with_listed_actions([grid], grid_meanings([grid], EN), EN, frozenset())[0]
-
-
-def _value(text: str, top: float) -> Value:
-    lines = tuple(lines_at(top, text))
-    return Value(lines, 1, union(n.box for n in lines))
 
 
 @pytest.mark.parametrize(

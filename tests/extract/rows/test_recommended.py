@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drawn_grids import lines_at
+from drawn_grids import grid_of, lines_at
 
 from jalon.extract.meaning.roles import grid_meanings
 from jalon.extract.rows.advice import Opening, announces, heads_column, listed, marked
@@ -13,8 +13,7 @@ from jalon.extract.rows.settings import SETTINGS
 from jalon.extract.text.lines import block_of
 from jalon.schemas.geometry import Box, union
 from jalon.schemas.raw import Passage, RawRecommendation
-from jalon.schemas.table import Table
-from jalon.schemas.units import Element, Grid, GridField, GridLine, Look, Loose, Value
+from jalon.schemas.units import Element, Look, Loose
 from jalon.vocabulary import Wordbook
 
 AGREED = SETTINGS.agreed
@@ -22,7 +21,6 @@ AGREED = SETTINGS.agreed
 WORDS = Wordbook()
 BODY = Look(False, False, False, 0, 10.0)
 HEADING = Look(True, False, False, 0, 14.0)
-HERE = Box(0.0, 0.0, 400.0, 200.0)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +115,7 @@ ANSWERED = (("1", "Adopter un registre.", "D’accord."), ("2", "Tester la relè
 )
 def test_a_column_so_called_holds_recommendations(headings: tuple[str, ...], count: int) -> None:
     """A row with a number is one, unless the grid says what is measured."""
-    found = read(_grid(headings, *ANSWERED))
+    found = read(grid_of(headings, *ANSWERED))
 
     assert found == [row[:2] for row in ANSWERED][:count]
 
@@ -135,19 +133,3 @@ def test_readings_complete_each_other() -> None:
 def _row(number: str, text: str, top: float) -> RawRecommendation:
     box = Box(0, top, 100, top + 10)
     return RawRecommendation(1, box, number, Passage(text, 1, box))
-
-
-def _grid(headings: tuple[str, ...], *rows: tuple[str, ...]) -> Grid:
-    fields = tuple(
-        GridField(h.casefold(), h, h, None, 100.0 * i, 100.0 * (i + 1))
-        for i, h in enumerate(headings)
-    )
-    lines = tuple(
-        GridLine(tuple(_value(t, 20.0 * r) for t in row), HERE) for r, row in enumerate(rows, 1)
-    )
-    return Grid(1, HERE, fields, lines, Table(1, HERE, len(rows) + 1, len(headings), ()))
-
-
-def _value(text: str, top: float) -> Value:
-    lines = tuple(lines_at(top, text))
-    return Value(lines, 1, union(n.box for n in lines))
